@@ -1,0 +1,135 @@
+/*
+ * Bump allocation in a chain of blocks. Big requests get a block of their own, so that a block is
+ * never more than half wasted.
+ */
+#include "base/arena.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define POISON(p, n)   ((void)0)
+#define UNPOISON(p, n) ((void)0)
+#endif
+
+enum {
+	ALIGN = 16,
+	BLOCK = 64 * 1024, /* large enough that a guide needs some dozens, small against 30 MiB */
+};
+
+struct block {
+	struct block *prev;
+	size_t size, used; /* bytes of data */
+	_Alignas(ALIGN) unsigned char data[];
+};
+
+struct arena {
+	struct block *top;
+};
+
+_Noreturn void out_of_memory(void)
+{
+	static const char say[] = "goprep-pdf: error: out of memory\n";
+	fwrite(say, 1, sizeof say - 1, stderr);
+	exit(3);
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *a = calloc(1, sizeof *a);
+	if (!a)
+		out_of_memory();
+	return a;
+}
+
+static void pop_block(struct arena *a)
+{
+	struct block *b = a->top;
+	a->top = b->prev;
+	UNPOISON(b->data, b->size);
+	free(b);
+}
+
+void arena_drop(struct arena *a)
+{
+	if (!a)
+		return;
+	while (a->top)
+		pop_block(a);
+	free(a);
+}
+
+static void push_block(struct arena *a, size_t need)
+{
+	size_t size = need > BLOCK / 2 ? need : BLOCK;
+	struct block *b = malloc(sizeof *b + size);
+	if (!b)
+		out_of_memory();
+	b->prev = a->top;
+	b->size = size;
+	b->used = 0;
+	POISON(b->data, b->size);
+	a->top = b;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	if (n > SIZE_MAX / 2)
+		out_of_memory();
+	size_t need = (n + (n == 0) + ALIGN - 1) / ALIGN * ALIGN;
+	if (!a->top || a->top->size - a->top->used < need)
+		push_block(a, need);
+	unsigned char *p = a->top->data + a->top->used;
+	a->top->used += need;
+	UNPOISON(p, n);
+	return memset(p, 0, n);
+}
+
+void *arena_alloc_array(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / 2 / size)
+		out_of_memory();
+	return arena_alloc(a, n * size);
+}
+
+char *arena_copy(struct arena *a, const void *p, size_t n)
+{
+	char *c = arena_alloc(a, n + 1);
+	if (n)
+		memcpy(c, p, n);
+	return c;
+}
+
+struct arena_mark arena_mark(struct arena *a)
+{
+	return (struct arena_mark){a->top, a->top ? a->top->used : 0};
+}
+
+void arena_reset(struct arena *a, struct arena_mark m)
+{
+	while (a->top && a->top != m.block)
+		pop_block(a);
+	if (a->top) {
+		a->top->used = m.used;
+		POISON(a->top->data + m.used, a->top->size - m.used);
+	}
+}
+
+void *vec_grow(struct arena *a, void *p, int *cap, size_t size)
+{
+	if (*cap > INT_MAX / 2)
+		out_of_memory();
+	int bigger = *cap ? *cap * 2 : 8;
+	void *q = arena_alloc_array(a, (size_t)bigger, size);
+	if (*cap)
+		memcpy(q, p, (size_t)*cap * size);
+	*cap = bigger;
+	return q;
+}

@@ -1,0 +1,48 @@
+/*
+ * What the user is told about input. Messages go on: a stage reports all that it finds and stops
+ * at its end if diag_errors() says so. Form: `file:line:col: error: message`, then the source line
+ * and a caret. Messages are lower case without a full stop and say what was found and what is
+ * allowed.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/str.h"
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+struct diag; /* opaque */
+
+/* Messages are written to out as they come. The arena must outlive the diag. */
+struct diag *diag_new(struct arena *a, FILE *out);
+
+/* Registers the bytes of a file, so that messages can show its lines. bytes are borrowed. */
+void diag_source(struct diag *d, const char *file, struct str bytes);
+
+/* Colour on: ANSI sequences around level words. */
+void diag_colour(struct diag *d, bool on);
+void diag_quiet(struct diag *d, bool on); /* drop warnings and notes (they still count) */
+
+/* Always false, so that a reader can `return diag_error(...)`. The 100th error of a run ends with
+ * a note that more are not shown. */
+bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void diag_warning(struct diag *d, struct loc at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void diag_note(struct diag *d, struct loc at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+int diag_errors(const struct diag *d);
+int diag_warnings(const struct diag *d);
+
+/*
+ * " (did you mean 'x'?)" in a static-lifetime-free way: returns the candidate nearest to word by
+ * Damerau-Levenshtein distance (optimal string alignment), or NULL if none is near enough (more
+ * than a third of its letters differ).
+ */
+const char *near_match(struct str word, const char *const *candidates, int n);
+
+#endif

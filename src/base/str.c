@@ -1,0 +1,242 @@
+/* Slices, UTF-8, positions in texts, growing buffers. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *z)
+{
+	return (struct str){z, z ? strlen(z) : 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_is(struct str a, const char *z)
+{
+	return str_eq(a, str_of(z));
+}
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, const char *z)
+{
+	size_t n = strlen(z);
+	return s.n >= n && memcmp(s.p, z, n) == 0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.n && is_blank(s.p[0]))
+		s = str_from(s, 1);
+	while (s.n && is_blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+struct str str_from(struct str s, size_t from)
+{
+	if (from > s.n)
+		from = s.n;
+	return (struct str){s.p + from, s.n - from};
+}
+
+struct str str_copy(struct arena *a, struct str s)
+{
+	return (struct str){arena_copy(a, s.p, s.n), s.n};
+}
+
+static struct str vprintf_to(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		n = 0;
+	char *p = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return (struct str){p, (size_t)n};
+}
+
+struct str str_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	struct str s = vprintf_to(a, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+uint32_t str_hash(struct str s, uint32_t seed)
+{
+	uint32_t h = 2166136261u ^ seed;
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h;
+}
+
+/* Length of a well-formed sequence at p, 0 if there is none (RFC 3629, section 4). */
+static int sequence(const unsigned char *p, size_t n)
+{
+	if (p[0] < 0x80)
+		return 1;
+	int len = p[0] >= 0xF5 ? 0 : p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : p[0] >= 0xC2 ? 2 : 0;
+	if (len == 0 || (size_t)len > n)
+		return 0;
+	for (int i = 1; i < len; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
+	    (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
+		return 0;
+	return len;
+}
+
+uint32_t utf8_next(struct str s, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *i;
+	int len = sequence(p, s.n - *i);
+	if (len == 0) {
+		*i += 1;
+		return 0xFFFD;
+	}
+	*i += (size_t)len;
+	if (len == 1)
+		return p[0];
+	uint32_t cp = p[0] & (0x7Fu >> len);
+	for (int k = 1; k < len; k++)
+		cp = cp << 6 | (p[k] & 0x3Fu);
+	return cp;
+}
+
+int utf8_put(char *out, uint32_t cp)
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	int len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+	for (int i = len - 1; i > 0; i--, cp >>= 6)
+		out[i] = (char)(0x80 | (cp & 0x3F));
+	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	out[0] = (char)(lead[len] | cp);
+	return len;
+}
+
+size_t utf8_valid(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n) {
+		int len = sequence((const unsigned char *)s.p + i, s.n - i);
+		if (len == 0)
+			break;
+		i += (size_t)len;
+	}
+	return i;
+}
+
+int utf8_length(struct str s)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+struct loc text_loc(const struct text *t, size_t offset)
+{
+	struct loc at = t->at;
+	if (t->form == TEXT_FOLDED)
+		return at;
+	if (offset > t->s.n)
+		offset = t->s.n;
+	size_t line = 0; /* start of the line that holds offset */
+	for (size_t i = 0; i < offset; i++)
+		if (t->s.p[i] == '\n') {
+			line = i + 1;
+			at.line++;
+		}
+	int before = utf8_length((struct str){t->s.p + line, offset - line});
+	at.col = (line ? t->indent + 1 : at.col) + before;
+	return at;
+}
+
+static void buf_need(struct buf *b, size_t more)
+{
+	if (more <= b->cap - b->n)
+		return;
+	size_t cap = b->cap ? b->cap * 2 : 64;
+	while (cap - b->n < more)
+		cap *= 2;
+	char *p = arena_alloc(b->a, cap);
+	if (b->n)
+		memcpy(p, b->p, b->n);
+	b->p = p;
+	b->cap = cap;
+}
+
+void buf_put(struct buf *b, const void *p, size_t n)
+{
+	if (!n)
+		return;
+	buf_need(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+void buf_str(struct buf *b, struct str s)
+{
+	buf_put(b, s.p, s.n);
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_put(b, &c, 1);
+}
+
+void buf_cp(struct buf *b, uint32_t cp)
+{
+	char t[4];
+	buf_put(b, t, (size_t)utf8_put(t, cp));
+}
+
+void buf_int(struct buf *b, long long v)
+{
+	char t[24];
+	size_t i = sizeof t;
+	unsigned long long u = v < 0 ? 0 - (unsigned long long)v : (unsigned long long)v;
+	do {
+		t[--i] = (char)('0' + u % 10);
+	} while (u /= 10);
+	if (v < 0)
+		t[--i] = '-';
+	buf_put(b, t + i, sizeof t - i);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	struct str s = vprintf_to(b->a, fmt, ap);
+	va_end(ap);
+	buf_str(b, s);
+}
+
+struct str buf_slice(const struct buf *b)
+{
+	return (struct str){b->p, b->n};
+}

@@ -1,0 +1,81 @@
+/*
+ * Strings as borrowed slices of valid UTF-8, places in source files, and texts: strings that know
+ * where they come from.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* A borrowed slice; not NUL-terminated. {NULL, 0} is the empty, absent string. */
+struct str {
+	const char *p;
+	size_t n;
+};
+
+/* A place in a file. line and col count from 1, col in characters; line 0: the file as a whole. */
+struct loc {
+	const char *file;
+	int line, col;
+};
+
+/* How a scalar stood in its YAML file: tells how far positions inside of it are exact. */
+enum text_form {
+	TEXT_EXACT,   /* one line, byte for byte: col + characters before */
+	TEXT_LITERAL, /* `|` block: one source line a line, each indented by `indent` columns */
+	TEXT_FOLDED,  /* folded, quoted with escapes or over several lines: only the start is known */
+};
+
+struct text {
+	struct str s;
+	struct loc at; /* of the first character */
+	enum text_form form;
+	int indent; /* TEXT_LITERAL: columns before the text of every line but the first */
+};
+
+#define STR(lit)   ((struct str){(lit), sizeof(lit) - 1})
+#define STR_FMT(s) (int)(s).n, (s).p ? (s).p : "" /* for "%.*s" */
+
+struct str str_of(const char *z); /* borrows a NUL-terminated string */
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+int str_cmp(struct str a, struct str b); /* bytewise, as memcmp: <0, 0, >0 */
+bool str_starts(struct str s, const char *z);
+struct str str_trim(struct str s); /* without spaces, tabs and newlines at both ends */
+struct str str_from(struct str s, size_t from);
+struct str str_copy(struct arena *a, struct str s);
+struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* FNV-1a, 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/ */
+uint32_t str_hash(struct str s, uint32_t seed);
+
+/* Next code point of valid UTF-8 at *i, which moves on; U+FFFD for a broken sequence. */
+uint32_t utf8_next(struct str s, size_t *i);
+/* Writes cp (at most U+10FFFF) to out[4]; bytes written. */
+int utf8_put(char *out, uint32_t cp);
+/* Offset of the first byte that is no well-formed UTF-8 (RFC 3629), or s.n. */
+size_t utf8_valid(struct str s);
+int utf8_length(struct str s); /* characters */
+
+/* Place of the byte at `offset` of t.s, as exact as t.form allows. */
+struct loc text_loc(const struct text *t, size_t offset);
+
+/* A growing byte string in an arena. */
+struct buf {
+	struct arena *a;
+	char *p;
+	size_t n, cap;
+};
+void buf_put(struct buf *b, const void *p, size_t n);
+void buf_str(struct buf *b, struct str s);
+void buf_char(struct buf *b, char c);
+void buf_cp(struct buf *b, uint32_t cp);
+void buf_int(struct buf *b, long long v);
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_slice(const struct buf *b); /* valid until the next put */
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * The finished book: pages that hold operations, each with its place, its source position and its
+ * part in the structure of the document. This is the seam between layout and output: page/ writes
+ * it, emit/pdf.c and emit/dump.c read it, and neither knows of the other.
+ *
+ * All lengths are mpt, y downwards from the top left of the page (or group).
+ */
+#ifndef PAGE_BOOK_H
+#define PAGE_BOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/len.h"
+#include "base/str.h"
+#include "text/para.h"
+
+enum role {
+	ROLE_DOCUMENT,
+	ROLE_SECTION,  /* a section of the guide, or a part such as the contents */
+	ROLE_CARD,     /* one question with all that belongs to it */
+	ROLE_TITLE,    /* title of the document */
+	ROLE_H1,       /* section titles, "Contents", "Index" */
+	ROLE_H2,       /* questions */
+	ROLE_H3,       /* labels such as "Tip" above their text */
+	ROLE_PARAGRAPH,
+	ROLE_LABEL,    /* short pieces: id, tags, level */
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_ITEM_MARK,
+	ROLE_ITEM_BODY,
+	ROLE_CODE,
+	ROLE_CONTENTS, /* table of contents */
+	ROLE_ENTRY,    /* one line of it */
+	ROLE_FIGURE,   /* drawn, with a text alternative in alt */
+};
+
+/* An element of the logical structure. Operations refer to it; NULL there means an artefact
+ * (decoration, running head, cut mark). */
+struct node {
+	enum role role;
+	struct node *parent; /* NULL: the document */
+	int order;           /* position among all nodes: reading order */
+	struct str alt;      /* text alternative, for figures */
+	struct loc at;
+};
+
+enum op_kind {
+	OP_TEXT,    /* fragments of a line, baseline at y */
+	OP_RECT,    /* x y w h; radius: corners, sharp: which of them stay square */
+	OP_ELLIPSE, /* in the box x y w h */
+	OP_LINE,    /* from x, y to x + w, y + h */
+	OP_DOTS,    /* round dots of diameter `weight` every `gap` from x, y over w */
+	OP_LINK,    /* an active area x y w h; url, or else anchor */
+};
+
+enum { CORNER_TOP_LEFT = 1, CORNER_TOP_RIGHT = 2, CORNER_BOTTOM_RIGHT = 4, CORNER_BOTTOM_LEFT = 8 };
+enum { NO_COLOUR = -1 };
+
+struct op {
+	enum op_kind kind;
+	mpt x, y, w, h;
+	mpt radius, weight, gap;
+	unsigned sharp;
+	int32_t fill, stroke;  /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
+	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
+	int nfragment;
+	struct str url;        /* OP_LINK */
+	const struct anchor *anchor;
+	const struct node *node;
+	struct loc at;
+};
+
+/* A place to jump to. page is the index of the page, set when that page is finished. */
+struct anchor {
+	int page; /* -1: nowhere yet */
+	mpt x, y;
+	struct str name; /* stable, from ids: becomes a named destination; may be empty */
+};
+
+/*
+ * Operations that were composed together (a card face, a block, the furniture of a sheet), placed
+ * at x, y. turned: rotated by 180 degrees about the centre of its own w x h box, which lands at
+ * x, y .. x + w, y + h.
+ */
+struct group {
+	mpt x, y, w, h;
+	bool turned;
+	const char *kind; /* for dumps: "front", "back", "sheet", "page" ... */
+	struct str id;    /* card id or empty */
+	const struct op *op;
+	int nop;
+};
+
+struct page {
+	mpt w, h;
+	struct group *group;
+	int ngroup;
+	struct str label; /* as printed ("12"), for page labels; may be empty */
+};
+
+struct outline {
+	struct str title;
+	int level; /* 0 is outermost; never more than one deeper than the entry before */
+	const struct anchor *anchor;
+};
+
+enum duplex { DUPLEX_NONE, DUPLEX_LONG_EDGE, DUPLEX_SHORT_EDGE };
+
+struct book {
+	struct page *page;
+	int npage;
+	struct node **node; /* in order */
+	int nnode;
+	struct outline *outline;
+	int noutline;
+	struct anchor **anchor; /* those with names, in order of name (bytewise) */
+	int nanchor;
+	struct str title, author, subject, keywords, language;
+	enum duplex duplex;    /* what the print dialogue should preselect */
+	bool print_unscaled;
+};
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * Fonts: opening and checking font files, their metrics, and subsets for embedding. font.c and
+ * shape.c are the only files that see HarfBuzz.
+ *
+ * Font files are hostile input: the tables are checked before anything relies on them.
+ */
+#ifndef TEXT_FONT_H
+#define TEXT_FONT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/len.h"
+#include "base/str.h"
+
+struct font; /* one face of one file, opened; opaque */
+struct font_store; /* owns the fonts; opening the same file twice gives the same font */
+
+struct font_store *font_store_new(struct arena *a);
+void font_store_drop(struct font_store *s);
+
+/* Borrowed from the store. NULL after a diag_error at `at` if the file is missing or unusable. */
+struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d);
+
+/* All in font units, y upwards, as the tables give them. */
+struct font_metrics {
+	int upem;
+	int ascent, descent; /* hhea; descent is negative below the baseline */
+	int cap_height, x_height; /* OS/2; estimated from the outlines of H and x if absent */
+	int bbox[4]; /* head: xMin yMin xMax yMax */
+	int italic_angle; /* degrees, negative leans right */
+};
+const struct font_metrics *font_metrics(const struct font *f);
+const char *font_ps_name(const struct font *f); /* only A-Z a-z 0-9 - _ */
+bool font_is_cff(const struct font *f);
+int font_index(const struct font *f); /* 0, 1, 2 ... in the order of opening */
+int font_glyph_count(const struct font *f);
+uint32_t font_glyph(const struct font *f, uint32_t cp); /* 0: none */
+int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
+
+/* A subset, ready to embed. */
+struct font_subset {
+	struct str program; /* whole sfnt (TrueType) or the bare CFF table */
+	int glyphs; /* in the subset */
+	uint16_t *renumbered; /* [font_glyph_count] old gid -> new gid */
+};
+/*
+ * Keeps the glyphs whose bit is set in used (font_glyph_count bits, bit g = used[g / 8] >> g % 8)
+ * and .notdef. Memory from the arena. false: HarfBuzz refused.
+ */
+bool font_subset(struct arena *a, const struct font *f, const uint8_t *used,
+		 struct font_subset *out);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * Guide markup: a text becomes blocks (paragraphs, list items, fenced code) of spans. One scanner
+ * over PCRE2 patterns; markup.c is the only file that sees PCRE2.
+ *
+ * Inline: `code`, ``code with ` inside``, *emphasis* or _emphasis_ (at word edges), **strong**,
+ * [text](url), backslash before a punctuation mark takes it literally. A single newline is a space.
+ * Blocks: blank line between paragraphs; lines starting with "- " or "1. " are list items, nested
+ * by two or more spaces; ``` or ~~~ fences hold code, kept as it is. Something unclosed is literal
+ * text and a warning with its place.
+ *
+ * Outside code, straight quotes become typographic by language ("en" “ ” ‘ ’, "de" „ “ ‚ ‘,
+ * "fr" « » with narrow no-break spaces), an apostrophe U+2019; "..." becomes U+2026; " - " and
+ * " -- " become a spaced en dash, a dash between digits an en dash; a no-break space stands
+ * between a number and its unit or percent sign.
+ */
+#ifndef TEXT_MARKUP_H
+#define TEXT_MARKUP_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4 };
+
+/* One stretch of text in one manner. */
+struct span {
+	struct str s;     /* UTF-8 to set; quotes already typographic */
+	unsigned flags;   /* SPAN_ bits */
+	struct str url;   /* link target, empty if none */
+	struct loc at;    /* where it begins in the source */
+};
+
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE };
+
+struct block {
+	enum block_kind kind;
+	int depth;          /* items: 1 or 2; a paragraph that continues an item has its depth */
+	int number;         /* items: 0 bullet, else the number shown */
+	struct span *span;  /* paragraphs and items */
+	int nspan;
+	struct str code;    /* BLOCK_CODE: lines ended by \n, tabs kept */
+	struct str language; /* BLOCK_CODE: the word behind the fence */
+	struct loc at;
+};
+
+struct markup; /* compiled patterns and quote style; opaque */
+
+/* language: BCP 47; decides quotes. NULL if PCRE2 fails (reported as out of memory by the caller). */
+struct markup *markup_new(struct arena *a, struct str language);
+void markup_drop(struct markup *m);
+
+/* Blocks of a text, in the arena. Never fails; an empty text has no blocks. */
+struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t,
+			    struct diag *d, int *nblock);
+
+/* A text that is one paragraph by its nature (a question, a label): block marks are literal. */
+struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t,
+			  struct diag *d, int *nspan);
+
+/* The text without its marks, paragraphs separated by one blank line; for titles and word counts. */
+struct str markup_plain(struct markup *m, struct arena *a, const struct text *t, struct diag *d);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * The door of the text stage: spans and a style go in, set lines come out.
+ *
+ * A paragraph is shaped once (para_new, in font units, whatever the size) and can then be broken
+ * at any size and measure (para_break), so that fitting text to a card never shapes again.
+ */
+#ifndef TEXT_PARA_H
+#define TEXT_PARA_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "text/font.h"
+#include "text/markup.h"
+#include "text/style.h"
+
+struct typesetter; /* word cache, hyphenation, buffers; one for a run; opaque */
+
+/* language: BCP 47 of the guide. hyphen_dir: folder with hyph_*.dic, opened only when a style
+ * hyphenates. The arena keeps the shaped words until the end of the run. */
+struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,
+				  struct diag *d);
+void typesetter_drop(struct typesetter *t);
+
+/* One glyph. Advances and offsets in font units, y upwards. */
+struct glyph {
+	uint16_t gid;
+	uint16_t length;  /* bytes of the fragment's text that it stands for; 0: a further glyph of
+			     the same cluster */
+	int32_t advance, dx, dy;
+	uint32_t cluster; /* offset into the fragment's text */
+};
+
+/*
+ * A stretch of a line in one font, size and colour. Text and glyphs correspond one to one:
+ * reading the clusters in order gives text. Spaces between words are real glyphs.
+ */
+struct fragment {
+	const struct font *font;
+	mpt size;
+	uint32_t colour;
+	unsigned flags;    /* SPAN_ bits */
+	mpt x;             /* from the line's start */
+	mpt width;         /* advance, with extra and tracking */
+	mpt extra;         /* added behind each U+0020 glyph (justification) */
+	mpt tracking;      /* added behind each glyph */
+	struct str text;   /* what the glyphs say; a soft hyphen that is shown is U+00AD */
+	const struct glyph *glyph;
+	int nglyph;
+	struct str url;    /* link target, empty if none */
+	struct loc at;     /* source of the first character */
+};
+
+/* x = 0 is the left edge of the measure; the alignment is already in the fragments' x. */
+struct line {
+	struct fragment *fragment;
+	int nfragment;
+	mpt x, width;      /* of the ink without trailing spaces */
+	bool hyphen;       /* ends in a hyphen that the text does not have */
+	bool last;         /* of its paragraph */
+	/* for the dump and for tests */
+	mpt natural;
+	int ratio, badness;
+};
+
+struct para; /* shaped, not yet broken; opaque */
+
+/*
+ * Shapes the spans. Characters that no font of the style has are reported as errors with place
+ * and code point. In a line of its own "\n" inside a span forces a break (addresses, verse).
+ * The text lives as long as the arena of the typesetter.
+ */
+struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
+		      const struct style *style);
+
+struct para_shape {
+	struct size size;
+	mpt measure;
+	mpt indent;        /* of the first line */
+	enum align align;
+	bool hyphenate;
+	int looseness;
+};
+
+/* Lines in arena a. At least one line, unless the paragraph has no text. */
+struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
+			const struct para_shape *shape, int *nline);
+
+/* Width at a size if set in one line, trailing spaces not counted. */
+mpt para_width(const struct para *p, mpt size);
+
+/*
+ * One line of at most `measure`, cut at a word and ended with U+2026 if it is longer.
+ * *cut tells whether anything was left out.
+ */
+struct line para_one_line(struct typesetter *t, struct arena *a, const struct para *p,
+			  const struct para_shape *shape, bool *cut);
+
+/*
+ * Code: one source line a line in the style's CODE fonts, tabs to multiples of `tab` columns,
+ * longer lines wrapped with `hang` columns of indent, at blanks and after punctuation if that is
+ * possible. `first_of[i]`, if wanted, tells whether line i begins a source line.
+ */
+struct line *code_break(struct typesetter *t, struct arena *a, struct str code, struct loc at,
+			const struct style *style, const struct para_shape *shape, int tab, int hang,
+			int *nline, bool **first_of);
+
+#endif
