@@ -27,15 +27,25 @@ struct ynode {
 /*
  * Reads one document. bytes must live as long as the tree. All errors of the file are reported as
  * far as libyaml can go on (it stops at the first syntax error). NULL if there were any, or if the
- * file holds no document. Duplicate keys: an error that names both places.
+ * file holds no document, which is an error too. Duplicate keys: an error that names both places.
+ * Registers the text with d (decoded, without byte order mark), so that places match it.
  */
 struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, struct diag *d);
+
+/*
+ * The same, but errors that leave the rest readable (duplicate keys, tags) do not make it NULL: the
+ * caller goes on checking, so that all mistakes are reported in one run, then asks diag_errors().
+ */
+struct ynode *ynode_read_on(struct arena *a, const char *file, struct str bytes, struct diag *d);
 
 /* The value of a key, or NULL. map may be NULL or of another kind (gives NULL). */
 struct ynode *ynode_find(const struct ynode *map, const char *key);
 
-/* "a list", "a mapping", "a text" for messages. */
+/* "a list", "a mapping", "a text" for messages; "nothing" for null. */
 const char *ynode_kind_name(const struct ynode *n);
+
+/* null, a text of blanks only, a list or mapping without anything in it. */
+bool ynode_is_empty(const struct ynode *n);
 
 /*
  * Reports every key of map that is not in allowed (NULL-terminated list), with the nearest allowed
@@ -43,6 +53,10 @@ const char *ynode_kind_name(const struct ynode *n);
  */
 bool ynode_only(const struct ynode *map, const char *const *allowed, const char *what,
 		struct diag *d);
+
+/* The message of ynode_only for one value whose key is not in allowed. Always false. */
+bool ynode_unknown(const struct ynode *value, const char *const *allowed, const char *what,
+		   struct diag *d);
 
 /*
  * Typed readers: true and *out set if n is what is asked for. NULL n: false without a message

@@ -65,6 +65,7 @@ struct op {
 	int32_t fill, stroke;  /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
 	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
 	int nfragment;
+	const struct line *line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
 	struct str url;        /* OP_LINK */
 	const struct anchor *anchor;
 	const struct node *node;
@@ -76,6 +77,14 @@ struct anchor {
 	int page; /* -1: nowhere yet */
 	mpt x, y;
 	struct str name; /* stable, from ids: becomes a named destination; may be empty */
+};
+
+/* A box of the layout as it was placed, for dumps: w x h at x, y of its group. */
+struct placed {
+	const char *kind; /* "line", "code", "stack" ... */
+	mpt x, y, w, h;
+	int depth;        /* nesting */
+	struct loc at;
 };
 
 /*
@@ -90,6 +99,8 @@ struct group {
 	struct str id;    /* card id or empty */
 	const struct op *op;
 	int nop;
+	const struct placed *placed;
+	int nplaced;
 };
 
 struct page {

@@ -41,8 +41,9 @@ struct line_params {
 struct broken_line {
 	int first, last; /* atoms [first, last): first is a box; last is the break's atom */
 	mpt natural;     /* width with glue as it is, hyphen included */
-	mpt slack;       /* measure - natural: > 0 stretch or rag, < 0 shrink */
-	int ratio;       /* justified: slack / stretch or shrink in thousandths; else 0 */
+	mpt slack;       /* measure - indent + hangs - natural: > 0 stretch or rag, < 0 shrink */
+	int ratio;       /* justified: slack / stretch or shrink in thousandths, never below -1000;
+			    else, and on a line before a forced break that need not shrink, 0 */
 	int badness;     /* 0..10000 */
 	bool hyphen;
 };
@@ -50,7 +51,9 @@ struct broken_line {
 /*
  * Lines of atoms[0..n). Always succeeds: where nothing fits within tolerance the least bad lines
  * are taken; a line is only overfull (slack < -shrink) if a single box is wider than the measure,
- * which callers prevent by cutting such boxes. Result in the arena; scratch is reset.
+ * which callers prevent by cutting such boxes; to that end even PENALTY_NEVER is broken as the very
+ * last resort. A forced break with no box since the one before makes no line, so a paragraph
+ * without boxes has none. a and scratch must be two arenas. Result in the arena; scratch is reset.
  */
 struct broken_line *linebreak(struct arena *a, struct arena *scratch, const struct atom *atoms,
 			      int n, const struct line_params *p, int *nline);

@@ -46,6 +46,7 @@ struct style {
 	struct str features; /* HarfBuzz syntax, comma-separated: "lnum,-kern"; prose variants */
 	struct str code_features; /* for CODE */
 	struct size sizes[SIZES_MAX]; /* largest first */
+	int most_lines[SIZES_MAX];    /* with more lines than this the next size is taken; 0: any */
 	int nsizes;
 	struct size split; /* used when even the smallest does not fit and the text is split */
 	enum align align;

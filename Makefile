@@ -1,0 +1,218 @@
+# goprep-pdf: print-ready flashcards and a booklet from a YAML study guide
+#
+#   make             the program ./goprep-pdf and its fonts
+#   make pack        from nothing to out/cards.pdf and out/booklet.pdf; installs what is missing
+#   make test        from nothing to every test; installs what is missing
+#
+#   make unit        unit tests only
+#   make golden      golden tests only              CASE=lines/ragged picks by name
+#   make pdf-test    tests of finished PDFs only    CASE=mirror picks by name
+#   make accept      writes today's output into the golden files; read the diff (CASE= as above)
+#   make asan        the whole suite under the address and undefined-behaviour sanitizers
+#   make headers     compiles every header by itself
+#   make layers      checks who includes whom
+#   make lint        format, and warnings as errors      ANALYSE=1 adds gcc's analyser
+#   make bench       time, instructions, memory and bytes of both jobs
+#   make gallery     renders the pictures of the README
+#
+#   make deps        installs the Debian packages for all of the above
+#   make fonts       copies the fonts of fonts/fonts.yaml into fonts/
+#   make install     PREFIX=/usr/local DESTDIR=     (and uninstall)
+#   make clean
+#
+# Variables: CC, CFLAGS, CPPFLAGS, LDFLAGS; V=1 shows the commands; WERROR=1 stops at warnings;
+# DEPS=no skips the look for packages.
+
+VERSION = 0.1.0
+
+# ---- Places ---------------------------------------------------------------------------------------
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+BINDIR   = $(PREFIX)/bin
+DATADIR  = $(PREFIX)/share/goprep-pdf
+MANDIR   = $(PREFIX)/share/man/man1
+
+MODE    ?= release
+BUILD    = build/$(MODE)
+
+# The release program stands in the tree's root, beside the layouts and fonts that it needs.
+PROGRAM  = $(if $(filter release,$(MODE)),goprep-pdf,$(BUILD)/goprep-pdf)
+
+# ---- Files ----------------------------------------------------------------------------------------
+
+SRC     := src/main.c $(sort $(wildcard src/*/*.c))
+HDR     := $(sort $(wildcard src/*/*.h))
+TESTS   := $(sort $(wildcard tests/unit/test_*.c))
+OBJ      = $(SRC:%.c=$(BUILD)/%.o)
+UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
+
+# ---- Packages -------------------------------------------------------------------------------------
+
+# Only these goals install; every other one says what is missing.
+INSTALLS = pack test deps
+NEEDS_TEST  = test suite unit golden pdf-test accept asan asan-suite gallery bench lint deps
+NEEDS_TOOLS = lint bench deps
+DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
+NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
+           $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools)
+
+# ---- Flags ----------------------------------------------------------------------------------------
+
+CC       = gcc
+CFLAGS  ?= -O2 -g
+WARN     = -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR),-Werror)
+
+# Asked when first used, not while the Makefile is read: this very run may install pkg-config.
+once     = $(eval $(1) := $(shell $(2)))$($(1))
+LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset zlib
+LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
+# libharu, libhyphen and libunistring come without .pc files on Debian.
+LIB_LD   = $(call once,LIB_LD,pkg-config --libs $(LIBS)) -lhpdf -lhyphen -lunistring
+TEST_LD  = $(call once,TEST_LD,pkg-config --libs cmocka)
+
+SAN      = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+HARDEN   = -fstack-protector-strong $(if $(findstring -O0,$(CFLAGS)),,-D_FORTIFY_SOURCE=2)
+
+STD      = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc
+MODE_CFLAGS_release = $(HARDEN)
+MODE_CFLAGS_lint    = $(HARDEN) $(if $(ANALYSE),-fanalyzer)
+MODE_CFLAGS_asan    = -O1 $(SAN)
+MODE_LDFLAGS_asan   = $(SAN)
+ifeq ($(shell uname -s),Linux)
+LINUX_LD = -pie -Wl,-z,relro,-z,now,--as-needed
+endif
+
+ALL_CFLAGS  = $(STD) $(CPPFLAGS) $(CFLAGS) $(WARN) -fPIE $(MODE_CFLAGS_$(MODE))
+ALL_LDFLAGS = $(LINUX_LD) $(CFLAGS) $(MODE_LDFLAGS_$(MODE)) $(LDFLAGS)
+
+# Sanitized programs do not stand beside the data: they find it in this tree.
+BUILT_DATADIR = $(if $(filter release,$(MODE)),$(DATADIR),$(CURDIR))
+
+# ---- Program --------------------------------------------------------------------------------------
+
+.DEFAULT_GOAL = all
+.DELETE_ON_ERROR:
+# One job a processor.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
+endif
+.SUFFIXES:
+FORCE:
+.PHONY: FORCE all pack ready deps fonts test suite unit golden pdf-test accept asan headers layers \
+	lint bench gallery install uninstall clean help
+
+all: $(PROGRAM) fonts
+
+# Commands are long: without V=1 a line names what is being made.
+Q    = $(if $(V),,@)
+SAY  = $(if $(V),,@printf '  %-4s %s\n' $(1) '$(2)')
+
+$(PROGRAM): $(OBJ)
+	$(call SAY,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJ) $(LIB_LD)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | ready
+	@mkdir -p $(@D)
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) $(DEFINES) -MMD -MP -c -o $@ $<
+
+$(BUILD)/src/main.o: DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
+
+$(BUILD)/src/main.o: $(BUILD)/place
+
+# Change only when their words do, and rebuild what was built with others.
+$(BUILD)/flags: WORDS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+$(BUILD)/place: WORDS = $(VERSION) $(BUILT_DATADIR)
+$(BUILD)/flags $(BUILD)/place: FORCE
+	@mkdir -p $(@D)
+	@echo '$(WORDS)' | cmp -s - $@ || echo '$(WORDS)' >$@
+
+-include $(OBJ:.o=.d) $(UNIT:=.d)
+
+pack: all
+	./goprep-pdf --cards --booklet data/guide.yaml
+
+fonts: | ready
+	@tools/fonts.sh fetch fonts
+
+ready:
+	@$(if $(filter no,$(DEPS)),:,tools/deps.sh $(DEPS) $(NEEDS))
+
+deps: ready
+
+# ---- Tests ----------------------------------------------------------------------------------------
+
+export CC VERSION
+RUN = PROGRAM=$(PROGRAM) BUILD=$(BUILD) HEADER_CFLAGS='$(ALL_CFLAGS) $(LIB_INC)' \
+      tests/run $(if $(CASE),--case '$(CASE)')
+
+$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/flags | ready
+	@mkdir -p $(@D)
+	$(call SAY,TEST,$@)
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(CFLAGS) -Wall -Wextra $(if $(WERROR),-Werror) -fPIE \
+		$(MODE_CFLAGS_$(MODE)) $(LIB_INC) -MMD -MP -MF $@.d -o $@ $< \
+		$(filter-out $(BUILD)/src/main.o,$(OBJ)) $(ALL_LDFLAGS) $(LIB_LD) $(TEST_LD)
+
+test: suite
+
+suite: all $(UNIT)
+	@$(RUN) all
+
+unit: $(UNIT) fonts
+	@$(RUN) unit
+
+golden: all
+	@$(RUN) golden
+
+pdf-test: all
+	@$(RUN) pdf
+
+accept: all
+	@$(RUN) --accept golden
+
+asan:
+	+@$(MAKE) --no-print-directory MODE=asan suite
+
+headers: ready
+	@$(RUN) headers
+
+layers:
+	@tests/layers.sh
+
+# ---- Tools ----------------------------------------------------------------------------------------
+
+lint: ready
+	clang-format --dry-run --Werror $(SRC) $(HDR) $(TESTS) $(wildcard tools/*.c)
+	+@$(MAKE) --no-print-directory MODE=lint WERROR=1 $(SRC:%.c=build/lint/%.o)
+
+bench: all $(BUILD)/measure
+	tools/bench
+
+$(BUILD)/measure: tools/measure.c | ready
+	@mkdir -p $(@D)
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(STD) $(CFLAGS) $(WARN) -o $@ $<
+
+gallery: all
+	tools/gallery
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \
+		$(DESTDIR)$(DATADIR)/data $(DESTDIR)$(MANDIR)
+	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
+	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
+	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
+	install -m 644 fonts/fonts.yaml $$(tools/fonts.sh files | sed 's|^|fonts/|') \
+		$(DESTDIR)$(DATADIR)/fonts
+	install -m 644 man/goprep-pdf.1 $(DESTDIR)$(MANDIR)
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/goprep-pdf $(DESTDIR)$(MANDIR)/goprep-pdf.1
+	rm -rf $(DESTDIR)$(DATADIR)
+
+clean:
+	rm -rf build goprep-pdf
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile

@@ -1,0 +1,51 @@
+/* Whole files in memory, with a limit and without trusting the size that the system tells. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 * 1024 };
+
+static const char *read_all(struct arena *a, FILE *f, size_t limit, struct str *out)
+{
+	struct buf b = {.a = a};
+	char *chunk = arena_alloc(a, CHUNK);
+	size_t n;
+	while ((n = fread(chunk, 1, CHUNK, f)) > 0) {
+		if (b.n + n > limit)
+			return str_printf(a, "larger than %zu MiB", limit >> 20).p;
+		buf_put(&b, chunk, n);
+	}
+	if (ferror(f))
+		return strerror(errno);
+	buf_char(&b, '\0');
+	*out = (struct str){b.p, b.n - 1};
+	return NULL;
+}
+
+const char *file_read(struct arena *a, const char *path, size_t limit, struct str *out)
+{
+	struct stat st;
+	if (strcmp(path, "-") == 0)
+		return read_all(a, stdin, limit, out);
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return strerror(errno);
+	const char *why = fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode) ? strerror(EISDIR)
+									   : read_all(a, f, limit, out);
+	fclose(f);
+	return why;
+}
+
+bool file_exists(const char *path)
+{
+	return access(path, R_OK) == 0;
+}
+
+void folder_make(const char *path)
+{
+	mkdir(path, 0777);
+}

@@ -1,0 +1,149 @@
+/* Reads fonts/fonts.yaml, finds families in it and the face of a family nearest to a wish. */
+#include "doc/fontlist.h"
+
+#include <unistd.h>
+
+#include "doc/forms.h"
+#include "doc/layout_file.h"
+#include "doc/ynode.h"
+
+enum {
+	WEIGHT_MIN = 1, /* CSS Fonts Level 4, section 2.2 */
+	WEIGHT_MAX = 1000,
+	MIDDLE_FROM = 400, /* from regular to medium: either may stand in for the other */
+	MIDDLE_TO = 500,
+};
+
+static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct face *f,
+		      struct diag *d)
+{
+	static const char *const allowed[] = {"weight", "style", "file", "from", NULL};
+	static const char *const styles[] = {"normal", "italic", NULL};
+	struct text file = {0};
+	int style = 0;
+	f->weight = MIDDLE_FROM;
+	if (!ynode_is(n, YNODE_MAP, d))
+		return false;
+	bool good = ynode_only(n, allowed, "a face", d);
+	if (ynode_find(n, "weight"))
+		good &= ynode_int(ynode_find(n, "weight"), WEIGHT_MIN, WEIGHT_MAX, &f->weight, d);
+	if (ynode_find(n, "style"))
+		good &= ynode_choice(ynode_find(n, "style"), styles, &style, d);
+	if (!ynode_find(n, "file"))
+		return diag_error(d, n->at, "a face needs a 'file'");
+	good &= ynode_text(ynode_find(n, "file"), &file, d);
+	f->italic = style == 1;
+	f->file = file.s;
+	f->path = str_printf(a, "%s/%.*s", dir, STR_FMT(file.s)).p;
+	return good;
+}
+
+static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
+			struct diag *d)
+{
+	static const char *const allowed[] = {"name", "licence", "package", "faces", NULL};
+	struct text name = {0}, licence = {0}, package = {0};
+	const struct ynode *faces = ynode_find(n, "faces");
+	if (!ynode_is(n, YNODE_MAP, d))
+		return false;
+	bool good = ynode_only(n, allowed, "a family", d);
+	if (!ynode_find(n, "name") || !faces)
+		return diag_error(d, n->at, "a family needs a 'name' and 'faces'");
+	good &= ynode_text(ynode_find(n, "name"), &name, d);
+	ynode_text(ynode_find(n, "licence"), &licence, d);
+	ynode_text(ynode_find(n, "package"), &package, d);
+	f->name = name.s;
+	f->licence = licence.s;
+	f->package = package.s;
+	if (!ynode_is(faces, YNODE_LIST, d))
+		return false;
+	if (faces->n == 0)
+		return diag_error(d, faces->at, "the family has no faces");
+	f->face = arena_array(a, struct face, faces->n);
+	for (const struct ynode *c = faces->child; c; c = c->next)
+		good &= read_face(a, c, dir, &f->face[f->nface++], d);
+	return good;
+}
+
+struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d)
+{
+	static const char *const allowed[] = {"families", "hyphenation", NULL};
+	const char *dir = str_printf(a, "%s/fonts", data).p;
+	const char *path = str_printf(a, "%s/fonts.yaml", dir).p;
+	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);
+	const struct ynode *list = ynode_find(root, "families");
+	if (!root || !ynode_is(root, YNODE_MAP, d))
+		return NULL;
+	bool good = ynode_only(root, allowed, "the list of fonts", d);
+	if (!list)
+		diag_error(d, root->at, "the list of fonts has no 'families'");
+	if (!ynode_is(list, YNODE_LIST, d))
+		return NULL;
+	struct fontlist *l = arena_alloc(a, sizeof *l);
+	l->family = arena_array(a, struct family, list->n);
+	for (const struct ynode *c = list->child; c; c = c->next)
+		good &= read_family(a, c, dir, &l->family[l->n++], d);
+	return good ? l : NULL;
+}
+
+struct family *fontlist_find(const struct fontlist *l, struct str name)
+{
+	for (int i = 0; i < l->n; i++)
+		if (str_same(l->family[i].name, name))
+			return &l->family[i];
+	return NULL;
+}
+
+/* How far a face is from the wish: the smallest wins. Each detour costs more than any distance. */
+static int distance(const struct face *f, int weight, bool italic)
+{
+	enum { DETOUR = 2 * WEIGHT_MAX, SLANT = 4 * DETOUR };
+	int away = f->weight > weight ? f->weight - weight : weight - f->weight;
+	int cost = f->italic != italic ? SLANT : 0;
+	if (weight >= MIDDLE_FROM && weight <= MIDDLE_TO) {
+		if (f->weight > MIDDLE_TO)
+			cost += 2 * DETOUR;
+		else if (f->weight < weight)
+			cost += DETOUR;
+	} else if (weight < MIDDLE_FROM ? f->weight > weight : f->weight < weight) {
+		cost += DETOUR;
+	}
+	return cost + away;
+}
+
+struct face *family_face(const struct family *f, int weight, bool italic)
+{
+	struct face *best = &f->face[0];
+	for (int i = 1; i < f->nface; i++)
+		if (distance(&f->face[i], weight, italic) < distance(best, weight, italic))
+			best = &f->face[i];
+	return best;
+}
+
+bool face_exists(struct face *f)
+{
+	if (!f->font && !f->missing)
+		f->missing = access(f->path, R_OK) != 0;
+	return !f->missing;
+}
+
+struct font *face_open(struct face *f, const struct family *family, struct font_store *store,
+		       struct loc at, struct diag *d)
+{
+	if (f->tried)
+		return f->font;
+	f->tried = true;
+	if (face_exists(f)) {
+		f->font = font_open(store, f->path, at, d);
+		return f->font;
+	}
+	if (family->package.n)
+		diag_error(d, at,
+			   "the font file '%.*s' of %.*s is not there: 'make fonts' fetches it "
+			   "(Debian package %.*s)",
+			   STR_FMT(f->file), STR_FMT(family->name), STR_FMT(family->package));
+	else
+		diag_error(d, at, "the font file '%.*s' of %.*s is not there", STR_FMT(f->file),
+			   STR_FMT(family->name));
+	return NULL;
+}

@@ -1,0 +1,52 @@
+/*
+ * The list of font families, fonts/fonts.yaml: which faces a family has and in which files. A face
+ * is asked for by weight and slant, as in CSS; its file is opened when first wanted.
+ */
+#ifndef DOC_FONTLIST_H
+#define DOC_FONTLIST_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "text/font.h"
+
+struct face {
+	int weight; /* 1..1000, 400 is regular, 700 bold */
+	bool italic;
+	struct str file;
+	const char *path;
+	bool tried;	   /* was opened or failed */
+	bool missing;	   /* the file does not exist */
+	struct font *font; /* NULL if not tried or failed */
+};
+
+struct family {
+	struct str name, licence, package; /* package: the Debian package that brings the files */
+	struct face *face;
+	int nface; /* at least one */
+};
+
+struct fontlist {
+	struct family *family;
+	int n;
+};
+
+/* Reads <data>/fonts/fonts.yaml. NULL after errors. */
+struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d);
+
+struct family *fontlist_find(const struct fontlist *l, struct str name); /* any case; NULL */
+
+/*
+ * The face nearest to a weight: first among those of the wanted slant, if there are any, then by
+ * the order of CSS Fonts Level 4, section 5.2: 400 to 500 looks up to 500, then down, then further
+ * up; lighter looks down first, bolder up first.
+ */
+struct face *family_face(const struct family *f, int weight, bool italic);
+
+/* Does the file exist? */
+bool face_exists(struct face *f);
+
+/* Opened at most once. NULL if that failed; an error at `at` was given then. */
+struct font *face_open(struct face *f, const struct family *family, struct font_store *store,
+		       struct loc at, struct diag *d);
+
+#endif

@@ -1,0 +1,28 @@
+/* Layout files: finding them by name, reading them, and merging them along `extends`. */
+#ifndef DOC_LAYOUT_FILE_H
+#define DOC_LAYOUT_FILE_H
+
+#include "doc/layout.h"
+
+/*
+ * The bytes of a file as a YAML tree. NULL after errors; a file that cannot be read is one at `at`,
+ * where it was asked for.
+ */
+struct ynode *yaml_load(struct arena *a, const char *path, struct loc at, struct diag *d);
+
+/* Path of a layout asked for by name or path: in the folder `beside`, if given, then among the
+ * installed ones. NULL after an error at `at`, which names the nearest. */
+const char *layout_path(struct arena *a, struct str name, const char *beside,
+			const struct places *places, struct loc at, struct diag *d);
+
+struct layout_tree {
+	const char *file;
+	struct ynode *own;  /* the file itself */
+	struct ynode *root; /* merged with all that it extends */
+};
+
+/* Reads a layout and what it extends. false after errors that leave nothing to check. */
+bool layout_load(struct arena *a, const struct layout_request *rq, const struct places *places,
+		 struct diag *d, struct layout_tree *out);
+
+#endif

@@ -1,0 +1,298 @@
+/*
+ * The geometry of what is printed on: a sheet of cards with its grid, or a page of a booklet. The
+ * grid is checked to fit the paper, with a message that says what would.
+ */
+#include <string.h>
+
+#include "doc/element.h"
+#include "doc/forms.h"
+
+enum {
+	GRID_MAX = 32,	   /* cards in a row: more than that cannot be cut by hand */
+	CARD_MIN = MM(10), /* less holds no line of text */
+	PAGE_MIN = MM(40),
+	TEXT_MIN = MM(20), /* between the margins of a page */
+	SLACK = 20, /* mpt: lengths in mm are rounded, so a row may come out this much longer */
+};
+
+/* Booklets are sheets folded once: the page that --paper makes of a sheet's name. */
+static const struct {
+	const char *sheet, *page;
+} folded[] = {{"a4", "a5"}, {"letter", "half-letter"}};
+
+/* ---- paper ---- */
+
+static const struct paper *paper_need(struct layout_reader *r, struct str name, struct loc at)
+{
+	struct word_set known = {.what = "paper"};
+	const struct paper *found = paper_find(name);
+	if (found)
+		return found;
+	for (const struct paper *p = papers; p->name; p++)
+		word_add(r, &known, str_of(p->name), &known);
+	word_need(r, &known, name, at);
+	return NULL;
+}
+
+/* The paper asked for, or else the layout's. NULL without any, or after an error. */
+static const struct paper *paper_read(struct layout_reader *r, const struct ynode *n,
+				      const struct layout_request *rq)
+{
+	struct text t;
+	const struct paper *own = NULL;
+	if (n && ynode_text(n, &t, r->d))
+		own = paper_need(r, t.s, n->at);
+	return rq->paper.n ? paper_need(r, rq->paper, (struct loc){0}) : own;
+}
+
+/* ---- numbers in words ---- */
+
+/* Millimetres with up to two decimals. */
+static void put_mm(struct buf *b, mpt v)
+{
+	int hundredths = (int)((int64_t)v * 2540 / 72000);
+	buf_int(b, hundredths / 100);
+	if (hundredths % 100)
+		buf_printf(b, ".%d", hundredths / 10 % 10);
+	if (hundredths % 10)
+		buf_int(b, hundredths % 10);
+}
+
+static struct str size_words(struct layout_reader *r, mpt w, mpt h)
+{
+	struct buf b = {.a = r->a};
+	put_mm(&b, w);
+	buf_str(&b, STR(" x "));
+	put_mm(&b, h);
+	buf_str(&b, STR(" mm"));
+	return buf_slice(&b);
+}
+
+/* ---- pairs ---- */
+
+/* The two sides of "127mm x 76.2mm" or "2x3". */
+static bool split_pair(struct str s, struct str *first, struct str *second)
+{
+	const char *x = s.n ? memchr(s.p, 'x', s.n) : NULL;
+	if (!x)
+		return false;
+	*first = str_trim((struct str){s.p, (size_t)(x - s.p)});
+	*second = str_trim(str_from(s, first->n ? (size_t)(x - s.p) + 1 : 1));
+	return first->n && second->n;
+}
+
+static bool count_parse(struct str s, int *out)
+{
+	int32_t v;
+	if (!thousandths_parse(s, &v) || v % 1000 || v < 1000 || v > GRID_MAX * 1000)
+		return false;
+	*out = v / 1000;
+	return true;
+}
+
+static bool grid_read(struct layout_reader *r, const struct ynode *n, struct sheet *s)
+{
+	struct text t;
+	struct str columns, rows;
+	if (!n || !ynode_text(n, &t, r->d))
+		return false;
+	if (split_pair(t.s, &columns, &rows) && count_parse(columns, &s->columns) &&
+	    count_parse(rows, &s->rows))
+		return true;
+	return diag_error(r->d, n->at,
+			  "'%.*s' is no grid: write COLUMNSxROWS, such as 2x4, at most "
+			  "%dx%d",
+			  STR_FMT(form_excerpt(t.s)), GRID_MAX, GRID_MAX);
+}
+
+/* "127mm x 76.2mm", {width: 127mm, height: 76.2mm}, or fill: zeros. */
+static bool card_read(struct layout_reader *r, const struct ynode *n, struct sheet *s)
+{
+	static const char *const allowed[] = {"width", "height", NULL};
+	struct text t;
+	struct str w, h;
+	if (!n || (n->kind == YNODE_SCALAR && str_is(n->text.s, "fill")))
+		return true;
+	if (n->kind == YNODE_MAP) {
+		const struct ynode *width = ynode_find(n, "width"),
+				   *height = ynode_find(n, "height");
+		ynode_only(n, allowed, "card", r->d);
+		if (!width || !height)
+			return diag_error(r->d, n->at, "'card' needs 'width' and 'height'");
+		bool good = ynode_len(width, CARD_MIN, LEN_MAX, &s->card_w, r->d);
+		return ynode_len(height, CARD_MIN, LEN_MAX, &s->card_h, r->d) && good;
+	}
+	if (!ynode_text(n, &t, r->d))
+		return false;
+	if (!split_pair(t.s, &w, &h) || !len_parse(w, &s->card_w) || !len_parse(h, &s->card_h))
+		return diag_error(r->d, n->at,
+				  "'%.*s' is no size of a card: write fill, or two "
+				  "lengths such as 105mm x 74mm",
+				  STR_FMT(form_excerpt(t.s)));
+	if (s->card_w < CARD_MIN || s->card_h < CARD_MIN)
+		return diag_error(r->d, n->at, "a card has at least 10 x 10 mm, found '%.*s'",
+				  STR_FMT(form_excerpt(t.s)));
+	return true;
+}
+
+static bool gutter_read(struct layout_reader *r, const struct ynode *n, struct sheet *s)
+{
+	if (!n)
+		return true;
+	if (n->kind != YNODE_LIST) {
+		bool good = ynode_len(n, 0, LEN_MAX, &s->gutter_x, r->d);
+		s->gutter_y = s->gutter_x;
+		return good;
+	}
+	if (n->n != 2)
+		return diag_error(r->d, n->at, "'gutter' is a length, or two: [across, down]");
+	return ynode_len(n->child, 0, LEN_MAX, &s->gutter_x, r->d) &&
+	       ynode_len(n->child->next, 0, LEN_MAX, &s->gutter_y, r->d);
+}
+
+/* ---- the grid ---- */
+
+static int64_t extent(int n, mpt card, mpt gutter)
+{
+	return (int64_t)n * card + (int64_t)(n - 1) * gutter;
+}
+
+/* Most cards that fit side by side. */
+static int most_fit(mpt room, mpt card, mpt gutter)
+{
+	return (int)(((int64_t)room + SLACK + gutter) / ((int64_t)card + gutter));
+}
+
+static void fill_sheet(struct sheet *s)
+{
+	s->card_w = (s->paper_w - (s->columns - 1) * s->gutter_x) / s->columns;
+	s->card_h = (s->paper_h - (s->rows - 1) * s->gutter_y) / s->rows;
+}
+
+static void place_grid(struct layout_reader *r, const struct ynode *at, struct sheet *s)
+{
+	int64_t gutters_w = extent(s->columns, 0, s->gutter_x);
+	int64_t gutters_h = extent(s->rows, 0, s->gutter_y);
+	if (!s->card_w) {
+		if (s->paper_w - gutters_w < (int64_t)s->columns * CARD_MIN ||
+		    s->paper_h - gutters_h < (int64_t)s->rows * CARD_MIN) {
+			diag_error(r->d, at->at,
+				   "a grid of %d x %d leaves cards of less than "
+				   "10 x 10 mm",
+				   s->columns, s->rows);
+			return;
+		}
+		fill_sheet(s);
+	}
+	int64_t w = extent(s->columns, s->card_w, s->gutter_x);
+	int64_t h = extent(s->rows, s->card_h, s->gutter_y);
+	if (w > s->paper_w + SLACK || h > s->paper_h + SLACK) {
+		int across = most_fit(s->paper_w, s->card_w, s->gutter_x);
+		int down = most_fit(s->paper_h, s->card_h, s->gutter_y);
+		struct str card = size_words(r, s->card_w, s->card_h);
+		struct str paper = size_words(r, s->paper_w, s->paper_h);
+		if (across && down)
+			diag_error(r->d, at->at,
+				   "a grid of %d x %d cards of %.*s does not fit on "
+				   "%.*s of %.*s: %d x %d fit",
+				   s->columns, s->rows, STR_FMT(card), STR_FMT(s->paper),
+				   STR_FMT(paper), across, down);
+		else
+			diag_error(r->d, at->at, "a card of %.*s does not fit on %.*s of %.*s",
+				   STR_FMT(card), STR_FMT(s->paper), STR_FMT(paper));
+		return;
+	}
+	s->left = (mpt)((s->paper_w - w) / 2);
+	s->top = (mpt)((s->paper_h - h) / 2);
+}
+
+static void flip_read(struct layout_reader *r, const struct ynode *n,
+		      const struct layout_request *rq, struct sheet *s)
+{
+	static const char *const edges[] = {"long", "short", NULL};
+	int edge = s->paper_w > s->paper_h; /* backs upright when turned like a page of a pad */
+	ynode_choice(n, edges, &edge, r->d);
+	s->flip_long = rq->flip ? rq->flip == 1 : edge == 0;
+}
+
+void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
+{
+	static const char *const allowed[] = {"paper",	"turn", "grid",	     "card",
+					      "gutter", "flip", "furniture", NULL};
+	static const char *const turns[] = {"portrait", "landscape", NULL};
+	struct sheet *s = &r->l->sheet;
+	int turn = 0;
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "sheet", r->d);
+	const struct ynode *grid = ynode_find(n, "grid"), *paper_node = ynode_find(n, "paper");
+	if (!grid)
+		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
+	if (!paper_node && !rq->paper.n)
+		diag_error(r->d, n->at, "'sheet' needs a 'paper', such as a4");
+	const struct paper *paper = paper_read(r, paper_node, rq);
+	ynode_choice(ynode_find(n, "turn"), turns, &turn, r->d);
+	if (paper) {
+		s->paper = str_of(paper->name);
+		s->paper_w = turn ? paper->h : paper->w;
+		s->paper_h = turn ? paper->w : paper->h;
+	}
+	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
+	good = card_read(r, ynode_find(n, "card"), s) && good;
+	good = grid_read(r, grid, s) && good;
+	flip_read(r, ynode_find(n, "flip"), rq, s);
+	if (good && paper)
+		place_grid(r, grid, s);
+	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
+}
+
+/* ---- booklet pages ---- */
+
+/*
+ * A booklet whose own page is a folded sheet is asked for by the sheet: `--paper letter` gives
+ * half-letter pages. One whose pages are whole sheets takes the name as it is.
+ */
+static const struct paper *page_paper(struct layout_reader *r, const struct ynode *n,
+				      const struct layout_request *rq)
+{
+	const struct paper *p = paper_read(r, n, rq);
+	bool folds = false;
+	const char *page = NULL;
+	for (size_t i = 0; p && rq->paper.n && i < sizeof folded / sizeof *folded; i++) {
+		if (n && str_same(n->text.s, str_of(folded[i].page)))
+			folds = true;
+		if (strcmp(p->name, folded[i].sheet) == 0)
+			page = folded[i].page;
+	}
+	return folds && page ? paper_find(str_of(page)) : p;
+}
+
+void booklet_page_read(struct layout_reader *r, const struct ynode *n,
+		       const struct layout_request *rq)
+{
+	static const char *const allowed[] = {"paper", "width", "height", "outer", "inner", NULL};
+	struct booklet *b = &r->l->booklet;
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "page", r->d);
+	const struct ynode *width = ynode_find(n, "width"), *height = ynode_find(n, "height");
+	const struct ynode *name = ynode_find(n, "paper");
+	const struct paper *paper = page_paper(r, name, rq);
+	if (paper) {
+		b->page_w = paper->w;
+		b->page_h = paper->h;
+	}
+	if (!name && !rq->paper.n && !(width && height))
+		diag_error(r->d, n->at, "'page' needs a 'paper', or 'width' and 'height'");
+	if (!rq->paper.n) {
+		ynode_len(width, PAGE_MIN, LEN_MAX, &b->page_w, r->d);
+		ynode_len(height, PAGE_MIN, LEN_MAX, &b->page_h, r->d);
+	}
+	bool outer = ynode_len(ynode_find(n, "outer"), 0, LEN_MAX, &b->outer, r->d);
+	bool inner = ynode_len(ynode_find(n, "inner"), 0, LEN_MAX, &b->inner, r->d);
+	if (b->page_w && outer && inner && (int64_t)b->outer + b->inner > b->page_w - TEXT_MIN)
+		diag_error(r->d, ynode_find(n, "outer")->at,
+			   "the margins leave less than 20 mm of "
+			   "a page that is %.*s",
+			   STR_FMT(size_words(r, b->page_w, b->page_h)));
+}

@@ -1,0 +1,241 @@
+/*
+ * Atomic file output with POSIX calls. Every call is checked; write, open and fsync are repeated
+ * when a signal interrupts them.
+ */
+#define _XOPEN_SOURCE 700 /* realpath() */
+#include "emit/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	ERROR_MAX = 1024, /* a path of usual length and the reason */
+	TEMP_TRIES = 100, /* names taken by other runs with our process number */
+	TEMP_NAME = 64,	  /* "/.goprep-pdf-4194304-99.tmp" and room */
+	FILE_MODE = 0644, /* less the umask: a document that others may read */
+};
+
+struct output {
+	struct arena *a;
+	const char *path;   /* as the user wrote it */
+	const char *target; /* what is renamed to: path without symbolic links */
+	char *temp;	    /* room for a name beside target; NULL: written directly */
+	mode_t mode;	    /* permissions of the file that is replaced, or 0 */
+	int fd;
+	bool started, done;
+	sigset_t before;	     /* signal mask to go back to */
+	struct sigaction size_limit; /* of SIGXFSZ */
+	long long bytes;
+	char error[ERROR_MAX];
+};
+
+struct output *output_new(struct arena *a, const char *path)
+{
+	struct output *o = arena_alloc(a, sizeof *o);
+	o->a = a;
+	o->path = path;
+	o->fd = -1;
+	return o;
+}
+
+const char *output_error(const struct output *o)
+{
+	return o->error[0] ? o->error : NULL;
+}
+
+long long output_bytes(const struct output *o)
+{
+	return o->bytes;
+}
+
+/* A file size limit shall be an error of write(), not the end of the program. */
+static void hold_signals(struct output *o)
+{
+	struct sigaction ignore = {0};
+	ignore.sa_handler = SIG_IGN;
+	sigaction(SIGXFSZ, &ignore, &o->size_limit);
+	sigset_t hold;
+	sigemptyset(&hold);
+	if (o->temp) {
+		sigaddset(&hold, SIGINT);
+		sigaddset(&hold, SIGTERM);
+		sigaddset(&hold, SIGHUP);
+		sigaddset(&hold, SIGQUIT);
+	}
+	sigprocmask(SIG_BLOCK, &hold, &o->before);
+}
+
+static void release_signals(struct output *o)
+{
+	sigaction(SIGXFSZ, &o->size_limit, NULL);
+	sigprocmask(SIG_SETMASK, &o->before, NULL);
+}
+
+void output_discard(struct output *o)
+{
+	if (!o->started || o->done)
+		return;
+	o->done = true;
+	if (o->fd >= 0)
+		close(o->fd);
+	o->fd = -1;
+	if (o->temp)
+		unlink(o->temp);
+	release_signals(o);
+}
+
+bool output_fail(struct output *o, const char *fmt, ...)
+{
+	if (!o->error[0]) {
+		va_list ap;
+		va_start(ap, fmt);
+		vsnprintf(o->error, sizeof o->error, fmt, ap);
+		va_end(ap);
+	}
+	output_discard(o);
+	o->done = true;
+	return false;
+}
+
+static bool system_error(struct output *o, int code)
+{
+	const char *name = strcmp(o->path, "-") == 0 ? "standard output" : o->path;
+	return output_fail(o, "%s: %s", name, strerror(code));
+}
+
+static int open_again(const char *path, int flags, mode_t mode)
+{
+	int fd;
+	do {
+		fd = open(path, flags | O_CLOEXEC, mode);
+	} while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+/* Decides where the bytes go and gets the memory for it. */
+static bool find_target(struct output *o)
+{
+	struct stat st;
+	if (strcmp(o->path, "-") == 0)
+		return true;
+	if (stat(o->path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			return S_ISDIR(st.st_mode) ? system_error(o, EISDIR) : true;
+		/* rename() would replace a file that its owner has locked against writing */
+		if (access(o->path, W_OK) != 0)
+			return system_error(o, errno);
+		o->mode = st.st_mode & 07777;
+		char *real = realpath(o->path, NULL);
+		if (!real)
+			return system_error(o, errno);
+		o->target = arena_copy(o->a, real, strlen(real));
+		free(real);
+	} else if (errno != ENOENT) {
+		return system_error(o, errno);
+	} else if (lstat(o->path, &st) == 0) {
+		return output_fail(o, "%s: symbolic link to a missing file", o->path);
+	} else {
+		o->target = o->path;
+	}
+	o->temp = arena_alloc(o->a, strlen(o->target) + TEMP_NAME);
+	return true;
+}
+
+static bool open_temp(struct output *o)
+{
+	const char *slash = strrchr(o->target, '/');
+	size_t folder = slash ? (size_t)(slash - o->target) + 1 : 0;
+	memcpy(o->temp, o->target, folder);
+	for (int i = 0; i < TEMP_TRIES && o->fd < 0; i++) {
+		snprintf(o->temp + folder, TEMP_NAME, ".goprep-pdf-%ld-%d.tmp", (long)getpid(), i);
+		o->fd = open_again(o->temp, O_WRONLY | O_CREAT | O_EXCL, FILE_MODE);
+		if (o->fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (o->fd < 0)
+		return false;
+	if (o->mode && fchmod(o->fd, o->mode) != 0 && errno != EPERM) {
+		int code = errno;
+		unlink(o->temp);
+		close(o->fd);
+		o->fd = -1;
+		errno = code;
+	}
+	return o->fd >= 0;
+}
+
+static bool start(struct output *o)
+{
+	if (!find_target(o))
+		return false;
+	hold_signals(o);
+	bool open;
+	if (o->temp)
+		open = open_temp(o);
+	else if (strcmp(o->path, "-") == 0)
+		open = (o->fd = dup(STDOUT_FILENO)) >= 0;
+	else
+		open = (o->fd = open_again(o->path, O_WRONLY | O_NOCTTY, 0)) >= 0;
+	if (!open) {
+		int code = errno;
+		release_signals(o);
+		return system_error(o, code);
+	}
+	o->started = true;
+	return true;
+}
+
+bool output_write(struct output *o, const void *p, size_t n)
+{
+	if (o->error[0] || o->done || (!o->started && !start(o)))
+		return false;
+	for (const char *c = p; n;) {
+		ssize_t k = write(o->fd, c, n < SSIZE_MAX ? n : SSIZE_MAX);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			return system_error(o, errno);
+		if (k == 0) /* POSIX leaves it open; going on could loop for ever */
+			return system_error(o, EIO);
+		c += k;
+		n -= (size_t)k;
+		o->bytes += k;
+	}
+	return true;
+}
+
+/* Pipes and most devices have nothing to flush and say EINVAL or EROFS. */
+static int flush(int fd)
+{
+	int r;
+	do {
+		r = fsync(fd);
+	} while (r != 0 && errno == EINTR);
+	return r != 0 && (errno == EINVAL || errno == EROFS || errno == ENOTSUP) ? 0 : r;
+}
+
+bool output_commit(struct output *o)
+{
+	if (o->error[0] || o->done || (!o->started && !start(o)))
+		return false;
+	if (o->temp && flush(o->fd) != 0)
+		return system_error(o, errno);
+	int fd = o->fd;
+	o->fd = -1;
+	/* After EINTR Linux has closed the descriptor all the same, and the data is flushed. */
+	if (close(fd) != 0 && errno != EINTR)
+		return system_error(o, errno);
+	if (o->temp && rename(o->temp, o->target) != 0)
+		return system_error(o, errno);
+	o->done = true;
+	release_signals(o);
+	return true;
+}

@@ -1,0 +1,39 @@
+/*
+ * Where bytes go. A file appears whole or not at all: it is written under another name in the same
+ * folder and renamed when everything is on the disk. Devices, pipes and standard output ("-") are
+ * written directly.
+ *
+ * Nothing is touched before the first byte, and between that and the commit no memory is asked
+ * for, so that running out of memory cannot leave a temporary file behind. Signals that end a
+ * program wait while the temporary file exists.
+ */
+#ifndef EMIT_OUTPUT_H
+#define EMIT_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct output; /* opaque; the first error sticks */
+
+struct output *output_new(struct arena *a, const char *path);
+
+/* false after an error, which has already removed the temporary file. */
+bool output_write(struct output *o, const void *p, size_t n);
+
+/* Makes the file appear. Nothing may be written afterwards. */
+bool output_commit(struct output *o);
+
+/* Gives up: whatever was at the path before is still there. Harmless after a commit. */
+void output_discard(struct output *o);
+
+/* Records an error of the caller and discards; always false. */
+bool output_fail(struct output *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* "out/cards.pdf: No space left on device", or NULL. */
+const char *output_error(const struct output *o);
+
+long long output_bytes(const struct output *o); /* written so far */
+
+#endif

@@ -1,0 +1,161 @@
+/*
+ * Book to PDF: fonts first, since pages need the glyphs' codes; then page after page, each packed
+ * as soon as it is done; then what refers to pages; last the file.
+ */
+#include "emit/pdf.h"
+
+#include "emit/pdf_content.h"
+#include "emit/pdf_link.h"
+#include "emit/pdf_meta.h"
+#include "emit/pdf_nav.h"
+#include "emit/pdf_store.h"
+#include "emit/pdf_syntax.h"
+#include "emit/pdf_tags.h"
+
+enum {
+	PAGE_MIN = 3 * PT, /* smallest page side (ISO 32000-1, Annex C.2); the largest is LEN_MAX */
+};
+
+struct writer {
+	struct arena *a;
+	const struct book *b;
+	struct output *out;
+	struct pdf_store *s;
+	struct pdf_fonts *fonts;
+	struct pdf_tags *tags; /* NULL: not tagged */
+	struct pdf_titles *titles;
+	int *pages; /* object numbers */
+	int resources;
+	struct buf content;
+};
+
+static bool sizes_valid(struct writer *w)
+{
+	if (w->b->npage <= 0)
+		return output_fail(w->out, "there are no pages to write");
+	for (int i = 0; i < w->b->npage; i++) {
+		const struct page *p = &w->b->page[i];
+		if (p->w < PAGE_MIN || p->h < PAGE_MIN || p->w > LEN_MAX || p->h > LEN_MAX)
+			return output_fail(w->out, "page %d: a side is not between 3 and 14400 pt",
+					   i + 1);
+	}
+	return true;
+}
+
+static void put_media_box(struct buf *out, const struct page *p)
+{
+	pdf_put(out, "/MediaBox[0 0 ");
+	pdf_operand(out, p->w);
+	pdf_number(out, p->h);
+	buf_char(out, ']');
+}
+
+/* Most books have one page size: then the page tree's root states it. */
+static bool one_size(const struct book *b)
+{
+	for (int i = 1; i < b->npage; i++)
+		if (b->page[i].w != b->page[0].w || b->page[i].h != b->page[0].h)
+			return false;
+	return true;
+}
+
+static bool write_page(struct writer *w, int i, bool own_size)
+{
+	struct pdf_links links = pdf_links_collect(w->a, w->s, w->b, i);
+	w->content.n = 0;
+	const struct op *bad = pdf_content_write(&w->content, w->b, i, w->fonts, &links, w->tags);
+	if (bad)
+		return output_fail(w->out,
+				   "page %d: something lies more than 14400 pt away (%s:%d)", i + 1,
+				   bad->at.file ? bad->at.file : "?", bad->at.line);
+	struct buf entries = {.a = w->a};
+	if (own_size)
+		put_media_box(&entries, &w->b->page[i]);
+	pdf_put(&entries, "/Resources");
+	pdf_ref(&entries, w->resources);
+	if (w->content.n) {
+		pdf_put(&entries, "/Contents");
+		pdf_ref(&entries,
+			pdf_store_stream(w->s, (struct str){0}, buf_slice(&w->content), true));
+	}
+	for (int k = 0; w->tags && k < links.n; k++)
+		pdf_tags_link(w->tags, &links.p[k], i);
+	pdf_links_write(&links, w->s, w->b, w->pages, w->titles, &entries);
+	if (w->tags)
+		pdf_tags_page(w->tags, i, links.n > 0, &entries);
+	buf_char(&entries, '\n');
+	pdf_store_dict(w->s, w->pages[i], buf_slice(&entries));
+	return !pdf_store_error(w->s);
+}
+
+static bool write_pages(struct writer *w)
+{
+	bool same = one_size(w->b);
+	struct buf root = {.a = w->a};
+	if (same) {
+		put_media_box(&root, &w->b->page[0]);
+		buf_char(&root, '\n');
+		pdf_store_root(w->s, buf_slice(&root));
+	}
+	struct buf resources = {.a = w->a};
+	pdf_fonts_resources(w->fonts, &resources);
+	buf_char(&resources, '\n');
+	w->resources = pdf_store_add(w->s, buf_slice(&resources));
+	for (int i = 0; i < w->b->npage; i++) {
+		/* Without tags nothing outlives its page, so the memory is used again. */
+		struct arena_mark mark = arena_mark(w->a);
+		struct buf kept = w->content;
+		bool ok = write_page(w, i, !same);
+		if (!w->tags && w->content.p == kept.p)
+			arena_reset(w->a, mark);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool build(struct writer *w, const struct pdf_options *opt)
+{
+	w->fonts = pdf_fonts_collect(w->a, w->b);
+	const struct font *bad = pdf_fonts_embed(w->fonts, w->s);
+	if (bad)
+		return output_fail(w->out, "font %s cannot be embedded", font_ps_name(bad));
+	w->pages = arena_array(w->a, int, w->b->npage);
+	for (int i = 0; i < w->b->npage; i++)
+		w->pages[i] = pdf_store_page(w->s);
+	if (opt->tagged)
+		w->tags = pdf_tags_new(w->a, w->s, w->b, w->pages);
+	w->titles = pdf_titles_new(w->a, w->b);
+	if (!write_pages(w))
+		return false;
+	pdf_nav_write(w->a, w->s, w->b, w->pages);
+	if (w->tags)
+		pdf_tags_finish(w->tags);
+	pdf_meta_write(w->a, w->s, w->b, opt);
+	return !pdf_store_error(w->s);
+}
+
+static bool sink(void *ctx, const void *p, size_t n)
+{
+	return output_write(ctx, p, n);
+}
+
+bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
+	       struct output *out)
+{
+	struct writer w = {.a = scratch, .b = book, .out = out, .content = {.a = scratch}};
+	if (!sizes_valid(&w))
+		return false;
+	w.s = pdf_store_new();
+	enum pdf_saved saved = PDF_STORE_FAILED;
+	if (build(&w, opt))
+		saved = pdf_store_save(w.s, sink, out);
+	if (saved == PDF_NO_MEMORY) {
+		output_discard(out); /* before the program ends */
+		out_of_memory();
+	}
+	if (pdf_store_error(w.s))
+		output_fail(out, "%s", pdf_store_error(w.s));
+	pdf_store_drop(w.s);
+	return saved == PDF_SAVED;
+}

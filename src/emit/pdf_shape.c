@@ -1,0 +1,182 @@
+/* Rectangles, ellipses, lines and rows of dots as PDF paths. */
+#include "emit/pdf_content.h"
+#include "emit/pdf_syntax.h"
+
+enum {
+	/* A quarter of a circle as one Bezier curve: 4/3 (sqrt 2 - 1), in millionths */
+	KAPPA = 552285,
+};
+
+static void put_point(struct pdf_content *c, int64_t u, int64_t v)
+{
+	pdf_operand(c->out, pdf_content_x(c, u));
+	pdf_operand(c->out, pdf_content_y(c, v));
+}
+
+static void move(struct pdf_content *c, int64_t u, int64_t v)
+{
+	put_point(c, u, v);
+	pdf_put(c->out, "m\n");
+}
+
+static void line(struct pdf_content *c, int64_t u, int64_t v)
+{
+	put_point(c, u, v);
+	pdf_put(c->out, "l\n");
+}
+
+/*
+ * A quarter ellipse from where the pen is (u0, v0) to u1, v1; the corner of the box around it is
+ * at ku, kv.
+ */
+static void quarter(struct pdf_content *c, int64_t u0, int64_t v0, int64_t ku, int64_t kv,
+		    int64_t u1, int64_t v1)
+{
+	put_point(c, u0 + (ku - u0) * KAPPA / 1000000, v0 + (kv - v0) * KAPPA / 1000000);
+	put_point(c, u1 + (ku - u1) * KAPPA / 1000000, v1 + (kv - v1) * KAPPA / 1000000);
+	put_point(c, u1, v1);
+	pdf_put(c->out, "c\n");
+}
+
+static void set_line(struct pdf_content *c, int32_t rgb, mpt weight, int cap, mpt dash)
+{
+	pdf_content_stroke(c, rgb);
+	if (c->now.weight != weight) {
+		pdf_operand(c->out, pdf_content_length(c, weight));
+		pdf_put(c->out, "w\n");
+		c->now.weight = weight;
+	}
+	if (c->now.cap != cap) {
+		pdf_put(c->out, cap == CAP_ROUND ? "1 J\n" : "0 J\n");
+		c->now.cap = cap;
+	}
+	if (c->now.dash != dash) {
+		buf_char(c->out, '[');
+		if (dash) {
+			pdf_put(c->out, "0 ");
+			pdf_number(c->out, pdf_content_length(c, dash));
+		}
+		pdf_put(c->out, "]0 d\n");
+		c->now.dash = dash;
+	}
+}
+
+static bool strokes(const struct op *op)
+{
+	return op->stroke != NO_COLOUR && op->weight > 0;
+}
+
+static void rounded(struct pdf_content *c, const struct op *op, mpt radius)
+{
+	int64_t left = op->x, top = op->y, right = left + op->w, bottom = top + op->h;
+	int64_t r[4];
+	static const unsigned corner[4] = {CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT,
+					   CORNER_BOTTOM_LEFT};
+	for (int i = 0; i < 4; i++)
+		r[i] = op->sharp & corner[i] ? 0 : radius;
+	move(c, left + r[0], top);
+	line(c, right - r[1], top);
+	if (r[1])
+		quarter(c, right - r[1], top, right, top, right, top + r[1]);
+	line(c, right, bottom - r[2]);
+	if (r[2])
+		quarter(c, right, bottom - r[2], right, bottom, right - r[2], bottom);
+	line(c, left + r[3], bottom);
+	if (r[3])
+		quarter(c, left + r[3], bottom, left, bottom, left, bottom - r[3]);
+	if (r[0]) {
+		line(c, left, top + r[0]);
+		quarter(c, left, top + r[0], left, top, left + r[0], top);
+	}
+	pdf_put(c->out, "h\n");
+}
+
+static void rectangle(struct pdf_content *c, const struct op *op)
+{
+	mpt radius = op->radius;
+	if (radius > op->w / 2)
+		radius = op->w / 2;
+	if (radius > op->h / 2)
+		radius = op->h / 2;
+	if (radius > 0 && (op->sharp & 15) != 15) {
+		rounded(c, op, radius);
+		return;
+	}
+	put_point(c, op->x, (int64_t)op->y + op->h);
+	pdf_operand(c->out, pdf_content_length(c, op->w));
+	pdf_operand(c->out, pdf_content_length(c, op->h));
+	pdf_put(c->out, "re\n");
+}
+
+static void ellipse(struct pdf_content *c, const struct op *op)
+{
+	int64_t left = op->x, top = op->y, right = left + op->w, bottom = top + op->h;
+	int64_t u = left + op->w / 2, v = top + op->h / 2;
+	move(c, right, v);
+	quarter(c, right, v, right, bottom, u, bottom);
+	quarter(c, u, bottom, left, bottom, left, v);
+	quarter(c, left, v, left, top, u, top);
+	quarter(c, u, top, right, top, right, v);
+	pdf_put(c->out, "h\n");
+}
+
+static void area(struct pdf_content *c, const struct op *op)
+{
+	bool fill = op->fill != NO_COLOUR, stroke = strokes(op);
+	if (fill)
+		pdf_content_fill(c, op->fill);
+	if (stroke)
+		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
+	if (op->kind == OP_ELLIPSE)
+		ellipse(c, op);
+	else
+		rectangle(c, op);
+	pdf_put(c->out, fill && stroke ? "B\n" : fill ? "f\n" : "S\n");
+}
+
+/*
+ * Dots are dashes of no length with round ends. The line ends in the middle of a gap, since
+ * viewers differ on a dash that begins where the line ends.
+ */
+static void dots(struct pdf_content *c, const struct op *op)
+{
+	set_line(c, op->fill, op->weight, CAP_ROUND, op->gap);
+	move(c, op->x, op->y);
+	line(c, (int64_t)op->x + op->w / op->gap * op->gap + op->gap / 2, op->y);
+	pdf_put(c->out, "S\n");
+}
+
+static bool paints(const struct op *op)
+{
+	switch (op->kind) {
+	case OP_RECT:
+	case OP_ELLIPSE: return op->fill != NO_COLOUR || strokes(op);
+	case OP_LINE: return strokes(op);
+	case OP_DOTS: return op->fill != NO_COLOUR && op->weight > 0 && op->gap > 0 && op->w >= 0;
+	default: return false;
+	}
+}
+
+void pdf_shape_draw(struct pdf_content *c, const struct op *op)
+{
+	if (!paints(op))
+		return;
+	pdf_content_end_text(c);
+	if (c->tags) {
+		int mark = op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
+		pdf_content_mark(c, mark);
+		if (mark >= 0)
+			pdf_tags_cover(c->tags, mark, c->page,
+				       pdf_rect_of(c->group, c->page_h, op));
+	}
+	switch (op->kind) {
+	case OP_LINE:
+		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
+		move(c, op->x, op->y);
+		line(c, (int64_t)op->x + op->w, (int64_t)op->y + op->h);
+		pdf_put(c->out, "S\n");
+		break;
+	case OP_DOTS: dots(c, op); break;
+	default: area(c, op);
+	}
+}

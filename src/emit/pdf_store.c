@@ -1,0 +1,437 @@
+/*
+ * libharu as an object store. Its dictionaries have hooks that are called while a dictionary is
+ * written: through these each object's text goes into the file as it is, streams are packed here
+ * (libharu would need a second object for each Length), and memory is freed as the file grows.
+ *
+ * Measured on libharu 2.3.0: its error code sticks in the document, so it is looked at once at the
+ * end of a step; lists grow by a constant number of items, so that number is raised; saving
+ * through its own file functions would overlook a full disk.
+ */
+#include "emit/pdf_store.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_encrypt.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+#include <hpdf_utils.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+enum {
+	OBJECT_ID = 0x00FFFFFF, /* the bits of obj_id that are the number (hpdf_objects.h) */
+	XREF_GROWTH =
+		1 << 15,      /* at the default of 1024 a million objects cost seconds of copying */
+	PAGES_PER_NODE = 128, /* libharu's arrays end at 32767 items; 128 * 32767 pages suffice */
+	SAVE_BLOCK = 1 << 16, /* bytes handed on at a time */
+	DEFLATE_LEVEL = 6,    /* 9 saves less than 1 % and costs half as much again */
+	DEFLATE_WINDOW = 15,  /* bits: the largest */
+	DEFLATE_MEMORY =
+		7, /* the default of 8 costs twice as much to reset, for 5 bytes in 200 kB */
+	SEEN_BUCKETS = 1 << 12, /* streams by hash; a big book has some ten thousand */
+};
+
+/* Offsets in the cross-reference table are libharu's signed 32-bit integers. */
+static const long long FILE_MAX = 0x7FFFFFFF - 1024;
+
+/* What a libharu dictionary of ours carries in its attr. */
+struct object {
+	struct pdf_store *store;
+	char *entries, *data; /* malloc: freed one by one during the save */
+	size_t nentries, ndata;
+	bool stream, packed;
+};
+
+/* A stream that has been stored, to find equal ones. */
+struct seen {
+	struct seen *next;
+	uint32_t hash;
+	int number;
+	const struct object *object;
+};
+
+/* The state of a save. */
+struct saver {
+	pdf_sink sink;
+	void *ctx;
+	HPDF_MD5_CTX md5;
+	long long total;
+	size_t n;
+	bool sink_failed, too_big;
+	unsigned char block[SAVE_BLOCK];
+};
+
+struct pdf_store {
+	HPDF_Doc pdf;
+	HPDF_Pages node; /* takes the next pages */
+	int pages;
+	struct arena *a;
+	struct buf catalog, root, info;
+	struct seen *seen[SEEN_BUCKETS];
+	z_stream z;
+	struct buf packed; /* room for deflate */
+	HPDF_Stream out;   /* during a save: after_write_fn is not told */
+	struct saver saver;
+	char error[80];
+};
+
+/* Keeps the first error as words. No memory is not an error to report later: it ends the run. */
+static void check(struct pdf_store *s)
+{
+	HPDF_STATUS code = HPDF_GetError(s->pdf);
+	if (code == HPDF_FAILD_TO_ALLOC_MEM)
+		out_of_memory();
+	if (code == HPDF_OK || s->error[0])
+		return;
+	if (code == HPDF_XREF_COUNT_ERR)
+		snprintf(s->error, sizeof s->error, "more than 8388607 objects in one PDF");
+	else
+		snprintf(s->error, sizeof s->error, "libharu reports error 0x%04lX",
+			 (unsigned long)code);
+}
+
+const char *pdf_store_error(const struct pdf_store *s)
+{
+	return s->error[0] ? s->error : NULL;
+}
+
+static void *need(void *p)
+{
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+static char *copy(struct str s)
+{
+	char *p = need(malloc(s.n + 1));
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+/* Hooks of objects */
+
+static HPDF_STATUS put(HPDF_Stream out, const void *p, size_t n)
+{
+	/* libharu counts in 32 bits; single objects are far smaller than FILE_MAX */
+	return n ? HPDF_Stream_Write(out, p, (HPDF_UINT)n) : HPDF_OK;
+}
+
+static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream out)
+{
+	struct object *o = d->attr;
+	HPDF_STATUS r = put(out, o->entries, o->nentries);
+	if (r == HPDF_OK && o->stream) {
+		char t[64];
+		int n = snprintf(t, sizeof t, "%s/Length %zu\n",
+				 o->packed ? "/Filter/FlateDecode" : "", o->ndata);
+		r = put(out, t, (size_t)n);
+	}
+	return r;
+}
+
+static void free_object(HPDF_Dict d)
+{
+	struct object *o = d->attr;
+	if (!o)
+		return;
+	free(o->entries);
+	free(o->data);
+	free(o);
+	d->attr = NULL;
+}
+
+static HPDF_STATUS write_data(HPDF_Dict d)
+{
+	struct object *o = d->attr;
+	HPDF_STATUS r = HPDF_OK;
+	if (o->stream) {
+		HPDF_Stream out = o->store->out;
+		r = put(out, "\nstream\n", 8);
+		if (r == HPDF_OK)
+			r = put(out, o->data, o->ndata);
+		if (r == HPDF_OK)
+			r = put(out, "\nendstream", 10);
+	}
+	free_object(d);
+	return r;
+}
+
+/* Of the catalog, the page tree's root and the information dictionary: attr is the buffer. */
+static HPDF_STATUS write_further(HPDF_Dict d, HPDF_Stream out)
+{
+	const struct buf *b = d->attr;
+	return put(out, b->p, b->n);
+}
+
+static void hook_further(HPDF_Dict d, struct buf *b)
+{
+	d->attr = b;
+	d->write_fn = write_further;
+}
+
+struct pdf_store *pdf_store_new(void)
+{
+	struct pdf_store *s = need(calloc(1, sizeof *s));
+	s->a = arena_new();
+	s->catalog.a = s->root.a = s->info.a = s->packed.a = s->a;
+	if (deflateInit2(&s->z, DEFLATE_LEVEL, Z_DEFLATED, DEFLATE_WINDOW, DEFLATE_MEMORY,
+			 Z_DEFAULT_STRATEGY) != Z_OK)
+		out_of_memory();
+	s->pdf = need(HPDF_New(NULL, NULL));
+	s->pdf->xref->entries->items_per_block = XREF_GROWTH;
+	s->node = s->pdf->root_pages;
+	HPDF_Dict_RemoveElement(s->pdf->info, "Producer");
+	hook_further(s->pdf->catalog, &s->catalog);
+	hook_further(s->pdf->root_pages, &s->root);
+	hook_further(s->pdf->info, &s->info);
+	check(s);
+	return s;
+}
+
+void pdf_store_drop(struct pdf_store *s)
+{
+	if (!s)
+		return;
+	HPDF_Free(s->pdf);
+	deflateEnd(&s->z);
+	arena_drop(s->a);
+	free(s);
+}
+
+/* Objects */
+
+static HPDF_Dict new_object(struct pdf_store *s)
+{
+	if (s->error[0])
+		return NULL;
+	HPDF_Dict d = HPDF_Dict_New(s->pdf->mmgr);
+	if (!d)
+		out_of_memory();
+	struct object *o = need(calloc(1, sizeof *o));
+	o->store = s;
+	d->attr = o;
+	d->write_fn = write_entries;
+	d->after_write_fn = write_data;
+	d->free_fn = free_object;
+	if (HPDF_Xref_Add(s->pdf->xref, d) == HPDF_OK) /* else it has freed d */
+		return d;
+	check(s);
+	return NULL;
+}
+
+static int number_of(HPDF_Dict d)
+{
+	return d ? (int)(d->header.obj_id & OBJECT_ID) : 0;
+}
+
+static struct object *object_of(struct pdf_store *s, int object)
+{
+	if (object <= 0 || s->error[0])
+		return NULL;
+	HPDF_XrefEntry e = HPDF_Xref_GetEntry(s->pdf->xref, (HPDF_UINT)object);
+	return ((HPDF_Dict)e->obj)->attr;
+}
+
+int pdf_store_reserve(struct pdf_store *s)
+{
+	return number_of(new_object(s));
+}
+
+void pdf_store_dict(struct pdf_store *s, int object, struct str entries)
+{
+	struct object *o = object_of(s, object);
+	if (!o || o->entries)
+		return;
+	o->entries = copy(entries);
+	o->nentries = entries.n;
+}
+
+int pdf_store_add(struct pdf_store *s, struct str entries)
+{
+	int object = pdf_store_reserve(s);
+	pdf_store_dict(s, object, entries);
+	return object;
+}
+
+/* One z_stream for the whole file: setting one up costs more than packing a page. */
+static struct str pack(struct pdf_store *s, struct str data)
+{
+	deflateReset(&s->z);
+	size_t most = deflateBound(&s->z, (uLong)data.n);
+	if (s->packed.cap < most) {
+		s->packed.p = arena_alloc(s->a, most * 2);
+		s->packed.cap = most * 2;
+	}
+	s->z.next_in = (Bytef *)(uintptr_t)data.p; /* zlib only reads */
+	s->z.avail_in = (uInt)data.n;
+	s->z.next_out = (Bytef *)s->packed.p;
+	s->z.avail_out = (uInt)most;
+	if (deflate(&s->z, Z_FINISH) != Z_STREAM_END)
+		out_of_memory(); /* deflateBound gave enough room */
+	return (struct str){s->packed.p, most - s->z.avail_out};
+}
+
+static bool same_stream(const struct object *o, struct str entries, struct str data, bool packed)
+{
+	return o->packed == packed && str_eq((struct str){o->entries, o->nentries}, entries) &&
+	       str_eq((struct str){o->data, o->ndata}, data);
+}
+
+int pdf_store_stream(struct pdf_store *s, struct str entries, struct str data, bool deflate)
+{
+	if (data.n > (size_t)FILE_MAX) {
+		snprintf(s->error, sizeof s->error, "a page or font of more than 2 GB");
+		return 0;
+	}
+	if (deflate)
+		data = pack(s, data);
+	uint32_t hash = str_hash(entries, str_hash(data, 0));
+	struct seen **bucket = &s->seen[hash % SEEN_BUCKETS];
+	for (const struct seen *e = *bucket; e; e = e->next)
+		if (e->hash == hash && same_stream(e->object, entries, data, deflate))
+			return e->number;
+	int number = pdf_store_add(s, entries);
+	struct object *o = object_of(s, number);
+	if (!o)
+		return 0;
+	o->stream = true;
+	o->packed = deflate;
+	o->data = copy(data);
+	o->ndata = data.n;
+	struct seen *e = arena_alloc(s->a, sizeof *e);
+	*e = (struct seen){*bucket, hash, number, o};
+	*bucket = e;
+	return number;
+}
+
+/*
+ * A page as a plain dictionary. libharu counts pages by their class, but takes attr of a page that
+ * it adds for its own structure: hence the class is set after that.
+ */
+int pdf_store_page(struct pdf_store *s)
+{
+	if (s->pages > 0 && s->pages % PAGES_PER_NODE == 0)
+		s->node = HPDF_Pages_New(s->pdf->mmgr, s->pdf->root_pages, s->pdf->xref);
+	check(s);
+	HPDF_Dict d = new_object(s);
+	if (!d)
+		return 0;
+	s->pages++;
+	HPDF_Dict_AddName(d, "Type", "Page");
+	HPDF_Pages_AddKids(s->node, d);
+	d->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+	check(s);
+	return number_of(d);
+}
+
+void pdf_store_catalog(struct pdf_store *s, struct str entries)
+{
+	buf_str(&s->catalog, entries);
+}
+
+void pdf_store_root(struct pdf_store *s, struct str entries)
+{
+	buf_str(&s->root, entries);
+}
+
+void pdf_store_info(struct pdf_store *s, struct str entries)
+{
+	buf_str(&s->info, entries);
+}
+
+/* Saving */
+
+static HPDF_STATUS flush(struct saver *v)
+{
+	HPDF_MD5Update(&v->md5, v->block, (HPDF_UINT32)v->n);
+	v->sink_failed = v->n && !v->sink(v->ctx, v->block, v->n);
+	v->n = 0;
+	return v->sink_failed ? HPDF_FILE_IO_ERROR : HPDF_OK;
+}
+
+static HPDF_STATUS receive(HPDF_Stream out, const HPDF_BYTE *p, HPDF_UINT n)
+{
+	struct saver *v = out->attr;
+	v->total += n;
+	v->too_big = v->total > FILE_MAX;
+	if (v->too_big)
+		return HPDF_SetError(out->error, HPDF_FILE_IO_ERROR, 0);
+	while (n) {
+		size_t k = sizeof v->block - v->n;
+		if (k > n)
+			k = n;
+		memcpy(v->block + v->n, p, k);
+		v->n += k;
+		p += k;
+		n -= (HPDF_UINT)k;
+		if (v->n == sizeof v->block && flush(v) != HPDF_OK)
+			return HPDF_SetError(out->error, HPDF_FILE_IO_ERROR, 0);
+	}
+	return HPDF_OK;
+}
+
+/* The file's identifier is a digest of all that stands before the trailer: same input, same bytes.
+ */
+static HPDF_STATUS write_identifier(HPDF_Dict trailer, HPDF_Stream out)
+{
+	struct saver *v = trailer->attr;
+	HPDF_STATUS r = flush(v);
+	if (r != HPDF_OK)
+		return HPDF_SetError(out->error, r, 0);
+	unsigned char digest[16];
+	HPDF_MD5_CTX md5 = v->md5;
+	HPDF_MD5Final(digest, &md5);
+	char hex[33];
+	for (int i = 0; i < 16; i++)
+		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
+	char t[96];
+	int n = snprintf(t, sizeof t, "/ID[<%s><%s>]\n", hex, hex);
+	return put(out, t, (size_t)n);
+}
+
+static HPDF_STATUS write_file(struct pdf_store *s)
+{
+	HPDF_Doc pdf = s->pdf;
+	pdf->trailer->attr = &s->saver;
+	pdf->trailer->write_fn = write_identifier;
+	HPDF_STATUS r = HPDF_Stream_WriteStr(s->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	if (r == HPDF_OK)
+		r = HPDF_Dict_Add(pdf->trailer, "Root", pdf->catalog);
+	if (r == HPDF_OK)
+		r = HPDF_Dict_Add(pdf->trailer, "Info", pdf->info);
+	if (r == HPDF_OK)
+		r = HPDF_Xref_WriteToStream(pdf->xref, s->out, NULL);
+	return r == HPDF_OK ? flush(&s->saver) : r;
+}
+
+enum pdf_saved pdf_store_save(struct pdf_store *s, pdf_sink sink, void *ctx)
+{
+	if (s->error[0])
+		return PDF_STORE_FAILED;
+	struct saver *v = &s->saver;
+	v->sink = sink;
+	v->ctx = ctx;
+	HPDF_MD5Init(&v->md5);
+	s->out = HPDF_CallbackWriter_New(s->pdf->mmgr, receive, v);
+	if (!s->out)
+		return PDF_NO_MEMORY;
+	HPDF_STATUS r = write_file(s);
+	HPDF_STATUS code = r == HPDF_OK ? HPDF_GetError(s->pdf) : r;
+	HPDF_Stream_Free(s->out);
+	s->out = NULL;
+	if (v->too_big)
+		snprintf(s->error, sizeof s->error, "the PDF would be larger than 2 GB");
+	else if (v->sink_failed)
+		return PDF_SINK_FAILED;
+	else if (code == HPDF_FAILD_TO_ALLOC_MEM)
+		return PDF_NO_MEMORY;
+	else if (code != HPDF_OK)
+		snprintf(s->error, sizeof s->error, "libharu reports error 0x%04lX",
+			 (unsigned long)code);
+	return s->error[0] ? PDF_STORE_FAILED : PDF_SAVED;
+}

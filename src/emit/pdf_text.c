@@ -1,0 +1,262 @@
+/*
+ * Text: a TJ for each fragment. Kerning, justification and the rounding of widths are numbers in
+ * its array, counted from the exact position, so that errors never add up over a line.
+ */
+#include "emit/pdf_content.h"
+#include "emit/pdf_syntax.h"
+
+enum {
+	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
+	EM = 1000000,	    /* positions are counted in millionths of an em */
+	TJ_STEP = EM / 1000,
+	ITEM_MAX = 48, /* bytes: brackets, a number of 64 bits, a code */
+	SLACK = 40,    /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
+};
+
+/* The array under way is put together in c->piece: most of a page's bytes pass here. */
+static void flush(struct pdf_content *c)
+{
+	buf_put(c->out, c->piece, c->npiece);
+	c->npiece = 0;
+}
+
+static void end_array(struct pdf_content *c)
+{
+	if (!c->in_array)
+		return;
+	if (c->in_string)
+		c->piece[c->npiece++] = c->now.font->narrow ? ')' : '>';
+	c->in_string = false;
+	flush(c);
+	pdf_put(c->out, "]TJ\n");
+	c->in_array = false;
+}
+
+/* Room for one more glyph with all that may go with it. */
+static void begin_item(struct pdf_content *c)
+{
+	if (c->npiece > PDF_PIECE - ITEM_MAX)
+		flush(c);
+	if (!c->in_array)
+		c->piece[c->npiece++] = '[';
+	c->in_array = true;
+}
+
+/* A number of the array, in thousandths of an em, which count backwards; behind it. */
+static char *put_step(char *p, int64_t n)
+{
+	char t[24];
+	int i = 0;
+	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	if (n > 0)
+		*p++ = '-';
+	for (; u; u /= 10)
+		t[i++] = (char)('0' + u % 10);
+	while (i)
+		*p++ = t[--i];
+	return p;
+}
+
+static char *put_code(char *p, unsigned code, bool narrow)
+{
+	if (!narrow) {
+		for (int shift = 12; shift >= 0; shift -= 4)
+			*p++ = "0123456789ABCDEF"[code >> shift & 15];
+		return p;
+	}
+	if (code == '(' || code == ')' || code == '\\' || code == '\r')
+		*p++ = '\\';
+	*p++ = code == '\r' ? 'r' : (char)code;
+	return p;
+}
+
+static void set_rise(struct pdf_content *c, mpt rise)
+{
+	if (c->now.rise == rise)
+		return;
+	end_array(c);
+	pdf_operand(c->out, pdf_content_length(c, rise));
+	pdf_put(c->out, "Ts\n");
+	c->now.rise = rise;
+}
+
+/* Where the viewer's pen stands and where it ought to, from the fragment's start. */
+struct pen {
+	int64_t units; /* sum of advances, font units */
+	int64_t extra; /* sum of justification, millionths of an em */
+	int64_t at;    /* the viewer's, millionths of an em */
+	int64_t slack; /* difference that is left alone, millionths of an em */
+};
+
+static int64_t divide(int64_t a, int64_t b)
+{
+	return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+/*
+ * One glyph, by way of a number if the pen is off. The innermost loop of the program's output: the
+ * state that it changes is kept in local variables.
+ */
+static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
+		       struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	uint32_t gid = pdf_glyph_id(font, g);
+	if (g->dy || c->now.rise)
+		set_rise(c, g->dy ? len_scale(g->dy, f->size, font->upem) : 0);
+	begin_item(c);
+	bool narrow = font->narrow, in_string = c->in_string;
+	char *p = c->piece + c->npiece;
+	int64_t at = pen->at, off = (pen->units + g->dx) * EM / font->upem + pen->extra - at;
+	bool step = off > pen->slack || off < -pen->slack;
+	if (in_string && (step || c->string_length >= STRING_MAX)) {
+		*p++ = narrow ? ')' : '>';
+		in_string = false;
+	}
+	if (step) {
+		int64_t n = divide(off, TJ_STEP);
+		p = put_step(p, n);
+		at += n * TJ_STEP;
+	}
+	if (!in_string) {
+		*p++ = narrow ? '(' : '<';
+		c->string_length = 0;
+	}
+	p = put_code(p, font->code[gid], narrow);
+	c->in_string = true;
+	c->string_length++;
+	c->npiece = (size_t)(p - c->piece);
+	pen->at = at + font->width[gid];
+	pen->units += g->advance;
+	if (f->extra && g->length == 1 && g->cluster < f->text.n && f->text.p[g->cluster] == ' ')
+		pen->extra += divide((int64_t)f->extra * EM, f->size);
+}
+
+/* The usual case: one glyph for one ASCII character, which ToUnicode says. */
+static bool is_simple(const struct pdf_font *font, const struct fragment *f, int i)
+{
+	const struct glyph *g = &f->glyph[i];
+	return g->length == 1 && (i + 1 == f->nglyph || g[1].length) && g->cluster < f->text.n &&
+	       font->ascii[pdf_glyph_id(font, g)] == f->text.p[g->cluster];
+}
+
+/* Do the glyphs say, by ToUnicode alone, what the text is? */
+static bool speaks_for_itself(const struct pdf_font *font, const struct fragment *f, int from,
+			      int to, struct str text)
+{
+	for (int i = from; i < to; i++) {
+		struct str says = font->says[pdf_glyph_id(font, &f->glyph[i])];
+		if (says.n > text.n || !str_eq(says, (struct str){text.p, says.n}))
+			return false;
+		text = str_from(text, says.n);
+	}
+	return text.n == 0;
+}
+
+static void show_glyphs(struct pdf_content *c, const struct fragment *f)
+{
+	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
+	if (pen.slack < TJ_STEP / 2)
+		pen.slack = TJ_STEP / 2;
+	for (int i = 0, end; i < f->nglyph; i = end) {
+		end = i + 1;
+		if (is_simple(c->now.font, f, i)) {
+			show_glyph(c, f, &f->glyph[i], &pen);
+			continue;
+		}
+		end = pdf_cluster_end(f, i);
+		struct str text = pdf_glyph_text(f, i);
+		bool plain = speaks_for_itself(c->now.font, f, i, end, text);
+		if (!plain) {
+			end_array(c);
+			pdf_put(c->out, "/Span<</ActualText<FEFF");
+			pdf_utf16(c->out, text);
+			pdf_put(c->out, ">>>BDC\n");
+		}
+		for (int k = i; k < end; k++)
+			show_glyph(c, f, &f->glyph[k], &pen);
+		if (!plain) {
+			end_array(c);
+			pdf_put(c->out, "EMC\n");
+		}
+	}
+	end_array(c);
+	set_rise(c, 0);
+}
+
+static void set_font(struct pdf_content *c, const struct fragment *f)
+{
+	const struct pdf_font *font = pdf_fonts_of(c->fonts, f->font);
+	if (font != c->now.font || f->size != c->now.size) {
+		pdf_put(c->out, "/F");
+		pdf_int(c->out, font->number);
+		buf_char(c->out, ' ');
+		pdf_operand(c->out, pdf_content_length(c, f->size));
+		pdf_put(c->out, "Tf\n");
+		c->now.font = font;
+		c->now.size = f->size;
+	}
+	if (f->tracking != c->now.tracking) {
+		pdf_operand(c->out, pdf_content_length(c, f->tracking));
+		pdf_put(c->out, "Tc\n");
+		c->now.tracking = f->tracking;
+	}
+}
+
+static void move_to(struct pdf_content *c, mpt x, mpt y)
+{
+	if (!c->in_text) {
+		pdf_put(c->out, "BT\n");
+		c->in_text = true;
+		c->line_x = c->line_y = 0;
+	}
+	if (x != c->line_x || y != c->line_y) {
+		pdf_operand(c->out, x - c->line_x);
+		pdf_operand(c->out, y - c->line_y);
+		pdf_put(c->out, "Td\n");
+	}
+	c->line_x = x;
+	c->line_y = y;
+}
+
+/* A fragment inside a link's area belongs to the link, everything else to the line's element. */
+static int mark_of(struct pdf_content *c, const struct op *op, const struct fragment *f)
+{
+	if (!c->tags)
+		return PDF_MARK_NONE;
+	struct pdf_link *link =
+		pdf_links_find(c->links, c->group, (int64_t)op->x + f->x + f->width / 2,
+			       (int64_t)op->y - f->size / 4);
+	if (link)
+		return pdf_tags_link(c->tags, link, c->page);
+	return op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
+}
+
+/* Roughly, for figures: from a size above the baseline to a quarter below. */
+static struct pdf_rect text_area(const struct pdf_content *c, const struct op *op,
+				 const struct fragment *f)
+{
+	struct op box = *op;
+	box.x += f->x;
+	box.y -= f->size;
+	box.w = f->width;
+	box.h = f->size + f->size / 4;
+	return pdf_rect_of(c->group, c->page_h, &box);
+}
+
+void pdf_text_show(struct pdf_content *c, const struct op *op)
+{
+	for (int i = 0; i < op->nfragment; i++) {
+		const struct fragment *f = &op->fragment[i];
+		if (!f->nglyph || f->size <= 0)
+			continue;
+		int mark = mark_of(c, op, f);
+		pdf_content_mark(c, mark);
+		if (mark >= 0)
+			pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
+		pdf_content_fill(c, (int32_t)(f->colour & 0xFFFFFF));
+		move_to(c, pdf_content_x(c, (int64_t)op->x + f->x), pdf_content_y(c, op->y));
+		set_font(c, f);
+		show_glyphs(c, f);
+	}
+}

@@ -1,0 +1,340 @@
+/*
+ * Booklets in three steps: plan what stands on each page, number the pages (with padding to whole
+ * sheets), then draw them, when the contents can name their numbers.
+ */
+#include "page/booklet.h"
+
+#include "page/outline.h"
+#include "page/stack.h"
+
+enum {
+	SHEET_PAGES = 4,  /* a folded sheet */
+	BLOCKS_MAX = 16,  /* on one page: more do not fit any paper */
+};
+
+/* A question block, planned. */
+struct block_unit {
+	const struct card *card;
+	struct stack_plans plans;
+};
+
+struct slot {
+	struct block_unit *unit;
+	int part;   /* from 0 */
+	mpt y, h;
+};
+
+/* One page before it has a number. */
+struct leaf {
+	const struct part *part;
+	const struct page_template *t;
+	const struct section *section;
+	struct stack_plans *plans; /* shared by the leaves of one part */
+	int page_part;             /* from 0 */
+	enum start start;
+	bool pad;
+	struct slot slot[BLOCKS_MAX];
+	int nslot;
+	struct anchor *anchor;     /* of the part's first page, if it has a bookmark */
+};
+
+struct plan {
+	struct composer *c;
+	VEC(struct leaf) leaf;
+	int pad_at;                /* leaves before the padding; -1: none */
+	const struct part *pad;
+};
+
+static mpt text_width(const struct booklet *b)
+{
+	return b->page_w - b->outer - b->inner;
+}
+
+static void page_frame(struct frame *f, struct composer *c, const struct page_template *t,
+		       const struct section *s)
+{
+	const struct booklet *b = &c->layout->booklet;
+	*f = (struct frame){.w = t->whole_page ? b->page_w : text_width(b), .h = b->page_h};
+	f->v = (struct vars){.c = c, .section = s, .part = 1};
+}
+
+/* ---- planning ----------------------------------------------------------------------------------- */
+
+static struct leaf *add_leaf(struct plan *p, const struct part *part, const struct page_template *t,
+			     const struct section *s)
+{
+	struct leaf *l = vec_add(p->c->a, &p->leaf);
+	*l = (struct leaf){.part = part, .t = t, .section = s};
+	return l;
+}
+
+static void plan_page(struct plan *p, const struct part *part, const struct section *s)
+{
+	struct frame f;
+	page_frame(&f, p->c, part->page, s);
+	struct stack_plans *plans = arena_alloc(p->c->a, sizeof *plans);
+	*plans = stack_plans_make(&f, &part->page->elements);
+	for (int i = 0; i < plans->parts; i++) {
+		struct leaf *l = add_leaf(p, part, part->page, s);
+		l->plans = plans;
+		l->page_part = i;
+		l->start = i ? START_ANY : part->start;
+		if (i == 0 && part->outline.n) {
+			l->anchor = arena_alloc(p->c->a, sizeof *l->anchor);
+			l->anchor->page = -1;
+			if (s)
+				l->anchor->name = str_printf(p->c->a, "section.%.*s", STR_FMT(s->id.s));
+		}
+	}
+}
+
+static mpt blocks_bottom(const struct plan *p, const struct page_template *t)
+{
+	mpt h = p->c->layout->booklet.page_h;
+	return t->bottom < 0 ? h + t->bottom : t->bottom;
+}
+
+static struct block_unit *plan_block(struct plan *p, const struct page_template *t,
+				     const struct card *card)
+{
+	struct block_unit *u = arena_alloc(p->c->a, sizeof *u);
+	struct frame f;
+	page_frame(&f, p->c, t, card->section);
+	f.h = blocks_bottom(p, t) - t->top;
+	f.v.card = card;
+	u->card = card;
+	u->plans = stack_plans_make(&f, &t->elements);
+	return u;
+}
+
+static void place_slot(struct leaf *l, struct block_unit *u, int part, mpt y, mpt h)
+{
+	l->slot[l->nslot++] = (struct slot){u, part, y, h};
+}
+
+/* Blocks follow each other down the page as long as they fit whole with white between. */
+static void plan_blocks(struct plan *p, const struct part *part, const struct section *s)
+{
+	const struct page_template *t = part->blocks;
+	mpt bottom = blocks_bottom(p, t);
+	int open = -1; /* leaf that may take another block */
+	for (int i = 0; i < p->c->ncard; i++) {
+		if (p->c->card[i]->section != s)
+			continue;
+		struct block_unit *u = plan_block(p, t, p->c->card[i]);
+		if (open >= 0 && u->plans.parts == 1) {
+			struct leaf *l = &p->leaf.p[open];
+			struct slot *last = &l->slot[l->nslot - 1];
+			mpt y = last->y + last->unit->plans.extent + t->between;
+			if (y + u->plans.extent <= bottom && l->nslot < BLOCKS_MAX &&
+			    (!t->most || l->nslot < t->most)) {
+				last->h = last->unit->plans.extent;
+				place_slot(l, u, 0, y, bottom - y);
+				continue;
+			}
+		}
+		for (int k = 0; k < u->plans.parts; k++) {
+			struct leaf *l = add_leaf(p, part, t, s);
+			if (k == 0 && u->plans.parts > 1 && t->spread)
+				l->start = START_VERSO;
+			place_slot(l, u, k, t->top, bottom - t->top);
+		}
+		open = u->plans.parts == 1 ? p->leaf.n - 1 : -1;
+	}
+}
+
+/* Conditions of a part: a card field holds if any card of the section has it. */
+static bool part_holds(const struct plan *p, const struct part *part, const struct section *s)
+{
+	for (int i = 0; i < part->nwhen; i++) {
+		const struct condition *when = &part->when[i];
+		struct vars v = {.c = p->c, .section = s, .part = 1};
+		bool any = when->subject != IF_FIELD && vars_hold(&v, when, 1);
+		for (int k = 0; when->subject == IF_FIELD && k < p->c->ncard && !any; k++)
+			any = (!s || p->c->card[k]->section == s) && card_has(p->c->card[k], when->field);
+		if (when->subject == IF_FIELD && when->negated)
+			any = !any;
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
+static void plan_parts(struct plan *p, const struct part *part, int n, const struct section *s)
+{
+	const struct guide *g = p->c->guide;
+	for (int i = 0; i < n; i++) {
+		if (!part_holds(p, &part[i], s))
+			continue;
+		if (part[i].page)
+			plan_page(p, &part[i], s);
+		else if (part[i].blocks && s)
+			plan_blocks(p, &part[i], s);
+		else if (part[i].pad) {
+			p->pad_at = p->leaf.n;
+			p->pad = &part[i];
+		}
+		for (int k = 0; part[i].neach && k < g->nsection; k++)
+			if (p->c->section_count[k])
+				plan_parts(p, part[i].each, part[i].neach, &g->section[k]);
+	}
+}
+
+/* ---- numbering ---------------------------------------------------------------------------------- */
+
+struct leaves {
+	struct leaf *p;
+	int n, cap;
+};
+
+static void add_pad(struct plan *p, struct leaves *out)
+{
+	struct leaf *l = vec_add(p->c->a, out);
+	*l = (struct leaf){.pad = true, .part = p->pad};
+	if (!p->pad)
+		return; /* a blank page */
+	struct frame f;
+	page_frame(&f, p->c, p->pad->pad, NULL);
+	l->t = p->pad->pad;
+	l->plans = arena_alloc(p->c->a, sizeof *l->plans);
+	*l->plans = stack_plans_make(&f, &l->t->elements);
+}
+
+/* Page 1 is a right-hand page: even folios are left-hand ones. */
+static bool wrong_side(enum start start, int leaves_before)
+{
+	bool verso = (leaves_before + 1) % 2 == 0;
+	return (start == START_VERSO && !verso) || (start == START_RECTO && verso);
+}
+
+static struct leaves number_leaves(struct plan *p, int pads)
+{
+	struct leaves out = {0};
+	for (int i = 0; i <= p->leaf.n; i++) {
+		for (int k = 0; i == p->pad_at && k < pads; k++)
+			add_pad(p, &out);
+		if (i == p->leaf.n)
+			break;
+		if (wrong_side(p->leaf.p[i].start, out.n))
+			add_pad(p, &out);
+		*vec_add(p->c->a, &out) = p->leaf.p[i];
+	}
+	return out;
+}
+
+static struct leaves paginate(struct plan *p)
+{
+	struct leaves out = number_leaves(p, 0);
+	for (int pads = 1; p->pad_at >= 0 && out.n % SHEET_PAGES && pads < 2 * SHEET_PAGES; pads++)
+		out = number_leaves(p, pads);
+	for (int i = 0; i < out.n; i++) {
+		const struct leaf *l = &out.p[i];
+		if (l->anchor)
+			l->anchor->page = i;
+		for (int k = 0; k < l->nslot; k++)
+			if (l->slot[k].part == 0) {
+				struct anchor *a = compose_card_anchor(p->c, l->slot[k].unit->card);
+				*a = (struct anchor){.page = i, .y = l->slot[k].y,
+						     .name = l->slot[k].unit->card->id.s};
+			}
+	}
+	return out;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------ */
+
+static struct group finish_group(const struct frame *f, const char *kind, mpt x, mpt y, struct str id)
+{
+	return (struct group){.x = x, .y = y, .w = f->w, .h = f->h, .kind = kind, .id = id,
+			      .op = f->op.p, .nop = f->op.n, .placed = f->placed.p,
+			      .nplaced = f->placed.n};
+}
+
+static struct group draw_slot(struct composer *c, const struct leaf *l, struct slot *s, int folio,
+			      const struct node *section, mpt x)
+{
+	struct frame f;
+	page_frame(&f, c, l->t, l->section);
+	f.h = s->h;
+	f.v.card = s->unit->card;
+	f.v.folio = folio;
+	f.v.verso = folio % 2 == 0;
+	f.v.part = s->part + 1;
+	f.v.parts = s->unit->plans.parts;
+	f.node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
+	stack_draw_all(&f, &l->t->elements, &s->unit->plans, s->part, false);
+	return finish_group(&f, "block", x, s->y, vars_number(c->a, s->unit->card));
+}
+
+static struct group draw_page(struct composer *c, const struct leaf *l, int folio,
+			      const struct node *node, mpt x)
+{
+	struct frame f;
+	static const struct elements none = {0};
+	page_frame(&f, c, l->t, l->section);
+	f.node = node;
+	f.v.folio = folio;
+	f.v.verso = folio % 2 == 0;
+	f.v.part = l->page_part + 1;
+	f.v.parts = l->plans ? l->plans->parts : 1;
+	if (l->nslot)
+		for (int i = 0; i < l->t->furniture.n; i++)
+			draw_element(&f, &l->t->furniture.p[i]);
+	else
+		stack_draw_all(&f, l->t ? &l->t->elements : &none, l->plans, l->page_part, false);
+	return finish_group(&f, "page", x, 0, (struct str){0});
+}
+
+static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page *page,
+		      const struct node *node)
+{
+	const struct booklet *b = &c->layout->booklet;
+	int folio = index + 1;
+	page->w = b->page_w;
+	page->h = b->page_h;
+	page->label = str_printf(c->a, "%d", folio);
+	if (!l->t)
+		return;
+	mpt x = l->t->whole_page ? 0 : folio % 2 == 0 ? b->outer : b->inner;
+	page->group = arena_array(c->a, struct group, l->nslot + 1);
+	page->group[page->ngroup++] = draw_page(c, l, folio, node, x);
+	for (int i = 0; i < l->nslot; i++)
+		page->group[page->ngroup++] = draw_slot(c, l, &l->slot[i], folio, node, x);
+}
+
+/* Bookmarks in page order: parts, and below a section its questions. */
+static void add_outline(struct composer *c, struct outline_list *list, const struct leaf *l, int folio)
+{
+	struct vars v = {.c = c, .section = l->section, .part = 1, .folio = folio};
+	if (l->anchor) {
+		struct text t = vars_text(&v, &l->part->outline, STR(" "));
+		outline_add(c, list, &t, (struct str){0}, 0, l->anchor);
+	}
+	for (int i = 0; i < l->nslot; i++)
+		if (l->slot[i].part == 0)
+			outline_card(c, list, l->slot[i].unit->card, 1);
+}
+
+void booklet_compose(struct composer *c, struct book *book)
+{
+	struct plan p = {.c = c, .pad_at = -1};
+	const struct booklet *b = &c->layout->booklet;
+	plan_parts(&p, b->part, b->npart, NULL);
+	struct leaves leaves = paginate(&p);
+	struct outline_list list = {0};
+	const struct section *open = NULL;
+	const struct node *node = NULL;
+	book->npage = leaves.n;
+	book->page = arena_array(c->a, struct page, leaves.n);
+	for (int i = 0; i < leaves.n; i++) {
+		struct leaf *l = &leaves.p[i];
+		if (!node || l->section != open || !l->section)
+			node = compose_node(c, ROLE_SECTION, NULL,
+					    l->section ? l->section->at : c->guide->title.at);
+		open = l->section;
+		draw_leaf(c, l, i, &book->page[i], node);
+		add_outline(c, &list, l, i + 1);
+	}
+	outline_finish(c, &list, book);
+	book->duplex = DUPLEX_LONG_EDGE;
+}

@@ -1,0 +1,170 @@
+/* Faces of cards: planning, one size for neighbours, continuation cards. */
+#include "page/cards.h"
+
+#include "page/stack.h"
+
+/* What becomes one or more cards: the title, a section's opening, or a question. */
+struct unit {
+	const struct elements *front, *back;
+	const struct section *section;
+	const struct card *card;
+	struct stack_plans front_plans, back_plans;
+	int parts;
+};
+
+struct unit_list {
+	struct unit *p;
+	int n, cap;
+};
+
+static void frame_begin(struct frame *f, struct composer *c, const struct unit *u)
+{
+	*f = (struct frame){.w = c->layout->sheet.card_w, .h = c->layout->sheet.card_h};
+	f->v = (struct vars){.c = c, .section = u->section, .card = u->card, .part = 1};
+	f->v.flip_long = c->layout->sheet.flip_long;
+}
+
+static void plan_unit(struct composer *c, struct unit *u)
+{
+	struct frame f;
+	frame_begin(&f, c, u);
+	u->front_plans = stack_plans_make(&f, u->front);
+	f.v.back = true;
+	u->back_plans = stack_plans_make(&f, u->back);
+	u->parts = u->front_plans.parts > u->back_plans.parts ? u->front_plans.parts
+							      : u->back_plans.parts;
+}
+
+static void add_unit(struct composer *c, struct unit_list *list, const struct elements *front,
+		     const struct elements *back, const struct section *s, const struct card *card)
+{
+	if (front->n || back->n)
+		*vec_add(c->a, list) = (struct unit){.front = front, .back = back, .section = s, .card = card};
+}
+
+static bool has_words(const struct section *s)
+{
+	return s->intro.n > 0 || s->title.s.n > 0;
+}
+
+/* Title and section cards belong to the whole guide, not to a reprint of some cards. */
+static struct unit_list list_units(struct composer *c)
+{
+	const struct layout *l = c->layout;
+	const struct section *last = NULL;
+	struct unit_list list = {0};
+	if (c->whole)
+		add_unit(c, &list, &l->title_front, &l->title_back, NULL, NULL);
+	for (int i = 0; c->whole && c->shuffled && i < c->guide->nsection; i++)
+		add_unit(c, &list, &l->section_front, &l->section_back, &c->guide->section[i], NULL);
+	for (int i = 0; i < c->ncard; i++) {
+		const struct section *s = c->card[i]->section;
+		if (c->whole && !c->shuffled && s != last && has_words(s))
+			add_unit(c, &list, &l->section_front, &l->section_back, s, NULL);
+		last = s;
+		add_unit(c, &list, &l->front, &l->back, s, c->card[i]);
+	}
+	return list;
+}
+
+/* ---- one deck, few sizes -------------------------------------------------------------------- */
+
+/* The k-th stack of unit u's back if it is one whose sizes should match, else NULL. */
+static struct stack_plan *uniform_plan(struct unit *u, const struct element *e)
+{
+	for (int i = 0; i < u->back_plans.n; i++)
+		if (u->back_plans.p[i].e == e && u->back_plans.p[i].fits && u->back_plans.p[i].nchunk)
+			return &u->back_plans.p[i];
+	return NULL;
+}
+
+/* Within a section all take the smallest fitted size if the spread is small (look.md 3.3). */
+static void unify_section(struct composer *c, struct unit *u, int n, const struct element *e)
+{
+	mpt least = INT32_MAX, most = 0;
+	int step = 0;
+	for (int i = 0; i < n; i++) {
+		struct stack_plan *p = uniform_plan(&u[i], e);
+		mpt size = p ? stack_type_size(p, p->step) : 0;
+		if (!size)
+			continue;
+		most = size > most ? size : most;
+		if (size < least) {
+			least = size;
+			step = p->step;
+		}
+	}
+	if (!most || most - least > e->uniform)
+		return;
+	for (int i = 0; i < n; i++) {
+		struct stack_plan *p = uniform_plan(&u[i], e);
+		struct frame f;
+		if (!p || p->step == step || !stack_type_size(p, step))
+			continue;
+		frame_begin(&f, c, &u[i]);
+		f.v.back = true;
+		stack_plan_at(&f, e, step, p);
+	}
+}
+
+static void unify(struct composer *c, struct unit_list *list)
+{
+	const struct elements *back = &c->layout->back;
+	for (int from = 0, to; from < list->n; from = to) {
+		for (to = from + 1; to < list->n && list->p[to].section == list->p[from].section; to++)
+			;
+		for (int k = 0; k < back->n; k++)
+			if (back->p[k].kind == EL_STACK && back->p[k].uniform != LEN_UNSET)
+				unify_section(c, &list->p[from], to - from, &back->p[k]);
+	}
+}
+
+/* ---- faces --------------------------------------------------------------------------------------- */
+
+static struct group side(struct composer *c, struct unit *u, bool back, int part, const struct node *node)
+{
+	struct frame f;
+	frame_begin(&f, c, u);
+	f.node = node;
+	f.v.part = part;
+	f.v.parts = u->parts;
+	f.v.back = back;
+	/* a continuation repeats its front: the repeated text is not read again */
+	stack_draw_all(&f, back ? u->back : u->front, back ? &u->back_plans : &u->front_plans, part - 1,
+		       !back);
+	if (part > 1 && !back)
+		for (int i = 0; i < f.op.n; i++)
+			if (u->front_plans.parts < part)
+				f.op.p[i].node = NULL;
+	return (struct group){.w = f.w, .h = f.h, .kind = back ? "back" : "front",
+			      .id = vars_number(c->a, u->card), .op = f.op.p, .nop = f.op.n,
+			      .placed = f.placed.p, .nplaced = f.placed.n};
+}
+
+struct deck cards_compose(struct composer *c)
+{
+	struct unit_list list = list_units(c);
+	VEC(struct face) faces = {0};
+	struct deck deck = {0};
+	for (int i = 0; i < list.n; i++)
+		plan_unit(c, &list.p[i]);
+	unify(c, &list);
+	for (int i = 0; i < list.n; i++) {
+		struct unit *u = &list.p[i];
+		struct loc at = u->card ? u->card->at : u->section ? u->section->at : c->guide->title.at;
+		const struct node *node =
+			compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
+		deck.continued += u->parts > 1;
+		deck.extra += !u->card;
+		for (int part = 1; part <= u->parts; part++) {
+			struct face *face = vec_add(c->a, &faces);
+			face->card = u->card;
+			face->part = part;
+			face->front = side(c, u, false, part, node);
+			face->back = side(c, u, true, part, node);
+		}
+	}
+	deck.face = faces.p;
+	deck.n = faces.n;
+	return deck;
+}

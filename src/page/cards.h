@@ -1,0 +1,27 @@
+/* Duplex flashcards: faces with their continuations, imposed on sheets. */
+#ifndef PAGE_CARDS_H
+#define PAGE_CARDS_H
+
+#include "page/compose.h"
+
+/* A front and its back, in the card's own coordinates. */
+struct face {
+	struct group front, back;
+	const struct card *card; /* NULL for title and section cards */
+	int part;                /* from 1 */
+};
+
+struct deck {
+	struct face *face;
+	int n;
+	int continued; /* cards that need more than one */
+	int extra;     /* title and section cards */
+};
+
+/* Composes the cards of the run. Errors are reported to the composer's diag. */
+struct deck cards_compose(struct composer *c);
+
+/* Places the deck on sheets: fronts and backs alternate. Returns the number of sheets. */
+int cards_impose(struct composer *c, const struct deck *deck, struct book *book);
+
+#endif

@@ -1,0 +1,188 @@
+/* Caches of shaped text, the structure tree, word counts. */
+#include "page/compose.h"
+
+#include <string.h>
+
+enum { CACHE_START = 1024 }; /* entries; a guide of 27 cards needs some hundreds */
+
+/* Shaped text by the address of its source: a guide's strings never move or change. */
+struct shaped {
+	const void *key;
+	const struct style *style; /* NULL: blocks */
+	struct para *para;
+	struct block *block;
+	int nblock;
+};
+
+void compose_init(struct composer *c)
+{
+	c->cache_size = CACHE_START;
+	c->cache = arena_array(c->a, struct shaped *, c->cache_size);
+	const struct guide *g = c->guide;
+	c->section_count = arena_array(c->a, int, g->nsection);
+	c->section_base = arena_array(c->a, int, g->nsection);
+	c->ordinal = arena_array(c->a, int, g->ncard);
+	c->anchor = arena_array(c->a, struct anchor, g->ncard);
+	for (int i = 0; i < g->ncard; i++)
+		c->anchor[i].page = -1;
+	for (int i = 1; i < g->nsection; i++)
+		c->section_base[i] = c->section_base[i - 1] + g->section[i - 1].ncard;
+	for (int i = 0; i < c->ncard; i++) {
+		const struct card *card = c->card[i];
+		c->section_count[card->section->index]++;
+		c->ordinal[c->section_base[card->section->index] + card->number - 1] = 1;
+	}
+	for (int i = 0, n = 0; i < g->ncard; i++)
+		c->ordinal[i] = c->ordinal[i] ? n++ : -1;
+}
+
+static int card_index(const struct composer *c, const struct card *card)
+{
+	return c->section_base[card->section->index] + card->number - 1;
+}
+
+int compose_ordinal(const struct composer *c, const struct card *card)
+{
+	return c->ordinal[card_index(c, card)];
+}
+
+struct anchor *compose_card_anchor(const struct composer *c, const struct card *card)
+{
+	return &c->anchor[card_index(c, card)];
+}
+
+int compose_card_folio(const struct composer *c, const struct card *card)
+{
+	return compose_card_anchor(c, card)->page + 1;
+}
+
+static uint32_t slot_of(const void *key, const struct style *style, int size)
+{
+	uint64_t h = (uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)style >> 4;
+	h ^= h >> 29;
+	h *= 0xBF58476D1CE4E5B9u;
+	return (uint32_t)(h >> 32) & (uint32_t)(size - 1);
+}
+
+static struct shaped **cache_slot(struct shaped **table, int size, const void *key,
+				  const struct style *style)
+{
+	uint32_t i = slot_of(key, style, size);
+	while (table[i] && (table[i]->key != key || table[i]->style != style))
+		i = (i + 1) & (uint32_t)(size - 1);
+	return &table[i];
+}
+
+static void cache_grow(struct composer *c)
+{
+	int size = c->cache_size * 2;
+	struct shaped **table = arena_array(c->a, struct shaped *, size);
+	for (int i = 0; i < c->cache_size; i++)
+		if (c->cache[i])
+			*cache_slot(table, size, c->cache[i]->key, c->cache[i]->style) = c->cache[i];
+	c->cache = table;
+	c->cache_size = size;
+}
+
+/* The entry for a key; *fresh tells whether it was made now. */
+static struct shaped *cache_entry(struct composer *c, const void *key, const struct style *style,
+				  bool *fresh)
+{
+	if (c->cache_used * 2 >= c->cache_size)
+		cache_grow(c);
+	struct shaped **slot = cache_slot(c->cache, c->cache_size, key, style);
+	*fresh = !*slot;
+	if (*fresh) {
+		*slot = arena_alloc(c->a, sizeof **slot);
+		(*slot)->key = key;
+		(*slot)->style = style;
+		c->cache_used++;
+	}
+	return *slot;
+}
+
+struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
+			  struct loc at)
+{
+	struct node *n = arena_alloc(c->a, sizeof *n);
+	n->role = role;
+	n->parent = parent ? c->node.p[parent->order] : NULL;
+	n->order = c->node.n;
+	n->at = at;
+	*vec_add(c->a, &c->node) = n;
+	return n;
+}
+
+struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, t->s.p, style, &fresh);
+	if (fresh) {
+		int n;
+		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
+		e->para = para_new(c->setter, span, n, style);
+	}
+	return e->para;
+}
+
+const struct block *compose_blocks(struct composer *c, const struct text *t, int *n)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, t->s.p, NULL, &fresh);
+	if (fresh)
+		e->block = markup_blocks(c->markup, c->a, t, c->diag, &e->nblock);
+	*n = e->nblock;
+	return e->block;
+}
+
+struct para *compose_block_para(struct composer *c, const struct block *b,
+				const struct style *style)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, b, style, &fresh);
+	if (fresh)
+		e->para = para_new(c->setter, b->span, b->nspan, style);
+	return e->para;
+}
+
+/* Words between blanks that hold a letter or a digit. */
+static int count_words(struct str s, bool *in_word, bool *counted)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xA0) {
+			*in_word = *counted = false;
+			continue;
+		}
+		*in_word = true;
+		bool solid = cp > 0x2FF ? cp < 0x2000 || cp > 0x206F
+					: (cp | 32) - 'a' < 26 || cp - '0' < 10 || cp > 0xBF;
+		if (solid && !*counted) {
+			*counted = true;
+			n++;
+		}
+	}
+	return n;
+}
+
+static int words_of(struct composer *c, const struct text *t)
+{
+	int nblock, words = 0;
+	const struct block *b = compose_blocks(c, t, &nblock);
+	for (int i = 0; i < nblock; i++) {
+		bool in_word = false, counted = false;
+		for (int k = 0; b[i].kind != BLOCK_CODE && k < b[i].nspan; k++)
+			words += count_words(b[i].span[k].s, &in_word, &counted);
+	}
+	return words;
+}
+
+int compose_words(struct composer *c, const struct card *card)
+{
+	int words = card->answer.s.n ? words_of(c, &card->answer) : 0;
+	for (int i = 0; i < 4; i++)
+		if (card->told.part[i].s.n)
+			words += words_of(c, &card->told.part[i]);
+	return words;
+}

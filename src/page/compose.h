@@ -1,0 +1,129 @@
+/*
+ * What all of the page stage shares: the run's data, caches of shaped text, the structure tree, and
+ * the frame on which elements are drawn.
+ */
+#ifndef PAGE_COMPOSE_H
+#define PAGE_COMPOSE_H
+
+#include "base/diag.h"
+#include "doc/guide.h"
+#include "doc/layout.h"
+#include "page/book.h"
+#include "text/markup.h"
+#include "text/para.h"
+
+struct shaped; /* one entry of the cache */
+
+struct composer {
+	struct arena *a;       /* lives as long as the book */
+	struct arena *scratch; /* measuring; reset by whoever marks */
+	struct typesetter *setter;
+	struct markup *markup;
+	struct diag *diag;
+	const struct guide *guide;
+	const struct layout *layout;
+	const struct card **card; /* cards of this run, in print order */
+	int ncard;
+	bool whole;            /* the run prints the guide as a whole, not a selection */
+	bool shuffled;         /* cards do not stand in guide order */
+	int *section_count;    /* cards of this run by section index */
+	int *section_base;     /* index of a section's first card among all cards of the guide */
+	int *ordinal;          /* by that index: place in the run in guide order, -1: not in it */
+	struct anchor *anchor; /* by card index, see section_base */
+	VEC(struct node *) node;
+	struct shaped **cache;
+	int cache_size, cache_used;
+};
+
+void compose_init(struct composer *c);
+
+/* Where a card begins in a booklet, and its page number (0: not known yet). */
+struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);
+int compose_card_folio(const struct composer *c, const struct card *card);
+
+/* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
+int compose_ordinal(const struct composer *c, const struct card *card);
+
+/* A new structure element behind all others. parent NULL: the document. */
+struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
+			  struct loc at);
+
+/* A text set as one paragraph in a style: shaped at most once. */
+struct para *compose_para(struct composer *c, const struct text *t, const struct style *style);
+
+/* Paragraphs, items and code of a text; paras by compose_block_para. */
+const struct block *compose_blocks(struct composer *c, const struct text *t, int *n);
+struct para *compose_block_para(struct composer *c, const struct block *b,
+				const struct style *style);
+
+/* Words of an answer as a speaker counts them: code counts as no words. */
+int compose_words(struct composer *c, const struct card *card);
+
+/* ---- variables ------------------------------------------------------------------------------ */
+
+struct vars {
+	struct composer *c;
+	const struct section *section; /* may be NULL */
+	const struct card *card;       /* may be NULL */
+	int part, parts;               /* from 1; parts 0 while not known yet */
+	int folio;                     /* page number, 0: none */
+	bool verso;                    /* left-hand page */
+	int sheet, sheets;
+	bool back, flip_long;
+	struct str cards;
+};
+
+/* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a. */
+struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
+/* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
+struct text vars_text(const struct vars *v, const struct value *value, struct str join);
+bool vars_hold(const struct vars *v, const struct condition *when, int n);
+/* "C 07", with a thin space; empty without a card */
+struct str vars_number(struct arena *a, const struct card *card);
+
+/* ---- frames --------------------------------------------------------------------------------- */
+
+/* Where a stack's first line stands, for elements beside it. */
+struct beside {
+	struct str name;
+	mpt centre; /* middle of the x-height of the first line */
+};
+
+enum { BESIDE_MAX = 8 };
+
+/* A surface of w x h; elements draw operations on it. */
+struct frame {
+	struct vars v;
+	mpt w, h;
+	const struct node *node;  /* parent of what is drawn */
+	bool measuring;           /* operations and nodes are not wanted */
+	VEC(struct op) op;
+	VEC(struct placed) placed;
+	struct beside beside[BESIDE_MAX];
+	int nbeside;
+};
+
+/* Coordinates of a layout: negative counts from the far edge. */
+mpt frame_x(const struct frame *f, mpt x);
+mpt frame_y(const struct frame *f, mpt y);
+
+struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
+
+/* The line's text at x, y (baseline), with its links. */
+void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node);
+
+/* Names the element of a role under the frame's node, or NULL for artefacts and while measuring. */
+const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);
+const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
+			       struct loc at);
+
+/* Draws an element that has its own place (everything but stack and its items). */
+void draw_element(struct frame *f, const struct element *e);
+
+/* Shape of a section in the box x, y, s x s, with its letter if wanted. */
+void draw_shape(struct frame *f, const struct section *s, mpt x, mpt y, mpt size, bool letter);
+void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t scale);
+/* The mark of e, in its fill. */
+void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline);
+
+#endif

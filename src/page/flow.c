@@ -1,0 +1,188 @@
+/* Items of a stack become boxes: sizes, paragraphs, labels, and the plain item kinds. */
+#include "page/flow.h"
+
+enum {
+	DEPTH_SHARE = 28, /* percent of the leading below the baseline: where struts meet */
+};
+
+static int style_steps(const struct style *s)
+{
+	return s && s->nsizes > 1 ? s->nsizes : 1;
+}
+
+int flow_steps(const struct element *stack)
+{
+	int most = 1;
+	for (int i = 0; i < stack->nitem; i++) {
+		const struct element *e = &stack->item[i];
+		int n = style_steps(e->style);
+		n = style_steps(e->code) > n ? style_steps(e->code) : n;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+struct size flow_size(const struct flow *fl, const struct style *style)
+{
+	if (fl->step == STEP_SPLIT)
+		return style->split.size ? style->split : style->sizes[0];
+	return style->sizes[fl->step * style->nsizes / fl->steps];
+}
+
+mpt flow_strut(mpt leading)
+{
+	return leading - leading * DEPTH_SHARE / 100;
+}
+
+struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
+{
+	struct vbox *b = vec_add(fl->a, &fl->list.box);
+	*b = (struct vbox){.kind = kind, .at = at, .op = fl->draw.op.n};
+	b->gap = fl->gap;
+	b->penalty = fl->penalty < 0 ? BREAK_FREE : fl->penalty;
+	fl->gap = 0;
+	fl->penalty = -1;
+	if (fl->lead.draw) {
+		struct lead lead = fl->lead;
+		fl->lead.draw = NULL;
+		lead.draw(fl, &lead);
+	}
+	return b;
+}
+
+void flow_close(struct flow *fl, struct vbox *b)
+{
+	b->nop = fl->draw.op.n - b->op;
+}
+
+void flow_gap(struct flow *fl, mpt gap)
+{
+	if (gap != LEN_UNSET && gap > fl->gap)
+		fl->gap = gap;
+}
+
+/* Penalty before line i of n when `keep` lines must stay together at either end. */
+static int line_penalty(int i, int n, int keep)
+{
+	if (i == 0)
+		return BREAK_FREE;
+	if (keep == 0)
+		return BREAK_AVOID;
+	return i >= keep && n - i >= keep ? BREAK_LINE : BREAK_AVOID;
+}
+
+int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
+{
+	struct composer *c = fl->draw.v.c;
+	struct size size = flow_size(fl, st->style);
+	struct para_shape ps = {.size = size, .measure = st->measure, .indent = st->indent,
+				.align = st->style->align, .hyphenate = st->style->hyphenate};
+	int n, first = fl->list.box.n;
+	struct line *line = para_break(c->setter, fl->a, p, &ps, &n);
+	int most = fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
+	if (most && n > most)
+		fl->list.too_many_lines = true;
+	for (int i = 0; i < n; i++) {
+		if (fl->penalty < 0 || i > 0)
+			fl->penalty = line_penalty(i, n, st->keep);
+		struct vbox *b = flow_open(fl, st->kind, line[i].nfragment ? line[i].fragment[0].at
+									  : (struct loc){0});
+		b->above = flow_strut(size.leading);
+		b->below = size.leading - b->above;
+		b->x = st->x + line[i].x;
+		b->w = line[i].width;
+		frame_line(&fl->draw, &line[i], st->x, 0, st->node);
+		flow_close(fl, b);
+	}
+	return n ? first : -1;
+}
+
+void flow_word(struct flow *fl, struct str s, const struct style *style, mpt size, mpt x, mpt y,
+	       enum stand stand, const struct node *node, struct loc at)
+{
+	struct composer *c = fl->draw.v.c;
+	struct text t = {.s = s, .at = at, .form = TEXT_FOLDED};
+	if (fl->draw.measuring || !s.n)
+		return;
+	struct size sz = {size ? size : flow_size(fl, style).size, PT};
+	struct para_shape ps = {.size = sz, .measure = LEN_MAX, .align = ALIGN_LEFT};
+	int n;
+	struct line *line = para_break(c->setter, c->a, compose_para(c, &t, style), &ps, &n);
+	if (!n)
+		return;
+	if (stand == STAND_RIGHT)
+		x -= line->width;
+	else if (stand == STAND_CENTRE)
+		x -= line->width / 2;
+	frame_line(&fl->draw, line, x, y, node);
+}
+
+void flow_lead_word(struct flow *fl, const struct lead *lead)
+{
+	flow_word(fl, lead->s, lead->style, 0, lead->x, 0, STAND_LEFT, lead->node, lead->at);
+}
+
+void flow_text(struct flow *fl, const struct element *e)
+{
+	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
+	if (!t.s.n)
+		return;
+	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "text"};
+	flow_gap(fl, e->above);
+	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
+	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
+	flow_gap(fl, e->below);
+	if (e->role == AS_H3 || e->role == AS_QUESTION || e->role == AS_H1)
+		fl->penalty = BREAK_NEVER;
+}
+
+static void flow_gap_item(struct flow *fl, const struct element *e)
+{
+	fl->gap += e->height == LEN_UNSET ? 0 : e->height;
+}
+
+/* Rules and boxes as items: drawn in a box of their own height. */
+static void flow_drawn(struct flow *fl, const struct element *e)
+{
+	struct vbox *b;
+	flow_gap(fl, e->above);
+	b = flow_open(fl, "rule", e->at);
+	b->below = b->reach = e->height == LEN_UNSET ? 0 : e->height;
+	fl->draw.w = fl->width;
+	draw_element(&fl->draw, e);
+	flow_close(fl, b);
+	flow_gap(fl, e->below);
+}
+
+static void flow_item(struct flow *fl, const struct element *e)
+{
+	if (e->name.n && fl->list.nmark < MARKS_MAX)
+		fl->list.mark[fl->list.nmark++] = (struct mark_box){e->name, fl->list.box.n};
+	switch (e->kind) {
+	case EL_TEXT: flow_text(fl, e); break;
+	case EL_BODY: flow_body(fl, e); break;
+	case EL_PARTS: flow_parts(fl, e); break;
+	case EL_STAR: flow_star(fl, e); break;
+	case EL_STEPS: flow_steps_item(fl, e); break;
+	case EL_NOTE: flow_note(fl, e); break;
+	case EL_CONTENTS: flow_contents(fl, e); break;
+	case EL_INDEX: flow_index(fl, e); break;
+	case EL_KEY: flow_key(fl, e); break;
+	case EL_GAP: flow_gap_item(fl, e); break;
+	case EL_RULE:
+	case EL_BOX: flow_drawn(fl, e); break;
+	default: break; /* lines fill what is left: page/stack.c */
+	}
+}
+
+void flow_stack(struct flow *fl, const struct element *stack)
+{
+	fl->steps = flow_steps(stack);
+	fl->penalty = -1;
+	for (int i = 0; i < stack->nitem; i++)
+		if (vars_hold(&fl->draw.v, stack->item[i].when, stack->item[i].nwhen))
+			flow_item(fl, &stack->item[i]);
+	fl->list.op.p = fl->draw.op.p;
+	fl->list.op.n = fl->draw.op.n;
+}

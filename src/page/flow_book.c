@@ -1,0 +1,229 @@
+/* Items of booklets: contents, index, keys. */
+#include "page/flow.h"
+
+#include <stdlib.h>
+
+/* ---- contents ---------------------------------------------------------------------------------- */
+
+static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w, const struct vbox *b,
+			  mpt height, const struct node *node)
+{
+	struct op *op = frame_op(&fl->draw, OP_LINK);
+	op->x = x;
+	op->y = -b->above;
+	op->w = w;
+	op->h = height;
+	op->anchor = compose_card_anchor(fl->draw.v.c, card);
+	op->node = node;
+	op->at = card->at;
+}
+
+/* Id, level rules and page number stand on the entry's first line. */
+static void lead_entry(struct flow *fl, const struct lead *lead)
+{
+	const struct element *e = lead->e;
+	struct composer *c = fl->draw.v.c;
+	const struct card *card = lead->card;
+	if (fl->draw.measuring)
+		return;
+	int folio = compose_card_folio(c, card);
+	const struct font_metrics *m = font_metrics(e->style->fonts[REGULAR].at[0].font);
+	mpt mid = -len_scale(flow_size(fl, e->style).size, m->x_height, 2 * m->upem);
+	flow_word(fl, vars_number(c->a, card), e->id_style, 0, e->edge, 0, STAND_RIGHT, lead->node,
+		  card->at);
+	draw_level(&fl->draw, card->level, fl->width - e->inset, mid, e->scale);
+	if (folio > 0)
+		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width, 0, STAND_RIGHT,
+			  lead->node, card->at);
+}
+
+static void contents_entry(struct flow *fl, const struct element *e, const struct card *card)
+{
+	struct composer *c = fl->draw.v.c;
+	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
+	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	struct set_text st = {.style = e->style, .x = x, .kind = "entry", .node = node};
+	st.measure = e->width == LEN_UNSET ? fl->width - x : e->width;
+	flow_gap(fl, e->entry_gap);
+	fl->lead = (struct lead){.draw = lead_entry, .e = e, .card = card, .node = node};
+	int first = flow_para(fl, compose_para(c, &card->question, e->style), &st);
+	fl->lead.draw = NULL;
+	if (first < 0 || fl->draw.measuring)
+		return;
+	/* the link's area covers all lines of the entry; it belongs to the last box, reaching up */
+	struct vbox *b = &fl->list.box.p[fl->list.box.n - 1];
+	mpt height = (fl->list.box.n - first) * (b->above + b->below);
+	contents_link(fl, card, 0, fl->width, b, b->above + b->below, node);
+	fl->draw.op.p[fl->draw.op.n - 1].y -= height - b->above - b->below;
+	fl->draw.op.p[fl->draw.op.n - 1].h = height;
+	b->nop++;
+}
+
+/* Rules, badge, name and number of cards above a group of entries. */
+static void contents_head(struct flow *fl, const struct element *e, const struct section *s,
+			  struct str name)
+{
+	struct composer *c = fl->draw.v.c;
+	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	flow_gap(fl, fl->list.box.n ? e->gap : 0);
+	struct vbox *b = flow_open(fl, "head", s->at);
+	b->above = MM(5);
+	b->below = MM(1.2);
+	b->w = fl->width;
+	if (!fl->draw.measuring) {
+		struct op *light = frame_op(&fl->draw, OP_LINE);
+		*light = (struct op){.kind = OP_LINE, .y = -b->above, .w = e->edge, .weight = e->weight,
+				     .stroke = 0, .fill = NO_COLOUR};
+		struct op *heavy = frame_op(&fl->draw, OP_LINE);
+		*heavy = (struct op){.kind = OP_LINE, .x = x, .y = -b->above, .w = fl->width - x,
+				     .weight = e->heavy, .stroke = 0, .fill = NO_COLOUR};
+		draw_shape(&fl->draw, s, 0, -b->above + MM(2), e->size, true);
+		int n = c->section_count[s->index];
+		struct str unit = layout_label(c->layout, n == 1 ? "card" : "cards");
+		flow_word(fl, name, e->label_style, 0, x, 0, STAND_LEFT,
+			  frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at), s->at);
+		flow_word(fl, str_printf(c->a, "%d %.*s", n, STR_FMT(unit)), e->page_style, 0, fl->width,
+			  0, STAND_RIGHT, frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at), s->at);
+	}
+	flow_close(fl, b);
+	flow_gap(fl, MM(2.4));
+	fl->penalty = BREAK_NEVER;
+}
+
+static void contents_section(struct flow *fl, const struct element *e, const struct section *s,
+			     struct str name)
+{
+	int entries = 0;
+	if (!fl->draw.v.c->section_count[s->index])
+		return;
+	contents_head(fl, e, s, name);
+	for (int i = 0; i < s->ncard; i++) {
+		if (compose_ordinal(fl->draw.v.c, &s->card[i]) < 0)
+			continue;
+		if (entries++ == 1)
+			fl->penalty = BREAK_GROUP; /* a head keeps two entries if it can */
+		contents_entry(fl, e, &s->card[i]);
+	}
+}
+
+void flow_contents(struct flow *fl, const struct element *e)
+{
+	const struct vars *v = &fl->draw.v;
+	flow_gap(fl, e->above);
+	if (v->section) {
+		struct text label = vars_text(v, &e->label, e->join);
+		contents_section(fl, e, v->section, label.s.n ? label.s : v->section->name.s);
+		return;
+	}
+	for (int i = 0; i < v->c->guide->nsection; i++)
+		contents_section(fl, e, &v->c->guide->section[i], v->c->guide->section[i].name.s);
+}
+
+/* ---- index -------------------------------------------------------------------------------------- */
+
+struct term {
+	struct str name;
+	const struct card *card;
+};
+
+static int fold(int c)
+{
+	return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+/* Without regard to case first, so that "API" stands by "allocation"; then bytewise. */
+static int by_name(const void *a, const void *b)
+{
+	const struct term *x = a, *y = b;
+	size_t n = x->name.n < y->name.n ? x->name.n : y->name.n;
+	for (size_t i = 0; i < n; i++) {
+		int d = fold((unsigned char)x->name.p[i]) - fold((unsigned char)y->name.p[i]);
+		if (d)
+			return d;
+	}
+	if (x->name.n != y->name.n)
+		return x->name.n < y->name.n ? -1 : 1;
+	int d = str_cmp(x->name, y->name);
+	if (d)
+		return d;
+	d = x->card->section->index - y->card->section->index;
+	return d ? d : x->card->number - y->card->number;
+}
+
+static struct term *collect_terms(struct composer *c, int *n)
+{
+	VEC(struct term) v = {0};
+	for (int i = 0; i < c->ncard; i++) {
+		const struct card *card = c->card[i];
+		if (card->topic.s.n)
+			*vec_add(c->a, &v) = (struct term){card->topic.s, card};
+		for (int k = 0; k < card->tags.n; k++)
+			if (!str_eq(card->tags.p[k].s, card->topic.s))
+				*vec_add(c->a, &v) = (struct term){card->tags.p[k].s, card};
+	}
+	if (v.n)
+		qsort(v.p, (size_t)v.n, sizeof *v.p, by_name);
+	*n = v.n;
+	return v.p;
+}
+
+/* One term with the ids of its cards, as one hanging paragraph. Ids are set in the style's code
+ * font, which a layout may make a sans serif; a break may come between two of them. */
+static void index_entry(struct flow *fl, const struct element *e, const struct term *t, int n)
+{
+	struct composer *c = fl->draw.v.c;
+	VEC(struct span) span = {0};
+	struct loc at = t->card->at;
+	*vec_add(c->a, &span) = (struct span){.s = t->name, .at = at};
+	for (int i = 0; i < n; i++) {
+		if (i && t[i].card == t[i - 1].card)
+			continue;
+		*vec_add(c->a, &span) = (struct span){.s = i ? STR(", ") : STR("  "), .at = at};
+		*vec_add(c->a, &span) =
+			(struct span){.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
+	}
+	struct set_text st = {.style = e->style, .x = e->indent == LEN_UNSET ? 0 : e->indent,
+			      .kind = "term"};
+	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
+	st.indent = -st.x;
+	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, at);
+	flow_gap(fl, e->gap);
+	flow_para(fl, para_new(c->setter, span.p, span.n, e->style), &st);
+}
+
+void flow_index(struct flow *fl, const struct element *e)
+{
+	int n;
+	struct term *t = collect_terms(fl->draw.v.c, &n);
+	for (int i = 0, to; i < n; i = to) {
+		for (to = i + 1; to < n && str_eq(t[to].name, t[i].name); to++)
+			;
+		index_entry(fl, e, &t[i], to - i);
+	}
+}
+
+/* ---- keys ---------------------------------------------------------------------------------------- */
+
+/* Signs on the left, what they mean on the right: items are drawn with the value's first baseline
+ * as their y = 0. */
+static void lead_key(struct flow *fl, const struct lead *lead)
+{
+	if (fl->draw.measuring)
+		return;
+	for (int i = 0; i < lead->e->nitem; i++)
+		draw_element(&fl->draw, &lead->e->item[i]);
+}
+
+void flow_key(struct flow *fl, const struct element *e)
+{
+	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
+	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "key"};
+	if (!t.s.n)
+		return;
+	flow_gap(fl, e->above == LEN_UNSET ? e->gap : e->above);
+	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
+	fl->lead = (struct lead){.draw = lead_key, .e = e};
+	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
+	fl->lead.draw = NULL;
+}

@@ -1,0 +1,70 @@
+/* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
+#include "page/compose.h"
+
+mpt frame_x(const struct frame *f, mpt x)
+{
+	return x < 0 ? f->w + x : x;
+}
+
+mpt frame_y(const struct frame *f, mpt y)
+{
+	return y < 0 ? f->h + y : y;
+}
+
+struct op *frame_op(struct frame *f, enum op_kind kind)
+{
+	struct op *op = vec_add(f->v.c->a, &f->op);
+	*op = (struct op){.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR};
+	return op;
+}
+
+const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
+			       struct loc at)
+{
+	return f->measuring ? NULL : compose_node(f->v.c, role, parent, at);
+}
+
+const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
+{
+	static const enum role as[] = {
+		[AS_TITLE] = ROLE_TITLE, [AS_H1] = ROLE_H1, [AS_QUESTION] = ROLE_H2,
+		[AS_H3] = ROLE_H3, [AS_PARAGRAPH] = ROLE_PARAGRAPH, [AS_LABEL] = ROLE_LABEL,
+	};
+	if (e->role == AS_ARTEFACT || f->measuring)
+		return NULL;
+	return frame_child(f, f->node, e->role == ROLE_OF_KIND ? by_kind : as[e->role], e->at);
+}
+
+static void line_links(struct frame *f, const struct line *line, mpt x, mpt y,
+		       const struct node *node)
+{
+	for (int i = 0; i < line->nfragment; i++) {
+		const struct fragment *g = &line->fragment[i];
+		if (!g->url.n)
+			continue;
+		struct op *op = frame_op(f, OP_LINK);
+		op->x = x + g->x;
+		op->y = y - g->size * 4 / 5; /* an area a little larger than the letters */
+		op->w = g->width;
+		op->h = g->size * 11 / 10;
+		op->url = g->url;
+		op->node = node;
+		op->at = g->at;
+	}
+}
+
+void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node)
+{
+	if (f->measuring || line->nfragment == 0)
+		return;
+	struct op *op = frame_op(f, OP_TEXT);
+	op->x = x;
+	op->y = y;
+	op->w = line->width;
+	op->fragment = line->fragment;
+	op->nfragment = line->nfragment;
+	op->line = line;
+	op->node = node;
+	op->at = line->fragment[0].at;
+	line_links(f, line, x, y, node);
+}

@@ -1,0 +1,92 @@
+/* Runs the page stage for one layout and says what came of it. */
+#include "page/produce.h"
+
+#include "page/booklet.h"
+#include "page/cards.h"
+
+static struct str joined(struct arena *a, const struct texts *t)
+{
+	struct buf b = {.a = a};
+	for (int i = 0; i < t->n; i++) {
+		if (i)
+			buf_str(&b, STR(", "));
+		buf_str(&b, t->p[i].s);
+	}
+	return buf_slice(&b);
+}
+
+static void describe(struct composer *c, struct book *b)
+{
+	const struct guide *g = c->guide;
+	b->title = markup_plain(c->markup, c->a, &g->title, c->diag);
+	if (g->subtitle.s.n)
+		b->subject = markup_plain(c->markup, c->a, &g->subtitle, c->diag);
+	b->author = g->author.s;
+	b->keywords = joined(c->a, &g->keywords);
+	b->language = g->language.s;
+}
+
+struct book *produce_book(struct production *p)
+{
+	struct composer *c = arena_alloc(p->a, sizeof *c);
+	struct book *b = arena_alloc(p->a, sizeof *b);
+	*c = (struct composer){
+		.a = p->a, .scratch = p->scratch, .setter = p->setter, .markup = p->markup,
+		.diag = p->diag, .guide = p->guide, .layout = p->layout, .card = p->card,
+		.ncard = p->ncard, .shuffled = p->shuffled, .whole = p->whole,
+	};
+	compose_init(c);
+	describe(c, b);
+	if (p->layout->kind == LAYOUT_CARDS) {
+		struct deck deck = cards_compose(c);
+		p->sheets = cards_impose(c, &deck, b);
+		p->continued = deck.continued;
+		p->extra = deck.extra;
+	} else {
+		booklet_compose(c, b);
+	}
+	return b;
+}
+
+/* ---- summary ------------------------------------------------------------------------------------ */
+
+/* Fields that some card of the run has and no template shows. */
+static void left_out(const struct production *p, FILE *out)
+{
+	int n = 0;
+	for (const struct card_field *f = card_fields; f->key; f++) {
+		bool wanted = false;
+		for (int i = 0; i < p->ncard && !wanted; i++)
+			wanted = card_has(p->card[i], f);
+		if (!wanted || layout_shows(p->layout, f))
+			continue;
+		if (!n++)
+			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
+		fprintf(out, "%s %s", n > 1 ? "," : "", f->key);
+	}
+	if (n)
+		fputc('\n', out);
+}
+
+static const char *plural(int n)
+{
+	return n == 1 ? "" : "s";
+}
+
+void produce_summary(const struct production *p, const struct book *b, const char *path,
+		     long long bytes, FILE *out)
+{
+	fprintf(out, "%s: %d card%s", path, p->ncard, plural(p->ncard));
+	if (p->layout->kind == LAYOUT_CARDS) {
+		if (p->extra)
+			fprintf(out, ", %d title and section card%s", p->extra, plural(p->extra));
+		if (p->continued)
+			fprintf(out, ", %d continued on a further card", p->continued);
+		fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
+	}
+	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
+	if (p->layout->kind == LAYOUT_CARDS)
+		fprintf(out, "  print on %.*s at 100 %%, two-sided, flip on the %s edge\n",
+			STR_FMT(p->layout->sheet.paper), b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
+	left_out(p, out);
+}

@@ -1,0 +1,32 @@
+/* The door of the page stage: a guide and a layout go in, a finished book comes out. */
+#ifndef PAGE_PRODUCE_H
+#define PAGE_PRODUCE_H
+
+#include <stdio.h>
+
+#include "page/compose.h"
+
+struct production {
+	/* given by the caller */
+	struct arena *a, *scratch;
+	struct typesetter *setter;
+	struct markup *markup;
+	struct diag *diag;
+	const struct guide *guide;
+	const struct layout *layout;
+	const struct card **card;
+	int ncard;
+	bool shuffled, whole;
+	/* filled in, for the summary */
+	int sheets, continued, extra;
+};
+
+/* The book; errors are reported to the diag and may leave it incomplete. */
+struct book *produce_book(struct production *p);
+
+/* What was made, for standard error: pages, sheets, flip, bytes, and fields that the layout leaves
+ * out although cards have them. */
+void produce_summary(const struct production *p, const struct book *b, const char *path,
+		     long long bytes, FILE *out);
+
+#endif

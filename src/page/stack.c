@@ -1,0 +1,330 @@
+/* Fitting, splitting and drawing of stacks, and the writing lines that fill what is left. */
+#include "page/stack.h"
+
+enum {
+	DOT = 700,         /* diameter of writing-line dots (look.md section 4) */
+	STAR_LINES = 7,    /* S T A . . R . */
+	X_HEIGHT_HALF = 229, /* middle of the x-height above the baseline, thousandths of the size */
+};
+
+#define DOT_PITCH MM(1.25)
+#define LINE_PITCH MM(7)
+
+struct column {
+	mpt x, w, baseline, last;
+};
+
+static struct column stack_column(const struct frame *f, const struct stack_plan *p, int part, bool raised)
+{
+	const struct element *e = p->e;
+	struct column c;
+	c.x = e->x == LEN_UNSET ? 0 : frame_x(f, e->x);
+	c.w = e->width != LEN_UNSET   ? e->width
+	      : e->right != LEN_UNSET ? frame_x(f, e->right) - c.x
+				      : f->w - c.x;
+	c.baseline = raised ? frame_y(f, e->raise) : p->baseline;
+	if (part > 0 && e->again != LEN_UNSET)
+		c.baseline = frame_y(f, e->again);
+	c.last = e->last == LEN_UNSET ? f->h : frame_y(f, e->last);
+	return c;
+}
+
+static void flow_begin(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
+		       bool measuring)
+{
+	struct column c = stack_column(f, p, 0, false);
+	*fl = (struct flow){.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
+	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
+	fl->draw.v = f->v;
+	fl->draw.w = c.w;
+	fl->draw.h = c.last - c.baseline;
+	fl->draw.node = f->node;
+	fl->draw.measuring = measuring;
+	flow_stack(fl, p->e);
+}
+
+static int columns_of(const struct element *e)
+{
+	return e->columns > 1 ? e->columns : 1;
+}
+
+/* Remembers where the named items of the first part stand. */
+static void plan_marks(struct stack_plan *p, const struct vlist *v, mpt baseline, int end)
+{
+	p->nmark = 0;
+	for (int i = 0; i < v->nmark; i++)
+		if (v->mark[i].box < end)
+			p->mark[p->nmark++] = (struct beside){
+				v->mark[i].name, baseline + vlist_offset(v, v->mark[i].box)};
+}
+
+/* Does everything fit into one part at this step? */
+static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool raised)
+{
+	struct arena *scratch = f->v.c->scratch;
+	struct arena_mark m = arena_mark(scratch);
+	struct column col = stack_column(f, p, 0, raised);
+	struct flow fl;
+	flow_begin(&fl, f, p, step, true);
+	mpt height = vlist_height(&fl.list, 0, fl.list.box.n);
+	bool fits = !fl.list.too_many_lines && height <= col.last - col.baseline;
+	if (fits) {
+		p->step = step;
+		p->fits = true;
+		p->raised = raised;
+		p->nchunk = fl.list.box.n > 0;
+		p->start = arena_array(f->v.c->a, int, 2);
+		p->start[1] = fl.list.box.n;
+		p->extent = height;
+		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
+	}
+	arena_reset(scratch, m);
+	return fits;
+}
+
+static void too_high(const struct frame *f, const struct element *e, const struct vbox *b)
+{
+	diag_error(f->v.c->diag, b->at.file ? b->at : e->at,
+		   "this is higher than its column in layout '%.*s' and cannot be split",
+		   STR_FMT(f->v.c->layout->name));
+}
+
+static void split(const struct frame *f, struct stack_plan *p)
+{
+	struct arena *scratch = f->v.c->scratch;
+	struct arena_mark m = arena_mark(scratch);
+	VEC(int) start = {0};
+	struct flow fl;
+	int from = 0, columns = columns_of(p->e);
+	flow_begin(&fl, f, p, STEP_SPLIT, true);
+	while (from < fl.list.box.n) {
+		bool over;
+		*vec_add(f->v.c->a, &start) = from;
+		struct column col = stack_column(f, p, start.n > columns, false);
+		int to = vlist_fill(&fl.list, from, col.last - col.baseline, &over);
+		if (over)
+			too_high(f, p->e, &fl.list.box.p[from]);
+		from = to;
+	}
+	*vec_add(f->v.c->a, &start) = from;
+	p->step = STEP_SPLIT;
+	p->fits = false;
+	p->nchunk = start.n - 1;
+	p->start = start.p;
+	p->extent = vlist_height(&fl.list, 0, p->nchunk ? start.p[1] : 0);
+	plan_marks(p, &fl.list, p->baseline, p->nchunk ? start.p[1] : 0);
+	arena_reset(scratch, m);
+}
+
+static struct loc split_place(const struct frame *f, struct stack_plan *p)
+{
+	struct flow fl;
+	struct arena_mark m = arena_mark(f->v.c->scratch);
+	flow_begin(&fl, f, p, STEP_SPLIT, true);
+	struct loc at = fl.list.box.p[p->start[1]].at;
+	arena_reset(f->v.c->scratch, m);
+	return at.file ? at : p->e->at;
+}
+
+void stack_plan_make(const struct frame *f, const struct element *e, mpt baseline,
+		     struct stack_plan *p)
+{
+	int steps = flow_steps(e);
+	*p = (struct stack_plan){.e = e, .baseline = baseline};
+	for (int raised = 0; raised < (e->raise != LEN_UNSET ? 2 : 1); raised++)
+		for (int step = 0; step < steps; step++)
+			if (columns_of(e) == 1 && try_step(f, p, step, raised))
+				return;
+	split(f, p);
+	if (stack_parts(p) > 1 && e->overflow == OVERFLOW_ERROR)
+		diag_error(f->v.c->diag, split_place(f, p),
+			   "the text does not fit from here on in layout '%.*s', which gives it no "
+			   "further place (overflow: error)",
+			   STR_FMT(f->v.c->layout->name));
+}
+
+void stack_plan_at(const struct frame *f, const struct element *e, int step, struct stack_plan *p)
+{
+	struct stack_plan q = {.e = e, .baseline = p->baseline};
+	if (try_step(f, &q, step, false))
+		*p = q;
+}
+
+mpt stack_type_size(const struct stack_plan *p, int step)
+{
+	for (int i = 0; i < p->e->nitem; i++) {
+		const struct element *e = &p->e->item[i];
+		if (e->kind != EL_BODY && e->kind != EL_PARTS)
+			continue;
+		return e->style->sizes[step * e->style->nsizes / flow_steps(p->e)].size;
+	}
+	return 0;
+}
+
+int stack_parts(const struct stack_plan *p)
+{
+	int columns = columns_of(p->e);
+	return p->nchunk > columns ? (p->nchunk + columns - 1) / columns : 1;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------ */
+
+static void note_beside(struct frame *f, const struct stack_plan *p, mpt y)
+{
+	if (!p->e->name.n || f->nbeside == BESIDE_MAX)
+		return;
+	for (int i = 0; i < p->e->nitem; i++) {
+		const struct element *e = &p->e->item[i];
+		if (!e->style || !vars_hold(&f->v, e->when, e->nwhen))
+			continue;
+		mpt size = flow_size(p->flow, e->style).size;
+		f->beside[f->nbeside++] =
+			(struct beside){p->e->name, y - len_scale(size, X_HEIGHT_HALF, 1000)};
+		return;
+	}
+}
+
+static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
+{
+	struct op *op = frame_op(f, OP_DOTS);
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->weight = e->weight == LEN_UNSET ? DOT : e->weight;
+	op->gap = DOT_PITCH;
+	op->fill = 0;
+}
+
+/* S, T, A and R before the first, second, third and sixth line. */
+static void line_letter(struct frame *f, const struct element *e, int line, mpt x, mpt y)
+{
+	static const int part_of[STAR_LINES] = {0, 1, 2, -1, -1, 3, -1};
+	if (line >= STAR_LINES || part_of[line] < 0)
+		return;
+	struct flow fl = {.draw = *f, .a = f->v.c->a, .steps = 1};
+	flow_word(&fl, flow_part_letter(f->v.c->layout, part_of[line]), e->label_style, 0, x, y - PT,
+		  STAND_LEFT, NULL, e->at);
+	*f = fl.draw;
+}
+
+/*
+ * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
+ * e->min is left (look.md section 3, rule 4).
+ */
+static void writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
+			  bool empty)
+{
+	struct composer *c = f->v.c;
+	mpt pitch = e->pitch == LEN_UNSET ? LINE_PITCH : e->pitch;
+	mpt above = e->above == LEN_UNSET ? 0 : e->above;
+	mpt indent = e->letters ? e->indent : 0;
+	if (e->min != LEN_UNSET && col->last - y < e->min)
+		return;
+	mpt label_y = empty ? col->baseline : y + above;
+	int n = (col->last - label_y) / pitch;
+	if (e->max && n > e->max)
+		n = e->max;
+	if (n < 2 || (e->letters && n < STAR_LINES))
+		return;
+	struct text t = vars_text(&f->v, &e->label, e->join);
+	if (t.s.n && e->label_style) {
+		struct para_shape ps = {.size = e->label_style->sizes[0], .measure = col->w};
+		int lines;
+		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->label_style), &ps,
+					       &lines);
+		if (lines)
+			frame_line(f, line, col->x, label_y,
+				   frame_child(f, f->node, ROLE_LABEL, e->at));
+	}
+	for (int i = 0; i < n; i++) {
+		mpt ly = label_y + (i + 1) * pitch;
+		if (e->letters)
+			line_letter(f, e, i, col->x, ly);
+		writing_line(f, e, col->x + indent, col->w - indent, ly);
+	}
+}
+
+static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col, mpt y,
+			     bool empty)
+{
+	for (int i = 0; i < e->nitem; i++)
+		if (e->item[i].kind == EL_LINES && vars_hold(&f->v, e->item[i].when, e->item[i].nwhen))
+			writing_lines(f, &e->item[i], col, y, empty);
+}
+
+mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
+{
+	const struct element *e = p->e;
+	int columns = columns_of(e), ops = f->op.n;
+	if (!p->flow) {
+		p->flow = arena_alloc(f->v.c->a, sizeof *p->flow);
+		flow_begin(p->flow, f, p, p->step, false);
+	}
+	if (repeat && part >= stack_parts(p))
+		part = 0;
+	else
+		repeat = false;
+	struct column col = stack_column(f, p, part, p->raised);
+	mpt deepest = col.baseline;
+	bool empty = true;
+	for (int k = 0; k < columns; k++) {
+		int chunk = part * columns + k;
+		if (chunk >= p->nchunk)
+			break;
+		mpt x = col.x + (e->step == LEN_UNSET ? 0 : k * e->step);
+		mpt y = vlist_place(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
+				    col.baseline);
+		deepest = y > deepest ? y : deepest;
+		empty = false;
+	}
+	note_beside(f, p, col.baseline);
+	if (repeat)
+		for (int i = ops; i < f->op.n; i++)
+			f->op.p[i].node = NULL;
+	draw_lines_items(f, e, &col, deepest, empty);
+	return deepest;
+}
+
+/* A stack beside a named item of an earlier one begins on that item's first baseline. */
+static mpt plan_baseline(const struct frame *f, const struct element *e, const struct stack_plan *p, int n)
+{
+	for (int i = 0; e->beside.n && i < n; i++)
+		for (int k = 0; k < p[i].nmark; k++)
+			if (str_eq(p[i].mark[k].name, e->beside))
+				return p[i].mark[k].centre;
+	return frame_y(f, e->baseline);
+}
+
+struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els)
+{
+	VEC(struct stack_plan) v = {0};
+	int parts = 1;
+	mpt extent = 0;
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen))
+			continue;
+		mpt baseline = plan_baseline(f, e, v.p, v.n);
+		struct stack_plan *p = vec_add(f->v.c->a, &v);
+		stack_plan_make(f, e, baseline, p);
+		mpt low = (p->raised ? frame_y(f, e->raise) : p->baseline) + p->extent;
+		extent = p->nchunk && low > extent ? low : extent;
+		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
+	}
+	return (struct stack_plans){v.p, v.n, parts, extent};
+}
+
+void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans, int part,
+		    bool repeat)
+{
+	int k = 0;
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		if (e->kind == EL_STACK) {
+			if (k < plans->n && plans->p[k].e == e)
+				stack_draw(f, &plans->p[k++], part, repeat);
+		} else {
+			draw_element(f, e);
+		}
+	}
+}

@@ -1,0 +1,248 @@
+/* Placeholders and conditions of a layout, resolved for the card, page or sheet at hand. */
+#include "page/compose.h"
+
+#include <string.h>
+
+enum {
+	WORDS_A_MINUTE = 140, /* unhurried speech (look.md section 1, card.foot) */
+	SECONDS_STEP = 5,
+};
+
+static const char thin_space[] = "\xE2\x80\x89";
+
+struct str vars_number(struct arena *a, const struct card *card)
+{
+	if (!card)
+		return (struct str){0};
+	return str_printf(a, "%.*s%s%02d", STR_FMT(card->section->letter.s), thin_space,
+			  card->number);
+}
+
+static struct texts one_text(struct arena *a, const struct text *t)
+{
+	struct texts out = {arena_alloc(a, sizeof *t), t->s.n ? 1 : 0};
+	*out.p = *t;
+	return out;
+}
+
+static struct texts field_texts(struct arena *a, const struct card *c, const struct card_field *f)
+{
+	const void *at = (const char *)c + f->offset;
+	struct texts out = {0};
+	switch (f->kind) {
+	case FIELD_TEXT: return one_text(a, at);
+	case FIELD_TEXTS: return *(const struct texts *)at;
+	case FIELD_ANSWER: return one_text(a, &c->answer);
+	case FIELD_STAR: break; /* in parts: only the elements made for it show it */
+	case FIELD_LINKS: {
+		VEC(struct text) t = {0};
+		for (int i = 0; i < c->nlink; i++) {
+			struct text link = c->link[i].title;
+			link.s = str_printf(a, "[%.*s](%.*s)", STR_FMT(link.s), STR_FMT(c->link[i].url.s));
+			link.form = TEXT_FOLDED;
+			*vec_add(a, &t) = link;
+		}
+		out = (struct texts){t.p, t.n};
+		break;
+	}
+	case FIELD_LEVEL: break; /* by name, see piece_string */
+	}
+	return out;
+}
+
+/* Lists and texts with a place in the guide; false: the piece is a mere string. */
+static bool piece_texts(const struct vars *v, const struct piece *p, struct texts *out)
+{
+	const struct guide *g = v->c->guide;
+	struct arena *a = v->c->a;
+	const struct text *one = NULL;
+	switch (p->var) {
+	case VAR_FIELD:
+		if (p->field->kind == FIELD_LEVEL)
+			return false;
+		*out = v->card ? field_texts(a, v->card, p->field) : (struct texts){0};
+		return true;
+	case VAR_SECTION_INTRO: *out = v->section ? v->section->intro : (struct texts){0}; return true;
+	case VAR_GUIDE_INTRO: *out = g->intro; return true;
+	case VAR_GUIDE_KEYWORDS: *out = g->keywords; return true;
+	case VAR_SECTION_NAME: one = v->section ? &v->section->name : NULL; break;
+	case VAR_SECTION_TITLE: one = v->section ? &v->section->title : NULL; break;
+	case VAR_SECTION_LETTER: one = v->section ? &v->section->letter : NULL; break;
+	case VAR_GUIDE_TITLE: one = &g->title; break;
+	case VAR_GUIDE_SUBTITLE: one = &g->subtitle; break;
+	case VAR_GUIDE_AUTHOR: one = &g->author; break;
+	default: return false;
+	}
+	*out = one ? one_text(a, one) : (struct texts){0};
+	return true;
+}
+
+static struct str number_string(struct arena *a, int n)
+{
+	return n > 0 ? str_printf(a, "%d", n) : (struct str){0};
+}
+
+static struct str level_string(const struct vars *v)
+{
+	enum level l = v->card ? v->card->level : LEVEL_NONE;
+	struct str label = layout_label(v->c->layout, level_name(l));
+	return label.n ? label : str_of(level_name(l));
+}
+
+static struct str font_names(const struct vars *v)
+{
+	const struct layout *l = v->c->layout;
+	struct buf b = {.a = v->c->a};
+	for (int i = 0; i < l->nfamily; i++) {
+		if (i)
+			buf_str(&b, i == l->nfamily - 1 ? STR(" and ") : STR(", "));
+		buf_str(&b, l->family[i]);
+	}
+	return buf_slice(&b);
+}
+
+static struct str piece_string(const struct vars *v, const struct piece *p)
+{
+	struct arena *a = v->c->a;
+	int words;
+	switch (p->var) {
+	case VAR_LITERAL:
+	case VAR_LABEL: return p->s;
+	case VAR_FIELD: return level_string(v);
+	case VAR_NUMBER: return vars_number(a, v->card);
+	case VAR_PART:
+		return v->parts > 1 ? str_printf(a, "%d/%d", v->part, v->parts) : (struct str){0};
+	case VAR_NEXT_PART:
+		return v->part < v->parts ? str_printf(a, "%d/%d", v->part + 1, v->parts)
+					  : (struct str){0};
+	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
+	case VAR_SECONDS:
+		words = v->card ? compose_words(v->c, v->card) : 0;
+		return number_string(a, (words * 60 + WORDS_A_MINUTE * SECONDS_STEP / 2) /
+						(WORDS_A_MINUTE * SECONDS_STEP) * SECONDS_STEP);
+	case VAR_COUNT:
+		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);
+	case VAR_TOTAL: return number_string(a, v->c->ncard);
+	case VAR_FOLIO: return number_string(a, v->folio);
+	case VAR_SHEET: return number_string(a, v->sheet);
+	case VAR_SHEETS: return number_string(a, v->sheets);
+	case VAR_SIDE: return v->back ? STR("back") : STR("front");
+	case VAR_FLIP: return v->flip_long ? STR("long") : STR("short");
+	case VAR_CARDS: return v->cards;
+	case VAR_FONTS: return font_names(v);
+	default: return (struct str){0};
+	}
+}
+
+/* A literal next to a placeholder that gives nothing would be left over: "" then. */
+static bool item_empty(const struct vars *v, const struct value_item *item)
+{
+	bool any = false, all_literal = true;
+	for (int i = 0; i < item->npiece; i++) {
+		struct texts t;
+		const struct piece *p = &item->piece[i];
+		if (p->var == VAR_LITERAL || p->var == VAR_LABEL)
+			continue;
+		all_literal = false;
+		any = any || (piece_texts(v, p, &t) ? t.n > 0 : piece_string(v, p).n > 0);
+	}
+	return !any && !all_literal;
+}
+
+static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
+{
+	struct buf b = {.a = v->c->a};
+	struct text out = {.at = item->at, .form = TEXT_FOLDED};
+	if (item_empty(v, item))
+		return out;
+	for (int i = 0; i < item->npiece; i++) {
+		struct texts t;
+		if (!piece_texts(v, &item->piece[i], &t)) {
+			buf_str(&b, piece_string(v, &item->piece[i]));
+			continue;
+		}
+		if (item->npiece == 1 && t.n == 1)
+			return t.p[0];
+		for (int k = 0; k < t.n; k++) {
+			if (k)
+				buf_str(&b, join);
+			else
+				out.at = t.p[k].at;
+			buf_str(&b, t.p[k].s);
+		}
+	}
+	out.s = buf_slice(&b);
+	return out;
+}
+
+struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
+{
+	struct arena *a = v->c->a;
+	VEC(struct text) out = {0};
+	for (int i = 0; i < value->n; i++) {
+		const struct value_item *item = &value->item[i];
+		struct texts t;
+		if (item->npiece == 1 && piece_texts(v, &item->piece[0], &t)) {
+			for (int k = 0; k < t.n; k++)
+				if (t.p[k].s.n)
+					*vec_add(a, &out) = t.p[k];
+			continue;
+		}
+		struct text one = item_text(v, item, STR(" · "));
+		if (one.s.n)
+			*vec_add(a, &out) = one;
+	}
+	*n = out.n;
+	return out.p;
+}
+
+struct text vars_text(const struct vars *v, const struct value *value, struct str join)
+{
+	struct buf b = {.a = v->c->a};
+	struct text out = {0};
+	for (int i = 0; i < value->n; i++) {
+		struct text t = item_text(v, &value->item[i], join);
+		if (!t.s.n)
+			continue;
+		if (!out.s.n) {
+			out = t;
+			continue;
+		}
+		b.n = 0;
+		b.p = NULL;
+		b.cap = 0;
+		buf_str(&b, out.s);
+		buf_str(&b, join);
+		buf_str(&b, t.s);
+		out.s = buf_slice(&b);
+		out.form = TEXT_FOLDED;
+	}
+	return out;
+}
+
+static bool holds(const struct vars *v, const struct condition *c)
+{
+	const struct guide *g = v->c->guide;
+	switch (c->subject) {
+	case IF_FIELD: return v->card && card_has(v->card, c->field);
+	case IF_KIND: return v->section && (int)v->section->kind == c->value;
+	case IF_PART: return v->part == c->value;
+	case IF_CONTINUED: return v->part < v->parts;
+	case IF_LAST: return v->part >= v->parts;
+	case IF_PARTS: return v->parts > 1;
+	case IF_CARD: return v->card != NULL;
+	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
+	case IF_SUBTITLE: return g->subtitle.s.n > 0;
+	case IF_AUTHOR: return g->author.s.n > 0;
+	case IF_KEYWORDS: return g->keywords.n > 0;
+	}
+	return false;
+}
+
+bool vars_hold(const struct vars *v, const struct condition *when, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (holds(v, &when[i]) == when[i].negated)
+			return false;
+	return true;
+}

@@ -1,0 +1,35 @@
+/*
+ * Where words may be hyphenated. hyphen.c is the only file that sees libhyphen.
+ */
+#ifndef TEXT_HYPHEN_H
+#define TEXT_HYPHEN_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum {
+	HYPHEN_LEFT_MIN = 2,  /* letters that stay before a hyphen */
+	HYPHEN_RIGHT_MIN = 3, /* letters that go to the next line */
+	HYPHEN_WORD_MIN = 5,  /* letters of a word that is worth dividing */
+	HYPHEN_WORD_MAX =
+		90, /* bytes; longer "words" are none (libhyphen works in buffers of 100) */
+};
+
+struct hyphenator; /* opaque */
+
+/*
+ * The dictionary in dir that fits the language (BCP 47) best: hyph_en_GB.dic for "en-GB", else
+ * hyph_en.dic, else the first hyph_en_*.dic in order of names. NULL, after a warning, if there is
+ * none or it cannot be used.
+ */
+struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str language,
+			       struct diag *d);
+void hyphen_close(struct hyphenator *h);
+
+/*
+ * Offsets into word before which a hyphen may be set, ascending; at most max. word is all letters;
+ * anything else, capitals inside and short words have none.
+ */
+int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max);
+
+#endif

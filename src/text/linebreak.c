@@ -1,0 +1,494 @@
+/*
+ * Whole-paragraph line breaking. The atoms up to a forced break are turned into gaps (places where
+ * a line may end) with running sums, then the least sum of line costs is found left to right
+ * over a window of nodes (ways to arrive at a gap) that a line can still reach.
+ *
+ * Every line of a segment but the first has the same measure, so nodes need no line number, unless
+ * looseness asks for a certain count. Costs are in linecost.c.
+ */
+#include "text/linebreak.h"
+
+#include <assert.h>
+#include <limits.h>
+
+#include "text/linecost.h"
+
+enum {
+	PRETOLERANCE = 100,  /* plain TeX: below this no hyphen is tried */
+	EMERGENCY_PART = 10, /* emergency stretch: this part of the measure a line */
+	WINDOW_MAX = 512, /* nodes looked at for one gap, longest line first: a measure that holds
+			     more breaks is not for reading, and time stays linear */
+	SPREAD = 16,	  /* line counts told apart at one gap while looseness is wanted */
+	LOOSE_GAPS_MAX = 20000, /* longer paragraphs ignore looseness: nobody could see it */
+};
+
+/* A place where a line may end. Sums run from the segment's start. */
+struct gap {
+	int atom; /* the break */
+	int head; /* first box behind it */
+	int end;  /* one past the last box before it */
+	int penalty;
+	bool flagged, forced, never; /* never: PENALTY_NEVER, used in the last pass only */
+	mpt hyphen;		     /* extra width if taken */
+	mpt hang;		     /* of the box or hyphen before the break */
+	mpt hang_head;		     /* of the box behind it */
+	mpt end_hang;		     /* of the box before it, whatever the hyphen */
+	int end_glues, head_glues;
+	int64_t end_w, end_stretch, end_shrink;
+	int64_t head_w, head_stretch, head_shrink;
+};
+
+/* A way to arrive at a gap. */
+struct node {
+	int64_t total;
+	int gap, prev;
+	int line; /* lines before it */
+	enum fitness fit;
+};
+
+struct pass {
+	int tolerance, cap;
+	int64_t emergency;
+	bool hyphens;  /* flagged penalties may be taken */
+	bool anywhere; /* the last resort: breaks at PENALTY_NEVER, overfull lines */
+};
+
+struct sums {
+	int64_t w, stretch, shrink, glue_w;
+	int glues;
+};
+
+struct best {
+	int64_t total;
+	int prev, line;
+};
+
+struct breaker {
+	struct arena *scratch;
+	const struct atom *atom;
+	int n;
+	const struct line_params *p;
+	mpt indent; /* of this segment's first line */
+	VEC(struct gap) gap;
+	VEC(struct node) node;
+	int front; /* first node that a line to the current gap may start from */
+	struct sums sum;
+	int hyphens, nevers; /* gaps of that kind */
+	int64_t target;	     /* balanced: see struct trial */
+	int looseness;	     /* still wanted */
+	struct best best[SPREAD][FIT_CLASSES];
+};
+
+static mpt at_most(mpt v, mpt max)
+{
+	return v < 0 ? 0 : v > max ? max : v;
+}
+
+static void gap_add(struct breaker *b, int i, const struct gap *end)
+{
+	struct gap g = *end;
+	const struct atom *a = i < b->n ? &b->atom[i] : NULL;
+	g.atom = i;
+	g.forced = !a || (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE);
+	if (!g.forced && a->kind == ATOM_PENALTY) {
+		g.penalty = a->penalty;
+		g.flagged = a->flagged;
+		g.never = a->penalty >= PENALTY_NEVER;
+		g.hyphen = a->w;
+		if (a->w > 0)
+			g.hang = at_most(a->hang_right, a->w);
+	}
+	b->hyphens += g.flagged;
+	b->nevers += g.never;
+	*vec_add(b->scratch, &b->gap) = g;
+}
+
+/* Behind a break everything up to the next box vanishes. */
+static void fill_heads(struct breaker *b, int from, int box)
+{
+	for (int g = from; g < b->gap.n; g++) {
+		struct gap *gap = &b->gap.p[g];
+		gap->head = box;
+		gap->hang_head = at_most(b->atom[box].hang_left, b->atom[box].w);
+		gap->head_w = b->sum.w;
+		gap->head_stretch = b->sum.stretch;
+		gap->head_shrink = b->sum.shrink;
+		gap->head_glues = b->sum.glues;
+	}
+}
+
+static void add_box(struct breaker *b, int i, struct gap *end)
+{
+	b->sum.w += b->atom[i].w;
+	end->end = i + 1;
+	end->hang = end->end_hang = at_most(b->atom[i].hang_right, b->atom[i].w);
+	end->end_w = b->sum.w;
+	end->end_stretch = b->sum.stretch;
+	end->end_shrink = b->sum.shrink;
+	end->end_glues = b->sum.glues;
+}
+
+/* Exactly sized, since gaps are most of what a long paragraph needs. */
+static void reserve_gaps(struct breaker *b, int from)
+{
+	int cap = 2; /* start and end */
+	for (int i = from; i < b->n; i++) {
+		const struct atom *a = &b->atom[i];
+		if (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE)
+			break;
+		cap += a->kind != ATOM_BOX;
+	}
+	b->gap.p = arena_array(b->scratch, struct gap, cap);
+	b->gap.cap = cap;
+}
+
+/*
+ * Gaps of the segment that starts at atom `from`; gap 0 is its start, the last one is forced.
+ * Returns the atom behind the segment. No gaps but the first: there was no box.
+ */
+static int gather(struct breaker *b, int from)
+{
+	struct gap end = {0};
+	reserve_gaps(b, from);
+	int pending = 0, i = from; /* gaps from pending on still lack their head */
+	*vec_add(b->scratch, &b->gap) = (struct gap){.atom = from, .head = -1};
+	for (; i < b->n; i++) {
+		const struct atom *a = &b->atom[i];
+		if (a->kind == ATOM_BOX) {
+			fill_heads(b, pending, i);
+			pending = b->gap.n;
+			add_box(b, i, &end);
+		} else if (a->kind == ATOM_GLUE) {
+			if (i > from && a[-1].kind == ATOM_BOX)
+				gap_add(b, i, &end);
+			b->sum.w += a->w;
+			b->sum.stretch += a->stretch > 0 ? a->stretch : 0;
+			b->sum.shrink += a->shrink > 0 ? a->shrink : 0;
+			b->sum.glue_w += a->w;
+			b->sum.glues++;
+		} else if (a->penalty <= PENALTY_FORCE) {
+			break;
+		} else if (end.end) {
+			gap_add(b, i, &end);
+		}
+	}
+	if (end.end) {
+		b->gap.n = pending; /* breaks with no box behind them would make an empty line */
+		gap_add(b, i, &end);
+	}
+	return i + 1;
+}
+
+static struct trial measure_line(const struct breaker *b, const struct pass *pass,
+				 const struct node *n, const struct gap *g)
+{
+	const struct gap *a = &b->gap.p[n->gap];
+	struct trial t = {.last = g->forced, .target = b->target};
+	t.natural = g->end_w + g->hyphen - a->head_w;
+	t.slack = (int64_t)b->p->measure - (n->line == 0 ? b->indent : 0) + a->hang_head + g->hang -
+		  t.natural;
+	t.one_word = g->end_glues == a->head_glues;
+	if (b->p->align == ALIGN_JUSTIFIED) {
+		t.stretch = g->end_stretch - a->head_stretch + pass->emergency;
+		t.shrink = g->end_shrink - a->head_shrink;
+	}
+	return t;
+}
+
+/*
+ * No line from n to g or beyond can fit. The hyphen is left out and the hang of the box is taken
+ * whatever the break, so that what is dead for one gap is dead for all that follow.
+ */
+static bool dead(const struct breaker *b, const struct node *n, const struct gap *g)
+{
+	const struct gap *a = &b->gap.p[n->gap];
+	int64_t w = g->end_w - a->head_w - a->hang_head - g->end_hang;
+	if (b->p->align == ALIGN_JUSTIFIED)
+		w -= g->end_shrink - a->head_shrink;
+	return w > (int64_t)b->p->measure - (n->line == 0 ? b->indent : 0);
+}
+
+static int slot_of(const struct breaker *b, int line)
+{
+	if (!b->looseness)
+		return 0;
+	int slot = line - b->node.p[b->front].line - 1 + SPREAD / 2;
+	return slot < 0 || slot >= SPREAD ? -1 : slot;
+}
+
+/* Weighs the line from node i to gap g. false: lines from later nodes are too loose as well. */
+static bool weigh(struct breaker *b, const struct pass *pass, int i, const struct gap *g,
+		  bool overfull)
+{
+	const struct node *n = &b->node.p[i];
+	if (b->gap.p[n->gap].head >= g->end)
+		return true; /* both within one space */
+	struct trial t = measure_line(b, pass, n, g);
+	bool over = t.slack < -t.shrink;
+	if (over && !overfull)
+		return true;
+	int badness;
+	enum fitness fit;
+	int64_t cost = line_cost(b->p, &t, pass->cap, &badness, &fit);
+	if (over)
+		cost = OVERFULL_COST;
+	else if (b->p->align == ALIGN_JUSTIFIED && badness > pass->tolerance)
+		return n->line == 0 || t.slack < 0; /* the first line's measure is its own */
+	if (b->target >= 0 || b->p->align != ALIGN_BALANCED) {
+		bool after = b->gap.p[n->gap].flagged;
+		int penalty = g->never ? 0 : g->penalty;
+		cost += break_cost(b->p->align, penalty, g->flagged, after, g->forced);
+		cost += step_cost(b->p->align, n->fit, fit);
+	}
+	if (g->never)
+		cost += ANYWHERE_COST;
+	int slot = slot_of(b, n->line + 1);
+	if (slot < 0)
+		return true;
+	struct best *best = &b->best[slot][fit];
+	int64_t total = cost_sum(n->total, cost);
+	if (total <= best->total) /* of equals the later break: earlier lines are the longer */
+		*best = (struct best){total, i, n->line + 1};
+	return true;
+}
+
+static void clear_best(struct breaker *b)
+{
+	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
+		for (int f = 0; f < FIT_CLASSES; f++)
+			b->best[s][f].total = INT64_MAX;
+}
+
+/* Keeps the ways to g that could still win: none that costs a step more than its rival. */
+static bool keep_best(struct breaker *b, int g)
+{
+	bool any = false;
+	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++) {
+		int64_t least = INT64_MAX;
+		for (int f = 0; f < FIT_CLASSES; f++)
+			if (b->best[s][f].total < least)
+				least = b->best[s][f].total;
+		if (least == INT64_MAX)
+			continue;
+		int64_t step = step_cost(b->p->align, FIT_LOOSE_MORE, FIT_DECENT);
+		for (int f = 0; f < FIT_CLASSES; f++) {
+			const struct best *best = &b->best[s][f];
+			if (best->total == INT64_MAX || best->total - least > step)
+				continue;
+			*vec_add(b->scratch, &b->node) = (struct node){best->total, g, best->prev,
+								       best->line, (enum fitness)f};
+			any = true;
+		}
+	}
+	return any;
+}
+
+/* All ways to gap g. false: none. */
+static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overfull)
+{
+	clear_best(b);
+	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
+	for (int i = b->front; i < stop; i++)
+		if (!weigh(b, pass, i, &b->gap.p[g], overfull))
+			break;
+	return keep_best(b, g);
+}
+
+/* First of the nodes at the same gap as the newest: the shortest lines start there. */
+static int newest(const struct breaker *b)
+{
+	int i = b->node.n - 1;
+	while (i > 0 && b->node.p[i - 1].gap == b->node.p[i].gap)
+		i--;
+	return i;
+}
+
+/* One pass over the segment; nodes at its last gap are the ways through. */
+static bool run(struct breaker *b, const struct pass *pass)
+{
+	bool justified = b->p->align == ALIGN_JUSTIFIED;
+	b->node.n = 0;
+	b->front = 0;
+	*vec_add(b->scratch, &b->node) =
+		(struct node){.prev = -1, .fit = justified ? FIT_DECENT : FIT_ANY};
+	for (int g = 1; g < b->gap.n; g++) {
+		const struct gap *gap = &b->gap.p[g];
+		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
+			continue;
+		while (b->front < b->node.n && dead(b, &b->node.p[b->front], gap))
+			b->front++;
+		if (b->front < b->node.n && arrive(b, pass, g, false))
+			continue;
+		if (!pass->anywhere) {
+			if (b->front == b->node.n)
+				return false;
+		} else if (b->front == b->node.n || gap->forced) {
+			b->front = newest(b);
+			arrive(b, pass, g, true);
+		}
+	}
+	return b->node.p[b->node.n - 1].gap == b->gap.n - 1;
+}
+
+/* The best of the ways through the segment, with looseness the one nearest to the wanted count. */
+static int choose(const struct breaker *b, int *achieved)
+{
+	const struct node *node = b->node.p;
+	int best = b->node.n - 1, first = best;
+	while (first > 0 && node[first - 1].gap == node[best].gap)
+		first--;
+	for (int i = first; i < b->node.n; i++)
+		if (node[i].total < node[best].total)
+			best = i;
+	int optimum = node[best].line;
+	*achieved = 0;
+	if (!b->looseness)
+		return best;
+	for (int i = first; i < b->node.n; i++) {
+		int off = node[i].line - optimum;
+		/* on the way to looseness, not beyond it */
+		bool nearer = b->looseness > 0 ? off > *achieved && off <= b->looseness
+					       : off < *achieved && off >= b->looseness;
+		if (nearer || (off == *achieved && node[i].total < node[best].total)) {
+			best = i;
+			*achieved = off;
+		}
+	}
+	return best;
+}
+
+/*
+ * The mean place where lines end if the segment takes as many lines as its last way through. The
+ * spaces that will vanish are taken to be average, so that it does not depend on the breaks.
+ */
+static int64_t mean_end(const struct breaker *b, int lines)
+{
+	int64_t w = b->gap.p[b->gap.n - 1].end_w - b->gap.p[0].head_w + b->indent;
+	if (b->sum.glues)
+		w -= (lines - 1) * b->sum.glue_w / b->sum.glues;
+	return w > 0 ? w / lines : 0;
+}
+
+static int break_ragged(struct breaker *b, int *achieved)
+{
+	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, true, false};
+	b->target = b->p->align == ALIGN_BALANCED ? -1 : 0;
+	if (!run(b, &pass)) {
+		pass.anywhere = true;
+		run(b, &pass);
+	}
+	if (b->p->align == ALIGN_BALANCED) {
+		b->target = mean_end(b, b->node.p[choose(b, achieved)].line);
+		run(b, &pass);
+	}
+	return choose(b, achieved);
+}
+
+static int break_justified(struct breaker *b, int *achieved)
+{
+	int tolerance = b->p->tolerance < 1 ? 1 : b->p->tolerance;
+	int64_t emergency = b->p->measure / EMERGENCY_PART;
+	const struct pass pass[] = {
+		{tolerance < PRETOLERANCE ? tolerance : PRETOLERANCE, BADNESS_MAX, 0, false, false},
+		{tolerance, BADNESS_MAX, 0, true, false},
+		{tolerance, BADNESS_MAX, emergency, true, false},
+		{INT_MAX, BADNESS_AWFUL, emergency, true, false},
+		{INT_MAX, BADNESS_AWFUL, emergency, true, true},
+	};
+	int n = (int)(sizeof pass / sizeof *pass), feasible = -1;
+	for (int i = b->hyphens ? 0 : 1; i < n; i++) {
+		if (feasible >= 0 && i > 1)
+			break; /* looseness is not worth an emergency */
+		if (!run(b, &pass[i]))
+			continue;
+		int node = choose(b, achieved);
+		if (*achieved == b->looseness)
+			return node;
+		if (feasible < 0)
+			feasible = i;
+	}
+	run(b, &pass[feasible < 0 ? n - 1 : feasible]);
+	return choose(b, achieved);
+}
+
+static mpt to_mpt(int64_t v)
+{
+	return v > INT32_MAX ? INT32_MAX : v < -INT32_MAX ? -INT32_MAX : (mpt)v;
+}
+
+/* Thousandths of what the glue offers; never below -1000, where words would touch. */
+static int ratio_of(const struct trial *t)
+{
+	if (t->slack >= 0) {
+		if (t->last || t->stretch == 0)
+			return 0;
+		int64_t r = t->slack * 1000 / t->stretch;
+		return r > 1000000 ? 1000000 : (int)r;
+	}
+	if (t->shrink == 0)
+		return 0;
+	int64_t r = t->slack * 1000 / t->shrink;
+	return r < -1000 ? -1000 : (int)r;
+}
+
+static struct broken_line report(const struct breaker *b, const struct node *from,
+				 const struct gap *g)
+{
+	struct pass real = {.cap = BADNESS_MAX}; /* no emergency stretch */
+	struct trial t = measure_line(b, &real, from, g);
+	struct broken_line line = {
+		.first = b->gap.p[from->gap].head,
+		.last = g->atom,
+		.natural = to_mpt(t.natural),
+		.slack = to_mpt(t.slack),
+		.hyphen = g->flagged,
+	};
+	enum fitness fit;
+	line_cost(b->p, &t, BADNESS_MAX, &line.badness, &fit);
+	if (b->p->align == ALIGN_JUSTIFIED)
+		line.ratio = ratio_of(&t);
+	return line;
+}
+
+/* Appends the lines of the segment that ends at node `last`. */
+static struct broken_line *collect(const struct breaker *b, struct arena *a,
+				   struct broken_line *lines, int n, int *cap, int last)
+{
+	int count = b->node.p[last].line;
+	while (n + count > *cap)
+		lines = vec_grow(a, lines, cap, sizeof *lines);
+	for (int i = last, k = n + count; b->node.p[i].prev >= 0; i = b->node.p[i].prev) {
+		const struct node *node = &b->node.p[i];
+		lines[--k] = report(b, &b->node.p[node->prev], &b->gap.p[node->gap]);
+	}
+	return lines;
+}
+
+struct broken_line *linebreak(struct arena *a, struct arena *scratch, const struct atom *atoms,
+			      int n, const struct line_params *p, int *nline)
+{
+	struct broken_line *lines = NULL;
+	int cap = 0, looseness = p->looseness;
+	*nline = 0;
+	assert(a != scratch);
+	mpt indent = p->first_indent;
+	for (int from = 0; from < n;) {
+		struct arena_mark mark = arena_mark(scratch);
+		struct breaker b = {.scratch = scratch, .atom = atoms, .n = n, .p = p};
+		b.indent = indent;
+		from = gather(&b, from);
+		if (b.gap.n > 1) {
+			int achieved;
+			bool loose = p->align != ALIGN_BALANCED && b.gap.n <= LOOSE_GAPS_MAX;
+			b.looseness = loose ? looseness : 0;
+			int last = p->align == ALIGN_JUSTIFIED ? break_justified(&b, &achieved)
+							       : break_ragged(&b, &achieved);
+			looseness -= achieved;
+			lines = collect(&b, a, lines, *nline, &cap, last);
+			*nline += b.node.p[last].line;
+			indent = 0;
+		}
+		arena_reset(scratch, mark);
+	}
+	return lines ? lines : arena_alloc(a, 0);
+}

@@ -1,0 +1,76 @@
+/*
+ * What a line costs. linebreak.c adds these numbers up and finds the least sum; nothing here knows
+ * of more than one line and its neighbour.
+ *
+ * Justified lines are counted in TeX's demerits. Ragged and balanced lines are counted in squares
+ * of thousandths of the measure: a line that is short by a tenth of the measure costs 100 * 100.
+ */
+#ifndef TEXT_LINECOST_H
+#define TEXT_LINECOST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/linebreak.h"
+
+enum {
+	BADNESS_MAX = 10000,	   /* TeX's inf_bad */
+	BADNESS_AWFUL = 100000,	   /* last passes only: tells hopeless lines apart */
+	LINE_PENALTY = 10,	   /* plain TeX's \linepenalty: fewer lines if all else is equal */
+	ADJACENT_DEMERITS = 10000, /* \adjdemerits: a tight line next to a loose one */
+	DOUBLE_HYPHEN_DEMERITS = 10000, /* \doublehyphendemerits */
+	FINAL_HYPHEN_DEMERITS = 5000,	/* \finalhyphendemerits */
+
+	PENALTY_SLACK =
+		150, /* ragged: penalty 100 weighs as much as 15 % of the measure left white */
+	HYPHEN_COST = 2500, /* ragged: over and above the caller's penalty; 5 % of the measure */
+	STEP_COST = 14400,  /* ragged: a long line next to a short one; 12 % of the measure */
+	SHORT_LAST = 90000, /* a last line below last_line_min: 30 % of the measure, */
+	SHORT_LAST_MORE = 40000, /* and this much more as it shrinks to nothing */
+	LONE_WORD = 120000,	 /* a single short word as the last line: 35 % */
+	LONE_WORD_PART = 3,	 /* short: less than a third of the measure */
+};
+
+#define LINE_COST INT64_C(10000000000) /* balanced: one line more outweighs any raggedness */
+#define ANYWHERE_COST                                                                              \
+	INT64_C(100000000000)		     /* a break at PENALTY_NEVER: only instead of overfull \
+					      */
+#define OVERFULL_COST INT64_C(4000000000000) /* only if there is no other way */
+#define COST_LIMIT    (INT64_MAX / 4)	     /* sums stay here */
+
+/* Neighbouring lines should not differ by more than one class. */
+enum fitness {
+	FIT_LOOSE_MORE, /* justified: stretched by more than its glue offers; ragged: short */
+	FIT_LOOSE,	/* justified: stretched by more than half; ragged: medium */
+	FIT_DECENT,	/* ragged: nearly full */
+	FIT_TIGHT,	/* justified only: shrunk by more than half */
+	FIT_CLASSES,
+	FIT_ANY = FIT_CLASSES, /* before a ragged paragraph's first line */
+};
+
+/* One line that might be. */
+struct trial {
+	int64_t slack;		 /* measure less indent and natural width, hangs added */
+	int64_t stretch, shrink; /* of its glue; emergency stretch included */
+	int64_t natural;
+	int64_t target; /* balanced: where lines should end; -1: any, only count lines */
+	bool last;	/* ends at a forced break */
+	bool one_word;	/* no glue in it */
+};
+
+/* Badness after TeX, section 108 of "TeX: The Program": about 100 * (excess / total)^3. */
+int line_badness(int64_t excess, int64_t total, int cap);
+
+/* Cost of a line by itself; *badness and *fit are set. Overfull lines are not asked for. */
+int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, int *badness,
+		  enum fitness *fit);
+
+/* Cost of breaking at a penalty (0 for glue). after_hyphen: the line before ended in one too. */
+int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphen, bool last);
+
+/* Cost of two neighbours of these classes. */
+int64_t step_cost(enum align align, enum fitness a, enum fitness b);
+
+int64_t cost_sum(int64_t a, int64_t b); /* saturates at COST_LIMIT */
+
+#endif

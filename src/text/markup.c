@@ -1,0 +1,514 @@
+/*
+ * The scanner of guide markup. One PCRE2 alternation finds the next place where something happens;
+ * plain text between such places is never looked at character by character. Patterns are
+ * possessive and look at most a token ahead, so a match takes time linear in what it consumes.
+ *
+ * Blocks are in blocks.c, the pairing of marks and the spans in inline.c, quotes in quotes.c.
+ */
+#include "text/markup.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/blocks.h"
+#include "text/inline.h"
+#include "text/quotes.h"
+
+enum {
+	TICKS_MAX = 32,	      /* backticks that may frame code: more are a drawn line */
+	MATCH_LIMIT = 100000, /* steps of one match; see PCRE2's pcre2api, "match context" */
+	DEPTH_LIMIT = 1000,
+	HEAP_LIMIT = 20000, /* KiB */
+	EXCERPT_MAX = 40,   /* bytes of input shown inside of a message */
+};
+
+/*
+ * What begins with what decides the kind of a match, see read_token(). Units and ranges want
+ * nothing word-like around them, so that dates, versions, phone numbers and identifiers stay.
+ */
+#define PUNCTUATION  "[!-/:-@\\[-`{-~]"
+#define ADDRESS_BYTE "[^\\s()\\\\\\x00-\\x1f]"
+#define ADDRESS                                                                       \
+	"(?:" ADDRESS_BYTE "++|\\\\.|\\((?:" ADDRESS_BYTE "++|\\\\.|\\(" ADDRESS_BYTE \
+	"*+\\))*+\\))*+"
+#define UNIT                                                                                  \
+	"(?:%|\xE2\x80\xB0|\xC2\xB0[CF]|[kKMGTP]i?[Bb](?:it)?(?:/s)?|bit/s|[kMG]bps|B|bytes|" \
+	"(?:[mn]|\xC2\xB5|\xCE\xBC|u)?s|min|h|"                                               \
+	"(?:[kcmn]|\xC2\xB5|\xCE\xBC)?m|k?g|[kMG]?Hz|k?W|k?V|mA|px|pt|dpi|rpm|rps|qps|fps)"
+static const char token_pattern[] =
+	"\\\\" PUNCTUATION "|`++"
+	"|\\*++|_++"
+	"|\\[|\\](?:\\([ \\n]*+(" ADDRESS ")[ \\n]*+\\))?+"
+	"|[\"']"
+	"|(?<![./\\\\])\\.\\.\\.(?!\\.)"
+	"|(?<=[ \\t\\n\\r])--?(?=[ \\t\\n\\r])"
+	"|(?<![\\w.,\\-/:@#+'\"])\\d{1,6}-(?=\\d{1,6}+(?![\\w\\-/:@#+'\"]|[.,]\\d))"
+	"|\\d[ \\n](?=" UNIT "(?![\\w\\-/]))"
+	"|://[^\\s<>\"`\\[\\]]++";
+
+struct markup {
+	struct arena *scratch;
+	const struct quote_style *quotes;
+	pcre2_code *token;
+	pcre2_match_data *match;
+	pcre2_match_context *limits;
+};
+
+/* A run of n backticks. */
+struct ticks {
+	size_t offset, n;
+	int next; /* further run of that length, -1: none */
+};
+
+/* One paragraph being scanned. */
+struct scan {
+	struct markup *m;
+	struct arena *a;
+	struct str s;
+	size_t base; /* offset of s in the whole text */
+	struct quoting quoting;
+	struct inline_text out;
+	VEC(struct ticks) ticks;
+	bool ticks_known;
+	int tick[TICKS_MAX + 1]; /* by length: first run that is not behind us */
+};
+
+static bool compile(struct markup *m)
+{
+	int error;
+	PCRE2_SIZE at;
+	pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
+	m->match = pcre2_match_data_create(2, NULL);
+	m->limits = pcre2_match_context_create(NULL);
+	if (cc)
+		m->token = pcre2_compile((PCRE2_SPTR)token_pattern, sizeof token_pattern - 1,
+					 PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &at, cc);
+	pcre2_compile_context_free(cc);
+	if (!m->match || !m->limits || !m->token)
+		return false;
+	pcre2_set_match_limit(m->limits, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->limits, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->limits, HEAP_LIMIT);
+	return true;
+}
+
+struct markup *markup_new(struct arena *a, struct str language)
+{
+	struct markup *m = arena_alloc(a, sizeof *m);
+	m->scratch = arena_new();
+	arena_alloc(m->scratch, 1); /* resets then keep the first block */
+	m->quotes = quote_style_find(language);
+	if (compile(m))
+		return m;
+	markup_drop(m);
+	return NULL;
+}
+
+void markup_drop(struct markup *m)
+{
+	if (!m)
+		return;
+	pcre2_code_free(m->token);
+	pcre2_match_data_free(m->match);
+	pcre2_match_context_free(m->limits);
+	arena_drop(m->scratch);
+	*m = (struct markup){0};
+}
+
+/* ---- tokens ---- */
+
+static uint32_t cp_before(struct str s, size_t pos)
+{
+	size_t i = pos;
+	while (i > 0 && ((unsigned char)s.p[--i] & 0xC0) == 0x80)
+		;
+	return pos ? utf8_next(s, &i) : 0;
+}
+
+static uint32_t cp_at(struct str s, size_t pos)
+{
+	return pos < s.n ? utf8_next(s, &pos) : 0;
+}
+
+static struct str slice(const struct scan *c, size_t from, size_t to)
+{
+	return (struct str){c->s.p + from, to - from};
+}
+
+static void add_plain(struct scan *c, size_t from, size_t to)
+{
+	if (from >= to)
+		return;
+	inline_add(&c->out, PIECE_TEXT, slice(c, from, to), c->base + from);
+	c->quoting.prev = cp_before(c->s, to);
+}
+
+static void add_sign(struct scan *c, const char *sign, size_t at, uint32_t prev)
+{
+	inline_add(&c->out, PIECE_TEXT, str_of(sign), c->base + at);
+	c->quoting.prev = prev;
+}
+
+static void add_quote(struct scan *c, size_t at)
+{
+	struct str rest = str_from(c->s, at + 1);
+	const char *mark = c->s.p[at] == '"' ? quote_double(&c->quoting, rest)
+					     : quote_single(&c->quoting, rest);
+	struct str s = mark ? str_of(mark) : slice(c, at, at + 1);
+	inline_add(&c->out, PIECE_TEXT, s, c->base + at);
+}
+
+/* Every run of backticks, linked to the next of its length: no search is made twice. */
+static void find_ticks(struct scan *c)
+{
+	c->ticks_known = true;
+	for (int k = 0; k <= TICKS_MAX; k++)
+		c->tick[k] = -1;
+	for (size_t i = 0; i < c->s.n;) {
+		const char *p = memchr(c->s.p + i, '`', c->s.n - i);
+		if (!p)
+			break;
+		size_t from = (size_t)(p - c->s.p);
+		for (i = from; i < c->s.n && c->s.p[i] == '`'; i++)
+			;
+		if (i - from <= TICKS_MAX)
+			*vec_add(c->m->scratch, &c->ticks) = (struct ticks){from, i - from, -1};
+	}
+	for (int k = c->ticks.n - 1; k >= 0; k--) {
+		struct ticks *t = &c->ticks.p[k];
+		t->next = c->tick[t->n];
+		c->tick[t->n] = k;
+	}
+}
+
+/* The next run of n backticks at or after pos, or -1. */
+static int find_closer(struct scan *c, size_t n, size_t pos)
+{
+	if (n > TICKS_MAX)
+		return -1;
+	if (!c->ticks_known)
+		find_ticks(c);
+	while (c->tick[n] >= 0 && c->ticks.p[c->tick[n]].offset < pos)
+		c->tick[n] = c->ticks.p[c->tick[n]].next;
+	return c->tick[n];
+}
+
+/* Code, or backticks that stay. Returns where to go on. */
+static size_t read_code(struct scan *c, size_t from, size_t to)
+{
+	int k = find_closer(c, to - from, to);
+	if (k < 0) {
+		inline_complain(&c->out, c->base + from, UNCLOSED_CODE, slice(c, from, to));
+		add_plain(c, from, to);
+		return to;
+	}
+	size_t end = c->ticks.p[k].offset;
+	struct str code = slice(c, to, end);
+	/* one blank on both sides is there to keep backticks apart, as in CommonMark */
+	bool framed = code.n > 2 && strchr(" \n", code.p[0]) && strchr(" \n", code.p[code.n - 1]) &&
+		      str_trim(code).n;
+	if (framed)
+		code = (struct str){code.p + 1, code.n - 2};
+	inline_add(&c->out, PIECE_CODE, code, c->base + to + framed);
+	c->quoting.prev = 'x'; /* whatever it ends in, it is a word to its neighbours */
+	return end + c->ticks.p[k].n;
+}
+
+static bool scheme_is(struct str url, const char *scheme)
+{
+	size_t n = strlen(scheme);
+	for (size_t i = 0; i < n; i++) {
+		char ch = i < url.n ? url.p[i] : '\0';
+		if (ch >= 'A' && ch <= 'Z')
+			ch = (char)(ch - 'A' + 'a');
+		if (ch != scheme[i])
+			return false;
+	}
+	return url.n > n;
+}
+
+static bool is_punctuation(char c)
+{
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+	       (c >= '{' && c <= '~');
+}
+
+static struct str plain_url(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && is_punctuation(s.p[i + 1]))
+			i++;
+		p[n++] = s.p[i];
+	}
+	return (struct str){p, n};
+}
+
+/* "]" from..to, with the address found at [url, url_end) unless url is PCRE2_UNSET. */
+static size_t read_bracket(struct scan *c, size_t from, size_t to, size_t url, size_t url_end)
+{
+	int open = inline_bracket_close(&c->out);
+	if (open < 0 || url == PCRE2_UNSET) {
+		if (open >= 0 && cp_at(c->s, from + 1) == '(')
+			inline_complain(&c->out, c->base + from + 1, UNCLOSED_ADDRESS,
+					slice(c, 0, 0));
+		add_plain(c, from, from + 1);
+		return from + 1;
+	}
+	struct str address = slice(c, url, url_end);
+	bool empty = open == c->out.piece.n - 1;
+	bool known = scheme_is(address, "http://") || scheme_is(address, "https://") ||
+		     scheme_is(address, "mailto:");
+	if (known && !empty) {
+		inline_link(&c->out, open, plain_url(c->a, address), c->base + from);
+		return to;
+	}
+	inline_complain(&c->out, c->base + url, known ? EMPTY_LINK : STRANGE_ADDRESS, address);
+	add_plain(c, from, to);
+	return to;
+}
+
+static long number_at(struct str s, size_t pos, size_t *end)
+{
+	long v = 0;
+	for (*end = pos; *end < s.n && s.p[*end] >= '0' && s.p[*end] <= '9'; *end += 1)
+		v = v * 10 + (s.p[*end] - '0');
+	return v;
+}
+
+/*
+ * "10-20" is a range if it rises and is not written like a code: no leading zeros, and nothing
+ * with as many digits as a phone number (555-0199) or a year and month (2024-11) unless the
+ * numbers are round.
+ */
+static bool is_range(struct str s, size_t from, size_t to)
+{
+	size_t mid, end;
+	long a = number_at(s, from, &mid), b = number_at(s, to, &end);
+	if (a >= b || (s.p[from] == '0' && mid - from > 1) || s.p[to] == '0')
+		return false;
+	bool phone = mid - from == 3 && end - to == 4;
+	return !phone || (a % 10 == 0 && b % 100 == 0);
+}
+
+static size_t read_number(struct scan *c, size_t from, size_t to)
+{
+	if (c->s.p[to - 1] != '-') { /* digit, blank: a unit follows */
+		add_plain(c, from, from + 1);
+		add_sign(c, "\u00A0", from + 1, ' ');
+		return to;
+	}
+	add_plain(c, from, to - 1);
+	if (is_range(c->s, from, to))
+		add_sign(c, "\u2013", to - 1, 0x2013);
+	else
+		add_plain(c, to - 1, to);
+	return to;
+}
+
+/* "://" and what follows, but for marks that end a sentence or a quotation rather than a URL. */
+static size_t read_address(struct scan *c, size_t from, size_t to)
+{
+	while (to > from + 3 && strchr(".,;:!?')*_", c->s.p[to - 1]))
+		to--;
+	add_plain(c, from, to);
+	return to;
+}
+
+static size_t read_token(struct scan *c, const PCRE2_SIZE *at)
+{
+	size_t from = at[0], to = at[1];
+	switch (c->s.p[from]) {
+	case '\\': add_plain(c, from + 1, to); return to;
+	case '`': return read_code(c, from, to);
+	case '*':
+	case '_':
+		inline_mark(&c->out, slice(c, from, to), c->base + from, cp_before(c->s, from),
+			    cp_at(c->s, to));
+		return to;
+	case '[':
+		inline_bracket(&c->out, slice(c, from, to), c->base + from);
+		c->quoting.prev = '[';
+		return to;
+	case ']': return read_bracket(c, from, to, at[2], at[3]);
+	case '"':
+	case '\'': add_quote(c, from); return to;
+	case '.': add_sign(c, "\u2026", from, 0x2026); return to;
+	case '-': add_sign(c, "\u2013", from, 0x2013); return to;
+	case ':': return read_address(c, from, to);
+	default: return read_number(c, from, to);
+	}
+}
+
+/* The text was checked to be UTF-8 when it came in; checking again for each token would make a
+ * long paragraph quadratic. */
+static void scan_tokens(struct scan *c)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->m->match);
+	size_t pos = 0;
+	while (pos < c->s.n) {
+		int rc = pcre2_match(c->m->token, (PCRE2_SPTR)c->s.p, c->s.n, pos,
+				     PCRE2_NO_UTF_CHECK, c->m->match, c->m->limits);
+		if (rc < 0) {
+			if (rc != PCRE2_ERROR_NOMATCH)
+				inline_complain(&c->out, c->base + pos, TOO_COMPLEX,
+						slice(c, pos, pos));
+			break;
+		}
+		add_plain(c, pos, at[0]);
+		pos = read_token(c, at);
+	}
+	add_plain(c, pos, c->s.n);
+}
+
+/* ---- texts ---- */
+
+static int by_offset(const void *x, const void *y)
+{
+	const struct complaint *a = x, *b = y;
+	return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+static struct str excerpt(struct str s)
+{
+	if (s.n <= EXCERPT_MAX)
+		return s;
+	s.n = EXCERPT_MAX;
+	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80)
+		s.n--;
+	return s;
+}
+
+static void warn(struct diag *d, struct loc at, const struct complaint *c)
+{
+	struct str w = excerpt(c->what);
+	switch (c->kind) {
+	case UNCLOSED_MARK:
+		diag_warning(d, at, "'%.*s' is not closed (for the sign itself write \\%c)",
+			     STR_FMT(w), w.p[0]);
+		break;
+	case UNCLOSED_CODE:
+		diag_warning(d, at, "code is not closed: no '%.*s' follows", STR_FMT(w));
+		break;
+	case UNCLOSED_ADDRESS:
+		diag_warning(d, at, "no address of a link: expected (https://...) without blanks");
+		break;
+	case EMPTY_LINK: diag_warning(d, at, "the link to '%.*s' has no text", STR_FMT(w)); break;
+	case STRANGE_ADDRESS:
+		diag_warning(d, at,
+			     "'%.*s' is no address for a link: "
+			     "expected http://, https:// or mailto:",
+			     STR_FMT(w));
+		break;
+	case UNCLOSED_FENCE:
+		diag_warning(d, at, "code block is not closed: no '%.*s' follows", STR_FMT(w));
+		break;
+	case TOO_COMPLEX:
+		diag_warning(d, at, "markup is too complex here: the rest is taken as it is");
+		break;
+	}
+}
+
+static void warn_all(struct inline_text *t, struct place at, struct diag *d)
+{
+	if (!t->complaint.n || !d)
+		return;
+	qsort(t->complaint.p, (size_t)t->complaint.n, sizeof *t->complaint.p, by_offset);
+	for (int i = 0; i < t->complaint.n; i++)
+		warn(d, place_at(&at, t->complaint.p[i].offset), &t->complaint.p[i]);
+}
+
+/* Spans of bytes [from, to) of s. */
+static struct span *spans_of(struct markup *m, struct arena *a, struct str s, size_t from,
+			     size_t to, struct place *at, struct diag *d, int *n)
+{
+	struct arena_mark mark = arena_mark(m->scratch);
+	struct place start = *at;
+	struct scan c = {.m = m, .a = a, .s = {s.p + from, to - from}, .base = from};
+	c.quoting.style = m->quotes;
+	c.out.scratch = m->scratch;
+	scan_tokens(&c);
+	struct span *span = inline_spans(&c.out, a, at, n);
+	warn_all(&c.out, start, d);
+	arena_reset(m->scratch, mark);
+	return span;
+}
+
+/* PCRE2 must not see broken UTF-8. Readers refuse it, so this is only a safety belt. */
+static struct str checked(struct arena *a, struct str s)
+{
+	size_t i = utf8_valid(s);
+	if (i == s.n)
+		return s;
+	char *p = arena_copy(a, s.p, s.n);
+	for (; i < s.n; i += 1 + utf8_valid((struct str){p + i + 1, s.n - i - 1}))
+		p[i] = '?';
+	return (struct str){p, s.n};
+}
+
+static void warn_fence(const struct raw_block *raw, struct str s, struct loc at, struct diag *d)
+{
+	size_t n = 0;
+	while (raw->at + n < s.n && s.p[raw->at + n] == s.p[raw->at])
+		n++;
+	struct complaint c = {raw->at, UNCLOSED_FENCE, {s.p + raw->at, n}};
+	if (d)
+		warn(d, at, &c);
+}
+
+struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
+			    int *nblock)
+{
+	struct str s = checked(a, t->s);
+	struct arena_mark mark = arena_mark(m->scratch);
+	struct place at = place_start(t);
+	struct raw_block *raw = blocks_scan(a, m->scratch, s, nblock);
+	struct block *block = arena_array(a, struct block, *nblock);
+	for (int i = 0; i < *nblock; i++) {
+		struct block *b = &block[i];
+		*b = (struct block){.kind = raw[i].kind,
+				    .depth = raw[i].depth,
+				    .number = raw[i].number,
+				    .code = raw[i].code,
+				    .language = raw[i].language,
+				    .at = place_at(&at, raw[i].at)};
+		if (raw[i].unclosed)
+			warn_fence(&raw[i], s, b->at, d);
+		if (b->kind != BLOCK_CODE)
+			b->span = spans_of(m, a, s, raw[i].from, raw[i].to, &at, d, &b->nspan);
+	}
+	arena_reset(m->scratch, mark);
+	return block;
+}
+
+struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
+			  int *nspan)
+{
+	struct place at = place_start(t);
+	struct str s = checked(a, t->s);
+	return spans_of(m, a, s, 0, s.n, &at, d, nspan);
+}
+
+struct str markup_plain(struct markup *m, struct arena *a, const struct text *t, struct diag *d)
+{
+	int n;
+	const struct block *block = markup_blocks(m, a, t, d, &n);
+	struct buf b = {.a = a};
+	for (int i = 0; i < n; i++) {
+		bool items = i && block[i].kind == BLOCK_ITEM && block[i - 1].kind == BLOCK_ITEM;
+		bool code = i && block[i - 1].kind == BLOCK_CODE; /* ends in a newline already */
+		if (i)
+			buf_str(&b, items || code ? STR("\n") : STR("\n\n"));
+		for (int k = 0; k < block[i].nspan; k++)
+			buf_str(&b, block[i].span[k].s);
+		buf_str(&b, block[i].code);
+	}
+	struct str s = buf_slice(&b);
+	if (s.n && s.p[s.n - 1] == '\n')
+		s.n--;
+	return s;
+}

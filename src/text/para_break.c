@@ -1,0 +1,509 @@
+/*
+ * From segments to lines: widths at one size, atoms for linebreak(), and the chosen lines handed
+ * to para_line.c. No shaping here but of the words that a line end divides.
+ *
+ * A hyphenated word may come out a little wider than the sum of its glyphs, since kerning and
+ * ligatures change at the cut. Should that make a line too long, the cut is forbidden and the
+ * paragraph broken again.
+ */
+#include "text/para.h"
+
+#include <string.h>
+
+#include "text/para_parts.h"
+#include "text/unicode.h"
+
+enum {
+	HYPHEN_PENALTY = 50,	     /* plain TeX's \hyphenpenalty */
+	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
+	CUT_PENALTY_SPACE = 300,     /* at a blank in code that is wider than the measure */
+	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
+	CUT_PENALTY = 3000,	     /* anywhere else between two characters */
+	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
+	RETRIES_MAX = 16,	     /* cuts forbidden in one paragraph */
+	FINE_MAX = INT32_MAX / 4,    /* mpt; a segment beyond it is wider than any page */
+};
+
+/* ---- widths ---- */
+
+mpt segment_size(const struct segment *s, mpt size)
+{
+	return s->scale == 1000 ? size : len_scale(size, s->scale, 1000);
+}
+
+int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n, mpt tracking)
+{
+	int64_t upem = font_metrics(s->shaped->font)->upem;
+	int64_t fine = units * segment_size(s, size) * FINE / upem + (int64_t)n * tracking * FINE;
+	int64_t max = (int64_t)FINE_MAX * FINE;
+	return fine > max ? max : fine < -max ? -max : fine;
+}
+
+mpt fine_round(int64_t fine)
+{
+	int64_t v = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
+	return v > INT32_MAX / 2 ? INT32_MAX / 2 : v < INT32_MIN / 2 ? INT32_MIN / 2 : (mpt)v;
+}
+
+mpt style_tracking(const struct style *s, mpt size)
+{
+	return s->tracking ? len_scale(size, s->tracking, 1000) : 0;
+}
+
+mpt para_width(const struct para *p, mpt size)
+{
+	mpt tracking = style_tracking(p->style, size);
+	int64_t fine = 0;
+	for (int i = 0; i < p->nsegment; i++) {
+		const struct segment *s = &p->segment[i];
+		fine += segment_fine(s, size, s->shaped->advance, s->shaped->nglyph, tracking);
+	}
+	return p->nsegment ? fine_round(fine) - tracking : 0;
+}
+
+/* ---- atoms ---- */
+
+struct breaker {
+	struct typesetter *t;
+	const struct para *p;
+	const struct para_shape *shape;
+	mpt tracking;
+	mpt narrowest; /* the shorter of the first line's and the other lines' measure */
+	bool justified;
+	int64_t at; /* fine: from the start of the paragraph */
+	VEC(struct atom) atom;
+	VEC(struct piece) piece; /* one for each atom; those of penalties are empty */
+};
+
+static void add_atom(struct breaker *b, struct atom atom, struct piece piece)
+{
+	*vec_add(b->t->scratch, &b->atom) = atom;
+	*vec_add(b->t->scratch, &b->piece) = piece;
+}
+
+static void add_penalty(struct breaker *b, int penalty, bool flagged, mpt w, mpt hang)
+{
+	struct atom a = {.kind = ATOM_PENALTY,
+			 .penalty = penalty,
+			 .flagged = flagged,
+			 .w = w,
+			 .hang_right = hang};
+	add_atom(b, a, (struct piece){.segment = -1});
+}
+
+/* Moves on by `fine` and returns the width in whole mpt: the sum of widths never drifts. */
+static mpt advance(struct breaker *b, int64_t fine)
+{
+	mpt before = fine_round(b->at);
+	b->at += fine;
+	return fine_round(b->at) - before;
+}
+
+/*
+ * Thousandths of its width by which a character may stand out of a justified column, so that the
+ * edge looks straight. After the values that microtypography in TeX starts from (Han The Thanh,
+ * "Micro-typographic extensions to the TeX typesetting system", 2000, chapter 5), rounded.
+ */
+static int hang_of(uint32_t cp, bool right)
+{
+	switch (cp) {
+	case '.':
+	case ',': return right ? 700 : 0;
+	case '-':
+	case CP_HYPHEN:
+	case CP_SOFT_HYPHEN: return right ? 600 : 0;
+	case ';':
+	case ':': return right ? 450 : 0;
+	case '!':
+	case '?': return right ? 200 : 0;
+	case ')': return right ? 200 : 0;
+	case '(': return right ? 0 : 200;
+	case 0x2013: return right ? 300 : 0; /* en dash */
+	case 0x2018:			     /* quotes: single, double, low, angled */
+	case 0x2019:
+	case 0x201A:
+	case 0x201C:
+	case 0x201D:
+	case 0x201E: return 500;
+	case 0xAB:
+	case 0xBB: return 300;
+	default: return 0;
+	}
+}
+
+static mpt hang_width(const struct breaker *b, const struct segment *s, int32_t units, int part)
+{
+	if (part == 0 || units <= 0)
+		return 0;
+	return fine_round(segment_fine(s, b->shape->size.size, units, 0, 0) * part / 1000);
+}
+
+/* What hangs of a box that holds bytes [from, to) of a segment. */
+static void set_hang(const struct breaker *b, const struct segment *s, struct atom *a,
+		     uint32_t from, uint32_t to)
+{
+	const struct shaped *w = s->shaped;
+	if (!b->justified || (b->p->span[s->span].flags & SPAN_CODE))
+		return;
+	if (from == 0) {
+		size_t i = 0;
+		int part = hang_of(utf8_next(w->text, &i), false);
+		a->hang_left = hang_width(b, s, w->glyph[0].advance, part);
+	}
+	if (to == w->text.n) {
+		int part = hang_of(utf8_last(w->text), true);
+		a->hang_right = hang_width(b, s, w->glyph[w->nglyph - 1].advance, part);
+	}
+}
+
+/* A box of bytes [from, to) of segment i, which hold `units` of advance on n glyphs. */
+static void add_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
+{
+	const struct segment *s = &b->p->segment[i];
+	struct atom a = {.kind = ATOM_BOX};
+	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
+	set_hang(b, s, &a, from, to);
+	add_atom(b, a, (struct piece){.segment = i, .from = from, .to = to, .width = a.w});
+}
+
+/* TeX-like: a space stretches by a half and shrinks by a third of itself, if at all. */
+static void add_glue(struct breaker *b, int i, bool elastic)
+{
+	const struct segment *s = &b->p->segment[i];
+	const struct shaped *w = s->shaped;
+	struct atom a = {.kind = ATOM_GLUE};
+	a.w = advance(b, segment_fine(s, b->shape->size.size, w->advance, w->nglyph, b->tracking));
+	if (elastic) {
+		a.stretch = a.w / 2;
+		a.shrink = a.w / 3;
+	}
+	add_atom(b, a, (struct piece){.segment = i, .to = (uint32_t)w->text.n, .width = a.w});
+}
+
+static void add_hyphen(struct breaker *b, const struct segment *s)
+{
+	const struct shaped *h =
+		shape_text(b->t->shaper, s->shaped->font, s->shaped->features, STR("\xC2\xAD"));
+	mpt w = fine_round(
+		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
+	mpt hang = b->justified ? hang_width(b, s, h->advance, hang_of(CP_SOFT_HYPHEN, true)) : 0;
+	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, w, hang);
+}
+
+static bool may_hyphenate(const struct breaker *b, const struct segment *s)
+{
+	return s->ndivision > 0 && (s->soft || b->shape->hyphenate);
+}
+
+/* A word as boxes with hyphens between. */
+static void add_word(struct breaker *b, int i)
+{
+	const struct segment *s = &b->p->segment[i];
+	const struct shaped *w = s->shaped;
+	struct division last = {0};
+	if (may_hyphenate(b, s)) {
+		for (int k = 0; k < s->ndivision; k++) {
+			struct division d = s->division[k];
+			if (d.at <= last.at || d.at >= w->text.n)
+				continue;
+			add_box(b, i, last.at, d.at, d.advance - last.advance,
+				d.nglyph - last.nglyph);
+			add_hyphen(b, s);
+			last = d;
+		}
+	}
+	add_box(b, i, last.at, (uint32_t)w->text.n, w->advance - last.advance,
+		w->nglyph - last.nglyph);
+}
+
+static bool cut_mark(char c)
+{
+	return c && strchr("./(_,-:;=&?|\\", c) != NULL;
+}
+
+/* Whether segment s may be cut before glyph k: at the start of a user-perceived character. */
+static bool may_cut(const struct shaped *w, int k)
+{
+	if (k == 0 || w->glyph[k].length == 0)
+		return false;
+	size_t i = w->glyph[k].cluster;
+	uint32_t before = utf8_last((struct str){w->text.p, i});
+	return unicode_cluster_break(before, utf8_next(w->text, &i));
+}
+
+/* A word that no line can hold: may be cut between any two characters. */
+static void add_cut_word(struct breaker *b, int i)
+{
+	const struct segment *s = &b->p->segment[i];
+	const struct shaped *w = s->shaped;
+	int64_t units = 0;
+	uint32_t from = 0;
+	int n = 0, next = 0;
+	for (int k = 0; k < w->nglyph; k++) {
+		if (may_cut(w, k)) {
+			uint32_t at = w->glyph[k].cluster;
+			add_box(b, i, from, at, units, n);
+			while (next < s->ndivision && s->division[next].at < at)
+				next++;
+			if (may_hyphenate(b, s) && next < s->ndivision &&
+			    s->division[next].at == at)
+				add_hyphen(b, s);
+			else
+				add_penalty(b,
+					    cut_mark(w->text.p[at - 1]) ? CUT_PENALTY_MARK
+									: CUT_PENALTY,
+					    false, 0, 0);
+			from = at;
+			units = n = 0;
+		}
+		units += w->glyph[k].advance;
+		n++;
+	}
+	add_box(b, i, from, (uint32_t)w->text.n, units, n);
+}
+
+/* Segments [from, to) between which no line may end. cut: they are wider than a line. */
+static void add_unbreakable(struct breaker *b, int from, int to, bool cut)
+{
+	for (int i = from; i < to; i++) {
+		const struct segment *s = &b->p->segment[i];
+		bool code = b->p->span[s->span].flags & SPAN_CODE;
+		if (s->kind == SEGMENT_SPACE) {
+			add_penalty(b, cut ? CUT_PENALTY_SPACE : PENALTY_NEVER, false, 0, 0);
+			add_glue(b, i, b->justified && !code);
+		} else if (cut) {
+			if (i > from && b->p->segment[i - 1].kind == SEGMENT_WORD)
+				add_penalty(b, CUT_PENALTY, false, 0, 0);
+			add_cut_word(b, i);
+		} else {
+			add_word(b, i);
+		}
+	}
+}
+
+/* A place where a line may or must end: a space, a newline, or the end of a word. */
+static void add_break(struct breaker *b, int i)
+{
+	const struct segment *s = &b->p->segment[i];
+	if (s->kind == SEGMENT_NEWLINE) {
+		bool box = b->atom.n && b->atom.p[b->atom.n - 1].kind == ATOM_BOX;
+		if (!box) /* an empty line, or spaces: linebreak() wants a box on every line */
+			add_atom(b, (struct atom){.kind = ATOM_BOX}, (struct piece){.segment = -1});
+		add_penalty(b, PENALTY_FORCE, false, 0, 0);
+	} else if (s->kind == SEGMENT_SPACE) {
+		if (s->penalty > (b->justified ? SLIGHT_PENALTY : 0))
+			add_penalty(b, s->penalty, false, 0, 0);
+		add_glue(b, i, b->justified);
+	} else {
+		add_penalty(b, s->penalty, false, 0, 0);
+	}
+}
+
+static void add_atoms(struct breaker *b)
+{
+	const struct para *p = b->p;
+	for (int i = 0; i < p->nsegment;) {
+		int from = i;
+		int64_t fine = 0;
+		while (i < p->nsegment && p->segment[i].penalty == PENALTY_NEVER) {
+			const struct segment *s = &p->segment[i++];
+			fine += segment_fine(s, b->shape->size.size, s->shaped->advance,
+					     s->shaped->nglyph, b->tracking);
+		}
+		if (i < p->nsegment && p->segment[i].kind == SEGMENT_WORD) {
+			const struct segment *s = &p->segment[i++];
+			fine += segment_fine(s, b->shape->size.size, s->shaped->advance,
+					     s->shaped->nglyph, b->tracking);
+			add_unbreakable(b, from, i, fine_round(fine) > b->narrowest);
+			add_break(b, i - 1);
+			continue;
+		}
+		add_unbreakable(b, from, i, fine_round(fine) > b->narrowest);
+		if (i < p->nsegment)
+			add_break(b, i++);
+	}
+	add_penalty(b, PENALTY_FORCE, false, 0, 0);
+}
+
+/* ---- lines ---- */
+
+/* Pieces of atoms [from, to) appended to out; parts of one segment that meet are joined. */
+static int gather(const struct breaker *b, int from, int to, struct piece *out, int n)
+{
+	for (int i = from; i < to; i++) {
+		struct piece piece = b->piece.p[i];
+		if (b->atom.p[i].kind == ATOM_PENALTY || piece.segment < 0)
+			continue;
+		if (n && out[n - 1].segment == piece.segment && out[n - 1].to == piece.from) {
+			out[n - 1].to = piece.to;
+			out[n - 1].width += piece.width;
+		} else {
+			out[n++] = piece;
+		}
+	}
+	return n;
+}
+
+static void find_hangs(const struct breaker *b, const struct broken_line *l, mpt *left, mpt *right)
+{
+	*left = *right = 0;
+	if (!b->justified)
+		return;
+	*left = b->atom.p[l->first].hang_left;
+	if (l->hyphen) {
+		*right = b->atom.p[l->last].hang_right;
+		return;
+	}
+	int i = l->last - 1;
+	while (i > l->first && b->atom.p[i].kind != ATOM_BOX)
+		i--;
+	*right = b->atom.p[i].hang_right;
+}
+
+/* The pieces of line k of n, glyphs found; *count without trailing spaces is *body. */
+static struct piece *line_pieces(struct breaker *b, const struct broken_line *broken, int k, int n,
+				 int *count, int *body)
+{
+	const struct broken_line *l = &broken[k];
+	int end = k == n - 1 ? l->last : broken[k + 1].first;
+	struct piece *piece = arena_array(b->t->work, struct piece, end - l->first + 1);
+	int m = gather(b, l->first, l->last, piece, 0);
+	int all = gather(b, l->last, end, piece, m);
+	while (m && b->p->segment[piece[m - 1].segment].kind == SEGMENT_SPACE)
+		m--; /* spaces before a forced break */
+	if (m)
+		piece[m - 1].hyphen = l->hyphen;
+	for (int i = 0; i < all; i++) {
+		piece[i].trailing = i >= m;
+		piece_set(b->t, b->p, &piece[i], b->shape->size.size);
+	}
+	*count = all;
+	*body = m;
+	return piece;
+}
+
+/* Whether a line begins or ends within a word. */
+static bool has_part(const struct breaker *b, const struct broken_line *l)
+{
+	int i = l->last - 1;
+	while (i > l->first && b->atom.p[i].kind != ATOM_BOX)
+		i--;
+	const struct piece *end = &b->piece.p[i];
+	return l->hyphen || b->piece.p[l->first].from > 0 ||
+	       (end->segment >= 0 && end->to < b->p->segment[end->segment].shaped->text.n);
+}
+
+/*
+ * The cut that makes line k too long now that its ends are set exactly: an atom, or -1. A line
+ * that linebreak() already knew to be too long has no better breaks.
+ */
+static int bad_cut(struct breaker *b, const struct broken_line *broken, int k, int n)
+{
+	const struct broken_line *l = &broken[k];
+	if (!has_part(b, l))
+		return -1;
+	struct arena_mark mark = arena_mark(b->t->work);
+	int count, body, cut = -1;
+	const struct piece *piece = line_pieces(b, broken, k, n, &count, &body);
+	mpt left, right, room = b->shape->measure - (k == 0 ? b->shape->indent : 0);
+	find_hangs(b, l, &left, &right);
+	room += left + right - pieces_width(piece, body, b->tracking);
+	mpt shrink = 0;
+	for (int i = l->first; i < l->last; i++)
+		shrink += b->atom.p[i].kind == ATOM_GLUE ? b->atom.p[i].shrink : 0;
+	if (body && room < -shrink && l->slack >= -shrink) {
+		const struct segment *s = &b->p->segment[piece[body - 1].segment];
+		if (l->hyphen || piece[body - 1].to < s->shaped->text.n)
+			cut = l->last;
+		else if (piece[0].from > 0 && k > 0)
+			cut = broken[k - 1].last;
+	}
+	arena_reset(b->t->work, mark);
+	return cut;
+}
+
+/* Breaks the paragraph, again if need be, so that its lines fit as they will be set. */
+static struct broken_line *choose_lines(struct breaker *b, int *nline)
+{
+	struct line_params params = {
+		.align = b->shape->align,
+		.measure = b->shape->measure + b->tracking, /* none is set behind the last glyph */
+		.first_indent = b->shape->indent,
+		.tolerance = b->p->style->tolerance,
+		.last_line_min = b->p->style->last_line_min,
+		.looseness = b->shape->looseness,
+	};
+	for (int tries = 0;; tries++) {
+		struct broken_line *broken =
+			linebreak(b->t->scratch, b->t->work, b->atom.p, b->atom.n, &params, nline);
+		int cut = -1;
+		for (int k = 0; k < *nline && cut < 0; k++)
+			cut = bad_cut(b, broken, k, *nline);
+		if (cut < 0 || tries == RETRIES_MAX)
+			return broken;
+		b->atom.p[cut].penalty = PENALTY_NEVER;
+	}
+}
+
+/* Moves a line to its place within the measure, and spreads it if justified. */
+static void place(const struct breaker *b, const struct broken_line *l, bool first,
+		  struct line *line)
+{
+	mpt indent = first ? b->shape->indent : 0, left, right;
+	find_hangs(b, l, &left, &right);
+	mpt room = b->shape->measure - indent + left + right - line->width;
+	bool forced = b->atom.p[l->last].kind == ATOM_PENALTY &&
+		      b->atom.p[l->last].penalty == PENALTY_FORCE;
+	if (b->justified && (room < 0 || !forced))
+		line_spread(line, room);
+	if (b->shape->align == ALIGN_RIGHT)
+		line_move(line, b->shape->measure - line->width);
+	else if (b->shape->align == ALIGN_CENTRE)
+		line_move(line, indent + (b->shape->measure - indent - line->width) / 2);
+	else
+		line_move(line, indent - left);
+}
+
+static void make_line(struct breaker *b, struct arena *a, const struct broken_line *broken, int k,
+		      int n, struct line *line)
+{
+	const struct broken_line *l = &broken[k];
+	struct arena_mark mark = arena_mark(b->t->work);
+	int count, body;
+	const struct piece *piece = line_pieces(b, broken, k, n, &count, &body);
+	*line = line_make(a, b->p, piece, count, b->shape->size.size);
+	arena_reset(b->t->work, mark);
+	line->hyphen = l->hyphen;
+	line->last = k == n - 1;
+	line->natural = line->width;
+	line->ratio = l->ratio;
+	line->badness = l->badness;
+	place(b, l, k == 0, line);
+}
+
+struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
+			const struct para_shape *shape, int *nline)
+{
+	*nline = 0;
+	if (!p->nsegment)
+		return NULL;
+	struct arena_mark mark = arena_mark(t->scratch);
+	struct breaker b = {
+		.t = t,
+		.p = p,
+		.shape = shape,
+		.tracking = style_tracking(p->style, shape->size.size),
+		.justified = shape->align == ALIGN_JUSTIFIED,
+	};
+	b.narrowest = shape->measure - (shape->indent > 0 ? shape->indent : 0) + b.tracking;
+	b.atom.cap = b.piece.cap = 2 * p->nsegment + 8; /* more if words are divided */
+	b.atom.p = arena_array(t->scratch, struct atom, b.atom.cap);
+	b.piece.p = arena_array(t->scratch, struct piece, b.piece.cap);
+	add_atoms(&b);
+	const struct broken_line *broken = choose_lines(&b, nline);
+	struct line *line = arena_array(a, struct line, *nline);
+	for (int k = 0; k < *nline; k++)
+		make_line(&b, a, broken, k, *nline, &line[k]);
+	arena_reset(t->scratch, mark);
+	return line;
+}

@@ -1,0 +1,175 @@
+/*
+ * From pieces to fragments: neighbours in the same manner become one fragment, with glyphs and
+ * text in step.
+ */
+#include "text/para.h"
+
+#include <string.h>
+
+#include "text/para_parts.h"
+#include "text/unicode.h"
+
+void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size)
+{
+	const struct segment *s = &p->segment[piece->segment];
+	struct str text = s->shaped->text;
+	if (piece->set)
+		return;
+	if (!piece->hyphen && piece->from == 0 && piece->to == text.n) {
+		piece->set = s->shaped;
+		return;
+	}
+	struct str part = {text.p + piece->from, piece->to - piece->from};
+	struct arena_mark mark = arena_mark(t->work);
+	if (piece->hyphen) {
+		struct buf b = {.a = t->work};
+		buf_str(&b, part);
+		buf_cp(&b, CP_SOFT_HYPHEN);
+		part = buf_slice(&b);
+	}
+	piece->set = shape_text(t->shaper, s->shaped->font, s->shaped->features, part);
+	arena_reset(t->work, mark);
+	piece->width = fine_round(segment_fine(s, size, piece->set->advance, piece->set->nglyph,
+					       style_tracking(p->style, size)));
+}
+
+mpt pieces_width(const struct piece *piece, int n, mpt tracking)
+{
+	mpt sum = 0;
+	int glyphs = 0;
+	for (int i = 0; i < n && !piece[i].trailing; i++) {
+		sum += piece[i].width;
+		glyphs += piece[i].set->nglyph;
+	}
+	return glyphs ? sum - tracking : sum;
+}
+
+static bool same_manner(const struct para *p, const struct piece *a, const struct piece *b)
+{
+	const struct segment *s = &p->segment[a->segment], *t = &p->segment[b->segment];
+	const struct span *u = &p->span[s->span], *v = &p->span[t->span];
+	return a->set->font == b->set->font && s->scale == t->scale && u->flags == v->flags &&
+	       str_eq(u->url, v->url);
+}
+
+/* A fragment in the manner of a piece, empty as yet. */
+static struct fragment start_fragment(const struct para *p, const struct piece *piece, mpt size)
+{
+	const struct segment *s = &p->segment[piece->segment];
+	const struct span *span = &p->span[s->span];
+	return (struct fragment){
+		.font = piece->set->font,
+		.size = segment_size(s, size),
+		.colour = p->style->colour,
+		.flags = span->flags,
+		.tracking = style_tracking(p->style, size),
+		.url = span->url,
+		.at = span->at,
+	};
+}
+
+/* Where the next text and glyphs of a line go. */
+struct pen {
+	struct glyph *glyph;
+	char *text;
+	mpt x;
+};
+
+static void add_piece(struct fragment *f, const struct piece *piece, struct pen *pen)
+{
+	const struct shaped *w = piece->set;
+	if (!f->glyph) {
+		f->glyph = pen->glyph;
+		f->text.p = pen->text;
+		f->x = pen->x;
+	}
+	memcpy(pen->text, w->text.p, w->text.n);
+	memcpy(pen->glyph, w->glyph, (size_t)w->nglyph * sizeof *w->glyph);
+	for (int i = 0; i < w->nglyph; i++)
+		pen->glyph[i].cluster += (uint32_t)f->text.n;
+	pen->text += w->text.n;
+	pen->glyph += w->nglyph;
+	f->text.n += w->text.n;
+	f->nglyph += w->nglyph;
+	if (!piece->trailing) {
+		f->width += piece->width;
+		pen->x += piece->width;
+	}
+}
+
+struct line line_make(struct arena *a, const struct para *p, const struct piece *piece, int n,
+		      mpt size)
+{
+	struct line line = {0};
+	size_t bytes = 0, glyphs = 0;
+	int fragments = 0;
+	for (int i = 0; i < n; i++) {
+		bytes += piece[i].set->text.n;
+		glyphs += (size_t)piece[i].set->nglyph;
+		fragments += i == 0 || !same_manner(p, &piece[i - 1], &piece[i]);
+	}
+	struct fragment *f = arena_array(a, struct fragment, fragments);
+	struct pen pen = {arena_array(a, struct glyph, glyphs), arena_alloc(a, bytes + 1), 0};
+	line.fragment = f;
+	line.nfragment = fragments;
+	for (int i = 0; i < n; i++) {
+		if (i == 0 || !same_manner(p, &piece[i - 1], &piece[i])) {
+			f += i > 0;
+			*f = start_fragment(p, &piece[i], size);
+		}
+		add_piece(f, &piece[i], &pen);
+	}
+	line.width = pieces_width(piece, n, style_tracking(p->style, size));
+	return line;
+}
+
+void line_move(struct line *line, mpt dx)
+{
+	line->x += dx;
+	for (int i = 0; i < line->nfragment; i++)
+		line->fragment[i].x += dx;
+}
+
+/* Spaces of fragment f that may change; those in code keep their width. */
+static int count_spaces(const struct fragment *f, size_t end)
+{
+	int n = 0;
+	for (size_t i = 0; i < end && !(f->flags & SPAN_CODE); i++)
+		n += f->text.p[i] == ' ';
+	return n;
+}
+
+/* Bytes of fragment k without the spaces that end the line. */
+static size_t without_trailing(const struct line *line, int k)
+{
+	for (int i = line->nfragment - 1; i >= k; i--) {
+		struct str s = line->fragment[i].text;
+		while (s.n && s.p[s.n - 1] == ' ')
+			s.n--;
+		if (i == k)
+			return s.n;
+		if (s.n)
+			break;
+	}
+	return line->fragment[k].text.n;
+}
+
+void line_spread(struct line *line, mpt room)
+{
+	int total = 0;
+	for (int k = 0; k < line->nfragment; k++)
+		total += count_spaces(&line->fragment[k], without_trailing(line, k));
+	mpt shift = 0;
+	for (int k = 0; k < line->nfragment; k++) {
+		struct fragment *f = &line->fragment[k];
+		int n = count_spaces(f, without_trailing(line, k));
+		f->x += shift;
+		if (!n)
+			continue;
+		f->extra = len_scale(room - shift, 1, total);
+		f->width += f->extra * n;
+		shift += f->extra * n;
+		total -= n;
+	}
+	line->width += shift;
+}

@@ -1,0 +1,125 @@
+/*
+ * The insides of a paragraph, shared by para.c (spans to segments), para_break.c (segments to
+ * lines), para_line.c (a line to fragments) and code.c (program text). Nobody else includes this.
+ */
+#ifndef TEXT_PARA_PARTS_H
+#define TEXT_PARA_PARTS_H
+
+#include "text/hyphen.h"
+#include "text/linebreak.h"
+#include "text/para.h"
+#include "text/shape.h"
+
+enum segment_kind {
+	SEGMENT_WORD,	 /* no place in it where a line may end without a hyphen */
+	SEGMENT_SPACE,	 /* one or more U+0020 */
+	SEGMENT_NEWLINE, /* a forced break; shaped as a space, for setting in one line */
+};
+
+/* A stretch of the text that was shaped at once: one font, one span. */
+struct segment {
+	enum segment_kind kind;
+	int penalty; /* of a line end at this space, or behind this word; PENALTY_NEVER: none */
+	int span;
+	int32_t scale; /* of the font, thousandths of the paragraph's size */
+	struct shaped *shaped;
+	const struct division *division; /* where it may be hyphenated */
+	int ndivision;
+	bool soft; /* the author's soft hyphens: hold without hyphenation */
+};
+
+struct para {
+	const struct style *style;
+	const struct span *span;
+	int nspan;
+	struct segment *segment;
+	int nsegment;
+};
+
+struct typesetter {
+	struct arena *a;
+	struct arena *scratch; /* of one call; reset at its end */
+	struct arena *work;    /* for linebreak() below such a call */
+	struct diag *d;
+	struct shaper *shaper;
+	struct str language;
+	const char *hyphen_dir;
+	struct hyphenator *hyphenator;
+	bool hyphens_sought;
+	VEC(struct missing) missing; /* reported already */
+};
+
+/* A character that no font of a style has. */
+struct missing {
+	uint32_t cp;
+	const struct style *style;
+};
+
+/* A stretch of text under construction. text and may live in the scratch arena. */
+struct builder {
+	struct typesetter *t;
+	const struct style *style;
+	const struct span *span; /* for places in messages */
+	struct str text;
+	int features[2];  /* prose, code */
+	const char *may;  /* BREAK_ per byte of text */
+	size_t *start;	  /* [nspan + 1] where spans begin in text */
+	VEC(size_t) soft; /* where soft hyphens stood */
+	int next_soft;
+	VEC(struct segment) out;
+};
+
+/* text and spans are filled in by whoever builds. */
+struct builder builder_start(struct typesetter *t, const struct style *style,
+			     const struct span *span);
+
+/* Shapes text and appends its segments; behind them a line may end at that penalty. origin: offset
+ * of text in its span's text, for messages. */
+void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,
+		 size_t origin);
+
+/* The paragraph, moved from scratch to the typesetter's arena or wherever a is. */
+struct para *builder_end(struct builder *b, struct arena *a, int nspan);
+
+/* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
+struct division shaped_divide(const struct shaped *w, size_t at);
+
+/* ---- widths: 64-bit, in 1/256 mpt, so that sums of words do not drift ---- */
+
+enum { FINE = 256 };
+
+/* The size of the segment's font: the style's size with the font's own scale. */
+mpt segment_size(const struct segment *s, mpt size);
+/* units: of the segment's font. tracking: mpt behind each of the n glyphs. */
+int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n, mpt tracking);
+mpt fine_round(int64_t fine);
+mpt style_tracking(const struct style *s, mpt size);
+
+/* ---- from pieces to fragments (para_line.c) ---- */
+
+/* Part of a segment on a line. */
+struct piece {
+	int segment;	   /* -1: nothing, of width 0 */
+	uint32_t from, to; /* bytes of the segment's text */
+	mpt width;	   /* tracking included */
+	bool hyphen;	   /* a hyphen is set behind it */
+	bool trailing;	   /* a space beyond the line's end: kept as a glyph, without width */
+	const struct shaped *set; /* the glyphs; filled in by piece_set */
+};
+
+/* Finds the glyphs of a piece. The width of a whole segment is kept as it is; that of a part is
+ * only known now. */
+void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size);
+
+/* Sum of widths without trailing spaces and without tracking behind the last glyph. */
+mpt pieces_width(const struct piece *piece, int n, mpt tracking);
+
+/* Sets pieces as a line from x = 0, spaces as they are. */
+struct line line_make(struct arena *a, const struct para *p, const struct piece *piece, int n,
+		      mpt size);
+
+/* Spreads `room` mpt (negative: takes away) over the spaces of a line. */
+void line_spread(struct line *line, mpt room);
+void line_move(struct line *line, mpt dx);
+
+#endif

@@ -1,0 +1,247 @@
+/*
+ * Words through HarfBuzz into a hash table. One buffer and one plan per font and feature set serve
+ * the whole run. Clusters stay monotone and per character, so that text can be read back from the
+ * glyphs exactly.
+ */
+#include "text/shape.h"
+
+#include <hb.h>
+#include <string.h>
+
+#include "text/font_hb.h"
+#include "text/unicode.h"
+
+enum {
+	TABLE_START = 1024, /* power of two; a guide of 5,000 words has some 2,500 distinct ones */
+	FEATURES_MAX = 32,  /* in one list: more is a mistake */
+	ADVANCE_MAX =
+		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
+	SUM_MAX = 1000000000, /* ... together with this bound for a word */
+};
+
+struct feature_set {
+	struct str list;
+	bool code;
+	int n;
+	hb_feature_t at[FEATURES_MAX];
+};
+
+struct shaper {
+	struct arena *a;
+	hb_buffer_t *buffer;
+	hb_language_t language;
+	VEC(struct feature_set) sets;
+	struct shaped **table; /* open addressing, linear probing */
+	uint32_t size, used;
+};
+
+struct shaper *shaper_new(struct arena *a, struct str language)
+{
+	struct shaper *s = arena_alloc(a, sizeof *s);
+	s->a = a;
+	s->buffer = hb_buffer_create();
+	if (!hb_buffer_allocation_successful(s->buffer))
+		out_of_memory();
+	s->language = hb_language_from_string(language.p, (int)language.n);
+	s->size = TABLE_START;
+	s->table = arena_array(a, struct shaped *, s->size);
+	return s;
+}
+
+void shaper_drop(struct shaper *s)
+{
+	if (s)
+		hb_buffer_destroy(s->buffer);
+}
+
+/* Cuts the next item off a comma-separated list. */
+static struct str next_item(struct str *list)
+{
+	const char *comma = list->n ? memchr(list->p, ',', list->n) : NULL;
+	size_t n = comma ? (size_t)(comma - list->p) : list->n;
+	struct str item = str_trim((struct str){list->p, n});
+	*list = str_from(*list, comma ? n + 1 : n);
+	return item;
+}
+
+bool shape_features_valid(struct str s)
+{
+	hb_feature_t f;
+	int n = 0;
+	while (s.n) {
+		struct str item = next_item(&s);
+		if (++n > FEATURES_MAX || !hb_feature_from_string(item.p, (int)item.n, &f))
+			return false;
+	}
+	return true;
+}
+
+static void add_features(struct feature_set *set, struct str list)
+{
+	while (list.n && set->n < FEATURES_MAX) {
+		struct str item = next_item(&list);
+		if (item.n && hb_feature_from_string(item.p, (int)item.n, &set->at[set->n]))
+			set->n++;
+	}
+}
+
+int shape_features(struct shaper *s, struct str features, bool code)
+{
+	for (int i = 0; i < s->sets.n; i++)
+		if (s->sets.p[i].code == code && str_eq(s->sets.p[i].list, features))
+			return i;
+	struct feature_set *set = vec_add(s->a, &s->sets);
+	*set = (struct feature_set){.list = str_copy(s->a, features), .code = code};
+	if (code) /* of two settings of one feature the later counts */
+		add_features(set, STR("-liga,-clig,-dlig,-calt,-kern"));
+	add_features(set, features);
+	return s->sets.n - 1;
+}
+
+size_t shape_limit(struct str text)
+{
+	if (text.n <= SHAPE_MARKS_MAX) /* too short to exceed either limit */
+		return text.n;
+	size_t i = 0;
+	int chars = 0, marks = 0;
+	while (i < text.n && chars < SHAPE_CHARS_MAX) {
+		size_t here = i;
+		uint32_t cp = utf8_next(text, &i);
+		marks = unicode_is_mark(cp) ? marks + 1 : 0;
+		if (marks > SHAPE_MARKS_MAX)
+			return here;
+		chars++;
+	}
+	return i;
+}
+
+static bool has_glyph(hb_font_t *font, uint32_t cp)
+{
+	hb_codepoint_t gid;
+	return hb_font_get_nominal_glyph(font, cp, &gid);
+}
+
+/* What to shape in place of cp. HarfBuzz itself makes spaces of all widths from U+0020. */
+static uint32_t stand_in(hb_font_t *font, uint32_t cp)
+{
+	if (cp == CP_SOFT_HYPHEN)
+		return has_glyph(font, '-') ? '-' : CP_HYPHEN;
+	if (cp != CP_HYPHEN && cp != CP_NB_HYPHEN)
+		return cp;
+	if (has_glyph(font, cp))
+		return cp;
+	return cp == CP_NB_HYPHEN && has_glyph(font, CP_HYPHEN) ? CP_HYPHEN : '-';
+}
+
+/* The script of the first letter that belongs to one; Latin for figures and punctuation. */
+static hb_script_t script_of(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z' ? HB_SCRIPT_LATIN
+								: HB_SCRIPT_COMMON;
+	return hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+}
+
+static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text)
+{
+	hb_buffer_t *b = s->buffer;
+	hb_buffer_clear_contents(b);
+	hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+	hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_flags(b, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+	hb_script_t script = HB_SCRIPT_COMMON;
+	for (size_t i = 0; i < text.n;) {
+		size_t at = i;
+		uint32_t cp = utf8_next(text, &i);
+		hb_buffer_add(b, stand_in(font, cp), (unsigned)at);
+		if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED)
+			script = script_of(cp);
+	}
+	bool none = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ||
+		    script == HB_SCRIPT_UNKNOWN;
+	hb_buffer_set_script(b, none ? HB_SCRIPT_LATIN : script);
+	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_language(b, s->language);
+}
+
+static int32_t clamp(int32_t v)
+{
+	return v > ADVANCE_MAX ? ADVANCE_MAX : v < -ADVANCE_MAX ? -ADVANCE_MAX : v;
+}
+
+/* Glyphs of the shaped buffer; lengths and clusters made to cover the text without gap. */
+static void take_glyphs(struct shaper *s, struct shaped *w)
+{
+	unsigned n;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
+	struct glyph *g = arena_array(s->a, struct glyph, n ? n : 1);
+	int64_t sum = 0;
+	uint32_t cluster = 0;
+	w->complete = true;
+	int open = 0; /* glyph that opened the current cluster */
+	for (unsigned i = 0; i < n; i++) {
+		uint32_t c = info[i].cluster;
+		if (i > 0 && c > cluster && c < w->text.n) {
+			g[open].length = (uint16_t)(c - cluster);
+			cluster = c;
+			open = (int)i;
+		}
+		g[i].cluster = cluster;
+		g[i].gid = (uint16_t)info[i].codepoint;
+		g[i].advance = clamp(pos[i].x_advance);
+		g[i].dx = clamp(pos[i].x_offset);
+		g[i].dy = clamp(pos[i].y_offset);
+		sum += g[i].advance;
+		w->complete = w->complete && g[i].gid != 0;
+	}
+	g[open].length = (uint16_t)(w->text.n - cluster);
+	if (n == 0) /* nothing visible: one empty glyph keeps the text */
+		g[0].gid = (uint16_t)font_glyph(w->font, ' ');
+	w->glyph = g;
+	w->nglyph = n ? (int)n : 1;
+	w->advance = (int32_t)(sum > SUM_MAX ? SUM_MAX : sum < -SUM_MAX ? -SUM_MAX : sum);
+}
+
+static void grow_table(struct shaper *s)
+{
+	struct shaped **old = s->table;
+	uint32_t n = s->size;
+	s->size *= 2;
+	s->table = arena_array(s->a, struct shaped *, s->size);
+	for (uint32_t i = 0; i < n; i++) {
+		if (!old[i])
+			continue;
+		uint32_t k = old[i]->hash & (s->size - 1);
+		while (s->table[k])
+			k = (k + 1) & (s->size - 1);
+		s->table[k] = old[i];
+	}
+}
+
+struct shaped *shape_text(struct shaper *s, const struct font *f, int features, struct str text)
+{
+	uint32_t hash = str_hash(text, (uint32_t)font_index(f) << 8 ^ (uint32_t)features << 20);
+	uint32_t k = hash & (s->size - 1);
+	for (struct shaped *w; (w = s->table[k]); k = (k + 1) & (s->size - 1))
+		if (w->hash == hash && w->font == f && w->features == features &&
+		    str_eq(w->text, text))
+			return w;
+	struct shaped *w = arena_alloc(s->a, sizeof *w);
+	*w = (struct shaped){.font = f,
+			     .text = str_copy(s->a, text),
+			     .features = features,
+			     .ndivision = -1,
+			     .hash = hash};
+	hb_font_t *font = font_hb_font(f);
+	fill_buffer(s, font, text);
+	const struct feature_set *set = &s->sets.p[features];
+	hb_shape(font, s->buffer, set->at, (unsigned)set->n);
+	if (!hb_buffer_allocation_successful(s->buffer))
+		out_of_memory();
+	take_glyphs(s, w);
+	s->table[k] = w;
+	if (++s->used > s->size / 2)
+		grow_table(s);
+	return w;
+}

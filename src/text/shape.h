@@ -1,0 +1,65 @@
+/*
+ * Shaping: a stretch of text in one font becomes glyphs, in font units, so that a result holds
+ * for every size. Every distinct stretch is shaped once for the whole run.
+ */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/font.h"
+#include "text/para.h"
+
+enum {
+	SHAPE_CHARS_MAX = 4096, /* longer stretches are cut: bounds the memory of one call */
+	SHAPE_MARKS_MAX = 64,	/* per base: HarfBuzz before 7.0 is quadratic in them */
+};
+
+/* Where a shaped word may be divided. */
+struct division {
+	uint16_t at;	 /* bytes of the word before it */
+	uint16_t nglyph; /* glyphs before it */
+	int32_t advance; /* their sum, font units */
+};
+
+/* Lives as long as the shaper's arena; everything but the divisions is fixed once made. */
+struct shaped {
+	const struct font *font;
+	struct str text;
+	const struct glyph *glyph;
+	int nglyph;
+	int features;	 /* of shape_features */
+	int32_t advance; /* sum over the glyphs */
+	bool complete;	 /* the font has a glyph for every character */
+	/* hyphenation, filled in by para.c when first wanted */
+	const struct division *division;
+	int ndivision; /* -1: not looked up yet */
+	uint32_t hash;
+};
+
+struct shaper; /* cache, buffer, feature sets; opaque */
+
+/* language: BCP 47. The arena keeps the words. */
+struct shaper *shaper_new(struct arena *a, struct str language);
+void shaper_drop(struct shaper *s);
+
+/* True if s is a comma-separated list of HarfBuzz features, or empty; for those who read layouts.
+ */
+bool shape_features_valid(struct str s);
+
+/* A number for a list of features, to be passed to shape_text. code: ligatures, contextual forms
+ * and kerning are off unless the list turns them on. Invalid parts are ignored. */
+int shape_features(struct shaper *s, struct str features, bool code);
+
+/*
+ * Shapes text, left to right. At most shape_limit(text) bytes of valid UTF-8, not empty. A space
+ * or hyphen that the font lacks is made from the one that it has; the glyph stands for the
+ * original character. U+00AD is set as a visible hyphen.
+ */
+struct shaped *shape_text(struct shaper *s, const struct font *f, int features, struct str text);
+
+/* Bytes of text that may be shaped at once: never more than SHAPE_CHARS_MAX characters. */
+size_t shape_limit(struct str text);
+
+#endif

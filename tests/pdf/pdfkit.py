@@ -1,0 +1,340 @@
+"""What the PDF tests share: running the program, reading PDFs back through poppler, qpdf and mutool,
+the words of a guide, and the places of cards on their sheets.
+
+Nothing here uses the program's own dumps: a PDF is judged by what other readers see in it.
+"""
+import functools
+import html
+import os
+import re
+import subprocess
+import tempfile
+import threading
+import unicodedata
+
+import yaml
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROGRAM = os.environ.get("PROGRAM", os.path.join(ROOT, "goprep-pdf"))
+WORK = os.path.join(os.environ.get("BUILD", os.path.join(ROOT, "build", "release")), "pdf-tests")
+GUIDE = os.path.join(ROOT, "data", "guide.yaml")
+MM = 72 / 25.4
+MARGIN = 8 * MM  # nothing is inked nearer to the edge of a sheet
+PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+BOOK_PAGES = {"a4": (148 * MM, 210 * MM), "letter": (396.0, 612.0)}
+
+os.makedirs(WORK, exist_ok=True)
+
+
+# ---- Running ----------------------------------------------------------------------------------
+
+def run(command, cwd=ROOT, env=None, status=0):
+    """Standard output and standard error, as bytes; the exit status must be the expected one."""
+    merged = dict(os.environ, **(env or {}))
+    done = subprocess.run(command, cwd=cwd, env=merged, stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=300)
+    assert done.returncode == status, "%s\nstatus %d, expected %d\n%s" % (
+        " ".join(command), done.returncode, status, done.stderr.decode("utf-8", "replace")[-4000:])
+    return done.stdout, done.stderr
+
+
+def goprep(*args, **options):
+    return run([PROGRAM] + [str(a) for a in args], **options)
+
+
+_locks = {}
+_registry = threading.Lock()
+
+
+def once(function):
+    """Like functools.cache, and each value is computed by one thread only."""
+    cached = functools.lru_cache(maxsize=None)(function)
+
+    @functools.wraps(function)
+    def wrapper(*args):
+        with _registry:
+            lock = _locks.setdefault((function.__name__, args), threading.Lock())
+        with lock:
+            return cached(*args)
+    return wrapper
+
+
+@once
+def document(guide, layout, paper, flip=None):
+    """The PDF of a guide in a layout; its path. What the run said lies beside it."""
+    stem = "-".join(filter(None, [os.path.basename(guide)[:-5], layout, paper, flip]))
+    path = os.path.join(WORK, stem + ".pdf")
+    kind = "--cards" if layout.startswith("cards") else "--booklet"
+    args = [kind, "--layout", layout, "--paper", paper, "-o", path, guide]
+    if flip:
+        args[1:1] = ["--flip", flip]
+    _, err = goprep(*args)
+    with open(path[:-4] + ".log", "wb") as f:
+        f.write(err)
+    return path
+
+
+def summary(pdf):
+    with open(pdf[:-4] + ".log", encoding="utf-8") as f:
+        return f.read()
+
+
+def temporary():
+    return tempfile.TemporaryDirectory(dir=WORK)
+
+
+# ---- Reading PDFs -----------------------------------------------------------------------------
+
+class Word:
+    """A word as poppler sees it, in points from the top left of its page."""
+
+    __slots__ = ("x0", "y0", "x1", "y1", "text")
+
+    def __init__(self, x0, y0, x1, y1, text):
+        self.x0, self.y0, self.x1, self.y1, self.text = x0, y0, x1, y1, text
+
+    @property
+    def height(self):
+        return self.y1 - self.y0
+
+    def centre(self):
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+
+class Page:
+    def __init__(self, width, height, words):
+        self.width, self.height, self.words = width, height, words
+
+
+@once
+def pages(pdf):
+    """Pages with their words in the order of the content."""
+    out, _ = run(["pdftotext", "-raw", "-bbox", "-enc", "UTF-8", pdf, "-"])
+    found = []
+    for part in out.decode("utf-8", "replace").split("<page ")[1:]:
+        width, height = (float(v) for v in re.match(r'width="([\d.]+)" height="([\d.]+)"',
+                                                    part).groups())
+        words = [Word(*(float(v) for v in m.groups()[:4]), html.unescape(m.group(5)))
+                 for m in re.finditer(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" '
+                                      r'yMax="([-\d.]+)">(.*?)</word>', part, re.S)]
+        found.append(Page(width, height, words))
+    return found
+
+
+def info(pdf):
+    out, _ = run(["pdfinfo", pdf])
+    return dict(re.findall(r"^([^:]+):\s*(.*)$", out.decode("utf-8"), re.M))
+
+
+def catalog(pdf, path):
+    """An object below the document catalogue, as text."""
+    return run(["mutool", "show", pdf, "trailer/Root/" + path])[0].decode("latin-1")
+
+
+def grey_pages(pdf, dpi=72):
+    """Each page as (width, height, bytes), one byte a pixel."""
+    out, _ = run(["pdftoppm", "-gray", "-r", str(dpi), pdf])
+    at = 0
+    while at < len(out):
+        match = re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s").match(out, at)
+        width, height = int(match.group(1)), int(match.group(2))
+        yield width, height, out[match.end():match.end() + width * height]
+        at = match.end() + width * height
+
+
+# ---- Words ------------------------------------------------------------------------------------
+
+DROPPED = dict.fromkeys(map(ord, "\"'“”‘’„‚«»‹›*_`\\•\u00ad\u200b\u2060\ufeff"))
+DASHES = re.compile("[-\u2010-\u2015\u2212]+")
+
+
+def squash(text):
+    """Text with all that setting may change folded away: blanks, line ends, hyphenation, quotes,
+    dashes, ellipses, case and the marks of the guide's markup."""
+    text = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).translate(DROPPED)
+    return DASHES.sub("-", "".join(text.split()).casefold())
+
+
+def blocks(text):
+    """Paragraphs, list items and code lines of a guide text as they should read on paper."""
+    found, paragraph, fence = [], [], None
+
+    def finish():
+        if paragraph:
+            found.append(re.sub(r"\[([^\]]+)\]\(\S+?\)", r"\1", " ".join(paragraph)))
+            paragraph.clear()
+
+    for line in text.splitlines():
+        mark = re.match(r"\s*(```|~~~)", line)
+        if fence:
+            if line.strip() == fence:
+                fence = None
+            elif line.strip():
+                found.append(line.strip())
+            continue
+        item = re.match(r"\s*(?:-|\d+\.) +(.*)", line)
+        if mark or item or not line.strip():
+            finish()
+        if mark:
+            fence = mark.group(1)
+        elif item:
+            paragraph.append(item.group(1))
+        elif line.strip():
+            paragraph.append(line.strip())
+    finish()
+    return found
+
+
+def code_lines(text):
+    """Lines of fenced code, tabs as they are."""
+    return [line for code in re.findall(r"^```\w*\n(.*?)^```", text, re.M | re.S)
+            for line in code.splitlines() if line.strip()]
+
+
+def texts(value):
+    """A field of a guide as a list of strings."""
+    if value is None:
+        return []
+    if isinstance(value, dict):
+        return [t for v in value.values() for t in texts(v)]
+    if isinstance(value, list):
+        return [t for v in value for t in texts(v)]
+    return [str(value)]
+
+
+GAP = 4000  # characters of furniture, at most, between two halves of a block that was split
+
+
+def locate(hay, needle, start):
+    """End of needle in hay at or behind start, or -1. A needle may be split once, by the end of a
+    page or card; then its longest beginning counts and the rest must follow."""
+    at = hay.find(needle, start)
+    if at >= 0:
+        return at + len(needle)
+    low, high = 0, len(needle)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if hay.find(needle[:middle], start) >= 0 else (low, middle - 1)
+    if low < 8:
+        return -1
+    begin = hay.find(needle[:low], start) + low
+    # The longest beginning may have taken a letter that furniture happens to share.
+    for taken in range(low, max(low - 12, 7), -1):
+        rest = hay.find(needle[taken:], begin - (low - taken))
+        if 0 <= rest <= begin + GAP:
+            return rest + len(needle) - taken
+    return -1
+
+
+def missing(hay, field, start=0):
+    """The first block of a field's texts that hay lacks or has out of order, or None."""
+    for text in texts(field):
+        for block in blocks(text):
+            end = locate(hay, squash(block), start)
+            if end < 0:
+                return block
+            start = end
+    return None
+
+
+# ---- Guides -----------------------------------------------------------------------------------
+
+@once
+def load(guide):
+    with open(guide, encoding="utf-8") as f:
+        return yaml.safe_load(f)
+
+
+def cards_of(guide):
+    """(printed id without blanks, section, card) in order."""
+    for index, section in enumerate(load(guide)["sections"]):
+        letter = section.get("letter") or chr(ord("A") + index)
+        for number, card in enumerate(section["cards"], 1):
+            yield "%s%02d" % (letter, number), section, card
+
+
+# ---- Layouts ----------------------------------------------------------------------------------
+
+@once
+def layout_text(name):
+    """A shipped layout with all that it extends."""
+    with open(os.path.join(ROOT, "layouts", name + ".yaml"), encoding="utf-8") as f:
+        text = f.read()
+    base = re.search(r"^extends: *([\w-]+)", text, re.M)
+    return text + (layout_text(base.group(1)) if base else "")
+
+
+def layout_value(name, *path):
+    """The value of a key of a layout or of what it extends."""
+    while name:
+        with open(os.path.join(ROOT, "layouts", name + ".yaml"), encoding="utf-8") as f:
+            root = yaml.safe_load(f)
+        value = root
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        if value is not None:
+            return value
+        name = root.get("extends")
+    return None
+
+
+def fields_of(layout):
+    """The card fields that a layout prints."""
+    return set(re.findall(r"\{(\w+)\}", layout_text(layout)))
+
+
+def points(text):
+    number, unit = re.fullmatch(r"([\d.]+)(mm|cm|in|pt)", text.strip()).groups()
+    return float(number) * {"mm": MM, "cm": 10 * MM, "in": 72, "pt": 1}[unit]
+
+
+class Sheet:
+    """Where the cards of a layout stand on a paper, worked out from the layout's numbers."""
+
+    def __init__(self, layout, paper):
+        width, height = PAPERS[paper]
+        if layout_value(layout, "sheet", "turn") == "landscape":
+            width, height = height, width
+        self.width, self.height = width, height
+        columns, rows = (int(n) for n in layout_value(layout, "sheet", "grid").split("x"))
+        card = layout_value(layout, "sheet", "card")
+        if card == "fill":
+            w, h = width / columns, height / rows
+        else:
+            w, h = (points(part) for part in card.split(" x "))
+        left, top = (width - columns * w) / 2, (height - rows * h) / 2
+        self.slots = [(left + c * w, top + r * h, w, h) for r in range(rows) for c in range(columns)]
+
+    def behind(self, slot, flip):
+        """The rectangle that comes to lie behind a slot, and whether its text is upside down: print-
+        and-turn about the long or the short edge of the sheet."""
+        x, y, w, h = slot
+        vertical_axis = (flip == "long") == (self.height > self.width)
+        if vertical_axis:
+            return (self.width - x - w, y, w, h), False
+        return (x, self.height - y - h, w, h), True
+
+
+def inside(word, rect, slack=0.0):
+    x, y = word.centre()
+    return (rect[0] - slack <= x <= rect[0] + rect[2] + slack
+            and rect[1] - slack <= y <= rect[1] + rect[3] + slack)
+
+
+SMALL = 8.0  # box height under which a word is sheet furniture or a tick box digit
+
+
+def printed_id(words):
+    """The first printed card id ("C 07") among words, without its blank, and its word."""
+    words = [w for w in words if w.height >= SMALL]
+    for i, word in enumerate(words):
+        text = "".join(word.text.split())
+        if re.fullmatch(r"[A-Z]\d{2,3}", text):
+            return text, word
+        if re.fullmatch(r"[A-Z]", text) and i + 1 < len(words):
+            following = words[i + 1]
+            number = re.match(r"\d{2,3}$", following.text)
+            gap = max(following.x0 - word.x1, word.x0 - following.x1)  # either way up
+            if number and abs(following.y1 - word.y1) < 1 and 0 <= gap < 6:
+                return text + number.group(0), word
+    return None, None

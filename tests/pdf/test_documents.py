@@ -1,0 +1,264 @@
+"""Every layout, on both papers and for both flips, with the shipped guide and with extreme ones:
+sound PDFs with every word in its place."""
+import guides
+import pdfkit
+from pdfkit import GUIDE, MARGIN, MM, Sheet, document, inside, missing, pages, printed_id, squash
+
+CARD_LAYOUTS = ("cards-a6", "cards-a7", "cards-3x5")
+BOOK_LAYOUTS = ("booklet-a5", "booklet-classic")
+PAPERS = ("a4", "letter")
+FLIPS = ("long", "short")
+FULL = ("cards-a6", "cards-3x5", "booklet-a5", "booklet-classic")  # leave no field out
+CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "tip", "followups",
+               "pitfalls", "listen_for", "audience", "tags", "level")
+
+
+def guide_path(name):
+    return GUIDE if name == "guide" else guides.MADE[name]()
+
+
+def tests():
+    names = ["guide"] + sorted(guides.MADE)
+    for name in names:
+        for paper in PAPERS:
+            for layout in CARD_LAYOUTS:
+                for flip in FLIPS:
+                    yield from card_tests(name, layout, paper, flip)
+            for layout in BOOK_LAYOUTS:
+                yield from book_tests(name, layout, paper)
+    for layout in CARD_LAYOUTS + BOOK_LAYOUTS:
+        yield "fields/" + layout, lambda layout=layout: check_fields(layout)
+
+
+def card_tests(name, layout, paper, flip):
+    def pdf():
+        return document(guide_path(name), layout, paper, flip)
+    stem = "cards/%s/%s/%s/%s/" % (name, layout, paper, flip)
+    yield stem + "syntax", lambda: check_syntax(pdf())
+    yield stem + "words", lambda: check_card_words(pdf(), guide_path(name), layout, paper, flip)
+    yield stem + "inside", lambda: check_inside(pdf(), layout, paper, flip)
+    yield stem + "mirror", lambda: check_mirror(pdf(), guide_path(name), layout, paper, flip)
+    yield stem + "overlap", lambda: check_overlap(pdf())
+    yield stem + "ink", lambda: check_ink(pdf())
+
+
+def book_tests(name, layout, paper):
+    def pdf():
+        return document(guide_path(name), layout, paper)
+    stem = "booklet/%s/%s/%s/" % (name, layout, paper)
+    yield stem + "syntax", lambda: check_syntax(pdf())
+    yield stem + "words", lambda: check_book_words(pdf(), guide_path(name), layout)
+    yield stem + "pages", lambda: check_book_pages(pdf(), paper)
+    yield stem + "overlap", lambda: check_overlap(pdf())
+    yield stem + "ink", lambda: check_ink(pdf())
+
+
+def report(problems, limit=12):
+    more = len(problems) - limit
+    assert not problems, "\n".join(problems[:limit] + (["... and %d more" % more] if more > 0 else []))
+
+
+# ---- Checks -----------------------------------------------------------------------------------
+
+def check_syntax(pdf):
+    """qpdf finds nothing to say; all fonts are embedded subsets whose text can be copied."""
+    out, _ = pdfkit.run(["qpdf", "--check", pdf])
+    assert b"No syntax or stream encoding errors" in out, out.decode()
+    out, _ = pdfkit.run(["pdffonts", pdf])
+    for line in out.decode().splitlines()[2:]:
+        # name, type, encoding, emb, sub, uni, object, generation
+        assert line.split()[-5:-2] == ["yes", "yes", "yes"], "font: " + line
+
+
+def check_fields(layout):
+    """The full layouts print every field; one that does not says so in its summary."""
+    left_out = [f for f in CARD_FIELDS if f not in pdfkit.fields_of(layout)]
+    if layout in FULL:
+        assert not left_out, "not printed: " + ", ".join(left_out)
+    pdf = document(GUIDE, layout, "a4", "short") if layout in CARD_LAYOUTS else document(
+        GUIDE, layout, "a4")
+    said = pdfkit.summary(pdf)
+    used = {f for _, _, card in pdfkit.cards_of(GUIDE) for f in card}
+    silent = [f for f in left_out if f in used and f not in said]
+    assert not silent, "the summary does not name: %s\n%s" % (", ".join(silent), said)
+
+
+def card_texts(pdf, layout, paper, flip):
+    """Squashed text of each card, by printed id: fronts and backs of all its parts, in order."""
+    sheet = Sheet(layout, paper)
+    found = {}
+    all_pages = pages(pdf)
+    for number in range(0, len(all_pages), 2):
+        for slot in sheet.slots:
+            behind, _ = sheet.behind(slot, flip)
+            front = [w for w in all_pages[number].words if inside(w, slot)]
+            back = [w for w in all_pages[number + 1].words if inside(w, behind)]
+            key, _ = printed_id(front)
+            if key:
+                text = " ".join(w.text for w in front + back)
+                found[key] = found.get(key, "") + squash(text)
+    return found
+
+
+def check_card_words(pdf, guide, layout, paper, flip):
+    """Every word of every field that the layout prints, in order, on the card that it belongs to."""
+    found = card_texts(pdf, layout, paper, flip)
+    printed = pdfkit.fields_of(layout)
+    problems = []
+    for key, _, card in pdfkit.cards_of(guide):
+        if key not in found:
+            problems.append("%s: no such card" % key)
+            continue
+        for field in CARD_FIELDS:
+            if field in card and field in printed:
+                lost = missing(found[key], card[field])
+                if lost:
+                    problems.append("%s: %s lacks \"%s\"" % (key, field, lost[:160]))
+        for link in card.get("links", []):
+            if "links" in printed and missing(found[key], link["title"]):
+                problems.append("%s: no link \"%s\"" % (key, link["title"]))
+    report(problems)
+
+
+def check_inside(pdf, layout, paper, flip):
+    """Every word stands inside one card and inside the printable area."""
+    sheet = Sheet(layout, paper)
+    problems = []
+    for number, page in enumerate(pages(pdf)):
+        assert abs(page.width - sheet.width) < 0.1 and abs(page.height - sheet.height) < 0.1, \
+            "page %d is %g x %g pt" % (number + 1, page.width, page.height)
+        rects = sheet.slots if number % 2 == 0 else [sheet.behind(s, flip)[0] for s in sheet.slots]
+        for word in page.words:
+            if word.x0 < MARGIN - 0.3 or word.x1 > page.width - MARGIN + 0.3:
+                problems.append("page %d: \"%s\" in the side margin" % (number + 1, word.text))
+            if word.height < pdfkit.SMALL:
+                continue  # the sheet's own line of print lies where it is cut off or stays as imprint
+            quarter = word.height / 4
+            if not any(r[0] - 0.3 <= word.x0 and word.x1 <= r[0] + r[2] + 0.3
+                       and r[1] - 0.3 <= word.y0 + quarter and word.y1 - quarter <= r[1] + r[3] + 0.3
+                       for r in rects):
+                problems.append("page %d: \"%s\" at %.1f, %.1f mm in no card" % (
+                    number + 1, word.text, word.x0 / MM, word.y0 / MM))
+    report(problems)
+
+
+def check_mirror(pdf, guide, layout, paper, flip):
+    """Behind each front lies its own back, the right way up for the flip; every card is there."""
+    sheet = Sheet(layout, paper)
+    all_pages = pages(pdf)
+    assert len(all_pages) % 2 == 0, "%d pages" % len(all_pages)
+    problems, seen = [], []
+    for number in range(0, len(all_pages), 2):
+        for place, slot in enumerate(sheet.slots):
+            behind, turned = sheet.behind(slot, flip)
+            where = "sheet %d, place %d" % (number // 2 + 1, place + 1)
+            front, _ = printed_id([w for w in all_pages[number].words if inside(w, slot)])
+            back, word = printed_id([w for w in all_pages[number + 1].words if inside(w, behind)])
+            if front != back:
+                problems.append("%s: front %s, back %s" % (where, front, back))
+            elif front:
+                seen.append(front)
+                upper_half = word.centre()[1] < behind[1] + behind[3] / 2
+                if upper_half == turned:
+                    problems.append("%s: back of %s is %s" % (
+                        where, back, "upright" if turned else "upside down"))
+    wanted = [key for key, _, _ in pdfkit.cards_of(guide)]
+    if list(dict.fromkeys(seen)) != wanted:
+        problems.append("cards in print order: %s\nin the guide: %s" % (seen, wanted))
+    report(problems)
+
+
+def check_overlap(pdf):
+    """No two words lie on each other."""
+    problems = []
+    for number, page in enumerate(pages(pdf), 1):
+        # The middle 40 % of a word's box: lines set tight touch with ascenders and descenders only.
+        boxes = sorted((w.y0 + 0.3 * w.height, w.y1 - 0.3 * w.height, w.x0 + 0.3, w.x1 - 0.3, w.text)
+                       for w in page.words)
+        for i, (y0, y1, x0, x1, text) in enumerate(boxes):
+            for top, _, left, right, other in boxes[i + 1:]:
+                if top >= y1:
+                    break
+                if left < x1 and x0 < right:
+                    problems.append("page %d: \"%s\" and \"%s\" at %.1f, %.1f mm" % (
+                        number, text, other, left / MM, top / MM))
+    report(problems)
+
+
+def check_ink(pdf):
+    """Nothing is drawn nearer than 8 mm to the edge of a page."""
+    band = int(MARGIN)  # pixels at 72 dpi, rounded down: antialiasing may touch the next one
+    for number, (width, height, pixels) in enumerate(pdfkit.grey_pages(pdf), 1):
+        clean = pixels[:band * width].count(255) == band * width
+        clean &= pixels[-band * width:].count(255) == band * width
+        for row in range(band, height - band):
+            start = row * width
+            clean &= pixels[start:start + band].count(255) == band
+            clean &= pixels[start + width - band:start + width].count(255) == band
+        assert clean, "page %d has ink within 8 mm of its edge" % number
+
+
+def check_book_words(pdf, guide, layout):
+    """Every word of the guide, block after block, in the order of the guide."""
+    hay = "".join(squash(" ".join(w.text for w in page.words)) for page in pages(pdf))
+    model = pdfkit.load(guide)
+    printed = pdfkit.fields_of(layout)
+    problems = []
+    for key in ("title", "subtitle", "intro"):
+        lost = missing(hay, model.get(key))
+        if lost:
+            problems.append("guide: %s lacks \"%s\"" % (key, lost[:160]))
+    for section in model["sections"]:
+        for key in ("title", "intro"):
+            lost = missing(hay, section.get(key))
+            if lost:
+                problems.append("section %s: %s lacks \"%s\"" % (section["id"], key, lost[:160]))
+    start = 0
+    for key, _, card in pdfkit.cards_of(guide):
+        # The block begins at its question behind the one before (the contents come earlier, but
+        # name other questions in between); the rest is looked for from there.
+        begin = block_start(hay, card, start)
+        if begin < 0:
+            problems.append("%s: question not found behind the one before" % key)
+            continue
+        start = begin + 1
+        for field in CARD_FIELDS:
+            if field in card and field in printed:
+                # Labels stand beside or above the question; a topic may be on the cover alone.
+                lost = missing(hay, card[field], 0 if field == "topic" else max(0, begin - 400))
+                if lost:
+                    problems.append("%s: %s lacks \"%s\"" % (key, field, lost[:160]))
+    report(problems)
+
+
+def block_start(hay, card, start):
+    """Where the card's block begins: the question that is followed by the card's own answer."""
+    question = squash(card["question"])
+    at = hay.find(question, start)
+    body = card.get("answer") or card.get("why")
+    if not body:
+        return at
+    first = squash(pdfkit.blocks(pdfkit.texts(body)[0])[0])[:24]
+    while at >= 0:
+        following = hay.find(question, at + 1)
+        answer = hay.find(first, at)
+        if answer >= 0 and (following < 0 or answer < following):
+            return at
+        at = following
+    return -1
+
+
+def check_book_pages(pdf, paper):
+    """Pages of the right size, in fours, all words within their margins."""
+    width, height = pdfkit.BOOK_PAGES[paper]
+    all_pages = pages(pdf)
+    assert len(all_pages) % 4 == 0, "%d pages" % len(all_pages)
+    problems = []
+    for number, page in enumerate(all_pages, 1):
+        if abs(page.width - width) > 0.1 or abs(page.height - height) > 0.1:
+            problems.append("page %d is %g x %g pt" % (number, page.width, page.height))
+        for word in page.words:
+            if not (MARGIN - 0.3 <= word.x0 and word.x1 <= width - MARGIN + 0.3
+                    and MARGIN <= word.y1 and word.y0 <= height - MARGIN):
+                problems.append("page %d: \"%s\" in the margin" % (number, word.text))
+    report(problems)

@@ -1,0 +1,159 @@
+/* Messages: form, caret, hostile bytes, counting, nearest names. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+/* A diag that writes into memory. */
+struct sink {
+	struct arena *a;
+	struct diag *d;
+	FILE *f;
+	char *text;
+	size_t n;
+};
+
+static void sink_open(struct sink *s)
+{
+	s->a = arena_new();
+	s->f = open_memstream(&s->text, &s->n);
+	assert_non_null(s->f);
+	s->d = diag_new(s->a, s->f);
+}
+
+static void sink_is(struct sink *s, const char *expected)
+{
+	fclose(s->f);
+	assert_string_equal(s->text, expected);
+	free(s->text);
+	arena_drop(s->a);
+}
+
+static void shows_line_and_caret(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_source(s.d, "g.yaml", STR("a\n\t\xC3\xA9x: 1\r\nlast"));
+	assert_false(diag_error(s.d, (struct loc){"g.yaml", 2, 3}, "bad %s", "key"));
+	diag_warning(s.d, (struct loc){"g.yaml", 3, 5}, "at the end");
+	sink_is(&s, "g.yaml:2:3: error: bad key\n  | \t\xC3\xA9x: 1\n  | \t ^\n"
+		    "g.yaml:3:5: warning: at the end\n  | last\n  |     ^\n");
+}
+
+static void speaks_of_files_and_of_the_program(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_note(s.d, (struct loc){"g.yaml", 0, 0}, "as a whole");
+	diag_error(s.d, (struct loc){0}, "nothing left");
+	sink_is(&s, "g.yaml: note: as a whole\ngoprep-pdf: error: nothing left\n");
+}
+
+static void hostile_bytes_do_not_reach_the_terminal(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_source(s.d, "g", STR("\x1B[2Jx"));
+	diag_error(s.d, (struct loc){"g", 1, 1}, "found '%s'", "a\x1B[31m\nb");
+	sink_is(&s, "g:1:1: error: found 'a?[31m\\nb'\n  | ?[2Jx\n  | ^\n");
+}
+
+static void counts_by_level_and_can_be_quiet(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_quiet(s.d, true);
+	diag_warning(s.d, (struct loc){0}, "w");
+	diag_note(s.d, (struct loc){0}, "n");
+	diag_error(s.d, (struct loc){0}, "e");
+	assert_int_equal(diag_errors(s.d), 1);
+	assert_int_equal(diag_warnings(s.d), 1);
+	sink_is(&s, "goprep-pdf: error: e\n");
+}
+
+static void stops_showing_after_a_hundred(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	for (int i = 0; i < 500; i++)
+		diag_error(s.d, (struct loc){0}, "e");
+	assert_int_equal(diag_errors(s.d), 500);
+	fflush(s.f);
+	int lines = 0;
+	for (const char *p = s.text; (p = strchr(p, '\n')); p++)
+		lines++;
+	assert_int_equal(lines, 101);
+	assert_non_null(strstr(s.text, "more errors are not shown"));
+	fclose(s.f);
+	free(s.text);
+	arena_drop(s.a);
+}
+
+static void long_lines_are_shown_around_the_caret(void **state)
+{
+	(void)state;
+	struct sink s;
+	static char line[5000];
+	memset(line, 'x', sizeof line);
+	line[3000] = '!';
+	sink_open(&s);
+	diag_source(s.d, "g", (struct str){line, sizeof line});
+	diag_error(s.d, (struct loc){"g", 1, 3001}, "here");
+	fflush(s.f);
+	const char *bang = strchr(s.text, '!'), *caret = strchr(s.text, '^');
+	const char *first = strstr(s.text, "  | "), *second = strstr(bang, "  | ");
+	assert_true(strlen(s.text) < 400);
+	assert_int_equal(bang - first, caret - second);
+	fclose(s.f);
+	free(s.text);
+	arena_drop(s.a);
+}
+
+static void colours_only_the_level(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_colour(s.d, true);
+	diag_error(s.d, (struct loc){0}, "e");
+	sink_is(&s, "goprep-pdf: \033[31merror:\033[0m e\n");
+}
+
+static void finds_the_nearest_name(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"answer", "audience", "id", "level", "question"};
+	assert_string_equal(near_match(STR("anwser"), names, 5), "answer"); /* one swap */
+	assert_string_equal(near_match(STR("questions"), names, 5), "question");
+	assert_string_equal(near_match(STR("lvel"), names, 5), "level");
+	assert_null(near_match(STR("colour"), names, 5));
+	assert_null(near_match(STR(""), names, 5));
+	assert_null(near_match(STR("answer answer answer answer answer answer"), names, 5));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(shows_line_and_caret),
+		cmocka_unit_test(speaks_of_files_and_of_the_program),
+		cmocka_unit_test(hostile_bytes_do_not_reach_the_terminal),
+		cmocka_unit_test(counts_by_level_and_can_be_quiet),
+		cmocka_unit_test(stops_showing_after_a_hundred),
+		cmocka_unit_test(long_lines_are_shown_around_the_caret),
+		cmocka_unit_test(colours_only_the_level),
+		cmocka_unit_test(finds_the_nearest_name),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

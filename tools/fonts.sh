@@ -1,0 +1,94 @@
+#!/bin/sh
+# Fills a folder with the fonts and hyphenation patterns that fonts/fonts.yaml lists.
+#
+#   tools/fonts.sh packages     the Debian packages that bring them, one a line
+#   tools/fonts.sh files        their file names, one a line
+#   tools/fonts.sh fetch DIR    copies what DIR lacks
+#
+# A file is taken from the folder that the list names, or else from wherever the usual font
+# folders hold a file of that name: other systems put the same files elsewhere. GOPREP_FONT_PATH
+# (folders separated by colons) is searched first.
+set -eu
+cd "$(dirname "$0")/.."
+manifest=fonts/fonts.yaml
+
+# One line a file: name, package, folder, separated by tabs. A family names its package before its
+# faces; a hyphenation entry names its own.
+entries() {
+	awk '
+	function value(key,    v) {
+		if (!match($0, "[{, ]" key ": *[^,}]*"))
+			return ""
+		v = substr($0, RSTART, RLENGTH)
+		sub(/^[^:]*: */, "", v)
+		sub(/[ \t]+$/, "", v)
+		return v
+	}
+	/^[ \t]*#/ { next }
+	/^[ \t]+package:/ { package = $2 }
+	/^[ \t]+- \{/ {
+		own = value("package")
+		printf "%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from")
+	}' "$manifest"
+}
+
+# Prints the path of the file $1 that should stand in $2.
+locate() {
+	old_ifs=$IFS
+	IFS=:
+	for dir in ${GOPREP_FONT_PATH:-} "$2"; do
+		if [ -f "$dir/$1" ]; then
+			IFS=$old_ifs
+			echo "$dir/$1"
+			return
+		fi
+	done
+	IFS=$old_ifs
+	for dir in /usr/share/fonts /usr/local/share/fonts /usr/share/hyphen /opt/homebrew/share \
+		"${HOME:-/}/.local/share/fonts" "${HOME:-/}/.fonts" "${HOME:-/}/Library/Fonts" \
+		/Library/Fonts; do
+		[ -d "$dir" ] || continue
+		found=$(find "$dir" -name "$1" -type f 2>/dev/null | LC_ALL=C sort | head -n 1)
+		if [ -n "$found" ]; then
+			echo "$found"
+			return
+		fi
+	done
+}
+
+fetch() {
+	tab=$(printf '\t')
+	missing=0
+	copied=0
+	while IFS=$tab read -r file package from; do
+		[ ! -f "$1/$file" ] || continue
+		source=$(locate "$file" "$from")
+		if [ -z "$source" ]; then
+			echo "fonts: $file is missing (Debian package $package)" >&2
+			missing=$((missing + 1))
+			continue
+		fi
+		# Under another name first: an interrupted copy must not look complete.
+		cp "$source" "$1/$file.part"
+		chmod 644 "$1/$file.part"
+		mv "$1/$file.part" "$1/$file"
+		copied=$((copied + 1))
+	done <<-LIST
+	$(entries)
+	LIST
+	[ "$copied" -eq 0 ] || echo "fonts: $copied files copied to $1/"
+	if [ "$missing" -gt 0 ]; then
+		echo "fonts: 'make deps' installs the packages; or put the files into $1/ yourself" >&2
+		exit 1
+	fi
+}
+
+case ${1:-} in
+packages) entries | cut -f 2 | LC_ALL=C sort -u ;;
+files) entries | cut -f 1 ;;
+fetch) fetch "${2:?folder}" ;;
+*)
+	echo "usage: tools/fonts.sh packages | files | fetch DIR" >&2
+	exit 2
+	;;
+esac
