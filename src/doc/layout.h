@@ -3,8 +3,8 @@
  * key by key, lists and scalars replace. Read and checked here in full; the page stage only draws.
  *
  * Lengths in elements belong to a frame (a card, a page, a block): x and y count from its left and
- * top; a negative x, y, baseline, last or right counts from its right or bottom edge instead, so
- * that one layout serves several papers. LEN_UNSET marks an absent length.
+ * top; a negative one counts from its right or bottom edge instead, and right, last and bottom of 0
+ * are that edge itself, so that one layout serves several papers. LEN_UNSET marks an absent length.
  */
 #ifndef DOC_LAYOUT_H
 #define DOC_LAYOUT_H
@@ -39,6 +39,7 @@ enum var {
 	VAR_SIDE,         /* {side}: front or back */
 	VAR_FLIP,         /* {flip}: long or short */
 	VAR_CARDS,        /* {cards}: "C 05 – C 08", those on the sheet */
+	VAR_SECTIONS,     /* {sections}: names of the sections of this run */
 	VAR_FONTS,        /* {fonts}: families used, "Vollkorn, Inter and Go Mono" */
 };
 
@@ -101,6 +102,7 @@ enum element_kind {
 	EL_LINES,        /* dotted lines to write on */
 	EL_CONTENTS,     /* contents: sections and their questions, or those of one section */
 	EL_INDEX,        /* topics and tags with the cards that carry them */
+	EL_MARK,         /* the mark of a note, alone */
 	EL_GAP,          /* white */
 	EL_KEY,          /* items side by side: draws `items` at its left, value at `indent` */
 	/* sheet furniture */

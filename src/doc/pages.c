@@ -3,8 +3,8 @@
 #include "doc/value.h"
 
 enum {
-	BLOCKS_MAX = 100, /* on one page */
-	PARTS_MAX = 200,  /* of a booklet: it has a dozen */
+	BLOCKS_MAX = 16, /* on one page: more fit no paper */
+	PARTS_MAX = 200, /* of a booklet: it has a dozen */
 };
 
 /* ---- templates ---- */

@@ -33,6 +33,7 @@ const struct placeholder placeholders[] = {
 	{"flip", VAR_FLIP},
 	{"cards", VAR_CARDS},
 	{"fonts", VAR_FONTS},
+	{"sections", VAR_SECTIONS},
 	{NULL, VAR_LITERAL},
 };
 

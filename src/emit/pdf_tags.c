@@ -57,6 +57,23 @@ static bool is_heading(enum role r)
 	return r >= ROLE_TITLE && r <= ROLE_H3;
 }
 
+static bool known(const struct pdf_tags *t, const struct node *n)
+{
+	return n && n->order >= 0 && n->order < t->b->nnode && t->b->node[n->order] == n;
+}
+
+/* Sets heading to 1 for headings that have content somewhere; others leave no element. */
+static void mark_headings(struct pdf_tags *t)
+{
+	for (int p = 0; p < t->b->npage; p++)
+		for (int g = 0; g < t->b->page[p].ngroup; g++)
+			for (int i = 0; i < t->b->page[p].group[g].nop; i++) {
+				const struct node *n = t->b->page[p].group[g].op[i].node;
+				if (known(t, n) && is_heading(n->role))
+					t->heading[n->order] = 1;
+			}
+}
+
 /*
  * Heading levels without gaps (ISO 14289-1, 7.4.2): the kinds of headings that the book has are
  * numbered from 1, and none is more than one deeper than the heading before.
@@ -65,14 +82,15 @@ static void number_headings(struct pdf_tags *t)
 {
 	bool present[HEADINGS] = {false};
 	uint8_t level[HEADINGS];
+	mark_headings(t);
 	for (int i = 0; i < t->b->nnode; i++)
-		if (is_heading(t->b->node[i]->role))
+		if (t->heading[i])
 			present[t->b->node[i]->role - ROLE_TITLE] = true;
 	uint8_t next = 1, last = 0;
 	for (int k = 0; k < HEADINGS; k++)
 		level[k] = present[k] ? next++ : 0;
 	for (int i = 0; i < t->b->nnode; i++) {
-		if (!is_heading(t->b->node[i]->role))
+		if (!t->heading[i])
 			continue;
 		uint8_t want = level[t->b->node[i]->role - ROLE_TITLE];
 		last = want > last + 1 ? (uint8_t)(last + 1) : want;
@@ -106,11 +124,6 @@ struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct
 	number_headings(t);
 	new_element(t, "Document", -1, NULL);
 	return t;
-}
-
-static bool known(const struct pdf_tags *t, const struct node *n)
-{
-	return n && n->order >= 0 && n->order < t->b->nnode && t->b->node[n->order] == n;
 }
 
 /* Ancestors come first in reading order, so this ends. */

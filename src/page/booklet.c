@@ -270,18 +270,16 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 			      const struct node *node, mpt x)
 {
 	struct frame f;
-	static const struct elements none = {0};
 	page_frame(&f, c, l->t, l->section);
 	f.node = node;
 	f.v.folio = folio;
 	f.v.verso = folio % 2 == 0;
 	f.v.part = l->page_part + 1;
 	f.v.parts = l->plans ? l->plans->parts : 1;
-	if (l->nslot)
-		for (int i = 0; i < l->t->furniture.n; i++)
-			draw_element(&f, &l->t->furniture.p[i]);
-	else
-		stack_draw_all(&f, l->t ? &l->t->elements : &none, l->plans, l->page_part, false);
+	for (int i = 0; i < l->t->furniture.n; i++)
+		draw_element(&f, &l->t->furniture.p[i]);
+	if (!l->nslot)
+		stack_draw_all(&f, &l->t->elements, l->plans, l->page_part, false);
 	return finish_group(&f, "page", x, 0, (struct str){0});
 }
 

@@ -106,6 +106,9 @@ struct frame {
 /* Coordinates of a layout: negative counts from the far edge. */
 mpt frame_x(const struct frame *f, mpt x);
 mpt frame_y(const struct frame *f, mpt y);
+/* Right and lower edges: 0 is the far edge itself. */
+mpt frame_right(const struct frame *f, mpt x);
+mpt frame_bottom(const struct frame *f, mpt y);
 
 struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
 

@@ -22,10 +22,10 @@ static void draw_rule(struct frame *f, const struct element *e)
 {
 	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
 	if (e->bottom != LEN_UNSET) {
-		stroked_line(f, x, y, 0, frame_y(f, e->bottom) - y, e->weight, e->stroke);
+		stroked_line(f, x, y, 0, frame_bottom(f, e->bottom) - y, e->weight, e->stroke);
 		return;
 	}
-	mpt right = e->right != LEN_UNSET ? frame_x(f, e->right) : x + e->width;
+	mpt right = e->right != LEN_UNSET ? frame_right(f, e->right) : x + e->width;
 	stroked_line(f, x, y, right - x, 0, e->weight, e->stroke);
 }
 
@@ -34,8 +34,8 @@ static void draw_box(struct frame *f, const struct element *e)
 	struct op *op = frame_op(f, OP_RECT);
 	op->x = frame_x(f, e->x);
 	op->y = frame_y(f, e->y);
-	op->w = e->right != LEN_UNSET ? frame_x(f, e->right) - op->x : e->width;
-	op->h = e->bottom != LEN_UNSET ? frame_y(f, e->bottom) - op->y : e->height;
+	op->w = e->right != LEN_UNSET ? frame_right(f, e->right) - op->x : e->width;
+	op->h = e->bottom != LEN_UNSET ? frame_bottom(f, e->bottom) - op->y : e->height;
 	op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
 	op->weight = e->weight == LEN_UNSET ? 0 : e->weight;
 	op->fill = e->fill;
@@ -71,7 +71,7 @@ static void text_place(const struct frame *f, const struct element *e, mpt *x, s
 {
 	bool right_only = e->x == LEN_UNSET && e->right != LEN_UNSET;
 	*x = e->x != LEN_UNSET ? frame_x(f, e->x) : 0;
-	mpt right = e->right != LEN_UNSET   ? frame_x(f, e->right)
+	mpt right = e->right != LEN_UNSET   ? frame_right(f, e->right)
 		    : e->width != LEN_UNSET ? *x + e->width
 					    : f->w;
 	ps->measure = right - *x;
@@ -92,7 +92,7 @@ static struct line *text_fit(struct frame *f, const struct element *e, struct pa
 {
 	struct composer *c = f->v.c;
 	struct line *line = NULL;
-	mpt last = e->last == LEN_UNSET ? f->h : frame_y(f, e->last);
+	mpt last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
 	*fits = false;
 	for (int i = 0; i < e->style->nsizes && !*fits; i++) {
 		ps->size = e->style->sizes[i];
@@ -113,6 +113,11 @@ static void draw_text(struct frame *f, const struct element *e)
 		return;
 	struct para_shape ps = {.size = e->style->sizes[0]};
 	text_place(f, e, &x, &ps);
+	if (e->mark != MARK_NONE) {
+		draw_mark(f, e, x, y);
+		x += MM(3.2);
+		ps.measure -= MM(3.2);
+	}
 	struct para *p = compose_para(c, &t, e->style);
 	const struct node *node = frame_node(f, e, ROLE_LABEL);
 	if (e->cut_off) {
@@ -132,11 +137,29 @@ static void draw_text(struct frame *f, const struct element *e)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
 }
 
+/* Of the card; where there is none, a sample for a key. */
 static void draw_level_element(struct frame *f, const struct element *e)
 {
 	mpt y;
-	if (f->v.card && element_y(f, e, e->y, &y))
-		draw_level(f, f->v.card->level, frame_x(f, e->right), y, e->scale);
+	if (element_y(f, e, e->y, &y))
+		draw_level(f, f->v.card ? f->v.card->level : LEVEL_MID, frame_right(f, e->right), y,
+			   e->scale);
+}
+
+/* Of the section; where there is none, those of all sections in a row. */
+static void draw_badge(struct frame *f, const struct element *e)
+{
+	const struct composer *c = f->v.c;
+	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
+	if (f->v.section) {
+		draw_shape(f, f->v.section, x, y, e->size, true);
+		return;
+	}
+	for (int i = 0; i < c->guide->nsection; i++)
+		if (c->section_count[i]) {
+			draw_shape(f, &c->guide->section[i], x, y, e->size, true);
+			x += e->size * 7 / 5;
+		}
 }
 
 /*
@@ -177,16 +200,14 @@ void draw_element(struct frame *f, const struct element *e)
 	switch (e->kind) {
 	case EL_RULE: draw_rule(f, e); break;
 	case EL_BOX: draw_box(f, e); break;
-	case EL_BADGE:
-		if (f->v.section)
-			draw_shape(f, f->v.section, frame_x(f, e->x), frame_y(f, e->y), e->size, true);
-		break;
+	case EL_BADGE: draw_badge(f, e); break;
 	case EL_TEXT: draw_text(f, e); break;
 	case EL_LEVEL: draw_level_element(f, e); break;
 	case EL_STRIP: draw_strip(f, e); break;
 	case EL_BOXES: draw_boxes(f, e); break;
 	case EL_CHART: draw_chart(f, e); break;
 	case EL_ART: draw_art(f, e); break;
+	case EL_MARK: draw_mark(f, e, frame_x(f, e->x), frame_y(f, e->baseline)); break;
 	default: break; /* stacks, their items and sheet furniture are drawn elsewhere */
 	}
 }

@@ -40,7 +40,7 @@ static void code_frame(struct flow *fl, const struct frame_lines *fr, const stru
 {
 	/* distances as the eye sees them: from the baseline above to the frame, and from the frame to
 	   the x-height below (mock-up b3); the struts of the lines are taken into account */
-	flow_gap(fl, FRAME_GAP + around.leading * 19 / 100);
+	flow_gap(fl, FRAME_GAP + around.leading * 9 / 100);
 	struct vbox *b = flow_open(fl, "code", at);
 	b->above = frame_first(fr);
 	b->below = b->reach = frame_height(fr) - b->above;
@@ -60,7 +60,7 @@ static void code_frame(struct flow *fl, const struct frame_lines *fr, const stru
 		frame_line(&fl->draw, &fr->line[i], fr->x + FRAME_PAD_X,
 			   (i - fr->from) * fr->size.leading, node);
 	flow_close(fl, b);
-	fl->gap = FRAME_GAP - around.leading * 34 / 100;
+	fl->gap = FRAME_GAP - around.leading * 24 / 100;
 	fl->penalty = BREAK_FREE;
 }
 

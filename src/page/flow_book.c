@@ -43,7 +43,9 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
 	struct set_text st = {.style = e->style, .x = x, .kind = "entry", .node = node};
-	st.measure = e->width == LEN_UNSET ? fl->width - x : e->width;
+	/* the question keeps clear of the level rules and the page number */
+	const struct levels *lv = &c->layout->levels;
+	st.measure = fl->width - x - e->inset - len_scale(lv->length[1], e->scale, 1000) - MM(2.5);
 	flow_gap(fl, e->entry_gap);
 	fl->lead = (struct lead){.draw = lead_entry, .e = e, .card = card, .node = node};
 	int first = flow_para(fl, compose_para(c, &card->question, e->style), &st);

@@ -11,6 +11,16 @@ mpt frame_y(const struct frame *f, mpt y)
 	return y < 0 ? f->h + y : y;
 }
 
+mpt frame_right(const struct frame *f, mpt x)
+{
+	return x <= 0 ? f->w + x : x;
+}
+
+mpt frame_bottom(const struct frame *f, mpt y)
+{
+	return y <= 0 ? f->h + y : y;
+}
+
 struct op *frame_op(struct frame *f, enum op_kind kind)
 {
 	struct op *op = vec_add(f->v.c->a, &f->op);

@@ -141,7 +141,7 @@ static void small_text(struct frame *f, struct str s, const struct style *style,
 static void ruler(struct frame *f, const struct element *e, const struct grid *g)
 {
 	mpt x = frame_x(f, e->x), y = furniture_y(f, e, g);
-	int mm = (int)((int64_t)e->length * 254 / 720000);
+	int mm = (int)(((int64_t)e->length * 254 + 360000) / 720000);
 	line(f, x, y, e->length, 0, e->weight);
 	for (int i = 0; i <= mm; i++) {
 		mpt high = i % 10 == 0 ? MM(1.5) : i % 5 == 0 ? MM(1.05) : MM(0.6);

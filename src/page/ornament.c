@@ -78,7 +78,7 @@ void draw_strip(struct frame *f, const struct element *e)
 	if (!f->v.card)
 		return;
 	struct strip st = {.left = frame_x(f, e->x), .foot = frame_y(f, e->y)};
-	st.width = frame_x(f, e->right) - st.left;
+	st.width = frame_right(f, e->right) - st.left;
 	st.units = (int64_t)(c->ncard - 1) * 1000 + (int64_t)GROUP_GAP * (count_groups(c) - 1);
 	int here = compose_ordinal(c, f->v.card), before = 0;
 	int64_t at = 0;
@@ -156,7 +156,7 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 static mpt chart_step(const struct frame *f, const struct element *e)
 {
 	const struct composer *c = f->v.c;
-	int64_t room = frame_y(f, e->bottom) - frame_y(f, e->y) -
+	int64_t room = frame_bottom(f, e->bottom) - frame_y(f, e->y) -
 		       (int64_t)e->gap * (count_groups(c) - 1);
 	int64_t step = room / (c->ncard > 1 ? c->ncard - 1 : 1);
 	if (step < 100)
@@ -168,7 +168,7 @@ static mpt chart_step(const struct frame *f, const struct element *e)
 void draw_chart(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
-	struct chart ch = {.e = e, .x = frame_x(f, e->x), .right = frame_x(f, e->right), .longest = 1};
+	struct chart ch = {.e = e, .x = frame_x(f, e->x), .right = frame_right(f, e->right), .longest = 1};
 	ch.step = chart_step(f, e);
 	ch.words = ch.step >= CHART_STEP_MIN;
 	for (int i = 0; i < c->ncard; i++) {

@@ -10,6 +10,11 @@ enum {
 #define DOT_PITCH MM(1.25)
 #define LINE_PITCH MM(7)
 
+static int columns_of(const struct element *e)
+{
+	return e->columns > 1 ? e->columns : 1;
+}
+
 struct column {
 	mpt x, w, baseline, last;
 };
@@ -20,12 +25,16 @@ static struct column stack_column(const struct frame *f, const struct stack_plan
 	struct column c;
 	c.x = e->x == LEN_UNSET ? 0 : frame_x(f, e->x);
 	c.w = e->width != LEN_UNSET   ? e->width
-	      : e->right != LEN_UNSET ? frame_x(f, e->right) - c.x
+	      : e->right != LEN_UNSET ? frame_right(f, e->right) - c.x
 				      : f->w - c.x;
+	if (columns_of(e) > 1 && e->step == LEN_UNSET) {
+		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
+		c.w = (c.w - gap * (e->columns - 1)) / e->columns;
+	}
 	c.baseline = raised ? frame_y(f, e->raise) : p->baseline;
 	if (part > 0 && e->again != LEN_UNSET)
 		c.baseline = frame_y(f, e->again);
-	c.last = e->last == LEN_UNSET ? f->h : frame_y(f, e->last);
+	c.last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
 	return c;
 }
 
@@ -41,11 +50,6 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	fl->draw.node = f->node;
 	fl->draw.measuring = measuring;
 	flow_stack(fl, p->e);
-}
-
-static int columns_of(const struct element *e)
-{
-	return e->columns > 1 ? e->columns : 1;
 }
 
 /* Remembers where the named items of the first part stand. */
@@ -271,7 +275,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 		int chunk = part * columns + k;
 		if (chunk >= p->nchunk)
 			break;
-		mpt x = col.x + (e->step == LEN_UNSET ? 0 : k * e->step);
+		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
+		mpt x = col.x + k * (e->step == LEN_UNSET ? col.w + gap : e->step);
 		mpt y = vlist_place(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
 				    col.baseline);
 		deepest = y > deepest ? y : deepest;

@@ -101,6 +101,20 @@ static struct str font_names(const struct vars *v)
 	return buf_slice(&b);
 }
 
+static struct str section_names(const struct vars *v)
+{
+	const struct guide *g = v->c->guide;
+	struct buf b = {.a = v->c->a};
+	for (int i = 0; i < g->nsection; i++) {
+		if (!v->c->section_count[i])
+			continue;
+		if (b.n)
+			buf_str(&b, STR(", "));
+		buf_str(&b, g->section[i].name.s);
+	}
+	return buf_slice(&b);
+}
+
 static struct str piece_string(const struct vars *v, const struct piece *p)
 {
 	struct arena *a = v->c->a;
@@ -129,6 +143,7 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 	case VAR_SIDE: return v->back ? STR("back") : STR("front");
 	case VAR_FLIP: return v->flip_long ? STR("long") : STR("short");
 	case VAR_CARDS: return v->cards;
+	case VAR_SECTIONS: return section_names(v);
 	case VAR_FONTS: return font_names(v);
 	default: return (struct str){0};
 	}

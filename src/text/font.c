@@ -217,7 +217,8 @@ int font_glyph_count(const struct font *f)
 uint32_t font_glyph(const struct font *f, uint32_t cp)
 {
 	hb_codepoint_t gid = 0;
-	return hb_font_get_nominal_glyph(f->font, cp, &gid) ? gid : 0;
+	bool has = hb_font_get_nominal_glyph(f->font, cp, &gid);
+	return has && gid < (unsigned)f->info.glyphs ? gid : 0;
 }
 
 int32_t font_advance(const struct font *f, uint32_t gid)

@@ -33,7 +33,7 @@ enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE };
 
 struct block {
 	enum block_kind kind;
-	int depth;          /* items: 1 or 2; a paragraph that continues an item has its depth */
+	int depth;          /* items: 1 or 2; a paragraph or code that continues an item has its depth */
 	int number;         /* items: 0 bullet, else the number shown */
 	struct span *span;  /* paragraphs and items */
 	int nspan;
@@ -48,7 +48,8 @@ struct markup; /* compiled patterns and quote style; opaque */
 struct markup *markup_new(struct arena *a, struct str language);
 void markup_drop(struct markup *m);
 
-/* Blocks of a text, in the arena. Never fails; an empty text has no blocks. */
+/* Blocks of a text, in the arena. Never fails; an empty text has no blocks. Here and below d may be
+ * NULL: no warnings, for a text that is read a second time. */
 struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t,
 			    struct diag *d, int *nblock);
 

@@ -20,8 +20,9 @@ enum {
 	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
 	CUT_PENALTY = 3000,	     /* anywhere else between two characters */
 	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
-	RETRIES_MAX = 16,	     /* cuts forbidden in one paragraph */
-	FINE_MAX = INT32_MAX / 4,    /* mpt; a segment beyond it is wider than any page */
+	RETRIES_MAX = 16,	     /* each forbids all cuts that make lines too long */
+	RETRY_ATOMS = 200000,	  /* atoms looked at again: a paragraph of megabytes is no text */
+	FINE_MAX = INT32_MAX / 4, /* mpt; a segment beyond it is wider than any page */
 };
 
 /* ---- widths ---- */
@@ -58,7 +59,8 @@ mpt para_width(const struct para *p, mpt size)
 		const struct segment *s = &p->segment[i];
 		fine += segment_fine(s, size, s->shaped->advance, s->shaped->nglyph, tracking);
 	}
-	return p->nsegment ? fine_round(fine) - tracking : 0;
+	mpt width = p->nsegment ? fine_round(fine) - tracking : 0;
+	return width > 0 ? width : 0;
 }
 
 /* ---- atoms ---- */
@@ -91,11 +93,14 @@ static void add_penalty(struct breaker *b, int penalty, bool flagged, mpt w, mpt
 	add_atom(b, a, (struct piece){.segment = -1});
 }
 
-/* Moves on by `fine` and returns the width in whole mpt: the sum of widths never drifts. */
+/*
+ * Moves on by `fine` and returns the width in whole mpt: the sum of widths never drifts. What a
+ * strange font or tracking would make less than nothing is nothing, as linebreak() expects.
+ */
 static mpt advance(struct breaker *b, int64_t fine)
 {
 	mpt before = fine_round(b->at);
-	b->at += fine;
+	b->at += fine > 0 ? fine : 0;
 	return fine_round(b->at) - before;
 }
 
@@ -247,12 +252,9 @@ static void add_cut_word(struct breaker *b, int i)
 				next++;
 			if (may_hyphenate(b, s) && next < s->ndivision &&
 			    s->division[next].at == at)
-				add_hyphen(b, s);
-			else
-				add_penalty(b,
-					    cut_mark(w->text.p[at - 1]) ? CUT_PENALTY_MARK
-									: CUT_PENALTY,
-					    false, 0, 0);
+				add_hyphen(b, s); /* and without one, if there is no room */
+			bool mark = cut_mark(w->text.p[at - 1]);
+			add_penalty(b, mark ? CUT_PENALTY_MARK : CUT_PENALTY, false, 0, 0);
 			from = at;
 			units = n = 0;
 		}
@@ -371,8 +373,10 @@ static struct piece *line_pieces(struct breaker *b, const struct broken_line *br
 	int all = gather(b, l->last, end, piece, m);
 	while (m && b->p->segment[piece[m - 1].segment].kind == SEGMENT_SPACE)
 		m--; /* spaces before a forced break */
-	if (m)
-		piece[m - 1].hyphen = l->hyphen;
+	if (m && l->hyphen) {
+		piece[m - 1].hyphen = true;
+		piece[m - 1].width += b->atom.p[l->last].w;
+	}
 	for (int i = 0; i < all; i++) {
 		piece[i].trailing = i >= m;
 		piece_set(b->t, b->p, &piece[i], b->shape->size.size);
@@ -433,15 +437,20 @@ static struct broken_line *choose_lines(struct breaker *b, int *nline)
 		.last_line_min = b->p->style->last_line_min,
 		.looseness = b->shape->looseness,
 	};
+	int most = RETRY_ATOMS / b->atom.n < RETRIES_MAX ? RETRY_ATOMS / b->atom.n : RETRIES_MAX;
 	for (int tries = 0;; tries++) {
 		struct broken_line *broken =
 			linebreak(b->t->scratch, b->t->work, b->atom.p, b->atom.n, &params, nline);
-		int cut = -1;
-		for (int k = 0; k < *nline && cut < 0; k++)
-			cut = bad_cut(b, broken, k, *nline);
-		if (cut < 0 || tries == RETRIES_MAX)
+		int bad = 0;
+		for (int k = 0; k < *nline && tries < most; k++) {
+			int cut = bad_cut(b, broken, k, *nline);
+			if (cut < 0)
+				continue;
+			b->atom.p[cut].penalty = PENALTY_NEVER;
+			bad++;
+		}
+		if (!bad)
 			return broken;
-		b->atom.p[cut].penalty = PENALTY_NEVER;
 	}
 }
 

@@ -9,6 +9,11 @@
 #include "text/para_parts.h"
 #include "text/unicode.h"
 
+enum {
+	ROUNDING =
+		2, /* mpt: sums of a word's parts differ so much from the word, and mean nothing */
+};
+
 void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size)
 {
 	const struct segment *s = &p->segment[piece->segment];
@@ -29,8 +34,10 @@ void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, 
 	}
 	piece->set = shape_text(t->shaper, s->shaped->font, s->shaped->features, part);
 	arena_reset(t->work, mark);
-	piece->width = fine_round(segment_fine(s, size, piece->set->advance, piece->set->nglyph,
-					       style_tracking(p->style, size)));
+	mpt exact = fine_round(segment_fine(s, size, piece->set->advance, piece->set->nglyph,
+					    style_tracking(p->style, size)));
+	if (exact - piece->width > ROUNDING || piece->width - exact > ROUNDING)
+		piece->width = exact;
 }
 
 mpt pieces_width(const struct piece *piece, int n, mpt tracking)

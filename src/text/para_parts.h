@@ -107,8 +107,8 @@ struct piece {
 	const struct shaped *set; /* the glyphs; filled in by piece_set */
 };
 
-/* Finds the glyphs of a piece. The width of a whole segment is kept as it is; that of a part is
- * only known now. */
+/* Finds the glyphs of a piece. The width of a whole segment is kept as it is; that of a part was
+ * an estimate, hyphen included, and is only known now. */
 void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size);
 
 /* Sum of widths without trailing spaces and without tracking behind the last glyph. */

@@ -180,6 +180,7 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 	uint32_t cluster = 0;
 	w->complete = true;
 	int open = 0; /* glyph that opened the current cluster */
+	unsigned glyphs = (unsigned)font_glyph_count(w->font);
 	for (unsigned i = 0; i < n; i++) {
 		uint32_t c = info[i].cluster;
 		if (i > 0 && c > cluster && c < w->text.n) {
@@ -188,7 +189,8 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 			open = (int)i;
 		}
 		g[i].cluster = cluster;
-		g[i].gid = (uint16_t)info[i].codepoint;
+		/* a hostile cmap or GSUB may name glyphs that do not exist */
+		g[i].gid = info[i].codepoint < glyphs ? (uint16_t)info[i].codepoint : 0;
 		g[i].advance = clamp(pos[i].x_advance);
 		g[i].dx = clamp(pos[i].x_offset);
 		g[i].dy = clamp(pos[i].y_offset);

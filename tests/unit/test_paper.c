@@ -16,13 +16,13 @@ static void sizes_are_exact(void **state)
 		const char *name;
 		mpt w, h;
 	} facts[] = {
-		{"a3", 841890, 1190551},       {"a4", 595276, 841890},
-		{"a5", 419528, 595276},	       {"a6", 297638, 419528},
-		{"a7", 209764, 297638},	       {"a8", 147402, 209764},
-		{"b5", 498898, 708661},	       {"letter", 612000, 792000},
-		{"legal", 612000, 1008000},    {"tabloid", 792000, 1224000},
-		{"ledger", 792000, 1224000},   {"half-letter", 396000, 612000},
-		{"ra4", 609449, 864567},       {"sra4", 637795, 907087},
+		{"a3", 841890, 1190551},     {"a4", 595276, 841890},
+		{"a5", 419528, 595276},	     {"a6", 297638, 419528},
+		{"a7", 209764, 297638},	     {"a8", 147402, 209764},
+		{"b5", 498898, 708661},	     {"letter", 612000, 792000},
+		{"legal", 612000, 1008000},  {"tabloid", 792000, 1224000},
+		{"ledger", 792000, 1224000}, {"half-letter", 396000, 612000},
+		{"ra4", 609449, 864567},     {"sra4", 637795, 907087},
 		{"sra3", 907087, 1275591},
 	};
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
@@ -57,7 +57,8 @@ static void names_in_any_case(void **state)
 static void halves(void **state)
 {
 	(void)state;
-	const struct paper *letter = paper_find(STR("letter")), *half = paper_find(STR("half-letter"));
+	const struct paper *letter = paper_find(STR("letter")),
+			   *half = paper_find(STR("half-letter"));
 	assert_int_equal(half->w * 2, letter->h);
 	assert_int_equal(half->h, letter->w);
 	assert_int_equal(paper_find(STR("a4"))->w, paper_find(STR("a5"))->h);

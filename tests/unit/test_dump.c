@@ -1,0 +1,135 @@
+/* The text form of a book: fixed order, exact numbers, nothing that changes from run to run. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "emit/dump.h"
+
+static const char *font_path = "fonts/Vollkorn-Regular.ttf";
+
+static void whole_book(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct diag *d = diag_new(a, stderr);
+	struct font_store *fonts = font_store_new(a);
+	struct loc at = {"/home/someone/guides/guide.yaml", 12, 3};
+	struct font *font = font_open(fonts, font_path, at, d);
+	assert_non_null(font);
+
+	struct node card = {.role = ROLE_CARD, .order = 0, .at = at};
+	struct node strip = {
+		.role = ROLE_FIGURE, .parent = &card, .order = 1, .alt = STR("1 of 2")};
+	struct node *nodes[] = {&card, &strip};
+	struct anchor anchor = {.page = 0, .x = 1000, .y = -2500, .name = STR("c-01")};
+	struct anchor *anchors[] = {&anchor};
+	struct outline outline = {STR("Why \"Go\"?"), 1, &anchor};
+	struct fragment fragment = {.font = font,
+				    .size = 9500,
+				    .colour = 0x007D9C,
+				    .x = 100,
+				    .width = 12345,
+				    .tracking = -12,
+				    .text = STR("so\xC2\xAD\xC2\xA0\n\\\x01 \xF0\x9F\x98\x80"),
+				    .at = at};
+	struct op ops[] = {
+		{.kind = OP_TEXT,
+		 .x = 1,
+		 .y = 20500,
+		 .fragment = &fragment,
+		 .nfragment = 1,
+		 .node = &card,
+		 .at = at},
+		{.kind = OP_RECT,
+		 .w = 10,
+		 .h = 20,
+		 .radius = 5,
+		 .fill = 0xABCDEF,
+		 .stroke = NO_COLOUR,
+		 .sharp = CORNER_TOP_LEFT | CORNER_BOTTOM_LEFT,
+		 .node = &strip},
+		{.kind = OP_ELLIPSE,
+		 .w = 10,
+		 .h = 20,
+		 .fill = NO_COLOUR,
+		 .stroke = 0,
+		 .weight = 750},
+		{.kind = OP_LINE, .w = -10, .stroke = 255, .weight = 500},
+		{.kind = OP_DOTS, .w = 10000, .fill = 0, .weight = 700, .gap = 3500},
+		{.kind = OP_LINK, .w = 10, .h = 20, .url = STR("https://go.dev/")},
+		{.kind = OP_LINK, .w = 10, .h = 20, .anchor = &anchor},
+	};
+	struct group group = {.x = 28346,
+			      .y = -1,
+			      .w = 419528,
+			      .h = 297638,
+			      .turned = true,
+			      .kind = "back",
+			      .id = STR("c-01"),
+			      .op = ops,
+			      .nop = 7};
+	struct page page = {595276, 841890, &group, 1, STR("iv")};
+	struct book book = {.page = &page,
+			    .npage = 1,
+			    .node = nodes,
+			    .nnode = 2,
+			    .outline = &outline,
+			    .noutline = 1,
+			    .anchor = anchors,
+			    .nanchor = 1,
+			    .title = STR("T"),
+			    .language = STR("en"),
+			    .duplex = DUPLEX_SHORT_EDGE,
+			    .print_unscaled = true};
+	struct buf out = {.a = a};
+	dump_pages(&book, &out);
+	buf_char(&out, '\0');
+	static const char expected[] =
+		"# goprep-pdf pages 1\n"
+		"book pages=1 duplex=short-edge unscaled=y language=\"en\" title=\"T\" author=\"\""
+		" subject=\"\" keywords=\"\"\n"
+		"outline level=1 page=1 x=1.000 y=-2.500 \"Why \\\"Go\\\"?\"\n"
+		"anchor name=\"c-01\" page=1 x=1.000 y=-2.500\n"
+		"node 0 parent=-1 role=card at=guide.yaml:12:3\n"
+		"node 1 parent=0 role=figure alt=\"1 of 2\"\n"
+		"page 1 w=595.276 h=841.890 label=\"iv\"\n"
+		"  group kind=back id=\"c-01\" x=28.346 y=-0.001 w=419.528 h=297.638 turned=y\n"
+		"    text x=0.001 y=20.500 node=0:card at=guide.yaml:12:3\n"
+		"      fragment x=0.100 w=12.345 font=Vollkorn-Regular size=9.500 colour=#007d9c"
+		" tracking=-0.012 \"so\\u{ad}\\u{a0}\\n\\\\\\u{01} \xF0\x9F\x98\x80\"\n"
+		"    rect x=0.000 y=0.000 w=0.010 h=0.020 radius=0.005 sharp=tl,bl fill=#abcdef"
+		" stroke=none weight=0.000 node=1:figure\n"
+		"    ellipse x=0.000 y=0.000 w=0.010 h=0.020 fill=none stroke=#000000 "
+		"weight=0.750\n"
+		"    line x=0.000 y=0.000 w=-0.010 h=0.000 stroke=#0000ff weight=0.500\n"
+		"    dots x=0.000 y=0.000 w=10.000 fill=#000000 weight=0.700 gap=3.500\n"
+		"    link x=0.000 y=0.000 w=0.010 h=0.020 url=\"https://go.dev/\"\n"
+		"    link x=0.000 y=0.000 w=0.010 h=0.020 page=1 x=1.000 y=-2.500\n";
+	assert_string_equal(out.p, expected);
+	font_store_drop(fonts);
+	arena_drop(a);
+}
+
+static void empty_book(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct book book = {0};
+	struct buf out = {.a = a};
+	dump_pages(&book, &out);
+	assert_true(str_starts(buf_slice(&out), "# goprep-pdf pages 1\nbook pages=0 duplex=none "));
+	arena_drop(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whole_book),
+		cmocka_unit_test(empty_book),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

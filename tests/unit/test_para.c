@@ -1,0 +1,593 @@
+/* Paragraphs: nothing lost, nothing too wide, breaks where they belong, glyphs and text in step. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/para.h"
+
+#define SERIF  "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
+#define ITALIC "/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf"
+#define SANS   "/usr/share/fonts/opentype/inter/Inter-Regular.otf"
+#define MONO   "/usr/share/fonts/fonts-go/Go-Mono.ttf"
+
+#define SHY  "\xC2\xAD"
+#define NBSP "\xC2\xA0"
+#define THIN "\xE2\x80\x89"
+#define DOTS "\xE2\x80\xA6"
+
+static const char prose[] =
+	"My last large service took in several million events a day. Thousands of connections were "
+	"open at once, each served by its own goroutine, and the code still read from top to "
+	"bottom: take a message, check it, pass it on. Nobody had to think in callbacks, and the "
+	"difficult, efficient office workflow stayed off-limits \xE2\x80\x93 for good reasons.";
+
+struct bench {
+	struct arena *a;
+	struct diag *d;
+	struct font_store *store;
+	struct typesetter *t;
+	struct style style;
+	FILE *out;
+	char *said;
+	size_t said_n;
+};
+
+static int set_up(void **state)
+{
+	static const char *const path[VARIANTS] = {SERIF, ITALIC, SERIF, ITALIC, MONO};
+	struct bench *b = calloc(1, sizeof *b);
+	struct loc nowhere = {0};
+	b->a = arena_new();
+	b->out = open_memstream(&b->said, &b->said_n);
+	b->d = diag_new(b->a, b->out);
+	b->store = font_store_new(b->a);
+	b->t = typesetter_new(b->a, STR("en-GB"), "/usr/share/hyphen", b->d);
+	b->style.name = STR("card.answer");
+	b->style.hyphen_stub = 4;
+	b->style.tolerance = 800;
+	for (int i = 0; i < VARIANTS; i++) {
+		struct font_list *l = &b->style.fonts[i];
+		l->n = 2;
+		l->at[0].font = font_open(b->store, path[i], nowhere, b->d);
+		l->at[0].scale = i == CODE ? 845 : 1000;
+		l->at[1].font = font_open(b->store, SANS, nowhere, b->d);
+		l->at[1].scale = 833;
+		assert_true(l->at[0].font && l->at[1].font);
+	}
+	*state = b;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct bench *b = *state;
+	typesetter_drop(b->t);
+	font_store_drop(b->store);
+	arena_drop(b->a);
+	fclose(b->out);
+	free(b->said);
+	free(b);
+	return 0;
+}
+
+static struct para *plain(struct bench *b, const char *s)
+{
+	struct span span = {.s = str_of(s), .at = {"guide.yaml", 7, 3}};
+	return para_new(b->t, &span, 1, &b->style);
+}
+
+/* Text in backquotes is code, in stars emphasis; for tests only. */
+static struct para *marked(struct bench *b, const char *s)
+{
+	struct span span[32];
+	int n = 0;
+	unsigned flags = 0;
+	while (*s) {
+		size_t len = strcspn(s, "`*");
+		if (len)
+			span[n++] = (struct span){.s = {s, len}, .flags = flags};
+		s += len;
+		if (*s)
+			flags ^= *s++ == '`' ? SPAN_CODE : SPAN_EMPHASIS;
+	}
+	return para_new(b->t, span, n, &b->style);
+}
+
+static struct para_shape shape_of(mpt measure, enum align align)
+{
+	return (struct para_shape){.size = {9000, 12000}, .measure = measure, .align = align};
+}
+
+/* Glyphs and text of a fragment correspond, and the width is their sum. */
+static void assert_in_step(const struct fragment *f, bool last)
+{
+	size_t at = 0;
+	int64_t units = 0;
+	for (int i = 0; i < f->nglyph; i++) {
+		if (f->glyph[i].length) {
+			assert_int_equal(f->glyph[i].cluster, at);
+			at += f->glyph[i].length;
+		}
+		units += f->glyph[i].advance;
+	}
+	assert_int_equal(at, f->text.n);
+	size_t end = f->text.n, spaces = 0;
+	while (last && end && f->text.p[end - 1] == ' ')
+		end--; /* beyond the line's end they have no width */
+	for (size_t i = 0; i < end; i++)
+		spaces += f->text.p[i] == ' ';
+	int upem = font_metrics(f->font)->upem;
+	int64_t tail = (int64_t)(f->text.n - end) * font_advance(f->font, font_glyph(f->font, ' '));
+	int64_t want = (units - tail) * f->size / upem + (int64_t)f->extra * (int64_t)spaces;
+	assert_true(llabs(want - f->width) <= 2);
+}
+
+/* The text of the lines, shown hyphens left out. */
+static struct str text_of(struct bench *b, const struct line *line, int n)
+{
+	struct buf out = {.a = b->a};
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < line[i].nfragment; k++) {
+			struct str s = line[i].fragment[k].text;
+			bool end = k == line[i].nfragment - 1 && line[i].hyphen;
+			if (end) {
+				assert_memory_equal(s.p + s.n - 2, SHY, 2);
+				s.n -= 2;
+			}
+			buf_str(&out, s);
+		}
+	return buf_slice(&out);
+}
+
+static void assert_text(struct bench *b, const struct line *line, int n, const char *want)
+{
+	struct str got = text_of(b, line, n);
+	if (!str_is(got, want))
+		fail_msg("'%.*s' is not '%s'", STR_FMT(got), want);
+}
+
+/* One line's text, trailing spaces and all. */
+static void assert_line(struct bench *b, const struct line *line, const char *want)
+{
+	assert_text(b, line, 1, want);
+}
+
+static void nothing_lost_nothing_too_wide(void **state)
+{
+	static const enum align aligns[] = {ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_BALANCED,
+					    ALIGN_JUSTIFIED};
+	struct bench *b = *state;
+	b->style.hyphenate = true;
+	struct para *p = plain(b, prose);
+	for (mpt measure = 12000; measure < 400000; measure += 7919)
+		for (size_t k = 0; k < sizeof aligns / sizeof *aligns; k++) {
+			struct para_shape shape = shape_of(measure, aligns[k]);
+			shape.hyphenate = k % 2 == 0;
+			int n;
+			struct line *line = para_break(b->t, b->a, p, &shape, &n);
+			assert_text(b, line, n, prose);
+			for (int i = 0; i < n; i++) {
+				mpt hang = aligns[k] == ALIGN_JUSTIFIED ? 3000 : 0;
+				if (line[i].width > measure + hang)
+					fail_msg("line %d of %d is %d in %d", i, n, line[i].width,
+						 measure);
+				assert_int_equal(line[i].last, i == n - 1);
+				for (int f = 0; f < line[i].nfragment; f++)
+					assert_in_step(&line[i].fragment[f],
+						       f == line[i].nfragment - 1);
+			}
+		}
+}
+
+static void width_is_the_measure_of_one_line(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, prose);
+	for (mpt size = 6000; size < 12000; size += 333) {
+		struct para_shape shape = shape_of(para_width(p, size), ALIGN_LEFT);
+		shape.size.size = size;
+		int n;
+		struct line *line = para_break(b->t, b->a, p, &shape, &n);
+		assert_int_equal(n, 1);
+		assert_int_equal(line[0].width, shape.measure);
+		shape.measure--;
+		para_break(b->t, b->a, p, &shape, &n);
+		assert_int_equal(n, 2);
+	}
+}
+
+static void empty_text(void **state)
+{
+	struct bench *b = *state;
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	static const char *const texts[] = {"", " ", " \n ", SHY};
+	for (size_t i = 0; i < 4; i++) {
+		struct para *p = plain(b, texts[i]);
+		int n = 7;
+		assert_null(para_break(b->t, b->a, p, &shape, &n));
+		assert_int_equal(n, 0);
+		assert_int_equal(para_width(p, 9000), 0);
+		bool cut = true;
+		assert_int_equal(para_one_line(b->t, b->a, p, &shape, &cut).nfragment, 0);
+		assert_false(cut);
+	}
+}
+
+static void ligatures_keep_their_text(void **state)
+{
+	struct bench *b = *state;
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, "office"), &shape, &n);
+	const struct fragment *f = line[0].fragment;
+	assert_true(f->nglyph < 6);
+	assert_int_equal(f->glyph[1].length, 3); /* ffi */
+	assert_true(str_is(f->text, "office"));
+}
+
+static void some_spaces_hold(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, "aaaa C" THIN "07 bbbb 5" NBSP "km cc\xE2\x80\xAF"
+				  "dd");
+	mpt most = para_width(plain(b, "5" NBSP "km"), 9000) + 2000;
+	struct para_shape shape = shape_of(most, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 5);
+	assert_line(b, &line[1], "C" THIN "07 ");
+	assert_line(b, &line[3], "5" NBSP "km ");
+	assert_line(b, &line[4],
+		    "cc\xE2\x80\xAF"
+		    "dd");
+	assert_int_equal(diag_errors(b->d), 0);
+}
+
+static void lacking_spaces_are_made(void **state)
+{
+	struct bench *b = *state;
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a,
+				       marked(b, "`a" NBSP "b" THIN "c\xE2\x80\x91"
+						 "d\xE2\x80\x90"
+						 "e`"),
+				       &shape, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(line->nfragment, 1);
+	const struct fragment *f = line->fragment;
+	assert_string_equal(font_ps_name(f->font), "GoMono");
+	assert_int_equal(f->nglyph, 9);
+	for (int i = 0; i < f->nglyph; i++)
+		assert_true(f->glyph[i].gid != 0 && f->glyph[i].advance > 0);
+	assert_int_equal(f->glyph[1].advance, font_advance(f->font, font_glyph(f->font, ' ')));
+	assert_int_equal(diag_errors(b->d), 0);
+}
+
+static void soft_hyphens_show_only_if_used(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, "inter" SHY "nation" SHY "al");
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 1);
+	assert_line(b, line, "international");
+	shape.measure = para_width(plain(b, "internation-"), 9000);
+	line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 2);
+	assert_true(line[0].hyphen);
+	assert_true(line[0].width <= shape.measure);
+	assert_text(b, line, n, "international");
+	const struct fragment *f = line[0].fragment;
+	assert_int_equal(f->glyph[f->nglyph - 1].gid, font_glyph(f->font, '-'));
+}
+
+static void newlines_force_breaks(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, "one\ntwo \n\nthree\n");
+	struct para_shape shape = shape_of(100000, ALIGN_JUSTIFIED);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 4);
+	assert_line(b, &line[0], "one");
+	assert_line(b, &line[1], "two ");
+	assert_int_equal(line[2].nfragment, 0);
+	assert_line(b, &line[3], "three");
+	assert_true(line[0].width < 50000);
+	shape.align = ALIGN_LEFT;
+	bool cut;
+	struct line one = para_one_line(b->t, b->a, p, &shape, &cut);
+	assert_line(b, &one, "one two   three");
+	assert_false(cut);
+}
+
+static void justified_lines_fill_the_measure(void **state)
+{
+	struct bench *b = *state;
+	b->style.hyphenate = true;
+	struct para_shape shape = shape_of(240000, ALIGN_JUSTIFIED);
+	shape.hyphenate = true;
+	shape.indent = 9000;
+	int n;
+	struct line *line = para_break(b->t, b->a, marked(b, prose), &shape, &n);
+	assert_true(n > 3);
+	for (int i = 0; i < n - 1; i++) {
+		const struct fragment *f = &line[i].fragment[line[i].nfragment - 1];
+		size_t end = f->text.n;
+		while (f->text.p[end - 1] == ' ')
+			end--;
+		char last = f->text.p[end - 1];
+		mpt want = 240000 - (i == 0 ? 9000 : 0), off = line[i].width - want;
+		if (last >= 'a' && last <= 'z') /* nothing hangs */
+			assert_true(off >= -12 && off <= 12);
+		else
+			assert_true(off >= 0 && off < 4000);
+		assert_int_equal(line[i].x, i == 0 ? 9000 : 0);
+	}
+	assert_true(line[n - 1].width < 240000);
+}
+
+static void words_are_hyphenated_on_demand(void **state)
+{
+	struct bench *b = *state;
+	b->style.hyphenate = true;
+	struct para *p = plain(b, "a (notwithstanding) internationalisation getUserIdentifier");
+	struct para_shape shape = shape_of(60000, ALIGN_JUSTIFIED);
+	int n, hyphens = 0;
+	shape.hyphenate = true;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	for (int i = 0; i < n; i++)
+		hyphens += line[i].hyphen;
+	assert_true(hyphens >= 1);
+	assert_text(b, line, n, "a (notwithstanding) internationalisation getUserIdentifier");
+	shape.hyphenate = false;
+	shape.measure = 120000;
+	line = para_break(b->t, b->a, p, &shape, &n);
+	for (int i = 0; i < n; i++)
+		assert_false(line[i].hyphen);
+}
+
+static void typed_hyphens_need_letters_around(void **state)
+{
+	struct bench *b = *state;
+	struct para_shape shape = shape_of(para_width(plain(b, "xxxx well-"), 9000), ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, "xxxx well-known"), &shape, &n);
+	assert_int_equal(n, 2);
+	assert_line(b, &line[0], "xxxx well-");
+	assert_false(line[0].hyphen);
+	shape.measure = para_width(plain(b, "xxxx on-call"), 9000) - 1;
+	line = para_break(b->t, b->a, plain(b, "xxxx on-call"), &shape, &n);
+	assert_int_equal(n, 2);
+	assert_line(b, &line[0], "xxxx ");
+	b->style.hyphen_stub = 2;
+	line = para_break(b->t, b->a, plain(b, "xxxx on-call"), &shape, &n);
+	assert_line(b, &line[0], "xxxx on-");
+}
+
+static void code_holds_together(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = marked(b, "see `go test -run X` now");
+	struct para_shape shape = shape_of(para_width(p, 9000) * 9 / 10, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 2);
+	assert_line(b, &line[0], "see go test -run X ");
+	assert_int_equal(line[0].nfragment, 3);
+	assert_int_equal(line[0].fragment[1].flags, SPAN_CODE);
+	assert_int_equal(line[0].fragment[1].size, 7605);
+	shape.measure = 40000; /* narrower than the code: at a blank, none left out */
+	line = para_break(b->t, b->a, p, &shape, &n);
+	assert_true(n > 2);
+	assert_text(b, line, n, "see go test -run X now");
+}
+
+static void long_words_are_cut(void **state)
+{
+	struct bench *b = *state;
+	char word[3001];
+	for (size_t i = 0; i < sizeof word - 1; i++)
+		word[i] = "abcdefghij"[i % 10];
+	word[sizeof word - 1] = '\0';
+	struct para_shape shape = shape_of(50000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, word), &shape, &n);
+	assert_text(b, line, n, word);
+	assert_true(n >= 3000 * 4 / 50 && n < 400);
+	for (int i = 0; i < n; i++)
+		assert_true(line[i].width <= 50000 && line[i].width > (i < n - 1 ? 40000 : 0));
+}
+
+static void marks_stay_with_their_base(void **state)
+{
+	struct bench *b = *state;
+	struct buf s = {.a = b->a};
+	for (int i = 0; i < 40; i++)
+		buf_str(&s, STR("x\xCC\x81")); /* x with acute: no such letter on its own */
+	buf_char(&s, '\0');
+	struct para_shape shape = shape_of(20000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, s.p), &shape, &n);
+	assert_true(n > 2);
+	for (int i = 0; i < n; i++) {
+		struct str t = line[i].fragment[0].text;
+		assert_int_equal(t.p[0], 'x');
+		assert_int_equal(t.n % 3, 0);
+	}
+}
+
+/* HarfBuzz before 7.0 needs a quarter of a second for this if it is shaped at once. */
+static void many_marks_are_harmless(void **state)
+{
+	struct bench *b = *state;
+	struct buf s = {.a = b->a};
+	buf_char(&s, 'a');
+	for (int i = 0; i < 20000; i++)
+		buf_str(&s, STR("\xCC\x81"));
+	buf_char(&s, '\0');
+	struct para_shape shape = shape_of(200000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, s.p), &shape, &n);
+	assert_text(b, line, n, s.p);
+}
+
+static void fonts_fall_back_by_character(void **state)
+{
+	struct bench *b = *state;
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	int n;
+	/* U+21E7 is in Inter, not in Vollkorn */
+	struct line *line = para_break(b->t, b->a, plain(b, "press \xE2\x87\xA7 now"), &shape, &n);
+	assert_int_equal(line->nfragment, 3);
+	assert_string_equal(font_ps_name(line->fragment[1].font), "Inter-Regular");
+	assert_true(str_is(line->fragment[1].text, "\xE2\x87\xA7"));
+	assert_int_equal(line->fragment[1].size, 7497);
+	assert_int_equal(line->fragment[1].x, line->fragment[0].width);
+	assert_int_equal(line->fragment[2].x, line->fragment[1].x + line->fragment[1].width);
+	assert_int_equal(diag_errors(b->d), 0);
+}
+
+static void missing_characters_are_told_once(void **state)
+{
+	struct bench *b = *state;
+	plain(b, "abc \xF0\x9F\x98\x80 def");
+	plain(b, "again \xF0\x9F\x98\x80");
+	assert_int_equal(diag_errors(b->d), 1);
+	fflush(b->out);
+	assert_non_null(strstr(b->said,
+			       "guide.yaml:7:7: error: no font has U+1F600 '\xF0\x9F\x98\x80'"
+			       " (style card.answer tries Vollkorn-Regular, Inter-Regular)"));
+	struct style other = b->style;
+	other.name = STR("card.tip");
+	struct span span = {.s = STR("\xF0\x9F\x98\x80")};
+	para_new(b->t, &span, 1, &other);
+	assert_int_equal(diag_errors(b->d), 2);
+}
+
+static void alignment_moves_lines(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, "word");
+	mpt w = para_width(p, 9000);
+	int n;
+	struct para_shape shape = shape_of(100000, ALIGN_RIGHT);
+	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->fragment->x, 100000 - w);
+	shape.align = ALIGN_CENTRE;
+	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->x, (100000 - w) / 2);
+	shape.align = ALIGN_LEFT;
+	shape.indent = -5000;
+	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->x, -5000);
+}
+
+static void tracking_is_between_glyphs(void **state)
+{
+	struct bench *b = *state;
+	mpt w = para_width(plain(b, "abcd"), 10000);
+	b->style.tracking = -12;
+	struct para *p = plain(b, "abcd");
+	assert_int_equal(para_width(p, 10000), w - 3 * 120);
+	struct para_shape shape = shape_of(w - 360, ALIGN_LEFT);
+	shape.size.size = 10000;
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(line->width, w - 360);
+	assert_int_equal(line->fragment->tracking, -120);
+}
+
+static void one_line_is_cut_at_a_word(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, "Why, then, would you choose Go?");
+	struct para_shape shape = shape_of(para_width(p, 9000), ALIGN_LEFT);
+	bool cut;
+	struct line line = para_one_line(b->t, b->a, p, &shape, &cut);
+	assert_false(cut);
+	assert_line(b, &line, "Why, then, would you choose Go?");
+	shape.measure--;
+	line = para_one_line(b->t, b->a, p, &shape, &cut);
+	assert_true(cut);
+	assert_line(b, &line, "Why, then, would you choose" DOTS);
+	shape.measure = para_width(plain(b, "Why, then, w" DOTS), 9000);
+	line = para_one_line(b->t, b->a, p, &shape, &cut);
+	assert_line(b, &line, "Why, then" DOTS);
+	shape.measure = para_width(plain(b, "Wh" DOTS), 9000);
+	line = para_one_line(b->t, b->a, p, &shape, &cut);
+	assert_line(b, &line, "Wh" DOTS);
+	for (mpt m = 0; m < 80000; m += 500) {
+		shape.measure = m;
+		assert_true(para_one_line(b->t, b->a, p, &shape, &cut).width <= m);
+	}
+}
+
+static void links_are_fragments(void **state)
+{
+	struct bench *b = *state;
+	struct span span[] = {
+		{.s = STR("see ")},
+		{.s = STR("the site"), .url = STR("https://go.dev")},
+		{.s = STR(" now")},
+	};
+	struct para *p = para_new(b->t, span, 3, &b->style);
+	struct para_shape shape = shape_of(100000, ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_int_equal(line->nfragment, 3);
+	assert_true(str_is(line->fragment[1].text, "the site"));
+	assert_true(str_is(line->fragment[1].url, "https://go.dev"));
+	assert_int_equal(line->fragment[0].url.n, 0);
+}
+
+static void size_changes_nothing_but_size(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = plain(b, prose);
+	int n, m;
+	struct para_shape shape = shape_of(180000, ALIGN_LEFT);
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	shape.size.size *= 2;
+	shape.measure *= 2;
+	struct line *twice = para_break(b->t, b->a, p, &shape, &m);
+	assert_int_equal(n, m);
+	for (int i = 0; i < n; i++)
+		assert_true(abs(twice[i].width - 2 * line[i].width) <= 2);
+}
+
+int main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		T(nothing_lost_nothing_too_wide),
+		T(width_is_the_measure_of_one_line),
+		T(empty_text),
+		T(ligatures_keep_their_text),
+		T(some_spaces_hold),
+		T(lacking_spaces_are_made),
+		T(soft_hyphens_show_only_if_used),
+		T(newlines_force_breaks),
+		T(justified_lines_fill_the_measure),
+		T(words_are_hyphenated_on_demand),
+		T(typed_hyphens_need_letters_around),
+		T(code_holds_together),
+		T(long_words_are_cut),
+		T(marks_stay_with_their_base),
+		T(many_marks_are_harmless),
+		T(fonts_fall_back_by_character),
+		T(missing_characters_are_told_once),
+		T(alignment_moves_lines),
+		T(tracking_is_between_glyphs),
+		T(one_line_is_cut_at_a_word),
+		T(links_are_fragments),
+		T(size_changes_nothing_but_size),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
