@@ -363,13 +363,12 @@ static void note_stacks(struct layout_reader *r, const struct element *e, int n,
 			struct word_set *names)
 {
 	for (int i = 0; i < n; i++) {
-		if (e[i].name.n && word_find(names, e[i].name))
-			diag_error(r->d, e[i].at, "two stacks are named '%.*s'",
-				   STR_FMT(e[i].name));
-		else if (e[i].name.n && names->word.n == STACK_NAMES_MAX)
+		/* alternatives (by `when`) may share a name: the one that is drawn counts */
+		bool known = e[i].name.n && word_find(names, e[i].name);
+		if (e[i].name.n && !known && names->word.n == STACK_NAMES_MAX)
 			diag_error(r->d, e[i].at, "more than %d stacks have names",
 				   STACK_NAMES_MAX);
-		else if (e[i].name.n)
+		else if (e[i].name.n && !known)
 			word_add(r, names, e[i].name, names);
 		note_stacks(r, e[i].item, e[i].nitem, names);
 	}
@@ -413,6 +412,7 @@ static bool kind_shows(enum element_kind kind, const char *key)
 	switch (kind) {
 	case EL_LEVEL: return strcmp(key, "level") == 0;
 	case EL_CONTENTS: return strcmp(key, "question") == 0;
+	case EL_CHART: return strcmp(key, "topic") == 0;
 	case EL_INDEX: return strcmp(key, "topic") == 0 || strcmp(key, "tags") == 0;
 	default: return false;
 	}

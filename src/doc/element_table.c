@@ -135,7 +135,7 @@ const struct element_kind_row element_kinds[] = {
 	 DRAWN},
 	{"stack", EL_STACK,
 	 "x right width y baseline last bottom raise again overflow name items columns step "
-	 "uniform gap above",
+	 "uniform gap above beside",
 	 "items baseline", "", "", 1u << IN_FRAME},
 	{"body", EL_BODY, "value join style code above below gap indent label label-style mark fill name",
 	 "value style", "", "label:label-style", FLOWS},

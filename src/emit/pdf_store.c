@@ -429,7 +429,8 @@ static void end_batch(struct pdf_store *s, struct place *place, const int *batch
 static struct place *pack_objects(struct pdf_store *s)
 {
 	int n = (int)s->pdf->xref->entries->count, batch[PACK_OBJECTS], nbatch = 0;
-	struct place *place = arena_array(s->a, struct place, n + n / PACK_OBJECTS + 1);
+	/* room for the object streams themselves and the cross-reference stream */
+	struct place *place = arena_array(s->a, struct place, n + n / PACK_OBJECTS + 2);
 	struct buf index = {.a = s->a}, values = {.a = s->a};
 	HPDF_Stream out = need(HPDF_CallbackWriter_New(s->pdf->mmgr, gather, &values));
 	for (int i = 1; i < n; i++) {

@@ -212,8 +212,11 @@ static void lead_key(struct flow *fl, const struct lead *lead)
 {
 	if (fl->draw.measuring)
 		return;
+	mpt h = fl->draw.h;
+	fl->draw.h = 0; /* so that negative places are above the line, not up from a lower edge */
 	for (int i = 0; i < lead->e->nitem; i++)
 		draw_element(&fl->draw, &lead->e->item[i]);
+	fl->draw.h = h;
 }
 
 void flow_key(struct flow *fl, const struct element *e)

@@ -1,6 +1,8 @@
 /* Runs the page stage for one layout and says what came of it. */
 #include "page/produce.h"
 
+#include <string.h>
+
 #include "page/booklet.h"
 #include "page/cards.h"
 
@@ -58,7 +60,8 @@ static void left_out(const struct production *p, FILE *out)
 		bool wanted = false;
 		for (int i = 0; i < p->ncard && !wanted; i++)
 			wanted = card_has(p->card[i], f);
-		if (!wanted || layout_shows(p->layout, f))
+		/* the printed number stands for the id */
+		if (!wanted || layout_shows(p->layout, f) || strcmp(f->key, "id") == 0)
 			continue;
 		if (!n++)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));

@@ -228,7 +228,7 @@ static void writing_lines(struct frame *f, const struct element *e, const struct
 	int n = (col->last - label_y) / pitch;
 	if (e->max && n > e->max)
 		n = e->max;
-	if (n < 2 || (e->letters && n < STAR_LINES))
+	if (n < (e->min == LEN_UNSET ? 1 : 2) || (e->letters && n < STAR_LINES))
 		return;
 	struct text t = vars_text(&f->v, &e->label, e->join);
 	if (t.s.n && e->label_style) {

@@ -1,6 +1,6 @@
 /*
- * Layouts: what shipped ones hold, merging along `extends`, every sort of value, geometry, and that
- * the JSON Schema knows all that the tables of elements know. Runs in the root of the tree.
+ * Layouts: what shipped ones hold, merging along `extends`, every sort of value, geometry, and the
+ * example of the manual. Runs in the root of the tree.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,9 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doc/element.h"
 #include "doc/layout.h"
-#include "doc/value.h"
+#include "doc/fontlist.h"
 
 /* A folder for layout files, and all that reading them takes. */
 struct bench {
@@ -528,48 +527,8 @@ static void booklet_parts(void **state)
 	assert_false(layout_shows(l, card_field_find(STR("tip"))));
 }
 
-/* ---- tables and schema
- * --------------------------------------------------------------------------- */
-
-static bool listed(const char *list, struct str word)
-{
-	struct str w;
-	while ((w = next_word(&list)).n)
-		if (str_eq(w, word))
-			return true;
-	return false;
-}
-
-/* Every part of "a|b" or "a:b" is a key that the kind takes. */
-static void assert_taken(const struct element_kind_row *k, const char *list)
-{
-	struct str w;
-	while ((w = next_word(&list)).n) {
-		for (size_t i = 0, from = 0; i <= w.n; i++) {
-			if (i < w.n && w.p[i] != '|' && w.p[i] != ':')
-				continue;
-			assert_true(listed(k->takes, (struct str){w.p + from, i - from}));
-			from = i + 1;
-		}
-	}
-}
-
-static void tables_agree(void **state)
-{
-	(void)state;
-	int n = 0;
-	for (const struct element_kind_row *k = element_kinds; k->name; k++, n++) {
-		const char *list = k->takes;
-		struct str w;
-		assert_int_equal(k->kind, n);
-		while ((w = next_word(&list)).n)
-			assert_non_null(element_key_find(w));
-		assert_taken(k, k->needs);
-		assert_taken(k, k->at);
-		assert_taken(k, k->with);
-	}
-	assert_int_equal(n, EL_SLUG + 1);
-}
+/* ---- the manual --------------------------------------------------------------------------------
+ */
 
 static struct str read_whole(struct bench *b, const char *path)
 {
@@ -579,29 +538,6 @@ static struct str read_whole(struct bench *b, const char *path)
 	size_t size = fread(text, 1, (1 << 20) - 1, f);
 	fclose(f);
 	return (struct str){text, size};
-}
-
-/* The manual names every kind of element with the keys that it takes, and every placeholder. */
-static void manual_tells_all(void **state)
-{
-	struct bench *b = *state;
-	const char *text = read_whole(b, "docs/layouts.md").p;
-	for (const struct element_kind_row *k = element_kinds; k->name; k++) {
-		char *entry = strstr(text, str_printf(b->a, "**`%s`**", k->name).p);
-		assert_non_null(entry);
-		const char *end = strstr(entry, "\n\n"), *list = k->takes;
-		struct str w;
-		while ((w = next_word(&list)).n) {
-			const char *key = strstr(entry, str_printf(b->a, "`%.*s`", STR_FMT(w)).p);
-			assert_true(key && key < end);
-		}
-	}
-	for (const struct element_key *k = element_keys; k->name; k++)
-		assert_non_null(strstr(text, str_printf(b->a, "| `%s` |", k->name).p));
-	for (const struct placeholder *p = placeholders; p->name; p++)
-		assert_non_null(strstr(text, str_printf(b->a, "`{%s}`", p->name).p));
-	for (const struct card_field *f = card_fields; f->key; f++)
-		assert_non_null(strstr(text, str_printf(b->a, "`{%s}`", f->key).p));
 }
 
 /* The example of the manual is a good layout. */
@@ -619,32 +555,6 @@ static void example_of_the_manual_is_good(void **state)
 	assert_str(l->name, "poker");
 	assert_int_equal(l->sheet.columns * l->sheet.rows, 9);
 	assert_non_null(read_with(b, b->files[0], "letter", 0));
-}
-
-/* JSON is YAML. The schema lists for each kind the keys of the table, no more and no fewer. */
-static void schema_knows_all_keys(void **state)
-{
-	struct bench *b = *state;
-	struct str text = read_whole(b, "layouts/layout.schema.json");
-	struct ynode *root = ynode_read(b->a, "schema", text, b->d);
-	assert_non_null(root);
-	const struct ynode *defs = ynode_find(root, "definitions");
-	for (const struct element_kind_row *k = element_kinds; k->name; k++) {
-		const struct ynode *keys = ynode_find(ynode_find(defs, k->name), "properties");
-		const char *list = k->takes;
-		struct str w;
-		int n = 2; /* when and role */
-		assert_non_null(keys);
-		for (; (w = next_word(&list)).n; n++)
-			assert_non_null(ynode_find(keys, str_copy(b->a, w).p));
-		assert_int_equal(keys->n, n);
-	}
-	const struct ynode *paper = ynode_find(
-		ynode_find(ynode_find(ynode_find(defs, "sheet"), "properties"), "paper"), "enum");
-	const struct ynode *c = paper->child;
-	for (const struct paper *p = papers; p->name; p++, c = c->next)
-		assert_str(c->text.s, p->name);
-	assert_null(c);
 }
 
 int main(void)
@@ -669,9 +579,6 @@ int main(void)
 		WITH_BENCH(grid_is_centred),
 		WITH_BENCH(rounding_does_not_break_a_grid),
 		WITH_BENCH(booklet_parts),
-		cmocka_unit_test(tables_agree),
-		WITH_BENCH(schema_knows_all_keys),
-		WITH_BENCH(manual_tells_all),
 		WITH_BENCH(example_of_the_manual_is_good),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

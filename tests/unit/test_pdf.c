@@ -553,13 +553,13 @@ static void structure(void **state)
 	assert_has(open, "/BBox [\n      10\n      570.276\n      40\n      575.276\n");
 	const char *path = str_printf(t->a, "%s/a.pdf", t->folder).p;
 	const char *tree = output_of(t, str_printf(t->a, "pdfinfo -struct-text %s 2>&1", path).p).p;
-	assert_string_equal(tree,
-			    "Document\n  H1 (block)\n    \"Deck\"\n"
-			    "  TOC\n    TOCI (block)\n      Reference (inline)\n"
-			    "        Link (inline)\n          Object 15 0\n          \"Entry 1\"\n"
-			    "  Sect\n    H2 (block)\n      \"What is it? \"\n"
-			    "    P (block)\n      \"It is \"\n      \"this.\"\n"
-			    "    Figure (block)\n");
+	assert_has(tree, "Document\n  H1 (block)\n    \"Deck\"\n"
+			 "  TOC\n    TOCI\n      Reference (inline)\n        Link (inline)\n"
+			 "          Object ");
+	assert_has(tree, " 0\n          \"Entry 1\"\n"
+			 "  Sect\n    H2 (block)\n      \"What is it? \"\n"
+			 "    P (block)\n      \"It is \"\n      \"this.\"\n    Figure");
+	assert_lacks(tree, "Running head");
 }
 
 static void failures_have_words(void **state)
