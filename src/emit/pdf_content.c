@@ -70,12 +70,26 @@ void pdf_content_end_text(struct pdf_content *c)
 	c->in_text = false;
 }
 
+void pdf_content_end_path(struct pdf_content *c)
+{
+	if (c->in_path)
+		pdf_put(c->out, "S\n");
+	c->in_path = false;
+}
+
+/* Text or path may be under way, never both. */
+static void end_object(struct pdf_content *c)
+{
+	pdf_content_end_text(c);
+	pdf_content_end_path(c);
+}
+
 /* A text object never crosses the border of marked content (ISO 32000-1, 14.6.1). */
 void pdf_content_mark(struct pdf_content *c, int mark)
 {
 	if (!c->tags || mark == c->mark)
 		return;
-	pdf_content_end_text(c);
+	end_object(c);
 	if (c->mark != PDF_MARK_NONE)
 		pdf_put(c->out, "EMC\n");
 	c->mark = mark;
@@ -110,7 +124,7 @@ static void draw_group(struct pdf_content *c, const struct group *g)
 		c->bx = 0;
 		c->by = g->h;
 		pdf_content_mark(c, PDF_MARK_NONE);
-		pdf_content_end_text(c);
+		end_object(c);
 		pdf_put(c->out, "q -1 0 0 -1 ");
 		pdf_operand(c->out, within(c, (int64_t)g->x + g->w));
 		pdf_operand(c->out, within(c, (int64_t)c->page_h - g->y));
@@ -123,7 +137,7 @@ static void draw_group(struct pdf_content *c, const struct group *g)
 		draw_op(c, &g->op[i]);
 	if (g->turned) {
 		pdf_content_mark(c, PDF_MARK_NONE);
-		pdf_content_end_text(c);
+		end_object(c);
 		pdf_put(c->out, "Q\n");
 		c->now = before;
 	}
@@ -148,6 +162,6 @@ const struct op *pdf_content_write(struct buf *out, const struct book *b, int pa
 		if (p->group[i].nop)
 			draw_group(&c, &p->group[i]);
 	pdf_content_mark(&c, PDF_MARK_NONE);
-	pdf_content_end_text(&c);
+	end_object(&c);
 	return c.bad;
 }

@@ -44,6 +44,7 @@ struct pdf_content {
 	const struct op *bad; /* the first that lies outside of what PDF can express */
 	struct pdf_state now;
 	bool in_text;		  /* between BT and ET */
+	bool in_path;		  /* lines that wait for their S: neighbours share one */
 	int64_t line_x, line_y;	  /* where Td counts from */
 	int mark;		  /* element that is open, or a PDF_MARK_ value */
 	bool in_array, in_string; /* of a TJ */
@@ -76,6 +77,7 @@ mpt pdf_content_length(struct pdf_content *c, int64_t v);
 void pdf_content_fill(struct pdf_content *c, int32_t rgb);
 void pdf_content_stroke(struct pdf_content *c, int32_t rgb);
 void pdf_content_end_text(struct pdf_content *c);
+void pdf_content_end_path(struct pdf_content *c);
 
 /* From here on everything belongs to the element, or is an artefact. */
 void pdf_content_mark(struct pdf_content *c, int mark);

@@ -38,8 +38,16 @@ static void quarter(struct pdf_content *c, int64_t u0, int64_t v0, int64_t ku, i
 	pdf_put(c->out, "c\n");
 }
 
+static bool line_is(const struct pdf_state *now, int32_t rgb, mpt weight, int cap, mpt dash)
+{
+	return now->stroke == rgb && now->weight == weight && now->cap == cap && now->dash == dash;
+}
+
 static void set_line(struct pdf_content *c, int32_t rgb, mpt weight, int cap, mpt dash)
 {
+	if (line_is(&c->now, rgb, weight, cap, dash))
+		return;
+	pdf_content_end_path(c);
 	pdf_content_stroke(c, rgb);
 	if (c->now.weight != weight) {
 		pdf_operand(c->out, pdf_content_length(c, weight));
@@ -91,17 +99,16 @@ static void rounded(struct pdf_content *c, const struct op *op, mpt radius)
 	pdf_put(c->out, "h\n");
 }
 
+/* 0 if the corners are square. */
+static mpt radius_of(const struct op *op)
+{
+	mpt most = op->w < op->h ? op->w / 2 : op->h / 2;
+	mpt radius = op->radius < most ? op->radius : most;
+	return (op->sharp & 15) != 15 && radius > 0 ? radius : 0;
+}
+
 static void rectangle(struct pdf_content *c, const struct op *op)
 {
-	mpt radius = op->radius;
-	if (radius > op->w / 2)
-		radius = op->w / 2;
-	if (radius > op->h / 2)
-		radius = op->h / 2;
-	if (radius > 0 && (op->sharp & 15) != 15) {
-		rounded(c, op, radius);
-		return;
-	}
 	put_point(c, op->x, (int64_t)op->y + op->h);
 	pdf_operand(c->out, pdf_content_length(c, op->w));
 	pdf_operand(c->out, pdf_content_length(c, op->h));
@@ -120,18 +127,45 @@ static void ellipse(struct pdf_content *c, const struct op *op)
 	pdf_put(c->out, "h\n");
 }
 
+/*
+ * Curves are drawn in coordinates of their own: the same shape in another place is then the same
+ * text, which costs next to nothing once packed.
+ */
+static void curved(struct pdf_content *c, const struct op *op, const char *paint)
+{
+	struct op local = *op;
+	int64_t bx = c->bx, by = c->by;
+	pdf_put(c->out, "q 1 0 0 1 ");
+	put_point(c, op->x, (int64_t)op->y + op->h);
+	pdf_put(c->out, "cm\n");
+	local.x = local.y = 0;
+	c->bx = 0;
+	c->by = op->h;
+	if (op->kind == OP_ELLIPSE)
+		ellipse(c, &local);
+	else
+		rounded(c, &local, radius_of(op));
+	pdf_put(c->out, paint);
+	pdf_put(c->out, "Q\n");
+	c->bx = bx;
+	c->by = by;
+}
+
 static void area(struct pdf_content *c, const struct op *op)
 {
 	bool fill = op->fill != NO_COLOUR, stroke = strokes(op);
+	pdf_content_end_path(c);
 	if (fill)
 		pdf_content_fill(c, op->fill);
 	if (stroke)
 		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
-	if (op->kind == OP_ELLIPSE)
-		ellipse(c, op);
-	else
-		rectangle(c, op);
-	pdf_put(c->out, fill && stroke ? "B\n" : fill ? "f\n" : "S\n");
+	const char *paint = fill && stroke ? "B\n" : fill ? "f\n" : "S\n";
+	if (op->kind == OP_ELLIPSE || radius_of(op)) {
+		curved(c, op, paint);
+		return;
+	}
+	rectangle(c, op);
+	pdf_put(c->out, paint);
 }
 
 /*
@@ -143,7 +177,7 @@ static void dots(struct pdf_content *c, const struct op *op)
 	set_line(c, op->fill, op->weight, CAP_ROUND, op->gap);
 	move(c, op->x, op->y);
 	line(c, (int64_t)op->x + op->w / op->gap * op->gap + op->gap / 2, op->y);
-	pdf_put(c->out, "S\n");
+	c->in_path = true;
 }
 
 static bool paints(const struct op *op)
@@ -174,7 +208,7 @@ void pdf_shape_draw(struct pdf_content *c, const struct op *op)
 		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
 		move(c, op->x, op->y);
 		line(c, (int64_t)op->x + op->w, (int64_t)op->y + op->h);
-		pdf_put(c->out, "S\n");
+		c->in_path = true;
 		break;
 	case OP_DOTS: dots(c, op); break;
 	default: area(c, op);

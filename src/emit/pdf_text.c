@@ -252,6 +252,7 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 			continue;
 		int mark = mark_of(c, op, f);
 		pdf_content_mark(c, mark);
+		pdf_content_end_path(c);
 		if (mark >= 0)
 			pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
 		pdf_content_fill(c, (int32_t)(f->colour & 0xFFFFFF));

@@ -5,9 +5,10 @@
 
 enum { CACHE_START = 1024 }; /* entries; a guide of 27 cards needs some hundreds */
 
-/* Shaped text by the address of its source: a guide's strings never move or change. */
+/* Shaped text by the address and length of its source: a guide's strings never move or change. */
 struct shaped {
 	const void *key;
+	size_t n;
 	const struct style *style; /* NULL: blocks */
 	struct para *para;
 	struct block *block;
@@ -56,19 +57,19 @@ int compose_card_folio(const struct composer *c, const struct card *card)
 	return compose_card_anchor(c, card)->page + 1;
 }
 
-static uint32_t slot_of(const void *key, const struct style *style, int size)
+static uint32_t slot_of(const void *key, size_t n, const struct style *style, int size)
 {
-	uint64_t h = (uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)style >> 4;
+	uint64_t h = ((uint64_t)(uintptr_t)key + n) * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)style >> 4;
 	h ^= h >> 29;
 	h *= 0xBF58476D1CE4E5B9u;
 	return (uint32_t)(h >> 32) & (uint32_t)(size - 1);
 }
 
-static struct shaped **cache_slot(struct shaped **table, int size, const void *key,
+static struct shaped **cache_slot(struct shaped **table, int size, const void *key, size_t n,
 				  const struct style *style)
 {
-	uint32_t i = slot_of(key, style, size);
-	while (table[i] && (table[i]->key != key || table[i]->style != style))
+	uint32_t i = slot_of(key, n, style, size);
+	while (table[i] && (table[i]->key != key || table[i]->n != n || table[i]->style != style))
 		i = (i + 1) & (uint32_t)(size - 1);
 	return &table[i];
 }
@@ -79,22 +80,24 @@ static void cache_grow(struct composer *c)
 	struct shaped **table = arena_array(c->a, struct shaped *, size);
 	for (int i = 0; i < c->cache_size; i++)
 		if (c->cache[i])
-			*cache_slot(table, size, c->cache[i]->key, c->cache[i]->style) = c->cache[i];
+			*cache_slot(table, size, c->cache[i]->key, c->cache[i]->n, c->cache[i]->style) =
+				c->cache[i];
 	c->cache = table;
 	c->cache_size = size;
 }
 
 /* The entry for a key; *fresh tells whether it was made now. */
-static struct shaped *cache_entry(struct composer *c, const void *key, const struct style *style,
-				  bool *fresh)
+static struct shaped *cache_entry(struct composer *c, const void *key, size_t n,
+				  const struct style *style, bool *fresh)
 {
 	if (c->cache_used * 2 >= c->cache_size)
 		cache_grow(c);
-	struct shaped **slot = cache_slot(c->cache, c->cache_size, key, style);
+	struct shaped **slot = cache_slot(c->cache, c->cache_size, key, n, style);
 	*fresh = !*slot;
 	if (*fresh) {
 		*slot = arena_alloc(c->a, sizeof **slot);
 		(*slot)->key = key;
+		(*slot)->n = n;
 		(*slot)->style = style;
 		c->cache_used++;
 	}
@@ -116,7 +119,7 @@ struct node *compose_node(struct composer *c, enum role role, const struct node 
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, t->s.p, style, &fresh);
+	struct shaped *e = cache_entry(c, t->s.p, t->s.n, style, &fresh);
 	if (fresh) {
 		int n;
 		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
@@ -128,7 +131,7 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 const struct block *compose_blocks(struct composer *c, const struct text *t, int *n)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, t->s.p, NULL, &fresh);
+	struct shaped *e = cache_entry(c, t->s.p, t->s.n, NULL, &fresh);
 	if (fresh)
 		e->block = markup_blocks(c->markup, c->a, t, c->diag, &e->nblock);
 	*n = e->nblock;
@@ -139,7 +142,7 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, b, style, &fresh);
+	struct shaped *e = cache_entry(c, b, 0, style, &fresh);
 	if (fresh)
 		e->para = para_new(c->setter, b->span, b->nspan, style);
 	return e->para;

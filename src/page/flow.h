@@ -85,8 +85,8 @@ void flow_contents(struct flow *fl, const struct element *e);
 void flow_index(struct flow *fl, const struct element *e);
 void flow_key(struct flow *fl, const struct element *e);
 
-/* Blocks of a text from x on; used by body and parts. */
-void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x,
+/* Blocks of a text from x on; used by body and parts. follows: a paragraph stands before it. */
+void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x, bool follows,
 		 const struct node *parent);
 
 #endif

@@ -105,7 +105,7 @@ static void flow_item_block(struct flow *fl, const struct element *e, const stru
 	fl->lead.draw = NULL;
 }
 
-void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x,
+void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x, bool follows,
 		 const struct node *parent)
 {
 	struct composer *c = fl->draw.v.c;
@@ -114,7 +114,7 @@ void flow_blocks(struct flow *fl, const struct element *e, const struct text *t,
 	const struct node *list = NULL;
 	mpt em = flow_size(fl, e->style).size;
 	for (int i = 0; i < n; i++) {
-		bool after_text = i && blk[i - 1].kind == BLOCK_PARAGRAPH;
+		bool after_text = i ? blk[i - 1].kind == BLOCK_PARAGRAPH : follows;
 		if (i && e->gap != LEN_UNSET && e->kind == EL_BODY)
 			flow_gap(fl, e->gap);
 		if (blk[i].kind == BLOCK_CODE) {
@@ -150,7 +150,7 @@ void flow_body(struct flow *fl, const struct element *e)
 	for (int i = 0; i < n; i++) {
 		if (i && e->gap != LEN_UNSET)
 			flow_gap(fl, e->gap);
-		flow_blocks(fl, e, &t[i], e->indent == LEN_UNSET ? 0 : e->indent, fl->draw.node);
+		flow_blocks(fl, e, &t[i], e->indent == LEN_UNSET ? 0 : e->indent, i > 0, fl->draw.node);
 	}
 	flow_gap(fl, e->below);
 }
@@ -168,7 +168,7 @@ void flow_parts(struct flow *fl, const struct element *e)
 		fl->lead = (struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};
 		fl->lead.s = flow_part_letter(fl->draw.v.c->layout, i);
 		fl->lead.node = frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, t->at);
-		flow_blocks(fl, e, t, e->indent, fl->draw.node);
+		flow_blocks(fl, e, t, e->indent, false, fl->draw.node);
 		fl->lead.draw = NULL;
 	}
 }

@@ -100,8 +100,9 @@ static void add_penalty(struct breaker *b, int penalty, bool flagged, mpt w, mpt
 static mpt advance(struct breaker *b, int64_t fine)
 {
 	mpt before = fine_round(b->at);
-	b->at += fine > 0 ? fine : 0;
-	return fine_round(b->at) - before;
+	int64_t end = b->at + (fine > 0 ? fine : 0);
+	b->at = end % FINE;
+	return fine_round(end) - before;
 }
 
 /*

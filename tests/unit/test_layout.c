@@ -163,19 +163,27 @@ static void cards_show_all_fields(void **state)
 	assert_false(layout_shows(theme, card_field_find(STR("question"))));
 }
 
+static mpt booklet_width(struct bench *b, const char *paper)
+{
+	struct layout *l = read_with(b, "booklet-a5", paper, 0);
+	assert_non_null(l);
+	return l->booklet.page_w;
+}
+
 static void paper_and_flip_of_the_request(void **state)
 {
 	struct bench *b = *state;
 	struct layout *l = read_with(b, "cards-a6", "letter", 1);
+	assert_non_null(l);
 	assert_int_equal(l->sheet.paper_w, 792000);
 	assert_int_equal(l->sheet.card_w, 396000);
 	assert_int_equal(l->sheet.card_h, 306000);
 	assert_true(l->sheet.flip_long);
 	assert_str(l->sheet.paper, "letter");
 	/* a sheet folded once, or the page itself */
-	assert_int_equal(read_with(b, "booklet-a5", "letter", 0)->booklet.page_w, 396000);
-	assert_int_equal(read_with(b, "booklet-a5", "A4", 0)->booklet.page_w, MM(148));
-	assert_int_equal(read_with(b, "booklet-a5", "b5", 0)->booklet.page_w, MM(176));
+	assert_int_equal(booklet_width(b, "letter"), 396000);
+	assert_int_equal(booklet_width(b, "A4"), MM(148));
+	assert_int_equal(booklet_width(b, "b5"), MM(176));
 	assert_null(read_with(b, "cards-a6", "a44", 0));
 	assert_string_equal(b->said,
 			    "goprep-pdf: error: unknown paper 'a44', did you mean 'a4'?\n");

@@ -529,6 +529,24 @@ static void one_line_is_cut_at_a_word(void **state)
 	}
 }
 
+/* 12,000 words at 200 pt would be longer than 32 bits of mpt can tell. */
+static void long_paragraphs_break_all_along(void **state)
+{
+	struct bench *b = *state;
+	struct buf s = {.a = b->a};
+	for (int i = 0; i < 12000; i++)
+		buf_str(&s, STR("wider "));
+	s.n--;
+	buf_char(&s, '\0');
+	struct para_shape shape = shape_of(2000 * PT, ALIGN_LEFT);
+	shape.size.size = 200 * PT;
+	int n;
+	struct line *line = para_break(b->t, b->a, plain(b, s.p), &shape, &n);
+	assert_text(b, line, n, s.p);
+	for (int i = 0; i < n - 1; i++)
+		assert_true(line[i].width > 1500 * PT && line[i].width <= 2000 * PT);
+}
+
 static void links_are_fragments(void **state)
 {
 	struct bench *b = *state;
@@ -586,6 +604,7 @@ int main(void)
 		T(alignment_moves_lines),
 		T(tracking_is_between_glyphs),
 		T(one_line_is_cut_at_a_word),
+		T(long_paragraphs_break_all_along),
 		T(links_are_fragments),
 		T(size_changes_nothing_but_size),
 	};

@@ -327,13 +327,27 @@ static void shapes(void **state)
 	op.fill = op.stroke = NO_COLOUR;
 	add_op(t, 0, op); /* paints nothing */
 	const char *open = lay_open(t);
-	assert_has(open,
-		   "\n0 .678 .847 rg\n10 570.276 30 5 re\nf\n"
-		   ".5 w\n10 575.276 m\n40 570.276 l\nS\n"
-		   ".502 G\n.7 w\n1 J\n[0 3.5]0 d\n10 575.276 m\n39.75 575.276 l\nS\n"
-		   ".502 g\n0 G\n0 J\n[]0 d\n12 575.276 m\n40 575.276 l\n40 570.276 l\n"
-		   "10 570.276 l\n10 573.276 l\n10 574.38 10.896 575.276 12 575.276 c\nh\nB\n");
-	assert_has(open, "h\nB\nendstream");
+	assert_has(open, "\n0 .678 .847 rg\n10 570.276 30 5 re\nf\n"
+			 ".5 w\n10 575.276 m\n40 570.276 l\nS\n"
+			 ".502 G\n.7 w\n1 J\n[0 3.5]0 d\n10 575.276 m\n39.75 575.276 l\nS\n"
+			 ".502 g\n0 G\n0 J\n[]0 d\nq 1 0 0 1 10 570.276 cm\n2 5 m\n30 5 l\n30 0 l\n"
+			 "0 0 l\n0 3 l\n0 4.104 .896 5 2 5 c\nh\nB\nQ\n");
+	assert_has(open, "h\nB\nQ\nendstream");
+}
+
+/* Neighbours in one style are one path. */
+static void lines_share_a_stroke(void **state)
+{
+	struct bench *t = *state;
+	struct op op = {.kind = OP_LINE, .w = 1000, .weight = 500, .fill = NO_COLOUR};
+	for (int i = 0; i < 3; i++, op.y += 2000)
+		add_op(t, 0, op);
+	op.weight = 750;
+	add_op(t, 0, op);
+	add_text(t, 0, 50000, make_fragment(t, t->serif, "x"));
+	assert_has(lay_open(t),
+		   "\n.5 w\n0 595.276 m\n1 595.276 l\n0 593.276 m\n1 593.276 l\n"
+		   "0 591.276 m\n1 591.276 l\nS\n.75 w\n0 589.276 m\n1 589.276 l\nS\nBT\n");
 }
 
 static void ellipse_is_round(void **state)
@@ -348,7 +362,8 @@ static void ellipse_is_round(void **state)
 			   .stroke = 0xFFFFFF,
 			   .weight = 1000,
 			   .fill = NO_COLOUR});
-	assert_has(lay_open(t), "\n1 G\n20 585.276 m\n20 579.754 15.522 575.276 10 575.276 c\n");
+	assert_has(lay_open(t),
+		   "\n1 G\nq 1 0 0 1 0 575.276 cm\n20 10 m\n20 4.478 15.522 0 10 0 c\n");
 }
 
 static void turned_group(void **state)
@@ -600,6 +615,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(positions_are_exact, begin, end),
 		cmocka_unit_test_setup_teardown(justified_and_tracked, begin, end),
 		cmocka_unit_test_setup_teardown(shapes, begin, end),
+		cmocka_unit_test_setup_teardown(lines_share_a_stroke, begin, end),
 		cmocka_unit_test_setup_teardown(ellipse_is_round, begin, end),
 		cmocka_unit_test_setup_teardown(turned_group, begin, end),
 		cmocka_unit_test_setup_teardown(links, begin, end),
