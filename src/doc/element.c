@@ -191,6 +191,7 @@ static void element_init(struct element *e, enum element_kind kind, struct loc a
 			      .at = at,
 			      .join = STR(" · "),
 			      .scale = 1000,
+			      .order = ORDER_USUAL,
 			      .fill = -1,
 			      .stroke = -1,
 			      .hang = LEN_UNSET};
@@ -254,6 +255,7 @@ static const char *const *allowed_keys(struct layout_reader *r, const struct ele
 		*vec_add(r->a, &v) = arena_copy(r->a, w.p, w.n);
 	*vec_add(r->a, &v) = "when";
 	*vec_add(r->a, &v) = "role";
+	*vec_add(r->a, &v) = "order";
 	*vec_add(r->a, &v) = NULL;
 	return v.p;
 }
@@ -264,7 +266,8 @@ static void keys_read(struct layout_reader *r, const struct ynode *map,
 	const char *const *allowed = NULL;
 	for (const struct ynode *c = map->child; c; c = c->next) {
 		const struct element_key *k = element_key_find(c->key.s);
-		bool common = k && (k->type == KEY_WHEN || str_is(c->key.s, "role"));
+		bool common = k && (k->type == KEY_WHEN || str_is(c->key.s, "role") ||
+				    str_is(c->key.s, "order"));
 		if (k && (common || has_word(kind->takes, c->key.s))) {
 			key_read(r, c, k, e, depth);
 			continue;

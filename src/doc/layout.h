@@ -123,6 +123,9 @@ enum layout_role {
 	ROLE_OF_KIND, AS_ARTEFACT, AS_TITLE, AS_H1, AS_QUESTION, AS_H3, AS_PARAGRAPH, AS_LABEL,
 };
 
+/* Reading order of an element among those of its frame; equals stay in the layout's order. */
+enum { ORDER_USUAL = 5, ORDER_MOST = 9 };
+
 enum { SHARES = 4, ART_OUT_MAX = 64, PATH_MAX_LEN = 4096 };
 
 /*
@@ -144,7 +147,7 @@ struct element {
 	mpt size, gap, above, below, pitch, inset, indent, hang, drop, rise, radius, weight, heavy;
 	mpt min, length, step, edge, cross, uniform, entry_gap;
 	int32_t scale;               /* thousandths; 1000 if absent */
-	int count, columns, cut, tab, max, keep;
+	int count, columns, cut, max, order;
 	int32_t fill, stroke;        /* 0xRRGGBB or -1 */
 	struct str name, beside;     /* a stack's name; the stack whose first line this stands by */
 	enum mark mark;

@@ -50,6 +50,20 @@ static const char *const type_of_role[] = {
 	[ROLE_FIGURE] = "Figure",
 };
 
+/* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.
+ */
+static bool is_at_home(const struct node *n)
+{
+	enum role outer = n->parent ? n->parent->role : ROLE_DOCUMENT;
+	switch (n->role) {
+	case ROLE_ITEM: return outer == ROLE_LIST;
+	case ROLE_ITEM_MARK:
+	case ROLE_ITEM_BODY: return outer == ROLE_ITEM;
+	case ROLE_ENTRY: return outer == ROLE_CONTENTS;
+	default: return true;
+	}
+}
+
 static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4"};
 
 static bool is_heading(enum role r)
@@ -137,8 +151,11 @@ int pdf_tags_node(struct pdf_tags *t, const struct node *node)
 	int parent = 0;
 	if (known(t, node->parent) && node->parent->order < order)
 		parent = pdf_tags_node(t, node->parent);
-	const char *type =
-		t->heading[order] ? heading_types[t->heading[order]] : type_of_role[node->role];
+	const char *type = "P";
+	if (t->heading[order])
+		type = heading_types[t->heading[order]];
+	else if (is_at_home(node))
+		type = type_of_role[node->role];
 	return t->element_of[order] = new_element(t, type, parent, node);
 }
 
@@ -153,7 +170,8 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 		return link->element;
 	const struct node *node = link->op->node;
 	int parent = pdf_tags_node(t, node);
-	if (parent && node->role == ROLE_ENTRY) { /* TOCI takes Reference, not Link */
+	if (parent && node->role == ROLE_ENTRY &&
+	    is_at_home(node)) { /* TOCI takes Reference, not Link */
 		int reference = new_element(t, "Reference", parent, NULL);
 		add_kid(t, parent, KID_ELEMENT, page, reference);
 		parent = reference;

@@ -69,6 +69,7 @@ struct op {
 	struct str url;        /* OP_LINK */
 	const struct anchor *anchor;
 	const struct node *node;
+	int order; /* reading order in its frame, used while the frame is composed */
 	struct loc at;
 };
 

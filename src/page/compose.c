@@ -109,11 +109,19 @@ struct node *compose_node(struct composer *c, enum role role, const struct node 
 {
 	struct node *n = arena_alloc(c->a, sizeof *n);
 	n->role = role;
-	n->parent = parent ? c->node.p[parent->order] : NULL;
-	n->order = c->node.n;
+	n->parent = (struct node *)parent;
+	n->order = -1;
 	n->at = at;
-	*vec_add(c->a, &c->node) = n;
 	return n;
+}
+
+void compose_read(struct composer *c, struct node *n)
+{
+	if (!n || n->order >= 0)
+		return;
+	compose_read(c, n->parent);
+	n->order = c->node.n;
+	*vec_add(c->a, &c->node) = n;
 }
 
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)

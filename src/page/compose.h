@@ -30,7 +30,7 @@ struct composer {
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;          /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
-	VEC(struct node *) node;
+	VEC(struct node *) node; /* in reading order */
 	struct shaped **cache;
 	int cache_size, cache_used;
 };
@@ -44,9 +44,13 @@ int compose_card_folio(const struct composer *c, const struct card *card);
 /* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
 int compose_ordinal(const struct composer *c, const struct card *card);
 
-/* A new structure element behind all others. parent NULL: the document. */
+/* A new structure element. parent NULL: the document. It takes its place in the reading order when
+ * something of it is drawn. */
 struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
 			  struct loc at);
+
+/* Puts an element, and before it those that hold it, at the end of the reading order, once. */
+void compose_read(struct composer *c, struct node *n);
 
 /* A text set as one paragraph in a style: shaped at most once. */
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style);
@@ -111,6 +115,10 @@ mpt frame_right(const struct frame *f, mpt x);
 mpt frame_bottom(const struct frame *f, mpt y);
 
 struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
+
+/* Brings the operations into reading order: by their order, equals as they were drawn; their
+ * structure elements follow. */
+void frame_sort(struct frame *f);
 
 /* The line's text at x, y (baseline), with its links. */
 void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node);

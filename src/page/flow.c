@@ -155,10 +155,8 @@ static void flow_drawn(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->below);
 }
 
-static void flow_item(struct flow *fl, const struct element *e)
+static void flow_kind(struct flow *fl, const struct element *e)
 {
-	if (e->name.n && fl->list.nmark < MARKS_MAX)
-		fl->list.mark[fl->list.nmark++] = (struct mark_box){e->name, fl->list.box.n};
 	switch (e->kind) {
 	case EL_TEXT: flow_text(fl, e); break;
 	case EL_BODY: flow_body(fl, e); break;
@@ -174,6 +172,16 @@ static void flow_item(struct flow *fl, const struct element *e)
 	case EL_BOX: flow_drawn(fl, e); break;
 	default: break; /* lines fill what is left: page/stack.c */
 	}
+}
+
+static void flow_item(struct flow *fl, const struct element *e)
+{
+	int first = fl->list.box.n;
+	if (e->name.n && fl->list.nmark < MARKS_MAX)
+		fl->list.mark[fl->list.nmark++] = (struct mark_box){e->name, first};
+	flow_kind(fl, e);
+	for (int i = first; i < fl->list.box.n; i++)
+		fl->list.box.p[i].order = e->order;
 }
 
 void flow_stack(struct flow *fl, const struct element *stack)

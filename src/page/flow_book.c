@@ -74,10 +74,10 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	b->w = fl->width;
 	if (!fl->draw.measuring) {
 		struct op *light = frame_op(&fl->draw, OP_LINE);
-		*light = (struct op){.kind = OP_LINE, .y = -b->above, .w = e->edge, .weight = e->weight,
+		*light = (struct op){.kind = OP_LINE, .order = light->order, .y = -b->above, .w = e->edge, .weight = e->weight,
 				     .stroke = 0, .fill = NO_COLOUR};
 		struct op *heavy = frame_op(&fl->draw, OP_LINE);
-		*heavy = (struct op){.kind = OP_LINE, .x = x, .y = -b->above, .w = fl->width - x,
+		*heavy = (struct op){.kind = OP_LINE, .order = heavy->order, .x = x, .y = -b->above, .w = fl->width - x,
 				     .weight = e->heavy, .stroke = 0, .fill = NO_COLOUR};
 		draw_shape(&fl->draw, s, 0, -b->above + MM(2), e->size, true);
 		int n = c->section_count[s->index];

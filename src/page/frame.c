@@ -24,8 +24,25 @@ mpt frame_bottom(const struct frame *f, mpt y)
 struct op *frame_op(struct frame *f, enum op_kind kind)
 {
 	struct op *op = vec_add(f->v.c->a, &f->op);
-	*op = (struct op){.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR};
+	*op = (struct op){.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR,
+			  .order = ORDER_USUAL};
 	return op;
+}
+
+void frame_sort(struct frame *f)
+{
+	int at[ORDER_MOST + 2] = {0};
+	struct op *sorted = arena_array(f->v.c->a, struct op, f->op.n);
+	for (int i = 0; i < f->op.n; i++)
+		at[f->op.p[i].order + 1]++;
+	for (int k = 1; k <= ORDER_MOST; k++)
+		at[k] += at[k - 1];
+	for (int i = 0; i < f->op.n; i++)
+		sorted[at[f->op.p[i].order]++] = f->op.p[i];
+	f->op.p = sorted;
+	f->op.cap = f->op.n;
+	for (int i = 0; i < f->op.n; i++)
+		compose_read(f->v.c, (struct node *)sorted[i].node);
 }
 
 const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,

@@ -329,7 +329,11 @@ void stack_draw_all(struct frame *f, const struct elements *els, struct stack_pl
 			if (k < plans->n && plans->p[k].e == e)
 				stack_draw(f, &plans->p[k++], part, repeat);
 		} else {
+			int first = f->op.n;
 			draw_element(f, e);
+			for (int op = first; op < f->op.n; op++)
+				f->op.p[op].order = e->order;
 		}
 	}
+	frame_sort(f);
 }

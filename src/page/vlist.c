@@ -67,6 +67,7 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		*op = v->op.p[b->op + i];
 		op->x += x;
 		op->y += y;
+		op->order = b->order;
 	}
 	*vec_add(f->v.c->a, &f->placed) = (struct placed){
 		.kind = b->kind, .x = x + b->x, .y = y - b->above, .w = b->w,

@@ -27,6 +27,7 @@ struct vbox {
 	int penalty;       /* of a break before it */
 	int op, nop;       /* in the list's operations */
 	int njoin;         /* the first njoin of them join it to the box above: not drawn at a head */
+	int order;         /* of its item */
 	const char *kind;
 	mpt x, w;          /* extent, for dumps */
 	struct loc at;

@@ -72,7 +72,7 @@ struct breaker {
 	mpt tracking;
 	mpt narrowest; /* the shorter of the first line's and the other lines' measure */
 	bool justified;
-	int64_t at; /* fine: from the start of the paragraph */
+	int64_t at; /* fine: how far the last atom ends behind a whole mpt */
 	VEC(struct atom) atom;
 	VEC(struct piece) piece; /* one for each atom; those of penalties are empty */
 };
