@@ -68,7 +68,8 @@ once     = $(eval $(1) := $(shell $(2)))$($(1))
 LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset zlib
 LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
 # libharu, libhyphen and libunistring come without .pc files on Debian.
-LIB_LD   = $(call once,LIB_LD,pkg-config --libs $(LIBS)) -lhpdf -lhyphen -lunistring
+LIB_PC   = $(call once,LIB_PC,pkg-config --libs $(LIBS))
+LIB_LD   = $(LIB_PC) -lhpdf -lhyphen -lunistring
 TEST_LD  = $(call once,TEST_LD,pkg-config --libs cmocka)
 
 SAN      = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
