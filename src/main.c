@@ -324,7 +324,7 @@ static bool source_date(struct run *r, struct pdf_options *opt)
 static int write_book(struct run *r, const struct job *job, const struct book *book,
 		      const struct production *made)
 {
-	struct pdf_options opt = {.tagged = !getenv("NOTAG"), .version = GOPREP_VERSION};
+	struct pdf_options opt = {.tagged = true, .version = GOPREP_VERSION};
 	const char *path = option_value(r, OUTPUT);
 	if (!source_date(r, &opt))
 		return EXIT_USAGE;

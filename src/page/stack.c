@@ -3,7 +3,7 @@
 
 enum {
 	DOT = 700,         /* diameter of writing-line dots (look.md section 4) */
-	STAR_LINES = 7,    /* S T A . . R . */
+	STAR_LINES = 5,    /* fewer lines are not worth four letters */
 	X_HEIGHT_HALF = 229, /* middle of the x-height above the baseline, thousandths of the size */
 };
 
@@ -199,14 +199,22 @@ static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w,
 	op->fill = 0;
 }
 
-/* S, T, A and R before the first, second, third and sixth line. */
-static void line_letter(struct frame *f, const struct element *e, int line, mpt x, mpt y)
+/* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest. */
+static int part_at(int line, int n)
 {
-	static const int part_of[STAR_LINES] = {0, 1, 2, -1, -1, 3, -1};
-	if (line >= STAR_LINES || part_of[line] < 0)
+	int s = (n * 15 + 50) / 100, r = (n * 20 + 50) / 100;
+	s = s ? s : 1;
+	r = r ? r : 1;
+	return line == 0 ? 0 : line == s ? 1 : line == s + 1 ? 2 : line == n - r ? 3 : -1;
+}
+
+static void line_letter(struct frame *f, const struct element *e, int line, int n, mpt x, mpt y)
+{
+	int part = part_at(line, n);
+	if (part < 0)
 		return;
 	struct flow fl = {.draw = *f, .a = f->v.c->a, .steps = 1};
-	flow_word(&fl, flow_part_letter(f->v.c->layout, part_of[line]), e->label_style, 0, x, y - PT,
+	flow_word(&fl, flow_part_letter(f->v.c->layout, part), e->label_style, 0, x, y - PT,
 		  STAND_LEFT, NULL, e->at);
 	*f = fl.draw;
 }
@@ -243,7 +251,7 @@ static void writing_lines(struct frame *f, const struct element *e, const struct
 	for (int i = 0; i < n; i++) {
 		mpt ly = label_y + (i + 1) * pitch;
 		if (e->letters)
-			line_letter(f, e, i, col->x, ly);
+			line_letter(f, e, i, n, col->x, ly);
 		writing_line(f, e, col->x + indent, col->w - indent, ly);
 	}
 }
