@@ -5,14 +5,23 @@
 #include <string.h>
 
 enum {
-	SHOWN_MAX = 100,   /* errors after this are only counted: a binary file would print forever */
+	SHOWN_MAX = 100, /* errors after this are only counted: a binary file would print forever */
 	EXCERPT_MAX = 160, /* characters of a source line that are shown */
-	NEAR_MAX = 32,     /* names longer than this are not compared */
+	NEAR_MAX = 32,	   /* names longer than this are not compared */
+	MARK_STEP = 4096,  /* bytes between two marks: few enough to walk for each message */
+};
+
+/* A character of a source; line and col count from 1. */
+struct place {
+	size_t offset;
+	int line, col;
 };
 
 struct source {
 	const char *file;
 	struct str bytes;
+	struct place *mark; /* one and a further one each MARK_STEP bytes, or none yet */
+	int nmark;
 };
 
 struct diag {
@@ -33,7 +42,9 @@ struct diag *diag_new(struct arena *a, FILE *out)
 
 void diag_source(struct diag *d, const char *file, struct str bytes)
 {
-	*vec_add(d->a, &d->sources) = (struct source){file, bytes};
+	struct source *src = vec_add(d->a, &d->sources);
+	*src = (struct source){.file = file, .bytes = bytes};
+	src->mark = arena_array(d->a, struct place, bytes.n / MARK_STEP + 1);
 }
 
 void diag_colour(struct diag *d, bool on)
@@ -46,99 +57,143 @@ void diag_quiet(struct diag *d, bool on)
 	d->quiet = on;
 }
 
-static bool source_line(const struct diag *d, struct loc at, struct str *line)
+static bool place_before(const struct place *p, int line, int col)
 {
-	for (int i = 0; i < d->sources.n; i++) {
-		if (strcmp(d->sources.p[i].file, at.file) != 0)
-			continue;
-		struct str s = d->sources.p[i].bytes;
-		for (int n = 1; s.n; n++) {
-			const char *nl = memchr(s.p, '\n', s.n);
-			size_t len = nl ? (size_t)(nl - s.p) : s.n;
-			if (n == at.line) {
-				*line = (struct str){s.p, len};
-				return true;
-			}
-			s = str_from(s, len + 1);
-		}
-	}
-	return false;
+	return p->line < line || (p->line == line && p->col <= col);
 }
 
-/* Control characters of hostile input must not reach the terminal. */
+static void place_step(struct place *p, struct str bytes)
+{
+	if (utf8_next(bytes, &p->offset) == '\n') {
+		p->line++;
+		p->col = 1;
+	} else {
+		p->col++;
+	}
+}
+
+/*
+ * Lines and columns of a source every MARK_STEP bytes, made at its first message: the line of a
+ * message is found without reading the file again from its start, however long its lines are.
+ */
+static void source_marks(struct source *src)
+{
+	struct place here = {0, 1, 1};
+	src->mark[src->nmark++] = here;
+	while (here.offset < src->bytes.n) {
+		if (here.offset >= src->mark[src->nmark - 1].offset + MARK_STEP)
+			src->mark[src->nmark++] = here;
+		place_step(&here, src->bytes);
+	}
+}
+
+/* The place of line and col, or of the line's end if that comes first. False: no such line. */
+static bool source_find(const struct source *src, int line, int col, struct place *found)
+{
+	int low = 0, high = src->nmark; /* the last mark at or before the place is in [low, high) */
+	while (high - low > 1) {
+		int middle = low + (high - low) / 2;
+		if (place_before(&src->mark[middle], line, col))
+			low = middle;
+		else
+			high = middle;
+	}
+	struct place p = src->mark[low];
+	while (p.offset < src->bytes.n &&
+	       !(p.line == line && (p.col == col || src->bytes.p[p.offset] == '\n')))
+		place_step(&p, src->bytes);
+	*found = p;
+	return p.line == line && (p.offset < src->bytes.n || p.col > 1);
+}
+
+/* What must not reach a terminal: controls of ASCII and of ISO 8859 (C1), and those that turn the
+ * order of what follows (Unicode Standard Annex 9, section 2). */
+static bool is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069);
+}
+
 static void print_clean(FILE *out, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '\t' || (c >= 0x20 && c != 0x7F))
-			fputc(c, out);
-		else if (c == '\n')
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i);
+		bool broken = cp == 0xFFFD && i == from + 1;
+		if (cp == '\n')
 			fputs("\\n", out);
-		else
+		else if (broken || (is_control(cp) && cp != '\t'))
 			fputc('?', out);
+		else
+			fwrite(s.p + from, 1, i - from, out);
 	}
 }
 
-static void excerpt(const struct diag *d, struct loc at)
+static struct source *source_of(struct diag *d, const char *file)
 {
-	struct str line;
-	if (at.line < 1 || at.col < 1 || !source_line(d, at, &line))
-		return;
-	if (line.n && line.p[line.n - 1] == '\r')
-		line.n--;
-	size_t from = 0, to = 0; /* shown bytes; long lines are shown around the column */
-	int col = 1, first = at.col > EXCERPT_MAX * 3 / 4 ? at.col - EXCERPT_MAX / 2 : 1;
-	for (size_t i = 0; i < line.n && col < first + EXCERPT_MAX; col++) {
-		if (col == first)
-			from = i;
-		utf8_next(line, &i);
-		to = i;
+	for (int i = 0; i < d->sources.n; i++) {
+		struct source *src = &d->sources.p[i];
+		if (strcmp(src->file, file) != 0)
+			continue;
+		if (!src->nmark)
+			source_marks(src);
+		return src;
 	}
-	struct str shown = {line.p + from, to > from ? to - from : 0};
+	return NULL;
+}
+
+/* The line with a caret under its column; a long one is shown around the column. */
+static void excerpt(struct diag *d, struct loc at)
+{
+	struct place from, caret, to;
+	const struct source *src = at.line < 1 || at.col < 1 ? NULL : source_of(d, at.file);
+	if (!src || !source_find(src, at.line, at.col, &caret))
+		return;
+	int first = caret.col > EXCERPT_MAX * 3 / 4 ? caret.col - EXCERPT_MAX / 2 : 1;
+	source_find(src, at.line, first, &from);
+	source_find(src, at.line, first + EXCERPT_MAX, &to);
+	struct str shown = {src->bytes.p + from.offset, to.offset - from.offset};
+	if (shown.n && shown.p[shown.n - 1] == '\r')
+		shown.n--;
 	fputs("  | ", d->out);
 	print_clean(d->out, shown);
 	fputs("\n  | ", d->out);
 	size_t i = 0;
-	for (int c = first; c < at.col && i < shown.n; c++)
+	for (int c = first; c < caret.col && i < shown.n; c++)
 		fputc(utf8_next(shown, &i) == '\t' ? '\t' : ' ', d->out);
 	fputs("^\n", d->out);
 }
 
-static void report(struct diag *d, enum diag_level level, struct loc at, const char *fmt, va_list ap)
+static void print_message(struct diag *d, enum diag_level level, struct loc at, struct str text)
 {
 	static const char *const word[] = {"note", "warning", "error"};
 	static const char *const paint[] = {"\033[36m", "\033[35m", "\033[31m"};
+	print_clean(d->out, str_of(at.file ? at.file : "goprep-pdf"));
+	fputc(':', d->out);
+	if (at.file && at.line > 0)
+		fprintf(d->out, "%d:%d:", at.line, at.col);
+	fprintf(d->out, " %s%s:%s ", d->colour ? paint[level] : "", word[level],
+		d->colour ? "\033[0m" : "");
+	print_clean(d->out, text);
+	fputc('\n', d->out);
+}
+
+static void report(struct diag *d, enum diag_level level, struct loc at, const char *fmt,
+		   va_list ap)
+{
+	static const char *const words[] = {"notes", "warnings", "errors"};
 	int seen = d->count[level]++;
 	if ((d->quiet && level != DIAG_ERROR) || seen > SHOWN_MAX)
 		return;
 	if (seen == SHOWN_MAX) {
-		fprintf(d->out, "goprep-pdf: note: more %ss are not shown\n", word[level]);
+		fprintf(d->out, "goprep-pdf: note: more %s are not shown\n", words[level]);
 		return;
 	}
 	struct arena_mark m = arena_mark(d->a);
-	struct buf b = {.a = d->a};
-	va_list again;
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	char *text = arena_alloc(d->a, (size_t)(n < 0 ? 0 : n) + 1);
-	vsnprintf(text, (size_t)(n < 0 ? 0 : n) + 1, fmt, again);
-	va_end(again);
-	if (at.file) {
-		buf_str(&b, str_of(at.file));
-		buf_char(&b, ':');
-	} else {
-		buf_str(&b, STR("goprep-pdf:"));
-	}
-	if (at.file && at.line > 0)
-		buf_printf(&b, "%d:%d:", at.line, at.col);
-	print_clean(d->out, buf_slice(&b));
-	fprintf(d->out, " %s%s:%s ", d->colour ? paint[level] : "", word[level],
-		d->colour ? "\033[0m" : "");
-	print_clean(d->out, str_of(text));
-	fputc('\n', d->out);
+	print_message(d, level, at, str_vprintf(d->a, fmt, ap));
+	arena_reset(d->a, m);
 	if (at.file)
 		excerpt(d, at);
-	arena_reset(d->a, m);
 }
 
 bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)
@@ -193,8 +248,8 @@ static int distance(struct str a, struct str b)
 		for (size_t j = 1; j <= b.n; j++) {
 			int swap = a.p[i - 1] != b.p[j - 1];
 			cur[j] = min3(prev[j] + 1, cur[j - 1] + 1, prev[j - 1] + swap);
-			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
-			    before[j - 2] + 1 < cur[j])
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
+			    a.p[i - 2] == b.p[j - 1] && before[j - 2] + 1 < cur[j])
 				cur[j] = before[j - 2] + 1;
 		}
 		int *t = before;

@@ -5,6 +5,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -48,7 +49,10 @@ bool str_starts(struct str s, const char *z);
 struct str str_trim(struct str s); /* without spaces, tabs and newlines at both ends */
 struct str str_from(struct str s, size_t from);
 struct str str_copy(struct arena *a, struct str s);
+/* The text is followed by a NUL, which does not count. */
 struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str str_vprintf(struct arena *a, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
 
 /* FNV-1a, 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/ */
 uint32_t str_hash(struct str s, uint32_t seed);

@@ -156,6 +156,7 @@ const struct element_kind_row element_kinds[] = {
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
 	 "heavy label above",
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
+	{"cards", EL_CARDS, "items gap", "items", "", "", FLOWS},
 	{"index", EL_INDEX, "style gap indent width", "style", "", "", FLOWS},
 	{"mark", EL_MARK, "mark x baseline fill", "mark x baseline", "", "", DRAWN},
 	{"gap", EL_GAP, "height", "height", "", "", FLOWS},

@@ -101,6 +101,7 @@ enum element_kind {
 	EL_NOTE,         /* mark, label and text */
 	EL_LINES,        /* dotted lines to write on */
 	EL_CONTENTS,     /* contents: sections and their questions, or those of one section */
+	EL_CARDS,        /* `items` for each card of the section, one after the other */
 	EL_INDEX,        /* topics and tags with the cards that carry them */
 	EL_MARK,         /* the mark of a note, alone */
 	EL_GAP,          /* white */
@@ -216,6 +217,7 @@ struct page_template {
 	bool whole_page;         /* frame: page instead of the text block between the margins */
 	mpt top, bottom;         /* blocks: first y and last y of the page (bottom may be negative) */
 	mpt between;             /* blocks: white between two on a page */
+	mpt height;              /* blocks: least height of one, so that there is room to write */
 	int most;                /* blocks: at most so many on a page; 0: any */
 	bool spread;             /* blocks: one that needs two pages starts on the left */
 	struct elements elements;

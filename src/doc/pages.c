@@ -12,7 +12,7 @@ enum {
 static void template_read(struct layout_reader *r, const struct ynode *n, struct page_template *t)
 {
 	static const char *const allowed[] = {"frame",	"top",	    "bottom",	 "between", "most",
-					      "spread", "elements", "furniture", NULL};
+					      "spread", "height",   "elements", "furniture", NULL};
 	static const char *const frames[] = {"text", "page", NULL};
 	int frame = 0;
 	t->name = n->key.s;
@@ -26,6 +26,7 @@ static void template_read(struct layout_reader *r, const struct ynode *n, struct
 	ynode_len(ynode_find(n, "bottom"), -LEN_MAX, LEN_MAX, &t->bottom, r->d);
 	ynode_len(ynode_find(n, "between"), 0, LEN_MAX, &t->between, r->d);
 	ynode_int(ynode_find(n, "most"), 0, BLOCKS_MAX, &t->most, r->d);
+	ynode_len(ynode_find(n, "height"), 0, LEN_MAX, &t->height, r->d);
 	if (ynode_find(n, "spread"))
 		ynode_bool(ynode_find(n, "spread"), &t->spread, r->d);
 	if (!ynode_find(n, "elements"))

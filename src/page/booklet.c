@@ -112,6 +112,11 @@ static void place_slot(struct leaf *l, struct block_unit *u, int part, mpt y, mp
 	l->slot[l->nslot++] = (struct slot){u, part, y, h};
 }
 
+static mpt block_height(const struct page_template *t, const struct block_unit *u)
+{
+	return u->plans.extent > t->height ? u->plans.extent : t->height;
+}
+
 /* Blocks follow each other down the page as long as they fit whole with white between. */
 static void plan_blocks(struct plan *p, const struct part *part, const struct section *s)
 {
@@ -125,10 +130,10 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 		if (open >= 0 && u->plans.parts == 1) {
 			struct leaf *l = &p->leaf.p[open];
 			struct slot *last = &l->slot[l->nslot - 1];
-			mpt y = last->y + last->unit->plans.extent + t->between;
-			if (y + u->plans.extent <= bottom && l->nslot < BLOCKS_MAX &&
+			mpt h = block_height(t, last->unit), y = last->y + h + t->between;
+			if (y + block_height(t, u) <= bottom && l->nslot < BLOCKS_MAX &&
 			    (!t->most || l->nslot < t->most)) {
-				last->h = last->unit->plans.extent;
+				last->h = h;
 				place_slot(l, u, 0, y, bottom - y);
 				continue;
 			}
@@ -222,6 +227,20 @@ static struct leaves number_leaves(struct plan *p, int pads)
 	return out;
 }
 
+/* Cards that flow in a column begin on the page that has their first box. */
+static void anchor_flowing(struct composer *c, const struct leaf *l, int page)
+{
+	for (int i = 0; i < l->plans->n; i++) {
+		const struct stack_plan *p = &l->plans->p[i];
+		for (int k = 0; k < p->ncard; k++)
+			if (p->card[k].part == l->page_part) {
+				const struct card *card = p->card[k].card;
+				*compose_card_anchor(c, card) =
+					(struct anchor){.page = page, .y = l->t->top, .name = card->id.s};
+			}
+	}
+}
+
 static struct leaves paginate(struct plan *p)
 {
 	struct leaves out = number_leaves(p, 0);
@@ -231,6 +250,8 @@ static struct leaves paginate(struct plan *p)
 		const struct leaf *l = &out.p[i];
 		if (l->anchor)
 			l->anchor->page = i;
+		if (l->plans)
+			anchor_flowing(p->c, l, i);
 		for (int k = 0; k < l->nslot; k++)
 			if (l->slot[k].part == 0) {
 				struct anchor *a = compose_card_anchor(p->c, l->slot[k].unit->card);
@@ -311,6 +332,10 @@ static void add_outline(struct composer *c, struct outline_list *list, const str
 	for (int i = 0; i < l->nslot; i++)
 		if (l->slot[i].part == 0)
 			outline_card(c, list, l->slot[i].unit->card, 1);
+	for (int i = 0; l->plans && i < l->plans->n; i++)
+		for (int k = 0; k < l->plans->p[i].ncard; k++)
+			if (l->plans->p[i].card[k].part == l->page_part)
+				outline_card(c, list, l->plans->p[i].card[k].card, 1);
 }
 
 void booklet_compose(struct composer *c, struct book *book)

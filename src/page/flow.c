@@ -165,6 +165,7 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	case EL_STEPS: flow_steps_item(fl, e); break;
 	case EL_NOTE: flow_note(fl, e); break;
 	case EL_CONTENTS: flow_contents(fl, e); break;
+	case EL_CARDS: flow_cards(fl, e); break;
 	case EL_INDEX: flow_index(fl, e); break;
 	case EL_KEY: flow_key(fl, e); break;
 	case EL_GAP: flow_gap_item(fl, e); break;
@@ -184,13 +185,36 @@ static void flow_item(struct flow *fl, const struct element *e)
 		fl->list.box.p[i].order = e->order;
 }
 
+static void flow_items(struct flow *fl, const struct element *e)
+{
+	for (int i = 0; i < e->nitem; i++)
+		if (vars_hold(&fl->draw.v, e->item[i].when, e->item[i].nwhen))
+			flow_item(fl, &e->item[i]);
+}
+
+void flow_cards(struct flow *fl, const struct element *e)
+{
+	struct composer *c = fl->draw.v.c;
+	const struct card *card = fl->draw.v.card;
+	const struct node *node = fl->draw.node;
+	for (int i = 0; i < c->ncard; i++) {
+		if (fl->draw.v.section && c->card[i]->section != fl->draw.v.section)
+			continue;
+		flow_gap(fl, fl->list.box.n ? e->gap : LEN_UNSET);
+		fl->draw.v.card = c->card[i];
+		fl->draw.node = frame_child(&fl->draw, node, ROLE_CARD, c->card[i]->at);
+		*vec_add(fl->a, &fl->list.card) = (struct card_box){c->card[i], fl->list.box.n};
+		flow_items(fl, e);
+	}
+	fl->draw.v.card = card;
+	fl->draw.node = node;
+}
+
 void flow_stack(struct flow *fl, const struct element *stack)
 {
 	fl->steps = flow_steps(stack);
 	fl->penalty = -1;
-	for (int i = 0; i < stack->nitem; i++)
-		if (vars_hold(&fl->draw.v, stack->item[i].when, stack->item[i].nwhen))
-			flow_item(fl, &stack->item[i]);
+	flow_items(fl, stack);
 	fl->list.op.p = fl->draw.op.p;
 	fl->list.op.n = fl->draw.op.n;
 }

@@ -62,6 +62,19 @@ static void plan_marks(struct stack_plan *p, const struct vlist *v, mpt baseline
 				v->mark[i].name, baseline + vlist_offset(v, v->mark[i].box)};
 }
 
+/* Remembers on which part each flowing card begins. */
+static void plan_cards(const struct frame *f, struct stack_plan *p, const struct vlist *v)
+{
+	int chunk = 0, columns = columns_of(p->e);
+	p->ncard = v->card.n;
+	p->card = arena_array(f->v.c->a, struct card_part, v->card.n);
+	for (int i = 0; i < v->card.n; i++) {
+		while (chunk + 1 < p->nchunk && p->start[chunk + 1] <= v->card.p[i].box)
+			chunk++;
+		p->card[i] = (struct card_part){v->card.p[i].card, chunk / columns};
+	}
+}
+
 /* Does everything fit into one part at this step? */
 static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool raised)
 {
@@ -81,6 +94,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 		p->start[1] = fl.list.box.n;
 		p->extent = height;
 		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
+		plan_cards(f, p, &fl.list);
 	}
 	arena_reset(scratch, m);
 	return fits;
@@ -100,12 +114,13 @@ static void split(const struct frame *f, struct stack_plan *p)
 	VEC(int) start = {0};
 	struct flow fl;
 	int from = 0, columns = columns_of(p->e);
+	int empty = f->v.c->layout->kind == LAYOUT_CARDS ? EMPTY_COST_CARD : EMPTY_COST_PAGE;
 	flow_begin(&fl, f, p, STEP_SPLIT, true);
 	while (from < fl.list.box.n) {
 		bool over;
 		*vec_add(f->v.c->a, &start) = from;
 		struct column col = stack_column(f, p, start.n > columns, false);
-		int to = vlist_fill(&fl.list, from, col.last - col.baseline, &over);
+		int to = vlist_fill(&fl.list, from, col.last - col.baseline, empty, &over);
 		if (over)
 			too_high(f, p->e, &fl.list.box.p[from]);
 		from = to;
@@ -117,6 +132,7 @@ static void split(const struct frame *f, struct stack_plan *p)
 	p->start = start.p;
 	p->extent = vlist_height(&fl.list, 0, p->nchunk ? start.p[1] : 0);
 	plan_marks(p, &fl.list, p->baseline, p->nchunk ? start.p[1] : 0);
+	plan_cards(f, p, &fl.list);
 	arena_reset(scratch, m);
 }
 

@@ -7,6 +7,11 @@
 
 #include "page/flow.h"
 
+struct card_part {
+	const struct card *card;
+	int part; /* from 0 */
+};
+
 struct stack_plan {
 	const struct element *e;
 	int step;        /* size step that fits, or STEP_SPLIT */
@@ -18,6 +23,8 @@ struct stack_plan {
 	mpt baseline;    /* first baseline of the first part, in the frame */
 	struct beside mark[MARKS_MAX]; /* named items of the first part: their baselines */
 	int nmark;
+	struct card_part *card; /* cards that flow in it, and the part that each begins on */
+	int ncard;
 	struct flow *flow; /* composed for drawing, once */
 };
 

@@ -32,7 +32,7 @@ bool vlist_fits(const struct vlist *v, int from, mpt height)
 	return vlist_height(v, from, v->box.n) <= height;
 }
 
-int vlist_fill(const struct vlist *v, int from, mpt height, bool *over)
+int vlist_fill(const struct vlist *v, int from, mpt height, int empty, bool *over)
 {
 	mpt y = 0;
 	int best = -1;
@@ -42,7 +42,7 @@ int vlist_fill(const struct vlist *v, int from, mpt height, bool *over)
 		const struct vbox *b = &v->box.p[i];
 		if (i > from) {
 			int64_t white = height > 0 ? (int64_t)(height - y) * 1000 / height : 0;
-			int64_t cost = b->penalty + EMPTY_COST * white * white / 1000000;
+			int64_t cost = b->penalty + empty * white * white / 1000000;
 			if (best < 0 || cost <= least) {
 				least = cost;
 				best = i;

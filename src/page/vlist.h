@@ -8,14 +8,15 @@
 #include "page/compose.h"
 
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
- * EMPTY_COST * (white / height)^2, see vlist_fill. */
+ * an empty column's * (white / height)^2, see vlist_fill. */
 enum {
 	BREAK_FREE = 0,
 	BREAK_LINE = 300,    /* inside a paragraph, enough lines on both sides */
 	BREAK_GROUP = 2000,  /* inside a panel that belongs together */
 	BREAK_AVOID = 9000,  /* leaves a single line, parts a label from its text */
 	BREAK_NEVER = 20000, /* only if a column would stay empty otherwise */
-	EMPTY_COST = 1000,
+	EMPTY_COST_CARD = 1000,  /* half a card white is rather taken than a broken paragraph */
+	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
 };
 
 /* A line or a drawn box. Operations are relative to the column's left edge and to its reference
@@ -41,11 +42,18 @@ struct mark_box {
 
 enum { MARKS_MAX = 8 }; /* named items of one stack */
 
+/* The first box of a card that flows with others. */
+struct card_box {
+	const struct card *card;
+	int box;
+};
+
 struct vlist {
 	VEC(struct vbox) box;
 	VEC(struct op) op;
 	struct mark_box mark[MARKS_MAX];
 	int nmark;
+	VEC(struct card_box) card;
 	bool too_many_lines; /* a text has more lines than its size allows */
 };
 
@@ -59,9 +67,9 @@ mpt vlist_height(const struct vlist *v, int from, int to);
 bool vlist_fits(const struct vlist *v, int from, mpt height);
 
 /* End of the best column that starts at `from` and is at most `height` high: the break with the
- * least penalty + emptiness, the later one of equals. At least one box, even if it is too high;
- * *over tells that. */
-int vlist_fill(const struct vlist *v, int from, mpt height, bool *over);
+ * least penalty + emptiness, the later one of equals. An empty column costs `empty`. At least one
+ * box, even if it is too high; *over tells that. */
+int vlist_fill(const struct vlist *v, int from, mpt height, int empty, bool *over);
 
 /* Draws boxes [from, to) with the first reference line at y. Returns the y of the last reference
  * line plus its reach. */
