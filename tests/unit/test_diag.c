@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/diag.h"
 
@@ -66,6 +67,70 @@ static void hostile_bytes_do_not_reach_the_terminal(void **state)
 	diag_source(s.d, "g", STR("\x1B[2Jx"));
 	diag_error(s.d, (struct loc){"g", 1, 1}, "found '%s'", "a\x1B[31m\nb");
 	sink_is(&s, "g:1:1: error: found 'a?[31m\\nb'\n  | ?[2Jx\n  | ^\n");
+}
+
+static void hostile_characters_do_not_reach_the_terminal(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	/* CSI (U+009B), NEL (U+0085), right-to-left override (U+202E), a stray byte; but not e
+	 * acute */
+	diag_source(s.d, "g",
+		    STR("\xC2\x9B"
+			"31m\xE2\x80\xAEx\x9By\xC3\xA9"));
+	diag_error(s.d, (struct loc){"g", 1, 6}, "found '%s'",
+		   "a\xC2\x85"
+		   "b\x85\x7F\xC2\xA0");
+	sink_is(&s, "g:1:6: error: found 'a?b??\xC2\xA0'\n  | ?31m?x?y\xC3\xA9\n  |      ^\n");
+}
+
+static void columns_past_the_end_point_behind_the_line(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	diag_source(s.d, "g", STR("abc\ndef\n"));
+	diag_error(s.d, (struct loc){"g", 1, 999}, "a");
+	diag_error(s.d, (struct loc){"g", 3, 1}, "no such line");
+	sink_is(&s, "g:1:999: error: a\n  | abc\n  |    ^\ng:3:1: error: no such line\n");
+}
+
+/* Messages in any order about a file of one long line, then of many short ones. */
+static void large_sources_cost_little(void **state)
+{
+	(void)state;
+	enum { SIZE = 8 << 20, WIDTH = 64 };
+	char *bytes = malloc(SIZE);
+	assert_non_null(bytes);
+	for (int lines = 0; lines < 2; lines++) {
+		struct sink s;
+		sink_open(&s);
+		for (int i = 0; i < SIZE; i++)
+			bytes[i] = lines && i % WIDTH == WIDTH - 1 ? '\n' : (char)('a' + i % 23);
+		diag_source(s.d, "g", (struct str){bytes, SIZE});
+		clock_t start = clock();
+		for (int i = 0; i < 100; i++) {
+			int at = (int)((i * 2654435761u) % SIZE) / WIDTH * WIDTH + 5;
+			fflush(s.f);
+			size_t before = s.n;
+			diag_error(s.d,
+				   (struct loc){"g", lines ? at / WIDTH + 1 : 1,
+						(lines ? at % WIDTH : at) + 1},
+				   "e");
+			fflush(s.f);
+			const char *shown = strstr(s.text + before, "  | ") + 4;
+			const char *caret = strchr(strchr(shown, '\n') + 1, '^');
+			const char *second = strchr(shown, '\n') + 5;
+			assert_int_equal(shown[caret - second], bytes[at]);
+		}
+		/* walking from the start each time would take ten times as long */
+		assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 1);
+		fclose(s.f);
+		free(s.text);
+		arena_drop(s.a);
+	}
+	free(bytes);
 }
 
 static void counts_by_level_and_can_be_quiet(void **state)
@@ -149,6 +214,9 @@ int main(void)
 		cmocka_unit_test(shows_line_and_caret),
 		cmocka_unit_test(speaks_of_files_and_of_the_program),
 		cmocka_unit_test(hostile_bytes_do_not_reach_the_terminal),
+		cmocka_unit_test(hostile_characters_do_not_reach_the_terminal),
+		cmocka_unit_test(columns_past_the_end_point_behind_the_line),
+		cmocka_unit_test(large_sources_cost_little),
 		cmocka_unit_test(counts_by_level_and_can_be_quiet),
 		cmocka_unit_test(stops_showing_after_a_hundred),
 		cmocka_unit_test(long_lines_are_shown_around_the_caret),
