@@ -400,8 +400,9 @@ static int check_only(struct run *r)
 	if (r->strict && diag_warnings(r->diag))
 		status = EXIT_INPUT;
 	if (status == EXIT_DONE && !diag_errors(r->diag) && !r->quiet)
-		fprintf(stderr, "%s: %d cards in %d sections, %s\n", r->guide_file, r->guide->ncard,
-			r->guide->nsection, diag_warnings(r->diag) ? "see the warnings" : "no problems");
+		fprintf(stderr, "%s: %d card%s in %d section%s, %s\n", r->guide_file, r->guide->ncard,
+			r->guide->ncard == 1 ? "" : "s", r->guide->nsection, r->guide->nsection == 1 ? "" : "s",
+			diag_warnings(r->diag) ? "see the warnings" : "no problems");
 	return diag_errors(r->diag) ? EXIT_INPUT : status;
 }
 
