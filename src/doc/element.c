@@ -189,7 +189,7 @@ static void element_init(struct element *e, enum element_kind kind, struct loc a
 {
 	*e = (struct element){.kind = kind,
 			      .at = at,
-			      .join = STR(" · "),
+			      .join = STR("\xC2\xA0· "),
 			      .scale = 1000,
 			      .order = ORDER_USUAL,
 			      .fill = -1,

@@ -109,31 +109,26 @@ static void too_high(const struct frame *f, const struct element *e, const struc
 
 static void split(const struct frame *f, struct stack_plan *p)
 {
-	struct arena *scratch = f->v.c->scratch;
-	struct arena_mark m = arena_mark(scratch);
-	VEC(int) start = {0};
+	struct composer *c = f->v.c;
+	struct arena_mark m = arena_mark(c->scratch);
+	struct column first = stack_column(f, p, 0, false), other = stack_column(f, p, 1, false);
+	struct column_shape shape = {first.last - first.baseline, other.last - other.baseline,
+				     columns_of(p->e), EMPTY_COST_PAGE};
 	struct flow fl;
-	int from = 0, columns = columns_of(p->e);
-	int empty = f->v.c->layout->kind == LAYOUT_CARDS ? EMPTY_COST_CARD : EMPTY_COST_PAGE;
+	if (c->layout->kind == LAYOUT_CARDS)
+		shape.empty = EMPTY_COST_CARD;
 	flow_begin(&fl, f, p, STEP_SPLIT, true);
-	while (from < fl.list.box.n) {
-		bool over;
-		*vec_add(f->v.c->a, &start) = from;
-		struct column col = stack_column(f, p, start.n > columns, false);
-		int to = vlist_fill(&fl.list, from, col.last - col.baseline, empty, &over);
-		if (over)
-			too_high(f, p->e, &fl.list.box.p[from]);
-		from = to;
-	}
-	*vec_add(f->v.c->a, &start) = from;
+	struct columns cols = vlist_break(c->a, c->scratch, &fl.list, &shape);
+	if (cols.over >= 0)
+		too_high(f, p->e, &fl.list.box.p[cols.over]);
 	p->step = STEP_SPLIT;
 	p->fits = false;
-	p->nchunk = start.n - 1;
-	p->start = start.p;
-	p->extent = vlist_height(&fl.list, 0, p->nchunk ? start.p[1] : 0);
-	plan_marks(p, &fl.list, p->baseline, p->nchunk ? start.p[1] : 0);
+	p->nchunk = cols.n;
+	p->start = cols.start;
+	p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
+	plan_marks(p, &fl.list, p->baseline, cols.n ? cols.start[1] : 0);
 	plan_cards(f, p, &fl.list);
-	arena_reset(scratch, m);
+	arena_reset(c->scratch, m);
 }
 
 static struct loc split_place(const struct frame *f, struct stack_plan *p)

@@ -203,7 +203,7 @@ struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
 					*vec_add(a, &out) = t.p[k];
 			continue;
 		}
-		struct text one = item_text(v, item, STR(" · "));
+		struct text one = item_text(v, item, STR("\xC2\xA0· "));
 		if (one.s.n)
 			*vec_add(a, &out) = one;
 	}

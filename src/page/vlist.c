@@ -1,6 +1,13 @@
 /* Heights, breaks and placing of vertical lists. */
 #include "page/vlist.h"
 
+enum {
+	REMNANT_LINES = 3,  /* "at least 3 lines on each side" (look.md section 3) */
+	REMNANT_COST = 800, /* as bad as a column that is nearly empty */
+	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
+	TABLE_COLUMNS = 12, /* a text of more is a book: columns x boxes would no longer be small */
+};
+
 /* Reference line to reference line. */
 static mpt advance(const struct vbox *above, const struct vbox *b)
 {
@@ -27,36 +34,146 @@ mpt vlist_height(const struct vlist *v, int from, int to)
 	return deepest;
 }
 
-bool vlist_fits(const struct vlist *v, int from, mpt height)
+static mpt column_height(const struct column_shape *s, int column)
 {
-	return vlist_height(v, from, v->box.n) <= height;
+	return column < s->firsts ? s->first : s->other;
 }
 
-int vlist_fill(const struct vlist *v, int from, mpt height, int empty, bool *over)
+/* Cost of a column that ends before box i with its lowest reach at y. */
+static int64_t break_cost(const struct vlist *v, const struct column_shape *s, int i, mpt y, mpt height)
+{
+	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
+	return v->box.p[i].penalty + s->empty * white * white / 1000000;
+}
+
+/* First box that does not fit into a column that starts at `from`. */
+static int column_end(const struct vlist *v, int from, mpt height)
 {
 	mpt y = 0;
-	int best = -1;
-	int64_t least = 0;
-	*over = false;
 	for (int i = from; i < v->box.n; i++) {
-		const struct vbox *b = &v->box.p[i];
-		if (i > from) {
-			int64_t white = height > 0 ? (int64_t)(height - y) * 1000 / height : 0;
-			int64_t cost = b->penalty + empty * white * white / 1000000;
-			if (best < 0 || cost <= least) {
-				least = cost;
-				best = i;
-			}
-			y += advance(b - 1, b);
-		}
-		if (y + b->reach > height) {
-			if (i > from)
-				return best;
-			*over = true;
-			return from + 1;
-		}
+		if (i > from)
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		if (y + v->box.p[i].reach > height)
+			return i > from ? i : from + 1;
 	}
 	return v->box.n;
+}
+
+/* The best end of one column alone, the later one of equals. */
+static int greedy_end(const struct vlist *v, const struct column_shape *s, int from, int column)
+{
+	mpt height = column_height(s, column), y = 0;
+	int end = column_end(v, from, height), best = end;
+	int64_t least = INT64_MAX;
+	if (end == v->box.n)
+		return end;
+	for (int i = from + 1; i <= end; i++) {
+		int64_t cost = break_cost(v, s, i, y, height);
+		if (cost <= least) {
+			least = cost;
+			best = i;
+		}
+		y += advance(&v->box.p[i - 1], &v->box.p[i]);
+	}
+	return best;
+}
+
+/* Lines in the last column that look like a remnant. */
+static int64_t remnant_cost(const struct vlist *v, int from)
+{
+	return v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+}
+
+/* Fewest columns: every one as full as it goes. */
+static int fewest_columns(const struct vlist *v, const struct column_shape *s)
+{
+	int n = 0;
+	for (int from = 0; from < v->box.n; n++)
+		from = column_end(v, from, column_height(s, n));
+	return n;
+}
+
+/* least[k][i]: cheapest way to end column k before box i; from[k][i]: where that column begins. */
+struct table {
+	int64_t *least;
+	int *from;
+	int n; /* boxes + 1 */
+};
+
+static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
+{
+	if (cost <= t->least[k * t->n + i]) {
+		t->least[k * t->n + i] = cost;
+		t->from[k * t->n + i] = from;
+	}
+}
+
+static void table_column(const struct vlist *v, const struct column_shape *s, struct table *t, int k)
+{
+	mpt height = column_height(s, k);
+	for (int from = 0; from < v->box.n; from++) {
+		int64_t before = k ? t->least[(k - 1) * t->n + from] : from ? INT64_MAX : 0;
+		if (before == INT64_MAX)
+			continue;
+		int end = column_end(v, from, height);
+		mpt y = 0;
+		for (int i = from + 1; i <= end && i < v->box.n; i++) {
+			table_reach(t, k, i, from, before + break_cost(v, s, i, y, height));
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		}
+		if (end == v->box.n)
+			table_reach(t, k, end, from, before + remnant_cost(v, from));
+	}
+}
+
+/* Fills in start for n columns or one more, whichever is better. */
+static void best_starts(struct arena *scratch, const struct vlist *v, const struct column_shape *s,
+			struct columns *c)
+{
+	struct arena_mark m = arena_mark(scratch);
+	struct table t = {.n = v->box.n + 1};
+	int most = c->n + 1;
+	t.least = arena_array(scratch, int64_t, most * t.n);
+	t.from = arena_array(scratch, int, most * t.n);
+	for (int i = 0; i < most * t.n; i++)
+		t.least[i] = INT64_MAX;
+	for (int k = 0; k < most; k++)
+		table_column(v, s, &t, k);
+	int64_t fewer = t.least[(c->n - 1) * t.n + v->box.n], more = t.least[c->n * t.n + v->box.n];
+	if (more < fewer - COLUMN_COST)
+		c->n = most;
+	for (int k = c->n - 1, at = v->box.n; k >= 0; k--)
+		at = c->start[k] = t.from[k * t.n + at];
+	arena_reset(scratch, m);
+}
+
+static void check_heights(const struct vlist *v, const struct column_shape *s, struct columns *c)
+{
+	c->over = -1;
+	for (int k = 0; k < c->n && c->over < 0; k++)
+		if (v->box.p[c->start[k]].reach > column_height(s, k))
+			c->over = c->start[k];
+}
+
+struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
+			   const struct column_shape *s)
+{
+	struct columns c = {.n = fewest_columns(v, s)};
+	VEC(int) start = {0};
+	if (c.n == 0) {
+		c.start = arena_array(a, int, 1);
+	} else if (c.n <= TABLE_COLUMNS) {
+		c.start = arena_array(a, int, c.n + 2);
+		best_starts(scratch, v, s, &c);
+	} else {
+		for (int from = 0; from < v->box.n; from = greedy_end(v, s, from, start.n - 1))
+			*vec_add(a, &start) = from;
+		*vec_add(a, &start) = v->box.n;
+		c = (struct columns){start.p, start.n - 1, -1};
+	}
+	c.start[c.n] = v->box.n;
+	check_heights(v, s, &c);
+	return c;
 }
 
 static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, bool head,

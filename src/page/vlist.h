@@ -8,7 +8,7 @@
 #include "page/compose.h"
 
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
- * an empty column's * (white / height)^2, see vlist_fill. */
+ * an empty column's * (white / height)^2, see vlist_break. */
 enum {
 	BREAK_FREE = 0,
 	BREAK_LINE = 300,    /* inside a paragraph, enough lines on both sides */
@@ -63,13 +63,27 @@ mpt vlist_offset(const struct vlist *v, int i);
 /* Height from the first reference line to the reach of box [to - 1], boxes [from, to). */
 mpt vlist_height(const struct vlist *v, int from, int to);
 
-/* Do the boxes from `from` on fit in `height`? */
-bool vlist_fits(const struct vlist *v, int from, mpt height);
+/* Where columns begin: start[0..n) and, at start[n], the number of boxes. */
+struct columns {
+	int *start, n;
+	int over; /* a box that is higher than its column, -1: none */
+};
 
-/* End of the best column that starts at `from` and is at most `height` high: the break with the
- * least penalty + emptiness, the later one of equals. An empty column costs `empty`. At least one
- * box, even if it is too high; *over tells that. */
-int vlist_fill(const struct vlist *v, int from, mpt height, int empty, bool *over);
+/* Heights of columns: the first `firsts` are `first` high, the others `other`. An empty column
+ * costs `empty`. */
+struct column_shape {
+	mpt first, other;
+	int firsts, empty;
+};
+
+/*
+ * Breaks the list into as few columns as can be, or one more if that saves a bad break, with the
+ * least sum of penalties and emptiness;
+ * the last column is not counted as empty, but should not hold a few lines only. Lists of very many
+ * columns are broken one column after the other. At least one box in each, even if it is too high.
+ */
+struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
+			   const struct column_shape *s);
 
 /* Draws boxes [from, to) with the first reference line at y. Returns the y of the last reference
  * line plus its reach. */
