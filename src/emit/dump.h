@@ -13,10 +13,14 @@
  */
 void dump_pages(const struct book *b, struct buf *out);
 
-/* The lines of text as they were broken: width, stretch, badness. */
+/*
+ * The lines of text as they were broken, by page and group: place of the ink in the group, its
+ * width, the natural width, how far blanks gave way (thousandths) and how bad that is (0..10000,
+ * see text/linebreak.h). Operations that draw no line of text are left out.
+ */
 void dump_lines(const struct book *b, struct buf *out);
 
-/* The boxes of columns as they were placed. */
+/* The boxes of columns as they were placed in their groups, one that lies in another indented. */
 void dump_boxes(const struct book *b, struct buf *out);
 
 #endif

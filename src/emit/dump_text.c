@@ -61,14 +61,13 @@ void dump_put_number(struct buf *out, const char *key, int v)
 	buf_int(out, v);
 }
 
-/* " at=guide.yaml:12:3", the file without its folder; nothing for what has no source. */
 void dump_put_loc(struct buf *out, struct loc at)
 {
 	if (!at.file)
 		return;
 	const char *slash = strrchr(at.file, '/');
 	dump_put(out, " at=");
-	dump_put(out, slash ? slash + 1 : at.file);
+	dump_put_escaped(out, str_of(slash ? slash + 1 : at.file));
 	dump_put_number(out, ":", at.line);
 	dump_put_number(out, ":", at.col);
 }

@@ -114,6 +114,98 @@ static void whole_book(void **state)
 	arena_drop(a);
 }
 
+static void lines_of_a_book(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct loc at = {"guides/my \"new\" guide.yaml", 41, 13};
+	struct fragment fragments[] = {{.text = STR("I said \"no\" to "), .x = 5250},
+				       {.text = STR("ser\xC2\xAD")}};
+	struct line first = {.fragment = fragments,
+			     .nfragment = 2,
+			     .x = 5250,
+			     .width = 136550,
+			     .natural = 140120,
+			     .ratio = -214,
+			     .badness = 1,
+			     .hyphen = true};
+	struct line last = {.last = true, .width = 26380, .natural = 26380};
+	struct op ops[] = {
+		{.kind = OP_TEXT,
+		 .x = 1000,
+		 .y = 20500,
+		 .fragment = fragments,
+		 .nfragment = 2,
+		 .line = &first,
+		 .at = at},
+		{.kind = OP_RECT, .w = 10, .h = 20},
+		{.kind = OP_TEXT,
+		 .y = 33000,
+		 .fragment = fragments + 1,
+		 .nfragment = 1,
+		 .line = &last},
+		{.kind = OP_TEXT, .fragment = fragments, .nfragment = 1}, /* drawn, not broken */
+	};
+	struct group groups[] = {
+		{.kind = "sheet", .op = ops + 1, .nop = 1},
+		{.x = 28346,
+		 .w = 100,
+		 .h = 200,
+		 .kind = "front",
+		 .id = STR("c-01"),
+		 .op = ops,
+		 .nop = 4},
+	};
+	struct page pages[] = {{100, 200, NULL, 0, STR("i")},
+			       {595276, 841890, groups, 2, STR("2")}};
+	struct book book = {.page = pages, .npage = 2};
+	struct buf out = {.a = a};
+	dump_lines(&book, &out);
+	buf_char(&out, '\0');
+	assert_string_equal(
+		out.p,
+		"# goprep-pdf lines 1\n"
+		"page 1 w=0.100 h=0.200 label=\"i\"\n"
+		"page 2 w=595.276 h=841.890 label=\"2\"\n"
+		"  group kind=front id=\"c-01\" x=28.346 y=0.000 w=0.100 h=0.200 turned=n\n"
+		"    line x=6.250 y=20.500 w=136.550 nat=140.120 ratio=-214 bad=1 hyphen=y last=n"
+		" at=my \\\"new\\\" guide.yaml:41:13 \"I said \\\"no\\\" to ser\\u{ad}\"\n"
+		"    line x=0.000 y=33.000 w=26.380 nat=26.380 ratio=0 bad=0 hyphen=n last=y"
+		" \"ser\\u{ad}\"\n");
+	arena_drop(a);
+}
+
+static void boxes_of_a_book(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct placed placed[] = {
+		{.kind = "stack", .x = 1000, .y = -2500, .w = 87000, .h = 74100, .depth = 1},
+		{.kind = "code",
+		 .x = 1001,
+		 .w = 2,
+		 .h = 3,
+		 .depth = 2,
+		 .at = {"/tmp/guide.yaml", 7, 9}},
+	};
+	struct group groups[] = {
+		{.kind = "sheet"}, /* nothing placed: left out */
+		{.kind = "back", .turned = true, .placed = placed, .nplaced = 2},
+	};
+	struct page page = {100, 200, groups, 2, {0}};
+	struct book book = {.page = &page, .npage = 1};
+	struct buf out = {.a = a};
+	dump_boxes(&book, &out);
+	buf_char(&out, '\0');
+	assert_string_equal(out.p,
+			    "# goprep-pdf boxes 1\n"
+			    "page 1 w=0.100 h=0.200 label=\"\"\n"
+			    "  group kind=back id=\"\" x=0.000 y=0.000 w=0.000 h=0.000 turned=y\n"
+			    "    stack x=1.000 y=-2.500 w=87.000 h=74.100\n"
+			    "      code x=1.001 y=0.000 w=0.002 h=0.003 at=guide.yaml:7:9\n");
+	arena_drop(a);
+}
+
 static void empty_book(void **state)
 {
 	(void)state;
@@ -122,6 +214,10 @@ static void empty_book(void **state)
 	struct buf out = {.a = a};
 	dump_pages(&book, &out);
 	assert_true(str_starts(buf_slice(&out), "# goprep-pdf pages 1\nbook pages=0 duplex=none "));
+	out.n = 0;
+	dump_lines(&book, &out);
+	dump_boxes(&book, &out);
+	assert_true(str_is(buf_slice(&out), "# goprep-pdf lines 1\n# goprep-pdf boxes 1\n"));
 	arena_drop(a);
 }
 
@@ -129,6 +225,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_book),
+		cmocka_unit_test(lines_of_a_book),
+		cmocka_unit_test(boxes_of_a_book),
 		cmocka_unit_test(empty_book),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
