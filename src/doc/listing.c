@@ -20,27 +20,11 @@ static void put_name(struct buf *out, struct str name, size_t column)
 	buf_str(out, STR("  "));
 }
 
-static void put_mm(struct buf *out, mpt v)
-{
-	int64_t tenths = ((int64_t)v * 254 + 36000) / 72000;
-	buf_int(out, tenths / 10);
-	if (tenths % 10) {
-		buf_char(out, '.');
-		buf_int(out, tenths % 10);
-	}
-}
-
 void list_papers(struct buf *out)
 {
 	for (const struct paper *p = papers; p->name; p++) {
 		put_name(out, str_of(p->name), NAME_COLUMN);
-		put_mm(out, p->w);
-		buf_str(out, STR(" x "));
-		put_mm(out, p->h);
-		buf_str(out, STR(" mm"));
-		if (p->about && *p->about)
-			buf_printf(out, "  %s", p->about);
-		buf_char(out, '\n');
+		buf_printf(out, "%s\n", p->about);
 	}
 }
 

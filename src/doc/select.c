@@ -127,6 +127,9 @@ static void say_unknown(struct arena *a, const struct guide *g, const struct opt
 	if (near && !str_same(str_of(near), value))
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, did you mean '%s'?",
 			   o->name, STR_FMT(show), g->file, near);
+	else if (o->match == match_level)
+		diag_error(d, (struct loc){0}, "%s takes junior, mid or senior, not '%.*s'", o->name,
+			   STR_FMT(show));
 	else
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s", o->name,
 			   STR_FMT(show), g->file);
