@@ -151,7 +151,7 @@ static mpt circle_centre(const struct flow *fl, const struct element *e)
 	return -len_scale(flow_size(fl, e->style).size, m->x_height, 2 * m->upem);
 }
 
-/* The line down from the circle above: drawn with the lower box, dropped if a column begins there. */
+/* The line down from the circle above: drawn with the lower box, not if a column begins between. */
 static void join_circles(struct flow *fl, const struct element *e, int above, mpt cy)
 {
 	int here = fl->list.box.n - 1;
@@ -169,6 +169,7 @@ static void join_circles(struct flow *fl, const struct element *e, int above, mp
 	op->weight = e->weight;
 	op->stroke = 0;
 	b->njoin = 1;
+	b->join = above;
 }
 
 static void lead_circle(struct flow *fl, const struct lead *lead)

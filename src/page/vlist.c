@@ -176,10 +176,11 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 	return c;
 }
 
-static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, bool head,
-		      mpt x, mpt y)
+/* from: the first box of the column */
+static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, int from, mpt x,
+		      mpt y)
 {
-	for (int i = head ? b->njoin : 0; i < b->nop; i++) {
+	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
 		struct op *op = vec_add(f->v.c->a, &f->op);
 		*op = v->op.p[b->op + i];
 		op->x += x;
@@ -199,7 +200,7 @@ mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x,
 		if (i > from)
 			y += advance(b - 1, b);
 		if (!f->measuring)
-			place_box(f, v, b, i == from, x, y);
+			place_box(f, v, b, from, x, y);
 		if (y + b->reach > deepest)
 			deepest = y + b->reach;
 	}

@@ -27,7 +27,8 @@ struct vbox {
 	mpt gap;           /* white before it; vanishes at the head of a column */
 	int penalty;       /* of a break before it */
 	int op, nop;       /* in the list's operations */
-	int njoin;         /* the first njoin of them join it to the box above: not drawn at a head */
+	int njoin, join;   /* the first njoin of them reach up to box `join`: not drawn where the column
+			      begins behind it */
 	int order;         /* of its item */
 	const char *kind;
 	mpt x, w;          /* extent, for dumps */
