@@ -421,13 +421,23 @@ static bool kind_shows(enum element_kind kind, const char *key)
 	}
 }
 
-bool elements_show(const struct elements *list, const struct card_field *f)
+bool conditions_allow(const struct condition *when, int n, int kind)
+{
+	for (int i = 0; i < n && kind != ANY_KIND; i++)
+		if (when[i].subject == IF_KIND && (when[i].value == kind) == when[i].negated)
+			return false;
+	return true;
+}
+
+bool elements_show(const struct elements *list, const struct card_field *f, int kind)
 {
 	for (int i = 0; i < list->n; i++) {
 		const struct element *e = &list->p[i];
 		const struct elements children = {e->item, e->nitem};
+		if (!conditions_allow(e->when, e->nwhen, kind))
+			continue;
 		if (value_shows(&e->value, f) || value_shows(&e->label, f) ||
-		    kind_shows(e->kind, f->key) || elements_show(&children, f))
+		    kind_shows(e->kind, f->key) || elements_show(&children, f, kind))
 			return true;
 	}
 	return false;

@@ -52,16 +52,30 @@ struct book *produce_book(struct production *p)
 
 /* ---- summary ------------------------------------------------------------------------------------ */
 
-/* Fields that some card of the run has and no template shows. */
+static bool kind_has(const struct production *p, enum section_kind kind, const struct card_field *f)
+{
+	for (int i = 0; i < p->ncard; i++)
+		if (p->card[i]->section->kind == kind && card_has(p->card[i], f))
+			return true;
+	return false;
+}
+
+/* Does a card of the run have the field without a template that shows it on cards of its kind? */
+static bool is_left_out(const struct production *p, const struct card_field *f)
+{
+	if (strcmp(f->key, "id") == 0) /* the printed number stands for it */
+		return false;
+	for (int kind = SECTION_QUESTIONS; kind <= SECTION_NOTES; kind++)
+		if (kind_has(p, (enum section_kind)kind, f) && !layout_shows(p->layout, f, kind))
+			return true;
+	return false;
+}
+
 static void left_out(const struct production *p, FILE *out)
 {
 	int n = 0;
 	for (const struct card_field *f = card_fields; f->key; f++) {
-		bool wanted = false;
-		for (int i = 0; i < p->ncard && !wanted; i++)
-			wanted = card_has(p->card[i], f);
-		/* the printed number stands for the id */
-		if (!wanted || layout_shows(p->layout, f) || strcmp(f->key, "id") == 0)
+		if (!is_left_out(p, f))
 			continue;
 		if (!n++)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
