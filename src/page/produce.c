@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "page/booklet.h"
+#include "page/bounds.h"
 #include "page/cards.h"
 
 static struct str joined(struct arena *a, const struct texts *t)
@@ -47,6 +48,8 @@ struct book *produce_book(struct production *p)
 	} else {
 		booklet_compose(c, b);
 	}
+	if (!diag_errors(p->diag))
+		bounds_check(c, b);
 	return b;
 }
 

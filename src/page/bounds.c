@@ -1,0 +1,71 @@
+/*
+ * Text that does not fit is split or refused before it is placed; this catches what a layout itself
+ * puts outside: an element at x: 300mm, a column wider than its card.
+ */
+#include "page/bounds.h"
+
+#include <string.h>
+
+enum { SLACK = PT / 2 }; /* hanging punctuation and half of a stroke */
+
+struct extent {
+	mpt left, top, right, bottom;
+};
+
+static struct extent op_extent(const struct op *op)
+{
+	struct extent e = {op->x, op->y, op->x + op->w, op->y + op->h};
+	if (op->kind == OP_LINE && op->w < 0) {
+		e.left = op->x + op->w;
+		e.right = op->x;
+	}
+	if (op->kind == OP_LINE && op->h < 0) {
+		e.top = op->y + op->h;
+		e.bottom = op->y;
+	}
+	if (op->kind == OP_TEXT && op->nfragment) {
+		const struct fragment *first = &op->fragment[0];
+		const struct fragment *last = &op->fragment[op->nfragment - 1];
+		e.left = op->x + first->x;
+		e.right = op->x + last->x + last->width;
+		e.bottom = op->y;
+	}
+	return e;
+}
+
+static bool inside(const struct extent *limit, const struct op *op)
+{
+	struct extent e = op_extent(op);
+	return e.left >= limit->left - SLACK && e.top >= limit->top - SLACK &&
+	       e.right <= limit->right + SLACK && e.bottom <= limit->bottom + SLACK;
+}
+
+/* A card face keeps to its card; all else to its page. Turned groups are whole cards or sheets. */
+static struct extent group_limit(const struct page *p, const struct group *g)
+{
+	if (g->turned || strcmp(g->kind, "front") == 0 || strcmp(g->kind, "back") == 0)
+		return (struct extent){0, 0, g->w, g->h};
+	return (struct extent){-g->x, -g->y, p->w - g->x, p->h - g->y};
+}
+
+static void check_group(struct composer *c, const struct page *p, const struct group *g)
+{
+	struct extent limit = group_limit(p, g);
+	for (int i = 0; i < g->nop; i++) {
+		const struct op *op = &g->op[i];
+		if (inside(&limit, op))
+			continue;
+		struct loc at = op->at.file ? op->at : (struct loc){.file = c->layout->file};
+		diag_error(c->diag, at, "layout '%.*s' puts this %s outside of its %s",
+			   STR_FMT(c->layout->name), op->kind == OP_TEXT ? "text" : "drawing",
+			   strcmp(g->kind, "front") && strcmp(g->kind, "back") ? "page" : "card");
+		return;
+	}
+}
+
+void bounds_check(struct composer *c, const struct book *b)
+{
+	for (int i = 0; i < b->npage; i++)
+		for (int k = 0; k < b->page[i].ngroup; k++)
+			check_group(c, &b->page[i], &b->page[i].group[k]);
+}
