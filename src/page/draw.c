@@ -137,6 +137,14 @@ static void draw_text(struct frame *f, const struct element *e)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
 }
 
+#define BADGE_LEAST MM(2) /* a smaller letter cannot be read */
+
+/* From one badge of a row to the next. */
+static mpt badge_pitch(mpt size)
+{
+	return size * 7 / 5;
+}
+
 /* Of the card; where there is none, a sample for a key. */
 static void draw_level_element(struct frame *f, const struct element *e)
 {
@@ -146,20 +154,35 @@ static void draw_level_element(struct frame *f, const struct element *e)
 			   e->scale);
 }
 
-/* Of the section; where there is none, those of all sections in a row. */
-static void draw_badge(struct frame *f, const struct element *e)
+/* All sections in a row that ends as far from the right edge as it begins from the left one. More
+ * than fit become smaller; more than fit at the least size are left to the imagination. */
+static void badge_row(struct frame *f, const struct element *e, mpt x, mpt y)
 {
 	const struct composer *c = f->v.c;
-	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
-	if (f->v.section) {
-		draw_shape(f, f->v.section, x, y, e->size, true);
-		return;
-	}
+	int n = 0;
 	for (int i = 0; i < c->guide->nsection; i++)
+		n += c->section_count[i] > 0;
+	mpt room = f->w - 2 * x, size = e->size;
+	if (n && badge_pitch(size) > room / n)
+		size = room / n * 5 / 7;
+	if (size < BADGE_LEAST)
+		size = e->size < BADGE_LEAST ? e->size : BADGE_LEAST;
+	mpt end = x + room, middle = y + e->size / 2;
+	for (int i = 0; i < c->guide->nsection && x + size <= end; i++)
 		if (c->section_count[i]) {
-			draw_shape(f, &c->guide->section[i], x, y, e->size, true);
-			x += e->size * 7 / 5;
+			draw_shape(f, &c->guide->section[i], x, middle - size / 2, size, true);
+			x += badge_pitch(size);
 		}
+}
+
+/* Of the section; where there is none, those of all sections. */
+static void draw_badge(struct frame *f, const struct element *e)
+{
+	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
+	if (f->v.section)
+		draw_shape(f, f->v.section, x, y, e->size, true);
+	else
+		badge_row(f, e, x, y);
 }
 
 /*

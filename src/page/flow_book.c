@@ -61,39 +61,64 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	b->nop++;
 }
 
+#define HEAD_ABOVE MM(5)   /* from the rules to the baseline of the name */
+#define HEAD_BELOW MM(1.2)
+#define COUNT_GAP  MM(3)   /* between the name and the number of cards */
+
+/* The rules and the badge stand on the first line of the name. */
+static void lead_head(struct flow *fl, const struct lead *lead)
+{
+	const struct element *e = lead->e;
+	if (fl->draw.measuring)
+		return;
+	struct op *light = frame_op(&fl->draw, OP_LINE);
+	light->y = -HEAD_ABOVE;
+	light->w = e->edge;
+	light->weight = e->weight;
+	light->stroke = 0;
+	struct op *heavy = frame_op(&fl->draw, OP_LINE);
+	heavy->x = lead->x;
+	heavy->y = -HEAD_ABOVE;
+	heavy->w = fl->width - lead->x;
+	heavy->weight = e->heavy;
+	heavy->stroke = 0;
+	draw_shape(&fl->draw, lead->card->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
+}
+
 /* Rules, badge, name and number of cards above a group of entries. */
 static void contents_head(struct flow *fl, const struct element *e, const struct section *s,
-			  struct str name)
+			  const struct text *name)
 {
 	struct composer *c = fl->draw.v.c;
+	int n = c->section_count[s->index], first = fl->list.box.n;
+	struct str unit = layout_label(c->layout, n == 1 ? "card" : "cards");
+	struct text count = {.at = s->at, .form = TEXT_FOLDED};
+	count.s = str_printf(c->a, "%d %.*s", n, STR_FMT(unit));
+	struct para *p = compose_para(c, &count, e->page_style);
+	struct para_shape ps = {.size = flow_size(fl, e->page_style), .measure = LEN_MAX};
+	bool cut;
+	struct line number = para_one_line(c->setter, c->a, p, &ps, &cut);
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
-	flow_gap(fl, fl->list.box.n ? e->gap : 0);
-	struct vbox *b = flow_open(fl, "head", s->at);
-	b->above = MM(5);
-	b->below = MM(1.2);
-	b->w = fl->width;
-	if (!fl->draw.measuring) {
-		struct op *light = frame_op(&fl->draw, OP_LINE);
-		*light = (struct op){.kind = OP_LINE, .order = light->order, .y = -b->above, .w = e->edge, .weight = e->weight,
-				     .stroke = 0, .fill = NO_COLOUR};
-		struct op *heavy = frame_op(&fl->draw, OP_LINE);
-		*heavy = (struct op){.kind = OP_LINE, .order = heavy->order, .x = x, .y = -b->above, .w = fl->width - x,
-				     .weight = e->heavy, .stroke = 0, .fill = NO_COLOUR};
-		draw_shape(&fl->draw, s, 0, -b->above + MM(2), e->size, true);
-		int n = c->section_count[s->index];
-		struct str unit = layout_label(c->layout, n == 1 ? "card" : "cards");
-		flow_word(fl, name, e->label_style, 0, x, 0, STAND_LEFT,
-			  frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at), s->at);
-		flow_word(fl, str_printf(c->a, "%d %.*s", n, STR_FMT(unit)), e->page_style, 0, fl->width,
-			  0, STAND_RIGHT, frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at), s->at);
-	}
-	flow_close(fl, b);
+	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
+	st.measure = fl->width - x - number.width - COUNT_GAP;
+	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
+	flow_gap(fl, first ? e->gap : 0);
+	fl->lead = (struct lead){.draw = lead_head, .e = e, .card = s->card, .x = x};
+	if (flow_para(fl, compose_para(c, name, e->label_style), &st) < 0)
+		return;
+	struct vbox *last = &fl->list.box.p[fl->list.box.n - 1];
+	fl->list.box.p[first].above = HEAD_ABOVE;
+	last->below = HEAD_BELOW;
+	/* read after the name, so drawn with its last line, up beside the first one */
+	frame_line(&fl->draw, &number, fl->width - number.width, -vlist_offset(&fl->list, fl->list.box.n - 1) +
+		   vlist_offset(&fl->list, first), frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
+	flow_close(fl, last);
 	flow_gap(fl, MM(2.4));
 	fl->penalty = BREAK_NEVER;
 }
 
 static void contents_section(struct flow *fl, const struct element *e, const struct section *s,
-			     struct str name)
+			     const struct text *name)
 {
 	int entries = 0;
 	if (!fl->draw.v.c->section_count[s->index])
@@ -114,11 +139,11 @@ void flow_contents(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above);
 	if (v->section) {
 		struct text label = vars_text(v, &e->label, e->join);
-		contents_section(fl, e, v->section, label.s.n ? label.s : v->section->name.s);
+		contents_section(fl, e, v->section, label.s.n ? &label : &v->section->name);
 		return;
 	}
 	for (int i = 0; i < v->c->guide->nsection; i++)
-		contents_section(fl, e, &v->c->guide->section[i], v->c->guide->section[i].name.s);
+		contents_section(fl, e, &v->c->guide->section[i], &v->c->guide->section[i].name);
 }
 
 /* ---- index -------------------------------------------------------------------------------------- */
@@ -206,16 +231,21 @@ void flow_index(struct flow *fl, const struct element *e)
 
 /* ---- keys ---------------------------------------------------------------------------------------- */
 
+#define KEY_GAP MM(2) /* signs keep clear of what explains them */
+
 /* Signs on the left, what they mean on the right: items are drawn with the value's first baseline
  * as their y = 0. */
 static void lead_key(struct flow *fl, const struct lead *lead)
 {
 	if (fl->draw.measuring)
 		return;
-	mpt h = fl->draw.h;
+	mpt w = fl->draw.w, h = fl->draw.h;
 	fl->draw.h = 0; /* so that negative places are above the line, not up from a lower edge */
+	if (lead->e->indent != LEN_UNSET && lead->e->indent > 0)
+		fl->draw.w = lead->e->indent - KEY_GAP;
 	for (int i = 0; i < lead->e->nitem; i++)
 		draw_element(&fl->draw, &lead->e->item[i]);
+	fl->draw.w = w;
 	fl->draw.h = h;
 }
 

@@ -5,6 +5,8 @@ enum {
 	GROUP_GAP = 1600,      /* white between the groups of a strip, thousandths of a step */
 	STEP_MIN = MM(0.9),    /* ticks nearer than this are drawn as one rule a group */
 	CHART_STEP_MIN = MM(3.2), /* below this the words at the rules would touch (look.md section 6) */
+	CHART_LETTER_MIN = MM(2), /* letters in smaller shapes cannot be read */
+	WORD_GAP = MM(2),      /* between a topic and the id behind it */
 	CHORD_MIN = MM(0.5),   /* shorter pieces of a shape are specks */
 };
 
@@ -59,8 +61,9 @@ static mpt strip_x(const struct strip *st, int64_t at)
 static void strip_group(struct frame *f, const struct element *e, const struct strip *st,
 			int64_t first, int n, int current)
 {
-	if (st->units > 0 && st->width * 1000 / st->units < STEP_MIN) {
-		strip_group_rule(f, e, strip_x(st, first), strip_x(st, first + (n - 1) * 1000), st->foot);
+	mpt x = strip_x(st, first), to = strip_x(st, first + (n - 1) * 1000);
+	if (st->units > 0 && st->width * 1000 / st->units < STEP_MIN && to - x > e->weight) {
+		strip_group_rule(f, e, x, to, st->foot);
 		return;
 	}
 	for (int i = 0; i < n; i++)
@@ -111,26 +114,30 @@ static int card_weight(struct composer *c, const struct card *card)
 
 struct chart {
 	const struct element *e;
-	mpt x, right, step;
+	mpt x, right;
+	mpt step, gap; /* from rule to rule, and more between sections */
+	mpt badge;     /* size of the shapes: smaller than e->size if sections are short */
 	int longest;
-	bool words; /* room for topics and ids */
+	bool words;    /* room for topics and ids */
 };
 
-static void chart_text(struct frame *f, struct str s, const struct style *style, mpt x, mpt y,
-		       bool to_left, struct loc at)
+/* Words on the middle of a rule, on one line between x and right; what does not fit is cut off: the
+ * index has it in full. Returns the width. */
+static mpt chart_text(struct frame *f, struct str s, const struct style *style, mpt x, mpt right,
+		      mpt y, bool to_right, struct loc at)
 {
 	struct composer *c = f->v.c;
-	if (!s.n)
-		return;
+	if (!s.n || right <= x)
+		return 0;
 	struct text t = {.s = s, .at = at, .form = TEXT_FOLDED};
-	struct para_shape ps = {style->sizes[0], LEN_MAX, 0, ALIGN_LEFT, false, 0};
+	struct para_shape ps = {.size = style->sizes[0], .measure = right - x, .align = ALIGN_LEFT};
 	const struct font_metrics *m = font_metrics(style->fonts[REGULAR].at[0].font);
-	int n;
-	struct line *line = para_break(c->setter, c->a, compose_para(c, &t, style), &ps, &n);
-	if (n)
-		frame_line(f, line, to_left ? x - line->width : x,
-			   y + len_scale(ps.size.size, m->x_height, 2 * m->upem),
-			   frame_child(f, f->node, ROLE_LABEL, at));
+	bool cut;
+	struct line line = para_one_line(c->setter, c->a, compose_para(c, &t, style), &ps, &cut);
+	frame_line(f, &line, to_right ? right - line.width : x,
+		   y + len_scale(ps.size.size, m->x_height, 2 * m->upem),
+		   frame_child(f, f->node, ROLE_LABEL, at));
+	return line.width;
 }
 
 static void chart_row(struct frame *f, const struct chart *ch, const struct card *card, mpt y)
@@ -148,20 +155,29 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 	op->fill = e->fill;
 	if (!ch->words)
 		return;
-	chart_text(f, card->topic.s, e->style, frame_x(f, e->inset), y, false, card->topic.at);
-	chart_text(f, vars_number(f->v.c->a, card), e->id_style, frame_x(f, e->edge), y, true, card->at);
+	mpt left = frame_x(f, e->inset), right = frame_x(f, e->edge);
+	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->id_style, left, right, y, true, card->at);
+	chart_text(f, card->topic.s, e->style, left, right - w - WORD_GAP, y, false, card->topic.at);
 }
 
-/* Step between rules so that all cards fit between y and bottom. */
-static mpt chart_step(const struct frame *f, const struct element *e)
+/* Distances at which all cards stand between y and bottom: first the rules move together, then, if
+ * the sections alone would need more than half of the room, these too. */
+static void chart_fit(const struct frame *f, struct chart *ch)
 {
 	const struct composer *c = f->v.c;
-	int64_t room = frame_bottom(f, e->bottom) - frame_y(f, e->y) -
-		       (int64_t)e->gap * (count_groups(c) - 1);
-	int64_t step = room / (c->ncard > 1 ? c->ncard - 1 : 1);
-	if (step < 100)
-		step = 100;
-	return step < e->pitch ? (mpt)step : e->pitch;
+	const struct element *e = ch->e;
+	int gaps = count_groups(c) - 1;
+	mpt room = frame_bottom(f, e->bottom) - frame_y(f, e->y);
+	ch->gap = gaps > 0 && e->gap > room / 2 / gaps ? room / 2 / gaps : e->gap;
+	ch->step = c->ncard > 1 ? (room - gaps * ch->gap) / (c->ncard - 1) : e->pitch;
+	ch->step = ch->step < e->pitch ? ch->step : e->pitch;
+	ch->words = ch->step >= CHART_STEP_MIN;
+	ch->badge = e->size;
+	for (int s = 0; gaps > 0 && s < c->guide->nsection; s++) {
+		mpt next = c->section_count[s] * ch->step + ch->gap;
+		if (c->section_count[s] && next * 7 / 8 < ch->badge)
+			ch->badge = next * 7 / 8;
+	}
 }
 
 /* One rule a question: as long as its answer, as heavy as its level. */
@@ -169,8 +185,7 @@ void draw_chart(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
 	struct chart ch = {.e = e, .x = frame_x(f, e->x), .right = frame_right(f, e->right), .longest = 1};
-	ch.step = chart_step(f, e);
-	ch.words = ch.step >= CHART_STEP_MIN;
+	chart_fit(f, &ch);
 	for (int i = 0; i < c->ncard; i++) {
 		int w = card_weight(c, c->card[i]);
 		ch.longest = w > ch.longest ? w : ch.longest;
@@ -180,14 +195,15 @@ void draw_chart(struct frame *f, const struct element *e)
 		const struct section *sec = &c->guide->section[s];
 		if (!c->section_count[s])
 			continue;
-		draw_shape(f, sec, ch.x, y - e->size / 2, e->size, true);
+		draw_shape(f, sec, ch.x + (e->size - ch.badge) / 2, y - ch.badge / 2, ch.badge,
+			   ch.badge >= CHART_LETTER_MIN);
 		for (int i = 0; i < sec->ncard; i++) {
 			if (compose_ordinal(c, &sec->card[i]) < 0)
 				continue;
 			chart_row(f, &ch, &sec->card[i], y);
 			y += ch.step;
 		}
-		y += e->gap;
+		y += ch.gap;
 	}
 }
 

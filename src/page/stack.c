@@ -305,7 +305,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	if (repeat)
 		for (int i = ops; i < f->op.n; i++)
 			f->op.p[i].node = NULL;
-	draw_lines_items(f, e, &col, deepest, empty);
+	if (part >= stack_parts(p) - 1) /* not in the midst of a text that goes on */
+		draw_lines_items(f, e, &col, deepest, empty);
 	return deepest;
 }
 

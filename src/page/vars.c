@@ -132,6 +132,8 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
 	case VAR_SECONDS:
 		words = v->card ? compose_words(v->c, v->card) : 0;
+		if (words * 60 < WORDS_A_MINUTE * SECONDS_STEP) /* rounded to the nearest step, but not to 0 */
+			return number_string(a, words ? SECONDS_STEP : 0);
 		return number_string(a, (words * 60 + WORDS_A_MINUTE * SECONDS_STEP / 2) /
 						(WORDS_A_MINUTE * SECONDS_STEP) * SECONDS_STEP);
 	case VAR_COUNT:

@@ -88,9 +88,23 @@ def long():
 
 
 @once
+def sections():
+    """Forty sections of one card, with topics that are long for their place."""
+    def section(n):
+        letter = chr(ord("A") + n % 26) + ("" if n < 26 else "Z")
+        card = {"id": "card-%d" % n, "question": "What is number %d?" % n, "level": "mid",
+                "topic": "a topic of sixty letters, which is far too long for covers",
+                "answer": SENTENCE}
+        return {"id": "section-%d" % n, "title": "Section number %d" % n, "letter": letter,
+                "name": "Part %d" % n,
+                "kind": "questions", "cards": [card]}
+    return write("sections", dict(shell([]), sections=[section(n) for n in range(40)]))
+
+
+@once
 def many():
     """500 cards: those of the shipped guide again and again."""
     return write("many", scale_guide.scaled(load(GUIDE), 500))
 
 
-MADE = {"bare": bare, "one": one, "short": short, "long": long}
+MADE = {"bare": bare, "one": one, "short": short, "long": long, "sections": sections}

@@ -329,9 +329,9 @@ def printed_id(words):
     words = [w for w in words if w.height >= SMALL]
     for i, word in enumerate(words):
         text = "".join(word.text.split())
-        if re.fullmatch(r"[A-Z]\d{2,3}", text):
+        if re.fullmatch(r"[A-Z]{1,2}\d{2,3}", text):
             return text, word
-        if re.fullmatch(r"[A-Z]", text) and i + 1 < len(words):
+        if re.fullmatch(r"[A-Z]{1,2}", text) and i + 1 < len(words):
             following = words[i + 1]
             number = re.match(r"\d{2,3}$", following.text)
             gap = max(following.x0 - word.x1, word.x0 - following.x1)  # either way up
