@@ -1,7 +1,8 @@
 """What the PDF tests share: running the program, reading PDFs back through poppler, qpdf and mutool,
 the words of a guide, and the places of cards on their sheets.
 
-Nothing here uses the program's own dumps: a PDF is judged by what other readers see in it.
+Nothing here uses the program's own dumps (test_mirror.py does): a PDF is judged by what other
+readers see in it.
 """
 import functools
 import html
@@ -21,6 +22,7 @@ GUIDE = os.path.join(ROOT, "data", "guide.yaml")
 MM = 72 / 25.4
 MARGIN = 8 * MM  # nothing is inked nearer to the edge of a sheet
 PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+FLIPS = ("long", "short")
 BOOK_PAGES = {"a4": (148 * MM, 210 * MM), "letter": (396.0, 612.0)}
 
 os.makedirs(WORK, exist_ok=True)
@@ -202,12 +204,14 @@ def texts(value):
     return [str(value)]
 
 
-GAP = 4000  # characters of furniture, at most, between two halves of a block that was split
+GAP = 4000   # characters of furniture and other columns, at most, between two pieces of a block
+PIECES = 12  # into which a block may be split, at most: none is longer than so many cards
+LEAST = 8    # letters of a piece; shorter ones would be found anywhere
 
 
-def locate(hay, needle, start):
-    """End of needle in hay at or behind start, or -1. A needle may be split once, by the end of a
-    page or card; then its longest beginning counts and the rest must follow."""
+def locate(hay, needle, start, pieces=PIECES):
+    """End of needle in hay at or behind start, or -1. A needle may be split by the ends of pages or
+    cards: then its longest beginning counts and the rest must follow within GAP."""
     at = hay.find(needle, start)
     if at >= 0:
         return at + len(needle)
@@ -215,14 +219,15 @@ def locate(hay, needle, start):
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if hay.find(needle[:middle], start) >= 0 else (low, middle - 1)
-    if low < 8:
+    if low < LEAST or pieces == 1:
         return -1
     begin = hay.find(needle[:low], start) + low
-    # The longest beginning may have taken a letter that furniture happens to share.
-    for taken in range(low, max(low - 12, 7), -1):
-        rest = hay.find(needle[taken:], begin - (low - taken))
-        if 0 <= rest <= begin + GAP:
-            return rest + len(needle) - taken
+    # The longest beginning may have taken letters that furniture happens to share.
+    for taken in range(low, max(low - 12, LEAST - 1), -1):
+        behind = begin - (low - taken)
+        rest = locate(hay[:behind + GAP + len(needle)], needle[taken:], behind, pieces - 1)
+        if rest >= 0:
+            return rest
     return -1
 
 
@@ -256,6 +261,20 @@ def cards_of(guide):
 # ---- Layouts ----------------------------------------------------------------------------------
 
 @once
+def layouts(kind):
+    """Names of the layouts for "cards" or "booklet", as the program lists them."""
+    out, _ = goprep("--list", "layouts")
+    rows = [line.split() for line in out.decode("utf-8").splitlines()]
+    return [row[0] for row in rows if row[1:2] == [kind]]
+
+
+def left_out(pdf):
+    """The fields that the run said it had left out."""
+    named = re.search(r"left out by layout \S+: (.*)", summary(pdf))
+    return set(named.group(1).split(", ")) if named else set()
+
+
+@once
 def layout_text(name):
     """A shipped layout with all that it extends."""
     with open(os.path.join(ROOT, "layouts", name + ".yaml"), encoding="utf-8") as f:
@@ -276,11 +295,6 @@ def layout_value(name, *path):
             return value
         name = root.get("extends")
     return None
-
-
-def fields_of(layout):
-    """The card fields that a layout prints."""
-    return set(re.findall(r"\{(\w+)\}", layout_text(layout)))
 
 
 def points(text):
