@@ -14,7 +14,7 @@ BEGIN {
 
 	# A pattern for the header, and the files that may include it.
 	own("^yaml\\.h$", "src/doc/ynode.c")
-	own("^pcre2\\.h$", "src/text/markup.c")
+	own("^pcre2\\.h$", "src/text/pattern.c")
 	own("^hb.*\\.h$", "src/text/font.c src/text/font_hb.h src/text/shape.c src/text/subset.c")
 	own("^hyphen\\.h$", "src/text/hyphen.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")

@@ -1,28 +1,23 @@
 /*
- * The scanner of guide markup. One PCRE2 alternation finds the next place where something happens;
- * plain text between such places is never looked at character by character. Patterns are
+ * The scanner of guide markup. One pattern of alternatives finds the next place where something
+ * happens; plain text between such places is never looked at character by character. Patterns are
  * possessive and look at most a token ahead, so a match takes time linear in what it consumes.
  *
  * Blocks are in blocks.c, the pairing of marks and the spans in inline.c, quotes in quotes.c.
  */
 #include "text/markup.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "text/blocks.h"
 #include "text/inline.h"
+#include "text/pattern.h"
 #include "text/quotes.h"
 
 enum {
-	TICKS_MAX = 32,	      /* backticks that may frame code: more are a drawn line */
-	MATCH_LIMIT = 100000, /* steps of one match; see PCRE2's pcre2api, "match context" */
-	DEPTH_LIMIT = 1000,
-	HEAP_LIMIT = 20000, /* KiB */
-	EXCERPT_MAX = 40,   /* bytes of input shown inside of a message */
+	TICKS_MAX = 32,	  /* backticks that may frame code: more are a drawn line */
+	EXCERPT_MAX = 40, /* bytes of input shown inside of a message */
 };
 
 /*
@@ -52,9 +47,7 @@ static const char token_pattern[] =
 struct markup {
 	struct arena *scratch;
 	const struct quote_style *quotes;
-	pcre2_code *token;
-	pcre2_match_data *match;
-	pcre2_match_context *limits;
+	struct pattern *token;
 };
 
 /* A run of n backticks. */
@@ -76,32 +69,14 @@ struct scan {
 	int tick[TICKS_MAX + 1]; /* by length: first run that is not behind us */
 };
 
-static bool compile(struct markup *m)
-{
-	int error;
-	PCRE2_SIZE at;
-	pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
-	m->match = pcre2_match_data_create(2, NULL);
-	m->limits = pcre2_match_context_create(NULL);
-	if (cc)
-		m->token = pcre2_compile((PCRE2_SPTR)token_pattern, sizeof token_pattern - 1,
-					 PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &at, cc);
-	pcre2_compile_context_free(cc);
-	if (!m->match || !m->limits || !m->token)
-		return false;
-	pcre2_set_match_limit(m->limits, MATCH_LIMIT);
-	pcre2_set_depth_limit(m->limits, DEPTH_LIMIT);
-	pcre2_set_heap_limit(m->limits, HEAP_LIMIT);
-	return true;
-}
-
 struct markup *markup_new(struct arena *a, struct str language)
 {
 	struct markup *m = arena_alloc(a, sizeof *m);
 	m->scratch = arena_new();
 	arena_alloc(m->scratch, 1); /* resets then keep the first block */
 	m->quotes = quote_style_find(language);
-	if (compile(m))
+	m->token = pattern_new(STR(token_pattern), 0, 1, NULL);
+	if (m->token)
 		return m;
 	markup_drop(m);
 	return NULL;
@@ -111,9 +86,7 @@ void markup_drop(struct markup *m)
 {
 	if (!m)
 		return;
-	pcre2_code_free(m->token);
-	pcre2_match_data_free(m->match);
-	pcre2_match_context_free(m->limits);
+	pattern_drop(m->token);
 	arena_drop(m->scratch);
 	*m = (struct markup){0};
 }
@@ -248,11 +221,11 @@ static struct str plain_url(struct arena *a, struct str s)
 	return (struct str){p, n};
 }
 
-/* "]" from..to, with the address found at [url, url_end) unless url is PCRE2_UNSET. */
+/* "]" from..to, with the address found at [url, url_end) unless url is PATTERN_UNSET. */
 static size_t read_bracket(struct scan *c, size_t from, size_t to, size_t url, size_t url_end)
 {
 	int open = inline_bracket_close(&c->out);
-	if (open < 0 || url == PCRE2_UNSET) {
+	if (open < 0 || url == (size_t)PATTERN_UNSET) {
 		if (open >= 0 && cp_at(c->s, from + 1) == '(')
 			inline_complain(&c->out, c->base + from + 1, UNCLOSED_ADDRESS,
 					slice(c, 0, 0));
@@ -319,7 +292,7 @@ static size_t read_address(struct scan *c, size_t from, size_t to)
 	return to;
 }
 
-static size_t read_token(struct scan *c, const PCRE2_SIZE *at)
+static size_t read_token(struct scan *c, const size_t *at)
 {
 	size_t from = at[0], to = at[1];
 	switch (c->s.p[from]) {
@@ -344,21 +317,16 @@ static size_t read_token(struct scan *c, const PCRE2_SIZE *at)
 	}
 }
 
-/* The text was checked to be UTF-8 when it came in; checking again for each token would make a
- * long paragraph quadratic. */
 static void scan_tokens(struct scan *c)
 {
-	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->m->match);
+	const size_t *at;
 	size_t pos = 0;
 	while (pos < c->s.n) {
-		int rc = pcre2_match(c->m->token, (PCRE2_SPTR)c->s.p, c->s.n, pos,
-				     PCRE2_NO_UTF_CHECK, c->m->match, c->m->limits);
-		if (rc < 0) {
-			if (rc != PCRE2_ERROR_NOMATCH)
-				inline_complain(&c->out, c->base + pos, TOO_COMPLEX,
-						slice(c, pos, pos));
+		int found = pattern_find(c->m->token, c->s, pos, &at);
+		if (found == PATTERN_LIMIT)
+			inline_complain(&c->out, c->base + pos, TOO_COMPLEX, slice(c, pos, pos));
+		if (found < 0)
 			break;
-		}
 		add_plain(c, pos, at[0]);
 		pos = read_token(c, at);
 	}

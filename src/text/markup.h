@@ -1,6 +1,5 @@
 /*
- * Guide markup: a text becomes blocks (paragraphs, list items, fenced code) of spans. One scanner
- * over PCRE2 patterns; markup.c is the only file that sees PCRE2.
+ * Guide markup: a text becomes blocks (paragraphs, list items, fenced code) of spans.
  *
  * Inline: `code`, ``code with ` inside``, *emphasis* or _emphasis_ (at word edges), **strong**,
  * [text](url), backslash before a punctuation mark takes it literally. A single newline is a space.
@@ -44,7 +43,7 @@ struct block {
 
 struct markup; /* compiled patterns and quote style; opaque */
 
-/* language: BCP 47; decides quotes. NULL if PCRE2 fails (reported as out of memory by the caller). */
+/* language: BCP 47; decides quotes. NULL without memory (reported as out of memory by the caller). */
 struct markup *markup_new(struct arena *a, struct str language);
 void markup_drop(struct markup *m);
 
