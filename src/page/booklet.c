@@ -68,12 +68,26 @@ static struct leaf *add_leaf(struct plan *p, const struct part *part, const stru
 	return l;
 }
 
+/* A page made for an index, or a table of contents, that has no entries. */
+static bool lists_nothing(const struct stack_plans *plans)
+{
+	for (int i = 0; i < plans->n; i++) {
+		const struct element *e = plans->p[i].e;
+		for (int k = 0; k < e->nitem && !plans->p[i].nchunk; k++)
+			if (e->item[k].kind == EL_INDEX || e->item[k].kind == EL_CONTENTS)
+				return true;
+	}
+	return false;
+}
+
 static void plan_page(struct plan *p, const struct part *part, const struct section *s)
 {
 	struct frame f;
 	page_frame(&f, p->c, part->page, s);
 	struct stack_plans *plans = arena_alloc(p->c->a, sizeof *plans);
 	*plans = stack_plans_make(&f, &part->page->elements);
+	if (lists_nothing(plans))
+		return;
 	for (int i = 0; i < plans->parts; i++) {
 		struct leaf *l = add_leaf(p, part, part->page, s);
 		l->plans = plans;

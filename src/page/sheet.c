@@ -7,6 +7,10 @@
 #include "page/furniture.h"
 #include "page/outline.h"
 
+enum {
+	IDS_MOST = 4, /* in the line of print at the edge of a sheet: more meet the centre mark */
+};
+
 /* Flips about the vertical axis: long edge of portrait sheets, short edge of landscape ones. */
 static bool flips_vertically(const struct sheet *s)
 {
@@ -33,20 +37,47 @@ static void turn_page(struct page *p)
 	}
 }
 
-/* "C 05 – C 08", or all ids if they do not follow each other. */
+/* The next face of another card than that of face[i], n at the end. */
+static int next_card(const struct face *face, int n, int i)
+{
+	const struct card *card = face[i].card;
+	while (i < n && (!face[i].card || face[i].card == card))
+		i++;
+	return i;
+}
+
+static bool follows(const struct card *a, const struct card *b)
+{
+	if (a->section == b->section)
+		return b->number == a->number + 1;
+	return b->number == 1 && a->number == a->section->ncard &&
+	       b->section->index == a->section->index + 1;
+}
+
+/* "C 05 – C 08, D 02": ids that follow each other in the guide are joined; of more than fit on the
+ * line the first and the last. */
 static struct str sheet_cards(struct composer *c, const struct face *face, int n)
 {
-	const struct card *first = NULL, *last = NULL;
-	for (int i = 0; i < n; i++) {
-		if (!face[i].card)
+	struct buf b = {.a = c->a};
+	int i = n && face[0].card ? 0 : next_card(face, n, 0), ids = 0;
+	const struct card *first = i < n ? face[i].card : NULL, *last = first;
+	while (i < n) {
+		const struct card *from = face[i].card;
+		for (last = from; (i = next_card(face, n, i)) < n && follows(last, face[i].card);)
+			last = face[i].card;
+		ids += last == from ? 1 : 2;
+		if (b.n)
+			buf_str(&b, STR(", "));
+		buf_str(&b, vars_number(c->a, from));
+		if (last == from)
 			continue;
-		first = first ? first : face[i].card;
-		last = face[i].card;
+		buf_str(&b, STR(" – "));
+		buf_str(&b, vars_number(c->a, last));
 	}
-	if (!first)
-		return (struct str){0};
-	struct str a = vars_number(c->a, first), b = vars_number(c->a, last);
-	return str_eq(a, b) ? a : str_printf(c->a, "%.*s – %.*s", STR_FMT(a), STR_FMT(b));
+	if (ids <= IDS_MOST)
+		return buf_slice(&b);
+	struct str from = vars_number(c->a, first), to = vars_number(c->a, last);
+	return str_printf(c->a, "%.*s … %.*s", STR_FMT(from), STR_FMT(to));
 }
 
 static void sheet_side(struct composer *c, struct page *p, const struct face *face, int n,

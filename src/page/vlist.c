@@ -176,9 +176,18 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 	return c;
 }
 
-/* from: the first box of the column */
+/* The area of a link reaches up over the lines of its entry: not above the head of the column. */
+static void clip_link(struct op *op, mpt head)
+{
+	if (op->kind != OP_LINK || op->y >= head)
+		return;
+	op->h -= head - op->y;
+	op->y = head;
+}
+
+/* from: the first box of the column; head: its upper edge */
 static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, int from, mpt x,
-		      mpt y)
+		      mpt y, mpt head)
 {
 	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
 		struct op *op = vec_add(f->v.c->a, &f->op);
@@ -186,6 +195,7 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		op->x += x;
 		op->y += y;
 		op->order = b->order;
+		clip_link(op, head);
 	}
 	*vec_add(f->v.c->a, &f->placed) = (struct placed){
 		.kind = b->kind, .x = x + b->x, .y = y - b->above, .w = b->w,
@@ -194,13 +204,13 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 
 mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
-	mpt deepest = y;
+	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y;
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)
 			y += advance(b - 1, b);
 		if (!f->measuring)
-			place_box(f, v, b, from, x, y);
+			place_box(f, v, b, from, x, y, head);
 		if (y + b->reach > deepest)
 			deepest = y + b->reach;
 	}

@@ -1,0 +1,72 @@
+"""Single cases that once went wrong on cards or pages."""
+import re
+
+import guides
+from guides import SENTENCE, shell
+from pdfkit import GUIDE, goprep
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            yield "cases/" + name[6:].replace("_", "-"), function
+
+
+def dump(*args):
+    out, _ = goprep("--dump=pages", *args)
+    return out.decode("utf-8").replace("\\u{2009}", " ").replace("\\u{a0}", " ")
+
+
+def faces(text, kind):
+    """The texts of each group of a kind, such as "back", in order."""
+    found = []
+    for group in text.split("\n  group ")[1:]:
+        if group.startswith("kind=" + kind + " "):
+            found.append(re.findall(r'^ +fragment .*?"(.*)"$', group, re.M))
+    return found
+
+
+def slugs(*args):
+    """What each sheet's line of print says of the cards on it."""
+    sheets = [texts[-1] for texts in faces(dump("--cards", *args), "sheet")]
+    return [re.sub(r".*edge( · (cards )?)?", "", text) for text in sheets[::2]]
+
+
+def check_slug_names_the_cards_of_the_sheet():
+    assert slugs("--layout", "cards-a7", "--id", "C07", GUIDE) == ["C 07"]
+    assert slugs("--layout", "cards-a6", "--id", "C02,C03,B01", GUIDE)[0].startswith("C 02")
+    three = guides.write("three", shell([{"id": "c%d" % n, "question": "No %d?" % n, "answer": "Yes."}
+                                         for n in range(1, 9)]))
+    assert slugs("--id", "O02,O03,O05", three) == ["O 02 – O 03, O 05"]
+    shuffled = slugs("--layout", "cards-a6", "--shuffle=1", "--id", "O01,O03,O05,O07", three)
+    assert len(shuffled) == 1 and sorted(shuffled[0].split(", ")) == ["O 01", "O 03", "O 05", "O 07"]
+
+
+def check_no_index_without_terms():
+    assert "index" not in dump("--booklet", guides.bare()).casefold()
+    assert '"Index"' in dump("--booklet", guides.short())
+
+
+def check_links_stay_on_their_page():
+    """An entry of the contents that goes on on the next page: its area does not reach above it."""
+    long = [{"id": "c%d" % n, "question": " ".join([SENTENCE] * 14), "answer": "Yes."} for n in range(3)]
+    text = dump("--booklet", guides.write("entries", shell(long)))
+    links = re.findall(r"^ +link x=\S+ y=(-?[\d.]+)", text, re.M)
+    assert links and min(float(y) for y in links) >= 0, links
+
+
+def check_a_word_takes_time():
+    guide = guides.write("word", shell([{"id": "yes", "question": "Is it?", "answer": "Yes."}]))
+    said = [text for face in faces(dump("--cards", guide), "back") for text in face]
+    assert any(re.search(r"\b5 s", text) for text in said), said
+
+
+def check_no_writing_lines_inside_an_answer():
+    """A block of code that begins on the next card leaves room, but the answer is not at its end."""
+    code = "```\n" + "\n".join("line %d" % n for n in range(60)) + "\n```"
+    guide = guides.write("inside", shell([{"id": "code", "question": "Is it?",
+                                           "answer": SENTENCE + "\n\n" + code + "\n\nThe end."}]))
+    backs = [" ".join(face) for face in faces(dump("--cards", guide), "back")]
+    backs = [back for back in backs if "Is it?" in back]
+    assert len(backs) > 2 and "In my words" in backs[-1], backs
+    assert not any("In my words" in back for back in backs[:-1]), backs
