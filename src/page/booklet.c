@@ -68,6 +68,28 @@ static struct leaf *add_leaf(struct plan *p, const struct part *part, const stru
 	return l;
 }
 
+static bool section_is_named(const struct plan *p, const struct section *s)
+{
+	for (int i = 0; i < p->leaf.n; i++)
+		if (p->leaf.p[i].section == s && p->leaf.p[i].anchor)
+			return true;
+	return false;
+}
+
+/* The leaf is the first of its part: it gets the part's bookmark. */
+static void part_begins(struct plan *p, struct leaf *l)
+{
+	const struct section *s = l->section;
+	l->start = l->part->start;
+	if (!l->part->outline.n)
+		return;
+	struct anchor *anchor = arena_alloc(p->c->a, sizeof *anchor);
+	anchor->page = -1;
+	if (s && !section_is_named(p, s))
+		anchor->name = str_printf(p->c->a, "section.%.*s", STR_FMT(s->id.s));
+	l->anchor = anchor;
+}
+
 /* A page made for an index, or a table of contents, that has no entries. */
 static bool lists_nothing(const struct stack_plans *plans)
 {
@@ -92,13 +114,8 @@ static void plan_page(struct plan *p, const struct part *part, const struct sect
 		struct leaf *l = add_leaf(p, part, part->page, s);
 		l->plans = plans;
 		l->page_part = i;
-		l->start = i ? START_ANY : part->start;
-		if (i == 0 && part->outline.n) {
-			l->anchor = arena_alloc(p->c->a, sizeof *l->anchor);
-			l->anchor->page = -1;
-			if (s)
-				l->anchor->name = str_printf(p->c->a, "section.%.*s", STR_FMT(s->id.s));
-		}
+		if (i == 0)
+			part_begins(p, l);
 	}
 }
 
@@ -136,7 +153,7 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 {
 	const struct page_template *t = part->blocks;
 	mpt bottom = blocks_bottom(p, t);
-	int open = -1; /* leaf that may take another block */
+	int open = -1, first = p->leaf.n; /* open: leaf that may take another block */
 	for (int i = 0; i < p->c->ncard; i++) {
 		if (p->c->card[i]->section != s)
 			continue;
@@ -154,6 +171,8 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 		}
 		for (int k = 0; k < u->plans.parts; k++) {
 			struct leaf *l = add_leaf(p, part, t, s);
+			if (p->leaf.n == first + 1)
+				part_begins(p, l);
 			if (k == 0 && u->plans.parts > 1 && t->spread)
 				l->start = START_VERSO;
 			place_slot(l, u, k, t->top, bottom - t->top);
