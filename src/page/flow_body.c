@@ -73,8 +73,9 @@ static void flow_code(struct flow *fl, const struct element *e, const struct blo
 	struct frame_lines fr = {.size = flow_size(fl, style), .x = x, .w = fl->width - x};
 	struct para_shape ps = {.size = fr.size, .measure = fr.w - 2 * FRAME_PAD_X, .align = ALIGN_LEFT};
 	int n;
-	fr.line = code_break(c->setter, fl->a, blk->code, blk->at, style, &ps, CODE_TAB, CODE_HANG, &n,
-			     NULL);
+	struct code code = {.s = blk->code, .at = blk->code_at, .by_line = blk->code_by_line,
+			    .tab = CODE_TAB, .hang = CODE_HANG};
+	fr.line = code_break(c->setter, fl->a, &code, style, &ps, &n, NULL);
 	mpt room = fl->column - 2 * FRAME_PAD_Y - fr.size.size;
 	int most = room > fr.size.leading ? room / fr.size.leading : 1;
 	const struct node *node = frame_child(&fl->draw, parent, ROLE_CODE, blk->at);

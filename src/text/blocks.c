@@ -112,6 +112,7 @@ static void read_fence(struct scanner *c, const struct source_line *l, size_t fe
 	struct buf code = {.a = c->scratch};
 	struct source_line k;
 	struct str info = {c->s.p + after, l->end - after};
+	b->from = b->to = l->end;
 	b->depth = c->depth = depth_at(c, l->indent);
 	b->language = str_copy(c->a, first_word(info));
 	b->unclosed = true;
@@ -124,6 +125,8 @@ static void read_fence(struct scanner *c, const struct source_line *l, size_t fe
 		size_t cut = k.start, most = k.start + (l->text - l->start);
 		while (cut < most && cut < k.text)
 			cut++;
+		if (!code.n)
+			b->from = b->to = cut;
 		buf_put(&code, c->s.p + cut, k.end - cut);
 		buf_char(&code, '\n');
 	}

@@ -18,15 +18,17 @@ enum {
 };
 
 /* Places to end a row, the better the greater. */
-enum place { PLACE_NONE, PLACE_CHARACTER, PLACE_MARK, PLACE_BLANK, PLACES };
+enum place { PLACE_NONE, PLACE_CHARACTER, PLACE_CASE, PLACE_MARK, PLACE_BLANK, PLACES };
 
 struct coder {
 	struct typesetter *t;
 	struct arena *a;
+	const struct code *code;
 	const struct style *style;
 	const struct para_shape *shape;
 	mpt tracking;
-	mpt hang; /* indent of wrapped rows */
+	mpt hang;	/* indent of wrapped rows behind that of their line */
+	int next_token; /* first that does not end before the line at hand */
 	VEC(struct line) line;
 	VEC(bool) first;
 };
@@ -38,45 +40,106 @@ struct spot {
 	int64_t fine; /* width before it, from the source line's start */
 };
 
-/* A source line with its tabulators set out. */
-static struct str expand(struct arena *a, struct str s, int tab)
+/* A source line that becomes spans: its parts of one colour, its tabulators set out. */
+struct source {
+	struct coder *c;
+	struct loc at;
+	size_t start; /* offset of the line in the code */
+	struct str s; /* the line */
+	int column;
+	VEC(struct span) span;
+};
+
+/* The manner of bytes [from, to) of the code, which no token divides. */
+static struct span span_in_manner(const struct coder *c, size_t from)
 {
-	struct buf b = {.a = a};
-	int column = 0;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t cp = utf8_next(s, &i);
+	struct span span = {.flags = SPAN_CODE};
+	int k = c->next_token;
+	if (k >= c->code->ntoken || c->code->token[k].from > from)
+		return span;
+	const struct token_look *look = &c->code->look[c->code->token[k].kind];
+	span.flags |= (look->bold ? SPAN_BOLD : 0u) | (look->italic ? SPAN_ITALIC : 0u);
+	if (look->coloured) {
+		span.flags |= SPAN_COLOURED;
+		span.colour = look->colour;
+	}
+	return span;
+}
+
+/* Offset in the code where the manner changes behind `from`, at most `to`. */
+static size_t manner_end(struct coder *c, size_t from, size_t to)
+{
+	const struct code *code = c->code;
+	while (c->next_token < code->ntoken && code->token[c->next_token].to <= from)
+		c->next_token++;
+	if (c->next_token == code->ntoken)
+		return to;
+	const struct token *token = &code->token[c->next_token];
+	size_t edge = token->from > from ? token->from : token->to;
+	return edge < to ? edge : to;
+}
+
+/* Bytes of the line from i on that make one span: a run of tabulators, or what has none. */
+static size_t expand(struct source *l, size_t i, size_t end, struct buf *out)
+{
+	bool tabs = l->s.p[i] == '\t';
+	while (i < end && (l->s.p[i] == '\t') == tabs) {
+		uint32_t cp = utf8_next(l->s, &i);
 		if (cp == '\r' || cp == CP_SOFT_HYPHEN)
 			continue;
-		int n = cp == '\t' && column < COLUMNS_MAX ? tab - column % tab : 1;
-		column += n;
-		if (cp == '\t')
+		int tab = l->c->code->tab;
+		tab = tab < 1 ? 1 : tab > TAB_MAX ? TAB_MAX : tab;
+		int n = tabs && l->column < COLUMNS_MAX ? tab - l->column % tab : 1;
+		l->column += n;
+		if (tabs)
 			while (n--)
-				buf_char(&b, ' ');
+				buf_char(out, ' ');
 		else
-			buf_cp(&b, cp);
+			buf_cp(out, cp);
 	}
-	return buf_slice(&b);
+	return i;
 }
 
-/* Segments of an expanded line: words and runs of blanks. */
-static struct para *shape_line(struct coder *c, struct span *span)
+static void add_spans(struct source *l)
+{
+	struct arena *a = l->c->t->scratch;
+	struct loc at = l->at;
+	for (size_t i = 0; i < l->s.n;) {
+		size_t from = i;
+		size_t end = manner_end(l->c, l->start + i, l->start + l->s.n) - l->start;
+		struct span span = span_in_manner(l->c, l->start + i);
+		struct buf text = {.a = a};
+		i = expand(l, i, end, &text);
+		span.s = buf_slice(&text);
+		span.at = at;
+		if (l->c->code->by_line)
+			at.col += utf8_length((struct str){l->s.p + from, i - from});
+		if (span.s.n)
+			*vec_add(a, &l->span) = span;
+	}
+}
+
+/* Segments of spans: words and runs of blanks. */
+static struct para *shape_line(struct coder *c, const struct span *span, int nspan)
 {
 	struct builder b = builder_start(c->t, c->style, span);
-	struct str s = span->s;
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-		bool blank = s.p[i] == ' ';
-		while (i < s.n && (s.p[i] == ' ') == blank)
-			i++;
-		builder_add(&b, blank ? SEGMENT_SPACE : SEGMENT_WORD, 0,
-			    (struct str){s.p + from, i - from}, PENALTY_NEVER, from);
+	for (int k = 0; k < nspan; k++) {
+		struct str s = span[k].s;
+		for (size_t i = 0; i < s.n;) {
+			size_t from = i;
+			bool blank = s.p[i] == ' ';
+			while (i < s.n && (s.p[i] == ' ') == blank)
+				i++;
+			builder_add(&b, blank ? SEGMENT_SPACE : SEGMENT_WORD, k,
+				    (struct str){s.p + from, i - from}, PENALTY_NEVER, from);
+		}
 	}
-	return builder_end(&b, c->t->scratch, 1);
+	return builder_end(&b, c->t->scratch, nspan);
 }
 
-static bool wraps_behind(char c)
+static bool wraps_behind(uint32_t cp)
 {
-	return c && strchr(",;.:(){}[]/_=+-*&|<>\"", c) != NULL;
+	return cp && cp < 0x80 && strchr(",;.:(){}[]/_=+-*&|<>\"", (int)cp) != NULL;
 }
 
 /* How good it is to end a row before glyph k of a segment. */
@@ -84,18 +147,18 @@ static enum place place_before(const struct para *p, int segment, int k)
 {
 	const struct segment *s = &p->segment[segment];
 	const struct shaped *w = s->shaped;
-	if (s->kind == SEGMENT_SPACE || w->glyph[k].length == 0)
+	if (s->kind == SEGMENT_SPACE || w->glyph[k].length == 0 || (k == 0 && segment == 0))
 		return PLACE_NONE; /* blanks stay on the row that they end */
-	if (k == 0)
-		return segment == 0				       ? PLACE_NONE
-		       : p->segment[segment - 1].kind == SEGMENT_SPACE ? PLACE_BLANK
-								       : PLACE_CHARACTER;
+	if (k == 0 && s[-1].kind == SEGMENT_SPACE)
+		return PLACE_BLANK;
 	size_t i = w->glyph[k].cluster;
-	uint32_t before = utf8_last((struct str){w->text.p, i});
-	char last = w->text.p[i - 1];
-	if (!unicode_cluster_break(before, utf8_next(w->text, &i)))
+	uint32_t before = utf8_last(k ? (struct str){w->text.p, i} : s[-1].shaped->text);
+	uint32_t after = utf8_next(w->text, &i);
+	if (!unicode_cluster_break(before, after))
 		return PLACE_NONE;
-	return wraps_behind(last) ? PLACE_MARK : PLACE_CHARACTER;
+	if (wraps_behind(before))
+		return PLACE_MARK;
+	return case_edge(before, after) ? PLACE_CASE : PLACE_CHARACTER;
 }
 
 /* The best place seen for the end of a row that starts at `from` and is `room` wide. */
@@ -119,7 +182,7 @@ static struct spot best_place(const struct spot spot[PLACES], const struct spot 
 static struct spot row_end(const struct coder *c, const struct para *p, const struct spot *from,
 			   mpt room)
 {
-	struct spot seen[PLACES] = {{-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}};
+	struct spot seen[PLACES] = {{-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}};
 	struct spot here = *from;
 	bool word = false; /* something other than blanks stands on the row */
 	for (; here.segment < p->nsegment; here.segment++, here.byte = 0) {
@@ -173,7 +236,7 @@ static int row_pieces(struct coder *c, const struct para *p, struct spot from, s
 }
 
 static void add_row(struct coder *c, const struct para *p, struct spot from, struct spot to,
-		    bool first)
+		    mpt indent, bool first)
 {
 	struct arena_mark mark = arena_mark(c->t->work);
 	int last = to.segment < p->nsegment ? to.segment : p->nsegment - 1;
@@ -182,29 +245,45 @@ static void add_row(struct coder *c, const struct para *p, struct spot from, str
 	struct line line = line_make(c->a, p, piece, n, c->shape->size.size);
 	arena_reset(c->t->work, mark);
 	line.natural = line.width;
-	line_move(&line, first ? c->shape->indent : c->hang);
+	line_move(&line, indent);
 	*vec_add(c->t->scratch, &c->line) = line;
 	*vec_add(c->t->scratch, &c->first) = first;
 }
 
-static void add_source_line(struct coder *c, struct str s, struct loc at, int tab)
+/* Where wrapped rows of a line begin; deep down they have at least half of the measure. */
+static mpt hang_of(const struct coder *c, const struct para *p)
 {
-	struct span *span = arena_alloc(c->t->scratch, sizeof *span);
-	*span = (struct span){.s = expand(c->t->scratch, s, tab), .flags = SPAN_CODE, .at = at};
-	struct para *p = shape_line(c, span);
-	struct spot from = {0};
-	bool first = true;
-	do {
-		mpt room = c->shape->measure - (first ? c->shape->indent : c->hang);
-		struct spot to = row_end(c, p, &from, room);
-		add_row(c, p, from, to, first);
-		from = to;
-		first = false;
-	} while (from.segment < p->nsegment);
+	int64_t fine = 0;
+	for (int i = 0; i < p->nsegment && p->segment[i].kind == SEGMENT_SPACE; i++) {
+		const struct shaped *w = p->segment[i].shaped;
+		fine += segment_fine(&p->segment[i], c->shape->size.size, w->advance, w->nglyph,
+				     c->tracking);
+	}
+	mpt most = c->shape->measure / 2;
+	mpt own = fine_round(fine) + c->shape->indent;
+	return own > most - c->hang ? most : own + c->hang;
 }
 
-/* Indent of wrapped rows: columns of the code font, but at most half the measure. */
-static mpt hang_of(struct coder *c, int columns)
+static void add_source_line(struct coder *c, size_t from, size_t to, struct loc at)
+{
+	struct source l = {.c = c, .at = at, .start = from};
+	l.s = (struct str){c->code->s.p + from, to - from};
+	add_spans(&l);
+	struct para *p = shape_line(c, l.span.p, l.span.n);
+	struct spot here = {0};
+	mpt indent = c->shape->indent;
+	bool first = true;
+	do {
+		struct spot end = row_end(c, p, &here, c->shape->measure - indent);
+		add_row(c, p, here, end, indent, first);
+		here = end;
+		indent = hang_of(c, p);
+		first = false;
+	} while (here.segment < p->nsegment);
+}
+
+/* Columns of the code font, at most half the measure. */
+static mpt columns_width(const struct coder *c, int columns)
 {
 	const struct font_list *fonts =
 		c->style->fonts[CODE].n ? &c->style->fonts[CODE] : &c->style->fonts[REGULAR];
@@ -214,26 +293,26 @@ static mpt hang_of(struct coder *c, int columns)
 	int64_t scale = fonts->at[0].scale > 0 ? fonts->at[0].scale : 1000;
 	mpt space = len_scale(c->shape->size.size, font_advance(f, font_glyph(f, ' ')) * scale,
 			      (int64_t)font_metrics(f)->upem * 1000);
-	int64_t hang = (int64_t)(space + c->tracking) * columns;
+	int64_t width = (int64_t)(space + c->tracking) * columns;
 	mpt most = c->shape->measure / 2;
-	return hang < 0 ? 0 : hang > most ? most : (mpt)hang;
+	return width < 0 ? 0 : width > most ? most : (mpt)width;
 }
 
-struct line *code_break(struct typesetter *t, struct arena *a, struct str code, struct loc at,
-			const struct style *style, const struct para_shape *shape, int tab,
-			int hang, int *nline, bool **first_of)
+struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
+			const struct style *style, const struct para_shape *shape, int *nline,
+			bool **first_of)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct coder c = {.t = t, .a = a, .style = style, .shape = shape};
+	struct coder c = {.t = t, .a = a, .code = code, .style = style, .shape = shape};
+	struct loc at = code->at;
 	c.tracking = style_tracking(style, shape->size.size);
-	c.hang = hang_of(&c, hang);
-	tab = tab < 1 ? 1 : tab > TAB_MAX ? TAB_MAX : tab;
-	for (size_t i = 0; i < code.n; i++) {
+	c.hang = columns_width(&c, code->hang);
+	for (size_t i = 0; i < code->s.n; i++) {
 		size_t from = i;
-		while (i < code.n && code.p[i] != '\n')
+		while (i < code->s.n && code->s.p[i] != '\n')
 			i++;
-		add_source_line(&c, (struct str){code.p + from, i - from}, at, tab);
-		at.line += at.line > 0;
+		add_source_line(&c, from, i, at);
+		at.line += code->by_line && at.line > 0;
 	}
 	*nline = c.line.n;
 	struct line *line = arena_array(a, struct line, c.line.n);

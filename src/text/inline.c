@@ -149,7 +149,10 @@ static void put(struct composer *c, struct str s, unsigned extra, size_t offset)
 	struct span *last = c->span.n ? &c->span.p[c->span.n - 1] : NULL;
 	if (!last || last->flags != flags || last->url.p != c->url.p || c->fresh) {
 		last = vec_add(c->scratch, &c->span);
-		*last = (struct span){{c->out + c->n, 0}, flags, c->url, place_at(c->at, offset)};
+		*last = (struct span){.s = {c->out + c->n, 0},
+				      .flags = flags,
+				      .url = c->url,
+				      .at = place_at(c->at, offset)};
 		c->fresh = false;
 	}
 	memcpy(c->out + c->n, s.p, s.n);

@@ -446,8 +446,12 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 				    .at = place_at(&at, raw[i].at)};
 		if (raw[i].unclosed)
 			warn_fence(&raw[i], s, b->at, d);
-		if (b->kind != BLOCK_CODE)
+		if (b->kind == BLOCK_CODE) {
+			b->code_at = place_at(&at, raw[i].from);
+			b->code_by_line = t->form == TEXT_LITERAL;
+		} else {
 			b->span = spans_of(m, a, s, raw[i].from, raw[i].to, &at, d, &b->nspan);
+		}
 	}
 	arena_reset(m->scratch, mark);
 	return block;

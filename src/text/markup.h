@@ -18,7 +18,15 @@
 #include "base/diag.h"
 #include "base/str.h"
 
-enum { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4 };
+enum {
+	SPAN_EMPHASIS = 1,
+	SPAN_STRONG = 2,
+	SPAN_CODE = 4,
+	/* of code blocks with syntax colouring */
+	SPAN_BOLD = 8,
+	SPAN_ITALIC = 16,
+	SPAN_COLOURED = 32, /* in the span's colour, not the style's */
+};
 
 /* One stretch of text in one manner. */
 struct span {
@@ -26,6 +34,7 @@ struct span {
 	unsigned flags;   /* SPAN_ bits */
 	struct str url;   /* link target, empty if none */
 	struct loc at;    /* where it begins in the source */
+	uint32_t colour;  /* SPAN_COLOURED: 0xRRGGBB */
 };
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE };
@@ -38,6 +47,8 @@ struct block {
 	int nspan;
 	struct str code;    /* BLOCK_CODE: lines ended by \n, tabs kept */
 	struct str language; /* BLOCK_CODE: the word behind the fence */
+	struct loc code_at; /* BLOCK_CODE: of its first line */
+	bool code_by_line;  /* and line i of the code is source line code_at.line + i */
 	struct loc at;
 };
 

@@ -50,8 +50,11 @@ void typesetter_drop(struct typesetter *t)
 static const struct font_list *fonts_for(const struct style *s, unsigned flags)
 {
 	enum variant v = REGULAR;
-	if (flags & SPAN_CODE)
-		v = CODE;
+	if (flags & SPAN_CODE) {
+		v = CODE + (flags & SPAN_ITALIC ? CODE_ITALIC - CODE : 0) +
+		    (flags & SPAN_BOLD ? CODE_BOLD - CODE : 0);
+		v = s->fonts[v].n ? v : CODE;
+	}
 	else if ((flags & SPAN_STRONG) && (flags & SPAN_EMPHASIS))
 		v = BOLD_ITALIC;
 	else if (flags & SPAN_STRONG)

@@ -12,6 +12,7 @@
 #include "text/font.h"
 #include "text/markup.h"
 #include "text/style.h"
+#include "text/token.h"
 
 struct typesetter; /* word cache, hyphenation, buffers; one for a run; opaque */
 
@@ -95,13 +96,25 @@ mpt para_width(const struct para *p, mpt size);
 struct line para_one_line(struct typesetter *t, struct arena *a, const struct para *p,
 			  const struct para_shape *shape, bool *cut);
 
+/* Program text to be set. */
+struct code {
+	struct str s;		   /* lines ended by \n */
+	struct loc at;		   /* of its first line */
+	bool by_line;		   /* line i stands at at.line + i; else no more than `at` is known */
+	const struct token *token; /* for colouring, in order, apart from each other; or NULL */
+	int ntoken;
+	const struct token_look *look; /* [TOKENS], if there are tokens */
+	int tab;		       /* columns: tabs go to multiples of it */
+	int hang; /* columns that a wrapped row stands in behind its line's own indent */
+};
+
 /*
- * Code: one source line a line in the style's CODE fonts, tabs to multiples of `tab` columns,
- * longer lines wrapped with `hang` columns of indent, at blanks and after punctuation if that is
- * possible. `first_of[i]`, if wanted, tells whether line i begins a source line.
+ * One source line a line in the style's CODE fonts. Longer lines are wrapped: at blanks, else
+ * after punctuation, else between the words of a camelCase name, else anywhere. `first_of[i]`, if
+ * wanted, tells whether line i begins a source line.
  */
-struct line *code_break(struct typesetter *t, struct arena *a, struct str code, struct loc at,
-			const struct style *style, const struct para_shape *shape, int tab, int hang,
-			int *nline, bool **first_of);
+struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
+			const struct style *style, const struct para_shape *shape, int *nline,
+			bool **first_of);
 
 #endif

@@ -227,6 +227,11 @@ static bool cut_mark(char c)
 	return c && strchr("./(_,-:;=&?|\\", c) != NULL;
 }
 
+bool case_edge(uint32_t before, uint32_t after)
+{
+	return unicode_is_letter(before) && !unicode_is_upper(before) && unicode_is_upper(after);
+}
+
 /* Whether segment s may be cut before glyph k: at the start of a user-perceived character. */
 static bool may_cut(const struct shaped *w, int k)
 {

@@ -56,7 +56,7 @@ static bool same_manner(const struct para *p, const struct piece *a, const struc
 	const struct segment *s = &p->segment[a->segment], *t = &p->segment[b->segment];
 	const struct span *u = &p->span[s->span], *v = &p->span[t->span];
 	return a->set->font == b->set->font && s->scale == t->scale && u->flags == v->flags &&
-	       str_eq(u->url, v->url);
+	       u->colour == v->colour && str_eq(u->url, v->url);
 }
 
 /* A fragment in the manner of a piece, empty as yet. */
@@ -67,7 +67,7 @@ static struct fragment start_fragment(const struct para *p, const struct piece *
 	return (struct fragment){
 		.font = piece->set->font,
 		.size = segment_size(s, size),
-		.colour = p->style->colour,
+		.colour = span->flags & SPAN_COLOURED ? span->colour : p->style->colour,
 		.flags = span->flags,
 		.tracking = style_tracking(p->style, size),
 		.url = span->url,

@@ -84,6 +84,9 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan);
 /* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
 struct division shaped_divide(const struct shaped *w, size_t at);
 
+/* Between the words of a camelCase name. */
+bool case_edge(uint32_t before, uint32_t after);
+
 /* ---- widths: 64-bit, in 1/256 mpt, so that sums of words do not drift ---- */
 
 enum { FINE = 256 };

@@ -25,7 +25,18 @@ struct font_list {
 	} at[FALLBACK_MAX];
 };
 
-enum variant { REGULAR, ITALIC, BOLD, BOLD_ITALIC, CODE, VARIANTS };
+/* The last three are for syntax colouring; without it they are empty. */
+enum variant {
+	REGULAR,
+	ITALIC,
+	BOLD,
+	BOLD_ITALIC,
+	CODE,
+	CODE_ITALIC,
+	CODE_BOLD,
+	CODE_BOLD_ITALIC,
+	VARIANTS,
+};
 
 /* Type size and leading (baseline to baseline), both mpt. */
 struct size {

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,8 +53,9 @@ static int tear_down(void **state)
 static struct line *lines_of(struct bench *b, const char *code, int columns, int *n, bool **first)
 {
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = columns * COLUMN + 100};
-	return code_break(b->t, b->a, str_of(code), (struct loc){"g.yaml", 40, 9}, &b->style,
-			  &shape, 4, 2, n, first);
+	struct code c = {.s = str_of(code), .at = {"g.yaml", 40, 9}, .by_line = true,
+			 .tab = 4, .hang = 2};
+	return code_break(b->t, b->a, &c, &b->style, &shape, n, first);
 }
 
 static struct str text_of(const struct line *l)
@@ -117,13 +119,14 @@ static void long_lines_wrap_at_blanks(void **state)
 	struct bench *b = *state;
 	int n;
 	bool *first;
-	struct line *l = lines_of(b, "  alpha beta gamma delta", 14, &n, &first);
+	struct line *l = lines_of(b, "  alpha beta gamma delta", 15, &n, &first);
 	assert_int_equal(n, 2);
 	assert_line(&l[0], "  alpha beta ");
 	assert_line(&l[1], "gamma delta");
 	assert_true(first[0]);
 	assert_false(first[1]);
-	assert_true(l[1].x > 2 * (COLUMN - 2) && l[1].x <= 2 * COLUMN);
+	/* behind the line's own indent */
+	assert_true(l[1].x > 4 * (COLUMN - 2) && l[1].x <= 4 * COLUMN);
 	assert_int_equal(l[1].fragment->x, l[1].x);
 	assert_true(l[0].width <= 12 * COLUMN && l[0].width > 11 * COLUMN);
 }
@@ -143,6 +146,18 @@ static void then_after_marks_then_anywhere(void **state)
 	assert_line(&l[2], "stuvwxyz");
 }
 
+static void camel_case_before_anywhere(void **state)
+{
+	struct bench *b = *state;
+	int n;
+	struct line *l = lines_of(b, "unmarshalTextFrom", 15, &n, NULL);
+	assert_int_equal(n, 2);
+	assert_line(&l[0], "unmarshalText");
+	assert_line(&l[1], "From");
+	l = lines_of(b, "read_value.textFromFile", 16, &n, NULL);
+	assert_line(&l[0], "read_value."); /* rather behind a mark, though more would fit */
+}
+
 static void nothing_is_lost_or_too_wide(void **state)
 {
 	static const char code[] = "if err := json.NewDecoder(r.Body).Decode(&v); err != nil {";
@@ -158,6 +173,62 @@ static void nothing_is_lost_or_too_wide(void **state)
 		}
 		assert_true(str_is(buf_slice(&all), code));
 	}
+}
+
+static void colours_do_not_move_anything(void **state)
+{
+	static const struct token_look look[TOKENS] = {
+		[TOKEN_KEYWORD] = {.bold = true},
+		[TOKEN_COMMENT] = {.italic = true, .coloured = true, .colour = 0x336699},
+	};
+	static const struct token token[] = {
+		{0, 4, TOKEN_KEYWORD}, {11, 18, TOKEN_COMMENT}, {19, 22, TOKEN_COMMENT}};
+	struct bench *b = *state;
+	struct para_shape shape = {.size = {SIZE, 12000}, .measure = 40 * COLUMN};
+	struct code c = {.s = STR("func f() {\t// note\nend\nx"), .at = {"g.yaml", 40, 9},
+			 .by_line = true, .token = token, .ntoken = 3, .look = look, .tab = 4};
+	int n;
+	struct line *l = code_break(b->t, b->a, &c, &b->style, &shape, &n, NULL);
+	assert_int_equal(n, 3);
+	assert_int_equal(l[0].nfragment, 3);
+	const struct fragment *f = l[0].fragment;
+	assert_true(str_is(f[0].text, "func"));
+	assert_int_equal(f[0].flags, SPAN_CODE | SPAN_BOLD);
+	assert_int_equal(f[0].colour, 0);
+	assert_true(str_is(f[1].text, " f() {  "));
+	assert_int_equal(f[1].flags, SPAN_CODE);
+	assert_true(str_is(f[2].text, "// note"));
+	assert_int_equal(f[2].flags, SPAN_CODE | SPAN_ITALIC | SPAN_COLOURED);
+	assert_int_equal(f[2].colour, 0x336699);
+	assert_int_equal(f[2].at.line, 40);
+	assert_int_equal(f[2].at.col, 9 + 11); /* the tabulator is one character */
+	assert_int_equal(l[1].fragment[0].colour, 0x336699);
+	assert_int_equal(l[2].fragment[0].flags, SPAN_CODE);
+	c.ntoken = 0;
+	struct line *plain = code_break(b->t, b->a, &c, &b->style, &shape, &n, NULL);
+	assert_int_equal(plain[0].nfragment, 1);
+	assert_int_equal(plain[0].width, l[0].width);
+}
+
+/* The place of a character that no font has is its own, tabulators or not. */
+static void places_are_those_of_the_source(void **state)
+{
+	struct bench *b = *state;
+	char said[400] = "";
+	FILE *out = tmpfile();
+	struct diag *d = diag_new(b->a, out);
+	struct typesetter *t = typesetter_new(b->a, STR("en"), "/usr/share/hyphen", d);
+	struct para_shape shape = {.size = {SIZE, 12000}, .measure = 40 * COLUMN};
+	struct code c = {.s = STR("a\n\t\tx := \"\xF0\x9D\x84\x9E\"\n"), .at = {"g.yaml", 40, 9},
+			 .by_line = true, .tab = 4};
+	int n;
+	code_break(t, b->a, &c, &b->style, &shape, &n, NULL);
+	rewind(out);
+	size_t got = fread(said, 1, sizeof said - 1, out);
+	said[got] = '\0';
+	assert_non_null(strstr(said, "g.yaml:41:17: error: no font has U+1D11E"));
+	typesetter_drop(t);
+	fclose(out);
 }
 
 static void no_code_no_lines(void **state)
@@ -184,7 +255,10 @@ int main(void)
 		T(columns_are_even),
 		T(long_lines_wrap_at_blanks),
 		T(then_after_marks_then_anywhere),
+		T(camel_case_before_anywhere),
 		T(nothing_is_lost_or_too_wide),
+		T(colours_do_not_move_anything),
+		T(places_are_those_of_the_source),
 		T(no_code_no_lines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
