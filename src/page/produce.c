@@ -6,6 +6,7 @@
 #include "page/booklet.h"
 #include "page/bounds.h"
 #include "page/cards.h"
+#include "page/overlap.h"
 
 static struct str joined(struct arena *a, const struct texts *t)
 {
@@ -48,8 +49,10 @@ struct book *produce_book(struct production *p)
 	} else {
 		booklet_compose(c, b);
 	}
-	if (!diag_errors(p->diag))
+	if (!diag_errors(p->diag)) {
 		bounds_check(c, b);
+		overlap_check(c, b);
+	}
 	return b;
 }
 

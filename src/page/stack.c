@@ -234,7 +234,7 @@ static void line_letter(struct frame *f, const struct element *e, int line, int 
  * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
  * e->min is left (look.md section 3, rule 4).
  */
-static void writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
+static bool writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
 			  bool empty)
 {
 	struct composer *c = f->v.c;
@@ -242,13 +242,13 @@ static void writing_lines(struct frame *f, const struct element *e, const struct
 	mpt above = e->above == LEN_UNSET ? 0 : e->above;
 	mpt indent = e->letters ? e->indent : 0;
 	if (e->min != LEN_UNSET && col->last - y < e->min)
-		return;
+		return false;
 	mpt label_y = empty ? col->baseline : y + above;
 	int n = (col->last - label_y) / pitch;
 	if (e->max && n > e->max)
 		n = e->max;
 	if (n < (e->min == LEN_UNSET ? 1 : 2) || (e->letters && n < STAR_LINES))
-		return;
+		return false;
 	struct text t = vars_text(&f->v, &e->label, e->join);
 	if (t.s.n && e->label_style) {
 		struct para_shape ps = {.size = e->label_style->sizes[0], .measure = col->w};
@@ -265,14 +265,17 @@ static void writing_lines(struct frame *f, const struct element *e, const struct
 			line_letter(f, e, i, n, col->x, ly);
 		writing_line(f, e, col->x + indent, col->w - indent, ly);
 	}
+	return true;
 }
 
+/* The first that finds room: each takes all that is left. */
 static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col, mpt y,
 			     bool empty)
 {
 	for (int i = 0; i < e->nitem; i++)
-		if (e->item[i].kind == EL_LINES && vars_hold(&f->v, e->item[i].when, e->item[i].nwhen))
-			writing_lines(f, &e->item[i], col, y, empty);
+		if (e->item[i].kind == EL_LINES && vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
+		    writing_lines(f, &e->item[i], col, y, empty))
+			return;
 }
 
 mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)

@@ -1,9 +1,10 @@
 """Single cases that once went wrong on cards or pages."""
+import os
 import re
 
 import guides
 from guides import SENTENCE, shell
-from pdfkit import GUIDE, goprep
+from pdfkit import GUIDE, WORK, goprep
 
 
 def tests():
@@ -70,3 +71,41 @@ def check_no_writing_lines_inside_an_answer():
     backs = [back for back in backs if "Is it?" in back]
     assert len(backs) > 2 and "In my words" in backs[-1], backs
     assert not any("In my words" in back for back in backs[:-1]), backs
+
+
+CLASH = """name: clash
+extends: goprep
+kind: cards
+sheet: {paper: a4, grid: 2x2, card: fill}
+front:
+  - text: {value: "{question}", style: card.answer, x: 10mm, right: -10mm, baseline: 30mm}
+  - text: {value: "{tags}", style: card.tags, x: 10mm, right: -10mm, baseline: 20mm, role: artefact}
+  - stack:
+      x: 10mm
+      baseline: 60mm
+      items: [{lines: {pitch: 7mm, min: 10mm}}, {lines: {pitch: 8mm}}]
+"""
+
+
+def check_texts_do_not_run_into_each_other():
+    """A text that grows into another one is refused, where its own words stand."""
+    layout = os.path.join(WORK, "clash.yaml")
+    with open(layout, "w", encoding="utf-8") as f:
+        f.write(CLASH)
+    for n, status in ((3, 0), (60, 1)):
+        guide = guides.write("clash-%d" % n, shell([
+            {"id": "one", "question": "Is it?", "tags": ["a tag with number %d" % i for i in range(n)]}]))
+        _, err = goprep("--cards", "--layout", layout, "-o", os.path.join(WORK, "clash.pdf"), guide,
+                        status=status)
+        assert (b"run into each other" in err) == (status == 1), err.decode()
+        assert status == 0 or re.search(rb"clash-60.yaml:(9|1\d):\d+: error", err), err.decode()
+
+
+def check_only_one_set_of_writing_lines():
+    layout = os.path.join(WORK, "lines.yaml")
+    with open(layout, "w", encoding="utf-8") as f:
+        f.write(CLASH.replace("clash", "lines"))
+    text = dump("--cards", "--layout", layout, guides.one())
+    rows = [float(y) for y in re.findall(r"^ +dots x=\S+ y=([\d.]+)", text, re.M)]
+    steps = {round(b - a, 1) for a, b in zip(rows, rows[1:])}
+    assert len(rows) > 5 and steps == {19.8}, rows
