@@ -51,7 +51,7 @@ static int set_up(void **state)
 	b->style.name = STR("card.answer");
 	b->style.hyphen_stub = 4;
 	b->style.tolerance = 800;
-	for (int i = 0; i < VARIANTS; i++) {
+	for (int i = 0; i <= CODE; i++) {
 		struct font_list *l = &b->style.fonts[i];
 		l->n = 2;
 		l->at[0].font = font_open(b->store, path[i], nowhere, b->d);
