@@ -280,8 +280,10 @@ static struct layout *job_layout(struct run *r, const struct job *job)
 		return l;
 	bool both = option_given(r, CARDS) && option_given(r, BOOKLET);
 	if (given && !both) {
-		diag_error(r->diag, (struct loc){0}, "layout '%.*s' is not for %s", STR_FMT(rq.name),
-			   job->kind == LAYOUT_CARDS ? "--cards" : "--booklet");
+		bool cards = job->kind == LAYOUT_CARDS;
+		diag_error(r->diag, (struct loc){0},
+			   "layout '%.*s' is not for %s, which takes one of kind '%s' (see --list layouts)",
+			   STR_FMT(rq.name), cards ? "--cards" : "--booklet", cards ? "cards" : "booklet");
 		return NULL;
 	}
 	rq.name = str_of(job->layout);

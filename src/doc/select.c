@@ -8,6 +8,10 @@
 
 #include "doc/forms.h"
 
+enum {
+	LISTED_MAX = 12, /* names in a message: more are not read */
+};
+
 /* One option with its values, taken apart at the commas. */
 struct option {
 	const char *name; /* "--tag" */
@@ -113,23 +117,58 @@ static const struct card *next_card(const struct guide *g, const struct card *c)
 	return NULL;
 }
 
+/* "first, second": each name once; empty if there are too many to read. */
+static struct str list_names(struct arena *a, const struct candidates *all)
+{
+	struct buf b = {.a = a};
+	int n = 0;
+	for (int i = 0; i < all->name.n; i++) {
+		bool again = false;
+		for (int k = 0; k < i && !again; k++)
+			again = strcmp(all->name.p[k], all->name.p[i]) == 0;
+		if (again)
+			continue;
+		if (n++ == LISTED_MAX)
+			return (struct str){0};
+		buf_printf(&b, "%s%s", n > 1 ? ", " : "", all->name.p[i]);
+	}
+	return buf_slice(&b);
+}
+
+static bool is_level(struct str value)
+{
+	for (int l = LEVEL_JUNIOR; l <= LEVEL_SENIOR; l++)
+		if (str_same(str_of(level_name((enum level)l)), value))
+			return true;
+	return false;
+}
+
 static void say_unknown(struct arena *a, const struct guide *g, const struct option *o,
 			struct str value, struct diag *d)
 {
 	struct candidates all = {.a = a};
 	struct str show = form_excerpt(value);
+	if (o->match == match_level && is_level(value)) {
+		diag_error(d, (struct loc){0}, "no card of %s has level %.*s", g->file,
+			   STR_FMT(show));
+		return;
+	}
 	if (o->match == match_level)
 		for (int l = LEVEL_JUNIOR; l <= LEVEL_SENIOR; l++)
 			add_candidate(&all, str_of(level_name((enum level)l)));
 	for (const struct card *c = next_card(g, NULL); c; c = next_card(g, c))
 		add_candidates(&all, o, c);
 	const char *near = near_match(value, all.name.p, all.name.n);
-	if (near && !str_same(str_of(near), value))
+	struct str names = list_names(a, &all);
+	if (near)
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, did you mean '%s'?",
 			   o->name, STR_FMT(show), g->file, near);
 	else if (o->match == match_level)
 		diag_error(d, (struct loc){0}, "%s takes junior, mid or senior, not '%.*s'", o->name,
 			   STR_FMT(show));
+	else if (names.n)
+		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, there are: %.*s",
+			   o->name, STR_FMT(show), g->file, STR_FMT(names));
 	else
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s", o->name,
 			   STR_FMT(show), g->file);
