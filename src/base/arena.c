@@ -32,6 +32,7 @@ struct block {
 
 struct arena {
 	struct block *top;
+	struct block *spare; /* one of the usual size, kept by arena_reset for the next need */
 };
 
 _Noreturn void out_of_memory(void)
@@ -49,12 +50,25 @@ struct arena *arena_new(void)
 	return a;
 }
 
+static void free_block(struct block *b)
+{
+	if (!b)
+		return;
+	UNPOISON(b->data, b->size);
+	free(b);
+}
+
+/* A scratch arena is filled and reset thousands of times: it does not go to malloc each time. */
 static void pop_block(struct arena *a)
 {
 	struct block *b = a->top;
 	a->top = b->prev;
-	UNPOISON(b->data, b->size);
-	free(b);
+	if (a->spare || b->size != BLOCK) {
+		free_block(b);
+		return;
+	}
+	POISON(b->data, b->size);
+	a->spare = b;
 }
 
 void arena_drop(struct arena *a)
@@ -63,23 +77,35 @@ void arena_drop(struct arena *a)
 		return;
 	while (a->top)
 		pop_block(a);
+	free_block(a->spare);
 	free(a);
+}
+
+static struct block *new_block(struct arena *a, size_t size)
+{
+	struct block *b = a->spare;
+	if (b && size == BLOCK) {
+		a->spare = NULL;
+		return b;
+	}
+	b = malloc(sizeof *b + size);
+	if (!b)
+		out_of_memory();
+	b->size = size;
+	POISON(b->data, b->size);
+	return b;
 }
 
 static void push_block(struct arena *a, size_t need)
 {
-	size_t size = need > BLOCK / 2 ? need : BLOCK;
-	struct block *b = malloc(sizeof *b + size);
-	if (!b)
-		out_of_memory();
+	struct block *b = new_block(a, need > BLOCK / 2 ? need : BLOCK);
 	b->prev = a->top;
-	b->size = size;
 	b->used = 0;
-	POISON(b->data, b->size);
 	a->top = b;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* n bytes as they are. */
+static void *take(struct arena *a, size_t n)
 {
 	if (n > SIZE_MAX / 2)
 		out_of_memory();
@@ -89,7 +115,12 @@ void *arena_alloc(struct arena *a, size_t n)
 	unsigned char *p = a->top->data + a->top->used;
 	a->top->used += need;
 	UNPOISON(p, n);
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
 }
 
 void *arena_alloc_array(struct arena *a, size_t n, size_t size)
@@ -99,11 +130,19 @@ void *arena_alloc_array(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, n * size);
 }
 
+void *arena_alloc_room(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / 2 / size)
+		out_of_memory();
+	return take(a, n * size);
+}
+
 char *arena_copy(struct arena *a, const void *p, size_t n)
 {
-	char *c = arena_alloc(a, n + 1);
+	char *c = take(a, n + 1);
 	if (n)
 		memcpy(c, p, n);
+	c[n] = '\0';
 	return c;
 }
 
@@ -127,9 +166,11 @@ void *vec_grow(struct arena *a, void *p, int *cap, size_t size)
 	if (*cap > INT_MAX / 2)
 		out_of_memory();
 	int bigger = *cap ? *cap * 2 : 8;
-	void *q = arena_alloc_array(a, (size_t)bigger, size);
-	if (*cap)
-		memcpy(q, p, (size_t)*cap * size);
+	char *q = arena_alloc_room(a, (size_t)bigger, size);
+	size_t held = (size_t)*cap * size;
+	if (held)
+		memcpy(q, p, held);
+	memset(q + held, 0, (size_t)bigger * size - held);
 	*cap = bigger;
 	return q;
 }

@@ -35,6 +35,10 @@ _Noreturn void out_of_memory(void);
 #define arena_array(a, type, n) ((type *)arena_alloc_array((a), (size_t)(n), sizeof(type)))
 void *arena_alloc_array(struct arena *a, size_t n, size_t size);
 
+/* The same without the zeros, for large arrays of which every item in use is written. */
+#define arena_room(a, type, n) ((type *)arena_alloc_room((a), (size_t)(n), sizeof(type)))
+void *arena_alloc_room(struct arena *a, size_t n, size_t size);
+
 /*
  * Growing arrays. `VEC(struct word) words = {0};` then `*vec_add(arena, &words) = w;`.
  * Growth doubles and copies, so pointers into the array are only stable once it stops growing.

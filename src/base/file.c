@@ -12,7 +12,7 @@ enum { CHUNK = 64 * 1024 };
 static const char *read_all(struct arena *a, FILE *f, size_t limit, struct str *out)
 {
 	struct buf b = {.a = a};
-	char *chunk = arena_alloc(a, CHUNK);
+	char *chunk = arena_room(a, char, CHUNK);
 	size_t n;
 	while ((n = fread(chunk, 1, CHUNK, f)) > 0) {
 		if (b.n + n > limit)

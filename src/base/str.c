@@ -61,14 +61,18 @@ struct str str_copy(struct arena *a, struct str s)
 
 struct str str_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-	assert(fmt); /* also tells gcc, which under UBSan follows the path of a null format */
+	assert(fmt);	 /* also tells gcc, which under UBSan follows the path of a null format */
+	char brief[128]; /* nearly all are: formatted once only */
 	va_list again;
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(brief, sizeof brief, fmt, ap);
 	if (n < 0)
 		n = 0;
 	char *p = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof brief)
+		memcpy(p, brief, (size_t)n);
+	else
+		vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){p, (size_t)n};
 }
@@ -183,7 +187,7 @@ static void buf_need(struct buf *b, size_t more)
 	size_t cap = b->cap ? b->cap * 2 : 64;
 	while (cap - b->n < more)
 		cap *= 2;
-	char *p = arena_alloc(b->a, cap);
+	char *p = arena_room(b->a, char, cap);
 	if (b->n)
 		memcpy(p, b->p, b->n);
 	b->p = p;

@@ -50,6 +50,25 @@ static void memory_is_zeroed_again_after_reset(void **state)
 	arena_drop(a);
 }
 
+static void blocks_serve_again_after_reset(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct arena_mark m = arena_mark(a);
+	char *first = arena_alloc(a, 100);
+	for (int i = 0; i < 1000; i++) {
+		memset(arena_room(a, char, 40000), 'x', 40000); /* blocks of their own */
+		arena_reset(a, m);
+		char *again = arena_alloc(a, 100);
+		if (i == 0)
+			assert_ptr_equal(again, first);
+		assert_int_equal(again[99], 0);
+		memset(again, 'x', 100);
+	}
+	assert_memory_equal(arena_copy(a, "abc", 3), "abc", 4);
+	arena_drop(a);
+}
+
 static void reset_to_the_very_start(void **state)
 {
 	(void)state;
@@ -106,6 +125,7 @@ int main(void)
 		cmocka_unit_test(allocates_zeroed_and_aligned),
 		cmocka_unit_test(empty_allocations_differ),
 		cmocka_unit_test(memory_is_zeroed_again_after_reset),
+		cmocka_unit_test(blocks_serve_again_after_reset),
 		cmocka_unit_test(reset_to_the_very_start),
 		cmocka_unit_test(marks_nest),
 		cmocka_unit_test(copies_end_with_nul),
