@@ -41,9 +41,12 @@ struct gap {
 /* A way to arrive at a gap. */
 struct node {
 	int64_t total;
+	int64_t room; /* where a line from here ends that is just full; on the scale of the sums */
 	int gap, prev;
 	int line; /* lines before it */
+	int head; /* of its gap */
 	enum fitness fit;
+	bool flagged; /* of its gap */
 };
 
 struct pass {
@@ -61,6 +64,14 @@ struct sums {
 struct best {
 	int64_t total;
 	int prev, line;
+};
+
+/* What all lines to one gap have in common. */
+struct arrival {
+	const struct gap *gap;
+	int64_t end;	 /* of the line, hyphen included, hang left out; on the scale of the sums */
+	int64_t cost[2]; /* of the break itself; [1]: if the line before ended in a hyphen */
+	bool overfull;	 /* lines that are too long count too */
 };
 
 struct breaker {
@@ -138,7 +149,7 @@ static void reserve_gaps(struct breaker *b, int from)
 			break;
 		cap += a->kind != ATOM_BOX;
 	}
-	b->gap.p = arena_array(b->scratch, struct gap, cap);
+	b->gap.p = arena_room(b->scratch, struct gap, cap);
 	b->gap.cap = cap;
 }
 
@@ -179,14 +190,35 @@ static int gather(struct breaker *b, int from)
 	return i + 1;
 }
 
+/* A node at gap g that was reached as best tells. */
+static void add_node(struct breaker *b, int g, const struct best *best, enum fitness fit)
+{
+	const struct gap *gap = &b->gap.p[g];
+	int64_t measure = (int64_t)b->p->measure - (best->line == 0 ? b->indent : 0);
+	*vec_add(b->scratch, &b->node) = (struct node){
+		.total = best->total,
+		.room = measure + gap->head_w + gap->hang_head,
+		.gap = g,
+		.prev = best->prev,
+		.line = best->line,
+		.head = gap->head,
+		.fit = fit,
+		.flagged = gap->flagged,
+	};
+}
+
+static int64_t line_end(const struct gap *g)
+{
+	return g->end_w + g->hyphen - g->hang;
+}
+
 static struct trial measure_line(const struct breaker *b, const struct pass *pass,
 				 const struct node *n, const struct gap *g)
 {
 	const struct gap *a = &b->gap.p[n->gap];
 	struct trial t = {.last = g->forced, .target = b->target};
 	t.natural = g->end_w + g->hyphen - a->head_w;
-	t.slack = (int64_t)b->p->measure - (n->line == 0 ? b->indent : 0) + a->hang_head + g->hang -
-		  t.natural;
+	t.slack = n->room - line_end(g);
 	t.one_word = g->end_glues == a->head_glues;
 	if (b->p->align == ALIGN_JUSTIFIED) {
 		t.stretch = g->end_stretch - a->head_stretch + pass->emergency;
@@ -201,11 +233,10 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
  */
 static bool dead(const struct breaker *b, const struct node *n, const struct gap *g)
 {
-	const struct gap *a = &b->gap.p[n->gap];
-	int64_t w = g->end_w - a->head_w - a->hang_head - g->end_hang;
+	int64_t end = g->end_w - g->end_hang;
 	if (b->p->align == ALIGN_JUSTIFIED)
-		w -= g->end_shrink - a->head_shrink;
-	return w > (int64_t)b->p->measure - (n->line == 0 ? b->indent : 0);
+		end -= g->end_shrink - b->gap.p[n->gap].head_shrink;
+	return end > n->room;
 }
 
 static int slot_of(const struct breaker *b, int line)
@@ -216,39 +247,46 @@ static int slot_of(const struct breaker *b, int line)
 	return slot < 0 || slot >= SPREAD ? -1 : slot;
 }
 
-/* Weighs the line from node i to gap g. false: lines from later nodes are too loose as well. */
-static bool weigh(struct breaker *b, const struct pass *pass, int i, const struct gap *g,
-		  bool overfull)
+/* Takes the line from node i as the way to its slot if there is no better one. */
+static void propose(struct breaker *b, int i, const struct arrival *to, int64_t cost,
+		    enum fitness fit)
 {
 	const struct node *n = &b->node.p[i];
-	if (b->gap.p[n->gap].head >= g->end)
-		return true; /* both within one space */
-	struct trial t = measure_line(b, pass, n, g);
-	bool over = t.slack < -t.shrink;
-	if (over && !overfull)
-		return true;
-	int badness;
-	enum fitness fit;
-	int64_t cost = line_cost(b->p, &t, pass->cap, &badness, &fit);
-	if (over)
-		cost = OVERFULL_COST;
-	else if (b->p->align == ALIGN_JUSTIFIED && badness > pass->tolerance)
-		return n->line == 0 || t.slack < 0; /* the first line's measure is its own */
-	if (b->target >= 0 || b->p->align != ALIGN_BALANCED) {
-		bool after = b->gap.p[n->gap].flagged;
-		int penalty = g->never ? 0 : g->penalty;
-		cost += break_cost(b->p->align, penalty, g->flagged, after, g->forced);
-		cost += step_cost(b->p->align, n->fit, fit);
-	}
-	if (g->never)
-		cost += ANYWHERE_COST;
+	cost += to->cost[n->flagged] + step_cost(b->p->align, n->fit, fit);
 	int slot = slot_of(b, n->line + 1);
 	if (slot < 0)
-		return true;
+		return;
 	struct best *best = &b->best[slot][fit];
 	int64_t total = cost_sum(n->total, cost);
 	if (total <= best->total) /* of equals the later break: earlier lines are the longer */
 		*best = (struct best){total, i, n->line + 1};
+}
+
+/* Weighs the line from node i. false: lines from later nodes are too loose as well. */
+static bool weigh(struct breaker *b, const struct pass *pass, int i, const struct arrival *to)
+{
+	const struct node *n = &b->node.p[i];
+	if (n->head >= to->gap->end)
+		return true; /* both within one space */
+	bool justified = b->p->align == ALIGN_JUSTIFIED;
+	int64_t slack = n->room - to->end, cost;
+	enum fitness fit;
+	if (slack >= 0 && !justified && !to->gap->forced) {
+		cost = rag_cost(b->p, slack, b->target, &fit);
+		propose(b, i, to, cost, fit);
+		return true;
+	}
+	struct trial t = measure_line(b, pass, n, to->gap);
+	bool over = slack < -t.shrink;
+	if (over && !to->overfull)
+		return true;
+	int badness;
+	cost = line_cost(b->p, &t, pass->cap, &badness, &fit);
+	if (over)
+		cost = OVERFULL_COST;
+	else if (justified && badness > pass->tolerance)
+		return n->line == 0 || slack < 0; /* the first line's measure is its own */
+	propose(b, i, to, cost, fit);
 	return true;
 }
 
@@ -257,6 +295,18 @@ static void clear_best(struct breaker *b)
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
 		for (int f = 0; f < FIT_CLASSES; f++)
 			b->best[s][f].total = INT64_MAX;
+}
+
+/*
+ * A class that has no step to any neighbour to which class f has none, at a lower sum: whatever
+ * follows, the way in class f cannot win.
+ */
+static bool beaten(enum align align, const struct best *best, enum fitness f)
+{
+	enum fitness by = FIT_LOOSE;
+	if (align == ALIGN_JUSTIFIED && f != FIT_LOOSE_MORE)
+		by = f == FIT_TIGHT ? FIT_DECENT : f;
+	return best[by].total < best[f].total;
 }
 
 /* Keeps the ways to g that could still win: none that costs a step more than its rival. */
@@ -273,23 +323,37 @@ static bool keep_best(struct breaker *b, int g)
 		int64_t step = step_cost(b->p->align, FIT_LOOSE_MORE, FIT_DECENT);
 		for (int f = 0; f < FIT_CLASSES; f++) {
 			const struct best *best = &b->best[s][f];
-			if (best->total == INT64_MAX || best->total - least > step)
+			if (best->total == INT64_MAX || best->total - least > step ||
+			    beaten(b->p->align, b->best[s], (enum fitness)f))
 				continue;
-			*vec_add(b->scratch, &b->node) = (struct node){best->total, g, best->prev,
-								       best->line, (enum fitness)f};
+			add_node(b, g, best, (enum fitness)f);
 			any = true;
 		}
 	}
 	return any;
 }
 
+/* Of breaking at g. While lines are only counted nothing else has a cost. */
+static int64_t arrival_cost(const struct breaker *b, const struct gap *g, bool after)
+{
+	int64_t cost = g->never ? ANYWHERE_COST : 0;
+	if (b->p->align == ALIGN_BALANCED && b->target < 0)
+		return cost;
+	int penalty = g->never ? 0 : g->penalty;
+	return cost + break_cost(b->p->align, penalty, g->flagged, after, g->forced);
+}
+
 /* All ways to gap g. false: none. */
 static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overfull)
 {
+	const struct gap *gap = &b->gap.p[g];
+	struct arrival to = {.gap = gap, .end = line_end(gap), .overfull = overfull};
+	for (int after = 0; after < 2; after++)
+		to.cost[after] = arrival_cost(b, gap, after);
 	clear_best(b);
 	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
 	for (int i = b->front; i < stop; i++)
-		if (!weigh(b, pass, i, &b->gap.p[g], overfull))
+		if (!weigh(b, pass, i, &to))
 			break;
 	return keep_best(b, g);
 }
@@ -309,8 +373,7 @@ static bool run(struct breaker *b, const struct pass *pass)
 	bool justified = b->p->align == ALIGN_JUSTIFIED;
 	b->node.n = 0;
 	b->front = 0;
-	*vec_add(b->scratch, &b->node) =
-		(struct node){.prev = -1, .fit = justified ? FIT_DECENT : FIT_ANY};
+	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY);
 	for (int g = 1; g < b->gap.n; g++) {
 		const struct gap *gap = &b->gap.p[g];
 		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
@@ -369,16 +432,48 @@ static int64_t mean_end(const struct breaker *b, int lines)
 	return w > 0 ? w / lines : 0;
 }
 
+/*
+ * The fewest ragged lines that the segment fits in, by filling each; 0: it does not fit. No line
+ * starts at a break that holds or ends at one.
+ */
+static int fewest_lines(const struct breaker *b)
+{
+	const struct gap *gap = b->gap.p;
+	int lines = 0, last = b->gap.n - 1;
+	for (int from = 0, to = 0; from < last; from = to) {
+		int64_t room = (int64_t)b->p->measure - (from == 0 ? b->indent : 0) +
+			       gap[from].head_w + gap[from].hang_head;
+		for (int g = from + 1; g <= last && gap[g].end_w - gap[g].end_hang <= room; g++)
+			if (line_end(&gap[g]) <= room && !gap[g].never &&
+			    gap[g].end > gap[from].head)
+				to = g;
+		if (to == from)
+			return 0;
+		lines++;
+	}
+	return lines;
+}
+
+static int break_balanced(struct breaker *b, int *achieved)
+{
+	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, true, false};
+	int lines = fewest_lines(b);
+	if (!lines) {
+		pass.anywhere = true;
+		b->target = -1;
+		run(b, &pass);
+		lines = b->node.p[choose(b, achieved)].line;
+	}
+	b->target = mean_end(b, lines);
+	run(b, &pass);
+	return choose(b, achieved);
+}
+
 static int break_ragged(struct breaker *b, int *achieved)
 {
 	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, true, false};
-	b->target = b->p->align == ALIGN_BALANCED ? -1 : 0;
 	if (!run(b, &pass)) {
 		pass.anywhere = true;
-		run(b, &pass);
-	}
-	if (b->p->align == ALIGN_BALANCED) {
-		b->target = mean_end(b, b->node.p[choose(b, achieved)].line);
 		run(b, &pass);
 	}
 	return choose(b, achieved);
@@ -409,6 +504,15 @@ static int break_justified(struct breaker *b, int *achieved)
 	}
 	run(b, &pass[feasible < 0 ? n - 1 : feasible]);
 	return choose(b, achieved);
+}
+
+static int break_segment(struct breaker *b, int *achieved)
+{
+	switch (b->p->align) {
+	case ALIGN_JUSTIFIED: return break_justified(b, achieved);
+	case ALIGN_BALANCED: return break_balanced(b, achieved);
+	default: return break_ragged(b, achieved);
+	}
 }
 
 static mpt to_mpt(int64_t v)
@@ -481,8 +585,7 @@ struct broken_line *linebreak(struct arena *a, struct arena *scratch, const stru
 			int achieved;
 			bool loose = p->align != ALIGN_BALANCED && b.gap.n <= LOOSE_GAPS_MAX;
 			b.looseness = loose ? looseness : 0;
-			int last = p->align == ALIGN_JUSTIFIED ? break_justified(&b, &achieved)
-							       : break_ragged(&b, &achieved);
+			int last = break_segment(&b, &achieved);
 			looseness -= achieved;
 			lines = collect(&b, a, lines, *nline, &cap, last);
 			*nline += b.node.p[last].line;

@@ -9,8 +9,6 @@ enum {
 	R_AWFUL = 2970,	    /* ten times the glue: BADNESS_AWFUL */
 	BADNESS_HALF = 12,  /* at half of what the glue can give */
 	BADNESS_ALL = 99,   /* at nearly all of it */
-	RAG_MEDIUM = 100,   /* thousandths of the measure from where a line looks shorter */
-	RAG_SHORT = 250,    /* and short */
 	JUSTIFIED_PART = 4, /* short last lines weigh this much less among demerits */
 };
 
@@ -29,24 +27,6 @@ int line_badness(int64_t excess, int64_t total, int cap)
 	if (r > R_HUGE && b < BADNESS_MAX)
 		b = BADNESS_MAX;
 	return b > cap ? cap : (int)b;
-}
-
-int64_t cost_sum(int64_t a, int64_t b)
-{
-	return a > COST_LIMIT - b ? COST_LIMIT : a + b;
-}
-
-static int64_t square(int64_t v)
-{
-	return v * v;
-}
-
-/* v in thousandths of the measure, kept within what can be squared and summed. */
-static int64_t part(const struct line_params *p, int64_t v)
-{
-	int64_t m = p->measure > 0 ? p->measure : 1;
-	int64_t q = v * 1000 / m;
-	return q > 10000 ? 10000 : q < -10000 ? -10000 : q;
 }
 
 static int64_t last_cost(const struct line_params *p, const struct trial *t)
@@ -80,23 +60,21 @@ static int64_t justified_cost(const struct line_params *p, const struct trial *t
 		else if (*badness > BADNESS_HALF)
 			*fit = FIT_LOOSE;
 	}
-	int64_t cost = square(LINE_PENALTY + *badness);
+	int64_t cost = cost_square(LINE_PENALTY + *badness);
 	return t->last ? cost + last_cost(p, t) / JUSTIFIED_PART : cost;
 }
 
-/*
- * The mean is a fixed target, so that the squares add up line by line. A last line beyond it
- * weighs a little more: of two nearly equal ways the one with longer first lines is taken.
- */
-static int64_t balanced_cost(const struct line_params *p, const struct trial *t)
+/* The last of several lines that are balanced; beyond the mean it weighs a little more: of two
+ * nearly equal ways the one with longer first lines is taken. */
+static int64_t balanced_last_cost(const struct line_params *p, const struct trial *t)
 {
+	enum fitness fit;
+	int64_t cost = rag_cost(p, t->slack, t->target, &fit);
 	if (t->target < 0)
-		return LINE_COST;
-	int64_t over = part(p, p->measure - t->slack - t->target);
-	int64_t cost = square(over);
-	if (t->last && over > 0)
-		cost += cost / 8;
-	return LINE_COST + cost;
+		return cost;
+	if (p->measure - t->slack > t->target)
+		cost += (cost - LINE_COST) / 8;
+	return cost + last_cost(p, t);
 }
 
 int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, int *badness,
@@ -104,20 +82,14 @@ int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, i
 {
 	if (p->align == ALIGN_JUSTIFIED)
 		return justified_cost(p, t, cap, badness, fit);
-	int64_t white = part(p, t->slack);
+	int64_t white = cost_part(p, t->slack);
 	*badness = white > 1000 ? BADNESS_MAX : white < 0 ? 0 : (int)(white * 10);
-	*fit = FIT_DECENT;
-	if (p->align == ALIGN_BALANCED)
-		return balanced_cost(p, t) + (t->last && t->target >= 0 ? last_cost(p, t) : 0);
-	if (t->last) {
-		*fit = FIT_LOOSE; /* neither end of the scale: no step to any neighbour */
-		return last_cost(p, t);
-	}
-	if (white >= RAG_SHORT)
-		*fit = FIT_LOOSE_MORE;
-	else if (white >= RAG_MEDIUM)
-		*fit = FIT_LOOSE;
-	return square(white);
+	if (!t->last)
+		return rag_cost(p, t->slack, t->target, fit);
+	*fit = p->align == ALIGN_BALANCED
+		       ? FIT_DECENT
+		       : FIT_LOOSE; /* neither end of the scale: no step to any neighbour */
+	return p->align == ALIGN_BALANCED ? balanced_last_cost(p, t) : last_cost(p, t);
 }
 
 int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphen, bool last)
@@ -125,24 +97,14 @@ int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphe
 	if (align == ALIGN_JUSTIFIED) {
 		if (last)
 			return after_hyphen ? FINAL_HYPHEN_DEMERITS : 0;
-		int64_t cost = penalty < 0 ? -square(penalty) : square(penalty);
+		int64_t cost = penalty < 0 ? -cost_square(penalty) : cost_square(penalty);
 		return cost + (flagged && after_hyphen ? DOUBLE_HYPHEN_DEMERITS : 0);
 	}
 	if (last)
 		return after_hyphen ? HYPHEN_COST : 0;
-	int64_t weight = square((int64_t)abs(penalty) * PENALTY_SLACK / 100);
+	int64_t weight = cost_square((int64_t)abs(penalty) * PENALTY_SLACK / 100);
 	int64_t cost = penalty < 0 ? -weight : weight;
 	if (flagged)
 		cost += after_hyphen ? 3 * HYPHEN_COST : HYPHEN_COST;
 	return cost;
-}
-
-int64_t step_cost(enum align align, enum fitness a, enum fitness b)
-{
-	if (a == FIT_ANY || align == ALIGN_BALANCED)
-		return 0;
-	int d = (int)a - (int)b;
-	if (d >= -1 && d <= 1)
-		return 0;
-	return align == ALIGN_JUSTIFIED ? ADJACENT_DEMERITS : STEP_COST;
 }

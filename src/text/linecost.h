@@ -29,6 +29,9 @@ enum {
 	SHORT_LAST_MORE = 40000, /* and this much more as it shrinks to nothing */
 	LONE_WORD = 120000,	 /* a single short word as the last line: 35 % */
 	LONE_WORD_PART = 3,	 /* short: less than a third of the measure */
+
+	RAG_MEDIUM = 100, /* thousandths of the measure from where a line looks shorter */
+	RAG_SHORT = 250,  /* and short */
 };
 
 #define LINE_COST INT64_C(10000000000) /* balanced: one line more outweighs any raggedness */
@@ -58,6 +61,36 @@ struct trial {
 	bool one_word;	/* no glue in it */
 };
 
+static inline int64_t cost_square(int64_t v)
+{
+	return v * v;
+}
+
+/* v in thousandths of the measure, kept within what can be squared and summed. */
+static inline int64_t cost_part(const struct line_params *p, int64_t v)
+{
+	int64_t q = v * 1000 / (p->measure > 0 ? p->measure : 1);
+	return q > 10000 ? 10000 : q < -10000 ? -10000 : q;
+}
+
+/*
+ * Cost of a line that leaves `slack` white, is not the last and not justified. Balanced: the mean
+ * is a fixed target, so that the squares add up line by line; target -1: any, only count lines.
+ * Inline, since it is asked for each pair of breaks.
+ */
+static inline int64_t rag_cost(const struct line_params *p, int64_t slack, int64_t target,
+			       enum fitness *fit)
+{
+	*fit = FIT_DECENT;
+	if (p->align == ALIGN_BALANCED)
+		return target < 0
+			       ? LINE_COST
+			       : LINE_COST + cost_square(cost_part(p, p->measure - slack - target));
+	int64_t white = cost_part(p, slack);
+	*fit = white >= RAG_SHORT ? FIT_LOOSE_MORE : white >= RAG_MEDIUM ? FIT_LOOSE : FIT_DECENT;
+	return cost_square(white);
+}
+
 /* Badness after TeX, section 108 of "TeX: The Program": about 100 * (excess / total)^3. */
 int line_badness(int64_t excess, int64_t total, int cap);
 
@@ -69,8 +102,20 @@ int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, i
 int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphen, bool last);
 
 /* Cost of two neighbours of these classes. */
-int64_t step_cost(enum align align, enum fitness a, enum fitness b);
+static inline int64_t step_cost(enum align align, enum fitness a, enum fitness b)
+{
+	if (a == FIT_ANY || align == ALIGN_BALANCED)
+		return 0;
+	int d = (int)a - (int)b;
+	if (d >= -1 && d <= 1)
+		return 0;
+	return align == ALIGN_JUSTIFIED ? ADJACENT_DEMERITS : STEP_COST;
+}
 
-int64_t cost_sum(int64_t a, int64_t b); /* saturates at COST_LIMIT */
+/* Saturates at COST_LIMIT. */
+static inline int64_t cost_sum(int64_t a, int64_t b)
+{
+	return a > COST_LIMIT - b ? COST_LIMIT : a + b;
+}
 
 #endif
