@@ -71,27 +71,38 @@ static int line_penalty(int i, int n, int keep)
 	return i >= keep && n - i >= keep ? BREAK_LINE : BREAK_AVOID;
 }
 
+/* Lines of a paragraph, or while measuring their number alone. */
+static struct line *flow_lines(struct flow *fl, const struct para *p, const struct para_shape *ps,
+			       int *n)
+{
+	struct typesetter *t = fl->draw.v.c->setter;
+	if (!fl->draw.measuring)
+		return para_break(t, fl->a, p, ps, n);
+	*n = fl->bounding ? para_least(p, ps) : para_count(t, p, ps);
+	return NULL;
+}
+
 int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 {
-	struct composer *c = fl->draw.v.c;
 	struct size size = flow_size(fl, st->style);
 	struct para_shape ps = {.size = size, .measure = st->measure, .indent = st->indent,
 				.align = st->style->align, .hyphenate = st->style->hyphenate};
 	int n, first = fl->list.box.n;
-	struct line *line = para_break(c->setter, fl->a, p, &ps, &n);
+	struct line *line = flow_lines(fl, p, &ps, &n);
 	int most = fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
 	if (most && n > most)
 		fl->list.too_many_lines = true;
 	for (int i = 0; i < n; i++) {
 		if (fl->penalty < 0 || i > 0)
 			fl->penalty = line_penalty(i, n, st->keep);
-		struct vbox *b = flow_open(fl, st->kind, line[i].nfragment ? line[i].fragment[0].at
-									  : (struct loc){0});
+		struct vbox *b = flow_open(fl, st->kind, fl->bounding ? (struct loc){0} : para_line_at(p, i));
 		b->above = flow_strut(size.leading);
 		b->below = size.leading - b->above;
-		b->x = st->x + line[i].x;
-		b->w = line[i].width;
-		frame_line(&fl->draw, &line[i], st->x, 0, st->node);
+		if (line) {
+			b->x = st->x + line[i].x;
+			b->w = line[i].width;
+			frame_line(&fl->draw, &line[i], st->x, 0, st->node);
+		}
 		flow_close(fl, b);
 	}
 	return n ? first : -1;

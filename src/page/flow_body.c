@@ -17,7 +17,7 @@ enum {
 
 /* Lines [from, to) of code that one frame holds. */
 struct frame_lines {
-	const struct line *line;
+	const struct line *line; /* NULL while measuring */
 	int from, to;
 	struct size size;
 	mpt x, w;
@@ -56,7 +56,7 @@ static void code_frame(struct flow *fl, const struct frame_lines *fr, const stru
 		op->weight = PT / 2;
 		op->stroke = 0;
 	}
-	for (int i = fr->from; i < fr->to; i++)
+	for (int i = fr->from; i < fr->to && fr->line; i++)
 		frame_line(&fl->draw, &fr->line[i], fr->x + FRAME_PAD_X,
 			   (i - fr->from) * fr->size.leading, node);
 	flow_close(fl, b);
@@ -72,10 +72,15 @@ static void flow_code(struct flow *fl, const struct element *e, const struct blo
 	const struct style *style = e->code ? e->code : e->style;
 	struct frame_lines fr = {.size = flow_size(fl, style), .x = x, .w = fl->width - x};
 	struct para_shape ps = {.size = fr.size, .measure = fr.w - 2 * FRAME_PAD_X, .align = ALIGN_LEFT};
-	int n;
 	struct code code = {.s = blk->code, .at = blk->code_at, .by_line = blk->code_by_line,
 			    .tab = CODE_TAB, .hang = CODE_HANG};
-	fr.line = code_break(c->setter, fl->a, &code, style, &ps, &n, NULL);
+	int n = 0;
+	if (fl->bounding)
+		n = code_least(&code);
+	else if (fl->draw.measuring)
+		n = code_count(c->setter, &code, style, &ps);
+	else
+		fr.line = code_break(c->setter, fl->a, &code, style, &ps, &n, NULL);
 	mpt room = fl->column - 2 * FRAME_PAD_Y - fr.size.size;
 	int most = room > fr.size.leading ? room / fr.size.leading : 1;
 	const struct node *node = frame_child(&fl->draw, parent, ROLE_CODE, blk->at);

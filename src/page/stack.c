@@ -38,11 +38,19 @@ static struct column stack_column(const struct frame *f, const struct stack_plan
 	return c;
 }
 
+enum aim {
+	AIM_BOUND,   /* to know quickly what is surely too high */
+	AIM_MEASURE, /* to know heights and breaks */
+	AIM_DRAW,
+};
+
 static void flow_begin(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
-		       bool measuring)
+		       enum aim aim)
 {
 	struct column c = stack_column(f, p, 0, false);
+	bool measuring = aim != AIM_DRAW;
 	*fl = (struct flow){.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
+	fl->bounding = aim == AIM_BOUND;
 	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
 	fl->draw.v = f->v;
 	fl->draw.w = c.w;
@@ -75,16 +83,24 @@ static void plan_cards(const struct frame *f, struct stack_plan *p, const struct
 	}
 }
 
+/* Composes the stack in the scratch arena; is it at most `room` high? */
+static bool fits_in(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
+		    enum aim aim, mpt room)
+{
+	flow_begin(fl, f, p, step, aim);
+	return !fl->list.too_many_lines && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
+}
+
 /* Does everything fit into one part at this step? */
 static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool raised)
 {
 	struct arena *scratch = f->v.c->scratch;
 	struct arena_mark m = arena_mark(scratch);
 	struct column col = stack_column(f, p, 0, raised);
+	mpt room = col.last - col.baseline;
 	struct flow fl;
-	flow_begin(&fl, f, p, step, true);
-	mpt height = vlist_height(&fl.list, 0, fl.list.box.n);
-	bool fits = !fl.list.too_many_lines && height <= col.last - col.baseline;
+	bool fits = fits_in(&fl, f, p, step, AIM_BOUND, room) &&
+		    fits_in(&fl, f, p, step, AIM_MEASURE, room);
 	if (fits) {
 		p->step = step;
 		p->fits = true;
@@ -92,7 +108,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 		p->nchunk = fl.list.box.n > 0;
 		p->start = arena_array(f->v.c->a, int, 2);
 		p->start[1] = fl.list.box.n;
-		p->extent = height;
+		p->extent = vlist_height(&fl.list, 0, fl.list.box.n);
 		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
 		plan_cards(f, p, &fl.list);
 	}
@@ -117,7 +133,7 @@ static void split(const struct frame *f, struct stack_plan *p)
 	struct flow fl;
 	if (c->layout->kind == LAYOUT_CARDS)
 		shape.empty = EMPTY_COST_CARD;
-	flow_begin(&fl, f, p, STEP_SPLIT, true);
+	flow_begin(&fl, f, p, STEP_SPLIT, AIM_MEASURE);
 	struct columns cols = vlist_break(c->a, c->scratch, &fl.list, &shape);
 	if (cols.over >= 0)
 		too_high(f, p->e, &fl.list.box.p[cols.over]);
@@ -135,7 +151,7 @@ static struct loc split_place(const struct frame *f, struct stack_plan *p)
 {
 	struct flow fl;
 	struct arena_mark m = arena_mark(f->v.c->scratch);
-	flow_begin(&fl, f, p, STEP_SPLIT, true);
+	flow_begin(&fl, f, p, STEP_SPLIT, AIM_MEASURE);
 	struct loc at = fl.list.box.p[p->start[1]].at;
 	arena_reset(f->v.c->scratch, m);
 	return at.file ? at : p->e->at;
@@ -284,7 +300,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	int columns = columns_of(e), ops = f->op.n;
 	if (!p->flow) {
 		p->flow = arena_alloc(f->v.c->a, sizeof *p->flow);
-		flow_begin(p->flow, f, p, p->step, false);
+		flow_begin(p->flow, f, p, p->step, AIM_DRAW);
 	}
 	if (repeat && part >= stack_parts(p))
 		part = 0;

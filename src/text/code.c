@@ -22,7 +22,8 @@ enum place { PLACE_NONE, PLACE_CHARACTER, PLACE_CASE, PLACE_MARK, PLACE_BLANK, P
 
 struct coder {
 	struct typesetter *t;
-	struct arena *a;
+	struct arena *a; /* NULL: rows are only counted */
+	int rows;
 	const struct code *code;
 	const struct style *style;
 	const struct para_shape *shape;
@@ -238,6 +239,9 @@ static int row_pieces(struct coder *c, const struct para *p, struct spot from, s
 static void add_row(struct coder *c, const struct para *p, struct spot from, struct spot to,
 		    mpt indent, bool first)
 {
+	c->rows++;
+	if (!c->a)
+		return;
 	struct arena_mark mark = arena_mark(c->t->work);
 	int last = to.segment < p->nsegment ? to.segment : p->nsegment - 1;
 	struct piece *piece = arena_array(c->t->work, struct piece, last - from.segment + 1);
@@ -298,22 +302,46 @@ static mpt columns_width(const struct coder *c, int columns)
 	return width < 0 ? 0 : width > most ? most : (mpt)width;
 }
 
+static void add_lines(struct coder *c)
+{
+	const struct code *code = c->code;
+	struct loc at = code->at;
+	c->tracking = style_tracking(c->style, c->shape->size.size);
+	c->hang = columns_width(c, code->hang);
+	for (size_t i = 0; i < code->s.n; i++) {
+		size_t from = i;
+		while (i < code->s.n && code->s.p[i] != '\n')
+			i++;
+		add_source_line(c, from, i, at);
+		at.line += code->by_line && at.line > 0;
+	}
+}
+
+int code_count(struct typesetter *t, const struct code *code, const struct style *style,
+	       const struct para_shape *shape)
+{
+	struct arena_mark mark = arena_mark(t->scratch);
+	struct coder c = {.t = t, .code = code, .style = style, .shape = shape};
+	add_lines(&c);
+	arena_reset(t->scratch, mark);
+	return c.rows;
+}
+
+int code_least(const struct code *code)
+{
+	int n = code->s.n && code->s.p[code->s.n - 1] != '\n';
+	for (size_t i = 0; i < code->s.n; i++)
+		n += code->s.p[i] == '\n';
+	return n;
+}
+
 struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
 			const struct style *style, const struct para_shape *shape, int *nline,
 			bool **first_of)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct coder c = {.t = t, .a = a, .code = code, .style = style, .shape = shape};
-	struct loc at = code->at;
-	c.tracking = style_tracking(style, shape->size.size);
-	c.hang = columns_width(&c, code->hang);
-	for (size_t i = 0; i < code->s.n; i++) {
-		size_t from = i;
-		while (i < code->s.n && code->s.p[i] != '\n')
-			i++;
-		add_source_line(&c, from, i, at);
-		at.line += code->by_line && at.line > 0;
-	}
+	add_lines(&c);
 	*nline = c.line.n;
 	struct line *line = arena_array(a, struct line, c.line.n);
 	if (c.line.n) {

@@ -229,6 +229,7 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan)
 	p->segment = arena_array(a, struct segment, b->out.n);
 	if (b->out.n)
 		memcpy(p->segment, b->out.p, (size_t)b->out.n * sizeof *p->segment);
+	p->kept = arena_alloc(a, sizeof *p->kept);
 	return p;
 }
 

@@ -86,6 +86,16 @@ struct para_shape {
 struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
 			const struct para_shape *shape, int *nline);
 
+/*
+ * Measuring: how many lines para_break would make, without making them. The breaks are remembered
+ * until the paragraph is measured or broken in another shape.
+ */
+int para_count(struct typesetter *t, const struct para *p, const struct para_shape *shape);
+/* Source of line i of the last count. */
+struct loc para_line_at(const struct para *p, int i);
+/* At least so many lines, found in a fraction of the time: each is filled as far as it goes. */
+int para_least(const struct para *p, const struct para_shape *shape);
+
 /* Width at a size if set in one line, trailing spaces not counted. */
 mpt para_width(const struct para *p, mpt size);
 
@@ -116,5 +126,11 @@ struct code {
 struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
 			const struct style *style, const struct para_shape *shape, int *nline,
 			bool **first_of);
+
+/* The number of lines that code_break would make. */
+int code_count(struct typesetter *t, const struct code *code, const struct style *style,
+	       const struct para_shape *shape);
+/* At least so many: its source lines. */
+int code_least(const struct code *code);
 
 #endif

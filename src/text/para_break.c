@@ -1,5 +1,5 @@
 /*
- * From segments to lines: widths at one size, atoms for linebreak(), and the chosen lines handed
+ * From segments to lines: atoms for linebreak(), and the chosen lines handed
  * to para_line.c. No shaping here but of the words that a line end divides.
  *
  * A hyphenated word may come out a little wider than the sum of its glyphs, since kerning and
@@ -21,47 +21,8 @@ enum {
 	CUT_PENALTY = 3000,	     /* anywhere else between two characters */
 	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
 	RETRIES_MAX = 16,	     /* each forbids all cuts that make lines too long */
-	RETRY_ATOMS = 200000,	  /* atoms looked at again: a paragraph of megabytes is no text */
-	FINE_MAX = INT32_MAX / 4, /* mpt; a segment beyond it is wider than any page */
+	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
 };
-
-/* ---- widths ---- */
-
-mpt segment_size(const struct segment *s, mpt size)
-{
-	return s->scale == 1000 ? size : len_scale(size, s->scale, 1000);
-}
-
-int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n, mpt tracking)
-{
-	int64_t upem = font_metrics(s->shaped->font)->upem;
-	int64_t fine = units * segment_size(s, size) * FINE / upem + (int64_t)n * tracking * FINE;
-	int64_t max = (int64_t)FINE_MAX * FINE;
-	return fine > max ? max : fine < -max ? -max : fine;
-}
-
-mpt fine_round(int64_t fine)
-{
-	int64_t v = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
-	return v > INT32_MAX / 2 ? INT32_MAX / 2 : v < INT32_MIN / 2 ? INT32_MIN / 2 : (mpt)v;
-}
-
-mpt style_tracking(const struct style *s, mpt size)
-{
-	return s->tracking ? len_scale(size, s->tracking, 1000) : 0;
-}
-
-mpt para_width(const struct para *p, mpt size)
-{
-	mpt tracking = style_tracking(p->style, size);
-	int64_t fine = 0;
-	for (int i = 0; i < p->nsegment; i++) {
-		const struct segment *s = &p->segment[i];
-		fine += segment_fine(s, size, s->shaped->advance, s->shaped->nglyph, tracking);
-	}
-	mpt width = p->nsegment ? fine_round(fine) - tracking : 0;
-	return width > 0 ? width : 0;
-}
 
 /* ---- atoms ---- */
 
@@ -496,13 +457,18 @@ static void make_line(struct breaker *b, struct arena *a, const struct broken_li
 	place(b, l, k == 0, line);
 }
 
-struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
-			const struct para_shape *shape, int *nline)
+static void add_all(struct breaker *b)
 {
-	*nline = 0;
-	if (!p->nsegment)
-		return NULL;
-	struct arena_mark mark = arena_mark(t->scratch);
+	int nsegment = b->p->nsegment;
+	b->atom.cap = b->piece.cap = 2 * nsegment + 8; /* more if words are divided */
+	b->atom.p = arena_room(b->t->scratch, struct atom, b->atom.cap);
+	b->piece.p = arena_room(b->t->scratch, struct piece, b->piece.cap);
+	add_atoms(b);
+}
+
+static struct breaker break_start(struct typesetter *t, const struct para *p,
+				  const struct para_shape *shape)
+{
 	struct breaker b = {
 		.t = t,
 		.p = p,
@@ -511,12 +477,77 @@ struct line *para_break(struct typesetter *t, struct arena *a, const struct para
 		.justified = shape->align == ALIGN_JUSTIFIED,
 	};
 	b.narrowest = shape->measure - (shape->indent > 0 ? shape->indent : 0) + b.tracking;
-	b.atom.cap = b.piece.cap = 2 * p->nsegment + 8; /* more if words are divided */
-	b.atom.p = arena_array(t->scratch, struct atom, b.atom.cap);
-	b.piece.p = arena_array(t->scratch, struct piece, b.piece.cap);
-	add_atoms(&b);
-	const struct broken_line *broken = choose_lines(&b, nline);
-	struct line *line = arena_array(a, struct line, *nline);
+	add_all(&b);
+	return b;
+}
+
+/* ---- what is remembered ---- */
+
+static bool is_kept(const struct kept *k, const struct para_shape *s)
+{
+	return k->n && k->shape.size.size == s->size.size && k->shape.measure == s->measure &&
+	       k->shape.indent == s->indent && k->shape.align == s->align &&
+	       k->shape.hyphenate == s->hyphenate && k->shape.looseness == s->looseness;
+}
+
+static int first_segment(const struct breaker *b, const struct broken_line *broken, int k, int n)
+{
+	int end = k == n - 1 ? broken[k].last : broken[k + 1].first;
+	for (int i = broken[k].first; i < end; i++)
+		if (b->piece.p[i].segment >= 0)
+			return b->piece.p[i].segment;
+	return -1;
+}
+
+/* The breaks, from memory if the shape is the one last asked for. */
+static const struct broken_line *find_lines(struct breaker *b)
+{
+	struct kept *k = b->p->kept;
+	if (is_kept(k, b->shape))
+		return k->line;
+	const struct broken_line *broken = choose_lines(b, &k->n);
+	if (k->n > k->cap) {
+		k->cap = k->n;
+		k->line = arena_room(b->t->a, struct broken_line, k->cap);
+		k->segment = arena_room(b->t->a, int, k->cap);
+	}
+	k->shape = *b->shape;
+	memcpy(k->line, broken, (size_t)k->n * sizeof *k->line);
+	for (int i = 0; i < k->n; i++)
+		k->segment[i] = first_segment(b, broken, i, k->n);
+	return k->line;
+}
+
+int para_count(struct typesetter *t, const struct para *p, const struct para_shape *shape)
+{
+	if (!p->nsegment)
+		return 0;
+	if (!is_kept(p->kept, shape)) {
+		struct arena_mark mark = arena_mark(t->scratch);
+		struct breaker b = break_start(t, p, shape);
+		find_lines(&b);
+		arena_reset(t->scratch, mark);
+	}
+	return p->kept->n;
+}
+
+struct loc para_line_at(const struct para *p, int i)
+{
+	int segment = i < p->kept->n ? p->kept->segment[i] : -1;
+	return segment < 0 ? (struct loc){0} : p->span[p->segment[segment].span].at;
+}
+
+struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
+			const struct para_shape *shape, int *nline)
+{
+	*nline = 0;
+	if (!p->nsegment)
+		return NULL;
+	struct arena_mark mark = arena_mark(t->scratch);
+	struct breaker b = break_start(t, p, shape);
+	const struct broken_line *broken = find_lines(&b);
+	*nline = p->kept->n;
+	struct line *line = arena_room(a, struct line, *nline);
 	for (int k = 0; k < *nline; k++)
 		make_line(&b, a, broken, k, *nline, &line[k]);
 	arena_reset(t->scratch, mark);

@@ -28,12 +28,21 @@ struct segment {
 	bool soft; /* the author's soft hyphens: hold without hyphenation */
 };
 
+/* The breaks last found for a paragraph: setting it after measuring it does not look again. */
+struct kept {
+	struct para_shape shape;
+	struct broken_line *line;
+	int *segment; /* of each line's first piece; -1: an empty line */
+	int n, cap;   /* n = 0: none yet */
+};
+
 struct para {
 	const struct style *style;
 	const struct span *span;
 	int nspan;
 	struct segment *segment;
 	int nsegment;
+	struct kept *kept;
 };
 
 struct typesetter {

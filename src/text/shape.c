@@ -203,6 +203,8 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 	w->glyph = g;
 	w->nglyph = n ? (int)n : 1;
 	w->advance = (int32_t)(sum > SUM_MAX ? SUM_MAX : sum < -SUM_MAX ? -SUM_MAX : sum);
+	int64_t em = (int64_t)w->advance * SHAPE_EM / font_metrics(w->font)->upem;
+	w->em = (int32_t)(em > SUM_MAX ? SUM_MAX : em < 0 ? 0 : em);
 }
 
 static void grow_table(struct shaper *s)

@@ -13,7 +13,8 @@
 
 enum {
 	SHAPE_CHARS_MAX = 4096, /* longer stretches are cut: bounds the memory of one call */
-	SHAPE_MARKS_MAX = 64,	/* per base: HarfBuzz before 7.0 is quadratic in them */
+	SHAPE_EM = 1 << 14,
+	SHAPE_MARKS_MAX = 64, /* per base: HarfBuzz before 7.0 is quadratic in them */
 };
 
 /* Where a shaped word may be divided. */
@@ -31,6 +32,7 @@ struct shaped {
 	int nglyph;
 	int features;	 /* of shape_features */
 	int32_t advance; /* sum over the glyphs */
+	int32_t em;	 /* the same in parts of the size, SHAPE_EM to one, rounded down */
 	bool complete;	 /* the font has a glyph for every character */
 	/* hyphenation, filled in by para.c when first wanted */
 	const struct division *division;

@@ -55,7 +55,10 @@ static struct line *lines_of(struct bench *b, const char *code, int columns, int
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = columns * COLUMN + 100};
 	struct code c = {.s = str_of(code), .at = {"g.yaml", 40, 9}, .by_line = true,
 			 .tab = 4, .hang = 2};
-	return code_break(b->t, b->a, &c, &b->style, &shape, n, first);
+	struct line *line = code_break(b->t, b->a, &c, &b->style, &shape, n, first);
+	assert_int_equal(code_count(b->t, &c, &b->style, &shape), *n);
+	assert_in_range(code_least(&c), 0, *n);
+	return line;
 }
 
 static struct str text_of(const struct line *l)

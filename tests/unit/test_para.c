@@ -580,6 +580,50 @@ static void size_changes_nothing_but_size(void **state)
 		assert_true(abs(twice[i].width - 2 * line[i].width) <= 2);
 }
 
+/* Counting first changes nothing, whatever was counted in between, and no estimate is too high. */
+static void assert_measures_as_set(struct bench *b, const char *text, struct para_shape shape)
+{
+	struct para *fresh = marked(b, text), *counted = marked(b, text);
+	struct para_shape other = shape;
+	other.measure += 20000;
+	int n, m;
+	struct line *want = para_break(b->t, b->a, fresh, &shape, &n);
+	assert_int_equal(para_count(b->t, counted, &shape), n);
+	assert_int_equal(para_count(b->t, counted, &shape), n);
+assert_in_range(para_least(counted, &shape), 1, n);
+	struct line *line = para_break(b->t, b->a, counted, &shape, &m);
+	assert_int_equal(m, n);
+	for (int i = 0; i < n; i++) {
+		assert_int_equal(line[i].width, want[i].width);
+		assert_int_equal(line[i].nfragment, want[i].nfragment);
+		assert_true(str_eq(text_of(b, &line[i], 1), text_of(b, &want[i], 1)));
+		assert_int_equal(para_line_at(counted, i).line, want[i].fragment[0].at.line);
+	}
+	para_count(b->t, counted, &other);
+	para_break(b->t, b->a, counted, &shape, &m);
+	assert_int_equal(m, n);
+}
+
+static void measuring_agrees_with_setting(void **state)
+{
+	struct bench *b = *state;
+	static const char *const texts[] = {
+		prose, "one", "a  *b*  c *d* e", "far, *farther*\nand `elsewhere.AllTheWay(to, here)`",
+		"incomprehensibilities uncharacteristically counterrevolutionary internationalization",
+	};
+	static const enum align aligns[] = {ALIGN_LEFT, ALIGN_BALANCED, ALIGN_JUSTIFIED};
+	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+		for (int i = 0; i < 120; i++) {
+			struct para_shape shape = shape_of(12000 + i % 40 * 7001, aligns[i % 3]);
+			shape.size.size = 7000 + i % 7 * 517;
+			shape.indent = i % 4 == 0 ? 9000 : i % 4 == 1 ? -6000 : 0;
+			shape.hyphenate = i % 2;
+			b->style.hyphenate = true;
+			b->style.tracking = i % 5 == 0 ? 20 : i % 5 == 1 ? -10 : 0;
+			assert_measures_as_set(b, texts[k], shape);
+		}
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -607,6 +651,7 @@ int main(void)
 		T(long_paragraphs_break_all_along),
 		T(links_are_fragments),
 		T(size_changes_nothing_but_size),
+		T(measuring_agrees_with_setting),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
