@@ -20,7 +20,7 @@ BEGIN {
 	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")
 	own("^hpdf.*\\.h$", "src/emit/pdf_store.c")
 	own("^sanitizer/.*\\.h$", "src/base/arena.c")
-	own("^zlib\\.h$", "src/emit/pdf_store.c")
+	own("^libdeflate\\.h$", "src/emit/pdf_store.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.
 	n = split("assert ctype dirent errno fcntl inttypes limits signal stdarg stdbool stddef " \

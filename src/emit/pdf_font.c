@@ -2,7 +2,7 @@
  * Collecting glyphs and embedding fonts.
  *
  * Fonts go in as Type 0 fonts over HarfBuzz subsets. A subset of at most 256 glyphs, which is the
- * rule, is addressed by one byte per glyph through a small embedded CMap; that halves what zlib
+ * rule, is addressed by one byte per glyph through a small embedded CMap; that halves what deflate
  * has to read (pages measured 20 % smaller than with Identity-H).
  */
 #include "emit/pdf_font.h"
