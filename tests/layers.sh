@@ -1,13 +1,13 @@
 #!/bin/sh
 # Who may include whom. A file includes own headers only from its own folder and from folders
-# before it (base, text, doc, page, emit; main.c sees all), and each foreign library has its owner
+# before it (base, text, doc, page, emit, run; main.c sees all), and each foreign library has its owner
 # files. Prints every offence; status 1 if there is one.
 set -eu
 cd "$(dirname "$0")/.."
 
 grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] | awk '
 BEGIN {
-	split("base text doc page emit", folder, " ")
+	split("base text doc page emit run", folder, " ")
 	for (i in folder)
 		rank[folder[i]] = i
 	rank["main"] = 99

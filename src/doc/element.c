@@ -147,6 +147,27 @@ static void colour_key_read(struct layout_reader *r, const struct ynode *n, int3
 		*out = (int32_t)rgb;
 }
 
+/* A length; for keys that count from either edge also a share, "40%" or "-10%". */
+static void place_read(struct layout_reader *r, const struct ynode *n, const struct element_key *k,
+		       mpt *out)
+{
+	int32_t share;
+	struct str s = n->text.s;
+	bool percent = n->kind == YNODE_SCALAR && s.n > 1 && s.p[s.n - 1] == '%' && k->min < 0;
+	if (percent && thousandths_parse((struct str){s.p, s.n - 1}, &share) &&
+	    share >= -LEN_SHARE_MAX && share <= LEN_SHARE_MAX)
+		*out = LEN_SHARE + share;
+	else
+		ynode_len(n, k->min, k->max, out, r->d);
+}
+
+mpt len_place(mpt v, mpt extent)
+{
+	if (v < LEN_SHARE - LEN_SHARE_MAX)
+		return v;
+	return len_scale(extent, v - LEN_SHARE, LEN_SHARE_MAX);
+}
+
 static void items_read(struct layout_reader *r, const struct ynode *n, enum element_place place,
 		       int depth, struct elements *out);
 
@@ -156,7 +177,7 @@ static void key_read(struct layout_reader *r, const struct ynode *n, const struc
 	void *at = (char *)e + k->offset;
 	struct elements children = {0};
 	switch (k->type) {
-	case KEY_LEN: ynode_len(n, k->min, k->max, at, r->d); break;
+	case KEY_LEN: place_read(r, n, k, at); break;
 	case KEY_SCALE: ynode_thousandths(n, k->min, k->max, at, r->d); break;
 	case KEY_INT: ynode_int(n, k->min, k->max, at, r->d); break;
 	case KEY_BOOL: ynode_bool(n, at, r->d); break;

@@ -27,7 +27,7 @@ static const struct {
 	{"title-front", LAYOUT_CARDS},	 {"title-back", LAYOUT_CARDS},
 	{"section-front", LAYOUT_CARDS}, {"section-back", LAYOUT_CARDS},
 	{"page", LAYOUT_BOOKLET},	 {"pages", LAYOUT_BOOKLET},
-	{"parts", LAYOUT_BOOKLET},
+	{"parts", LAYOUT_BOOKLET},	 {"serves", LAYOUT_CARDS},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };

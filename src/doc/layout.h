@@ -16,7 +16,16 @@
 #include "text/font.h"
 #include "text/style.h"
 
-enum { LEN_UNSET = INT32_MIN };
+enum {
+	LEN_UNSET = INT32_MIN,
+	/* Places may be shares of their frame, "40%": stored as LEN_SHARE + thousandths of a percent,
+	   beyond any length; len_place resolves them. */
+	LEN_SHARE = 1500000000,
+	LEN_SHARE_MAX = 100000, /* 100 % */
+};
+
+/* A place in a frame: a length as it is, a share of `extent`. */
+mpt len_place(mpt v, mpt extent);
 
 /* ---- values and conditions ------------------------------------------------------------------ */
 
@@ -42,6 +51,9 @@ enum var {
 	VAR_SECTIONS,     /* {sections}: names of the sections of this run */
 	VAR_FONTS,        /* {fonts}: families used, "Vollkorn, Inter and Go Mono" */
 };
+
+struct stock;
+struct paper;
 
 struct piece {
 	enum var var;
@@ -198,6 +210,12 @@ struct label {
 
 /* ---- cards ------------------------------------------------------------------------------------- */
 
+enum fold {
+	FOLD_NONE,
+	FOLD_VERTICAL,   /* the back on the right of its front, upright */
+	FOLD_HORIZONTAL, /* the back below its front, upside down */
+};
+
 struct sheet {
 	mpt paper_w, paper_h;    /* as turned */
 	struct str paper;        /* name */
@@ -206,6 +224,11 @@ struct sheet {
 	mpt left, top;           /* of the first card; the grid is centred */
 	mpt gutter_x, gutter_y;
 	bool flip_long;          /* flip on the long edge */
+	bool computed;           /* the grid is not the layout's: furniture goes to a margin */
+	const struct stock *stock; /* ready-cut: no marks; NULL: plain paper */
+	mpt inset_x, inset_y;    /* cards are composed so much smaller on each side, to keep clear
+				    of the sheet's edges */
+	enum fold fold;          /* a cell of the grid is half of a card */
 	struct elements furniture;
 };
 
@@ -277,8 +300,11 @@ struct places {
 
 struct layout_request {
 	struct str name;  /* "cards-a6", or a path if it has a '/' or ends in .yaml */
-	struct str paper; /* empty: the layout's */
+	const struct paper *paper; /* NULL: the layout's */
 	int flip;         /* 0: the layout's, 1: long, 2: short */
+	const struct paper *card;  /* size of cards on a computed grid; NULL: the layout's grid */
+	const struct stock *stock; /* cards where this stock has them; NULL: plain paper */
+	bool fold;        /* front and back side by side, to be folded */
 };
 
 /* NULL after errors. Fonts are opened in the store. */

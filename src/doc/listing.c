@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "doc/fontlist.h"
 #include "doc/layout_file.h"
+#include "doc/stock.h"
 
 enum { NAME_COLUMN = 16 };
 
@@ -20,11 +21,40 @@ static void put_name(struct buf *out, struct str name, size_t column)
 	buf_str(out, STR("  "));
 }
 
-void list_papers(struct buf *out)
+static void put_mm(struct buf *out, mpt v)
 {
-	for (const struct paper *p = papers; p->name; p++) {
+	int64_t tenths = ((int64_t)v * 254 + 36000) / 72000;
+	buf_int(out, tenths / 10);
+	if (tenths % 10) {
+		buf_char(out, '.');
+		buf_int(out, tenths % 10);
+	}
+}
+
+void list_papers(const struct paper *table, struct buf *out)
+{
+	for (const struct paper *p = table; p->name; p++) {
 		put_name(out, str_of(p->name), NAME_COLUMN);
 		buf_printf(out, "%s\n", p->about);
+	}
+}
+
+/* Name, grid, size and what it is; then the numbers of the same geometry. */
+void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out)
+{
+	struct stocks all = {0};
+	stocks_read(a, places->data, d, &all);
+	for (int i = 0; i < all.n; i++) {
+		const struct stock *s = &all.p[i];
+		put_name(out, s->name, 24);
+		buf_printf(out, "%-6s  %dx%d of ", s->paper->name, s->columns, s->rows);
+		put_mm(out, s->card_w);
+		buf_str(out, STR(" x "));
+		put_mm(out, s->card_h);
+		buf_printf(out, " mm  %.*s", STR_FMT(s->about));
+		for (int k = 0; k < s->nsame; k++)
+			buf_printf(out, "%s%.*s", k ? ", " : "; same: ", STR_FMT(s->same[k]));
+		buf_char(out, '\n');
 	}
 }
 
@@ -80,14 +110,4 @@ void list_fonts(struct arena *a, const struct places *places, struct diag *d, st
 				   face_exists(&f->face[k]) ? "" : " (missing)");
 		buf_printf(out, "  (%.*s, %.*s)\n", STR_FMT(f->licence), STR_FMT(f->package));
 	}
-}
-
-const char *paper_near(struct str name)
-{
-	enum { PAPERS_MAX = 64 };
-	const char *names[PAPERS_MAX];
-	int n = 0;
-	for (const struct paper *p = papers; p->name && n < PAPERS_MAX; p++)
-		names[n++] = p->name;
-	return near_match(name, names, n);
 }

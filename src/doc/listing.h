@@ -4,11 +4,12 @@
 
 #include "doc/layout.h"
 
-void list_papers(struct buf *out);
+#include "doc/size.h"
+
+/* A table of sizes: papers or cardsizes. */
+void list_papers(const struct paper *table, struct buf *out);
+void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 void list_layouts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
-
-/* The name of a paper like this one, NULL if none is near. */
-const char *paper_near(struct str name);
 
 #endif

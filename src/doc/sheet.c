@@ -2,18 +2,25 @@
  * The geometry of what is printed on: a sheet of cards with its grid, or a page of a booklet. The
  * grid is checked to fit the paper, with a message that says what would.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "doc/element.h"
 #include "doc/forms.h"
+#include "doc/stock.h"
 
 enum {
 	GRID_MAX = 32,	   /* cards in a row: more than that cannot be cut by hand */
 	CARD_MIN = MM(10), /* less holds no line of text */
 	PAGE_MIN = MM(40),
 	TEXT_MIN = MM(20), /* between the margins of a page */
+	EDGE_MM = 5,       /* free at the edges of a computed grid: what laser printers need */
 	SLACK = 20, /* mpt: lengths in mm are rounded, so a row may come out this much longer */
 };
+
+#define EDGE      MM(5)
+#define NEARLY    MM(0.6)
+#define PRINTABLE MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
 
 /* Booklets are sheets folded once: the page that --paper makes of a sheet's name. */
 static const struct {
@@ -42,7 +49,7 @@ static const struct paper *paper_read(struct layout_reader *r, const struct ynod
 	const struct paper *own = NULL;
 	if (n && ynode_text(n, &t, r->d))
 		own = paper_need(r, t.s, n->at);
-	return rq->paper.n ? paper_need(r, rq->paper, (struct loc){0}) : own;
+	return rq->paper ? rq->paper : own;
 }
 
 /* ---- numbers in words ---- */
@@ -206,12 +213,112 @@ static void place_grid(struct layout_reader *r, const struct ynode *at, struct s
 	s->top = (mpt)((s->paper_h - h) / 2);
 }
 
+/* ---- grids that the layout does not give ---------------------------------------------------- */
+
+/* A grid for cards of rq's size with the sheet turned as `turn`; number of whole cards. */
+static int try_grid(const struct layout_request *rq, const struct paper *paper, int turn,
+		    enum fold fold, struct sheet *s)
+{
+	*s = (struct sheet){.paper = str_of(paper->name), .computed = true, .fold = fold};
+	s->paper_w = turn ? paper->h : paper->w;
+	s->paper_h = turn ? paper->w : paper->h;
+	s->card_w = rq->card->w;
+	s->card_h = rq->card->h;
+	int pair_x = fold == FOLD_VERTICAL ? 2 : 1, pair_y = fold == FOLD_HORIZONTAL ? 2 : 1;
+	int across = most_fit(s->paper_w - 2 * EDGE, s->card_w * pair_x, 0);
+	int down = most_fit(s->paper_h - 2 * EDGE, s->card_h * pair_y, 0);
+	s->columns = across * pair_x;
+	s->rows = down * pair_y;
+	return across * down;
+}
+
+/* Is this the card that the layout's own grid gives? A quarter of A4 is an A6 up to half a mm. */
+static bool same_card(const struct sheet *s, const struct paper *card)
+{
+	mpt w = s->card_w ? s->card_w : (s->paper_w - (s->columns - 1) * s->gutter_x) / s->columns;
+	mpt h = s->card_h ? s->card_h : (s->paper_h - (s->rows - 1) * s->gutter_y) / s->rows;
+	return abs(w - card->w) <= NEARLY && abs(h - card->h) <= NEARLY;
+}
+
+/* Most cards on the sheet, however it is turned; upright and unfolded if that makes no difference. */
+static void best_grid(struct layout_reader *r, const struct layout_request *rq,
+		      const struct paper *paper, struct sheet *s)
+{
+	struct sheet best = {0};
+	int most = 0;
+	for (int turn = 0; turn < 2; turn++)
+		for (int f = rq->fold ? FOLD_VERTICAL : FOLD_NONE;
+		     f <= (rq->fold ? FOLD_HORIZONTAL : FOLD_NONE); f++) {
+			struct sheet one;
+			int n = try_grid(rq, paper, turn, (enum fold)f, &one);
+			if (n > most) {
+				most = n;
+				best = one;
+			}
+		}
+	if (!most) {
+		struct str card = size_words(r, rq->card->w, rq->card->h);
+		struct str sheet = size_words(r, paper->w, paper->h);
+		diag_error(r->d, (struct loc){0},
+			   "a card of %.*s does not fit on %s of %.*s with %d mm free at the edges",
+			   STR_FMT(card), paper->name, STR_FMT(sheet), EDGE_MM);
+		return;
+	}
+	*s = best;
+	s->left = (s->paper_w - s->columns * s->card_w) / 2;
+	s->top = (s->paper_h - s->rows * s->card_h) / 2;
+}
+
+static mpt inset(mpt near_edge, mpt far_edge)
+{
+	mpt least = near_edge < far_edge ? near_edge : far_edge;
+	return least < PRINTABLE ? PRINTABLE - least : 0;
+}
+
+/* The stock's own, often asymmetric geometry. */
+static void stock_grid(const struct stock *t, struct sheet *s)
+{
+	*s = (struct sheet){.paper = str_of(t->paper->name), .computed = true, .stock = t};
+	s->paper_w = t->paper->w;
+	s->paper_h = t->paper->h;
+	s->columns = t->columns;
+	s->rows = t->rows;
+	s->card_w = t->card_w;
+	s->card_h = t->card_h;
+	s->gutter_x = t->pitch_x - t->card_w;
+	s->gutter_y = t->pitch_y - t->card_h;
+	if (t->columns == 1)
+		s->gutter_x = 0;
+	if (t->rows == 1)
+		s->gutter_y = 0;
+	s->left = t->left;
+	s->top = t->top;
+	int64_t right = s->paper_w - s->left - extent(s->columns, s->card_w, s->gutter_x);
+	int64_t bottom = s->paper_h - s->top - extent(s->rows, s->card_h, s->gutter_y);
+	s->inset_x = inset(s->left, (mpt)right);
+	s->inset_y = inset(s->top, (mpt)bottom);
+}
+
+/* Folding pairs the columns of the layout's grid, or its rows. */
+static void fold_grid(struct layout_reader *r, const struct ynode *at, struct sheet *s)
+{
+	if (s->columns % 2 == 0)
+		s->fold = FOLD_VERTICAL;
+	else if (s->rows % 2 == 0)
+		s->fold = FOLD_HORIZONTAL;
+	else
+		diag_error(r->d, at->at,
+			   "--fold needs an even number of columns or rows, this grid is %d x %d",
+			   s->columns, s->rows);
+}
+
 static void flip_read(struct layout_reader *r, const struct ynode *n,
 		      const struct layout_request *rq, struct sheet *s)
 {
 	static const char *const edges[] = {"long", "short", NULL};
 	int edge = s->paper_w > s->paper_h; /* backs upright when turned like a page of a pad */
-	ynode_choice(n, edges, &edge, r->d);
+	if (!s->computed) /* the layout speaks of its own sheet */
+		ynode_choice(n, edges, &edge, r->d);
 	s->flip_long = rq->flip ? rq->flip == 1 : edge == 0;
 }
 
@@ -228,7 +335,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	const struct ynode *grid = ynode_find(n, "grid"), *paper_node = ynode_find(n, "paper");
 	if (!grid)
 		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
-	if (!paper_node && !rq->paper.n)
+	if (!paper_node && !rq->paper)
 		diag_error(r->d, n->at, "'sheet' needs a 'paper', such as a4");
 	const struct paper *paper = paper_read(r, paper_node, rq);
 	ynode_choice(ynode_find(n, "turn"), turns, &turn, r->d);
@@ -240,9 +347,16 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
-	flip_read(r, ynode_find(n, "flip"), rq, s);
-	if (good && paper)
+	if (rq->stock) {
+		stock_grid(rq->stock, s);
+	} else if (rq->card && paper && !(good && same_card(s, rq->card))) {
+		best_grid(r, rq, paper, s);
+	} else if (good && paper) {
 		place_grid(r, grid, s);
+		if (rq->fold)
+			fold_grid(r, grid, s);
+	}
+	flip_read(r, ynode_find(n, "flip"), rq, s);
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
 }
 
@@ -258,7 +372,7 @@ static const struct paper *page_paper(struct layout_reader *r, const struct ynod
 	const struct paper *p = paper_read(r, n, rq);
 	bool folds = false;
 	const char *page = NULL;
-	for (size_t i = 0; p && rq->paper.n && i < sizeof folded / sizeof *folded; i++) {
+	for (size_t i = 0; p && rq->paper && i < sizeof folded / sizeof *folded; i++) {
 		if (n && str_same(n->text.s, str_of(folded[i].page)))
 			folds = true;
 		if (strcmp(p->name, folded[i].sheet) == 0)
@@ -282,9 +396,9 @@ void booklet_page_read(struct layout_reader *r, const struct ynode *n,
 		b->page_w = paper->w;
 		b->page_h = paper->h;
 	}
-	if (!name && !rq->paper.n && !(width && height))
+	if (!name && !rq->paper && !(width && height))
 		diag_error(r->d, n->at, "'page' needs a 'paper', or 'width' and 'height'");
-	if (!rq->paper.n) {
+	if (!rq->paper) {
 		ynode_len(width, PAGE_MIN, LEN_MAX, &b->page_w, r->d);
 		ynode_len(height, PAGE_MIN, LEN_MAX, &b->page_h, r->d);
 	}

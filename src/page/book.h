@@ -93,11 +93,17 @@ struct placed {
  * at x, y. turned: rotated by 180 degrees about the centre of its own w x h box, which lands at
  * x, y .. x + w, y + h.
  */
+struct extent {
+	mpt left, top, right, bottom;
+};
+
 struct group {
 	mpt x, y, w, h;
 	bool turned;
 	const char *kind; /* for dumps: "front", "back", "sheet", "page" ... */
 	struct str id;    /* card id or empty */
+	int serial;       /* faces: the same number for a front and its back, from 1 */
+	struct extent card; /* faces: the whole card, relative to x, y */
 	const struct op *op;
 	int nop;
 	const struct placed *placed;

@@ -8,10 +8,6 @@
 
 enum { SLACK = PT / 2 }; /* hanging punctuation and half of a stroke */
 
-struct extent {
-	mpt left, top, right, bottom;
-};
-
 static struct extent op_extent(const struct op *op)
 {
 	struct extent e = {op->x, op->y, op->x + op->w, op->y + op->h};

@@ -19,7 +19,8 @@ struct unit_list {
 
 static void frame_begin(struct frame *f, struct composer *c, const struct unit *u)
 {
-	*f = (struct frame){.w = c->layout->sheet.card_w, .h = c->layout->sheet.card_h};
+	const struct sheet *s = &c->layout->sheet;
+	*f = (struct frame){.w = s->card_w - 2 * s->inset_x, .h = s->card_h - 2 * s->inset_y};
 	f->v = (struct vars){.c = c, .section = u->section, .card = u->card, .part = 1};
 	f->v.flip_long = c->layout->sheet.flip_long;
 }
@@ -136,7 +137,9 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 		for (int i = 0; i < f.op.n; i++)
 			if (u->front_plans.parts < part)
 				f.op.p[i].node = NULL;
+	const struct sheet *s = &c->layout->sheet;
 	return (struct group){.w = f.w, .h = f.h, .kind = back ? "back" : "front",
+			      .card = {-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y},
 			      .id = vars_number(c->a, u->card), .op = f.op.p, .nop = f.op.n,
 			      .placed = f.placed.p, .nplaced = f.placed.n};
 }
@@ -162,6 +165,7 @@ struct deck cards_compose(struct composer *c)
 			face->part = part;
 			face->front = side(c, u, false, part, node);
 			face->back = side(c, u, true, part, node);
+			face->front.serial = face->back.serial = faces.n;
 		}
 	}
 	deck.face = faces.p;

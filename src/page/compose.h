@@ -14,6 +14,16 @@
 
 struct shaped; /* one entry of the cache */
 
+enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
+
+/* How cards are put on sheets. */
+struct imposing {
+	enum sides sides;
+	bool cutstack;         /* cut piles laid on each other are in order */
+	int skip;              /* places of the first sheet that are used up */
+	mpt back_x, back_y;    /* added to everything on back pages: the printer's own error */
+};
+
 struct composer {
 	struct arena *a;       /* lives as long as the book */
 	struct arena *scratch; /* measuring; reset by whoever marks */
@@ -25,6 +35,7 @@ struct composer {
 	const struct card **card; /* cards of this run, in print order */
 	int ncard;
 	bool whole;            /* the run prints the guide as a whole, not a selection */
+	struct imposing imposing;
 	bool shuffled;         /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */
 	int *section_base;     /* index of a section's first card among all cards of the guide */

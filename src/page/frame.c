@@ -3,21 +3,25 @@
 
 mpt frame_x(const struct frame *f, mpt x)
 {
+	x = len_place(x, f->w);
 	return x < 0 ? f->w + x : x;
 }
 
 mpt frame_y(const struct frame *f, mpt y)
 {
+	y = len_place(y, f->h);
 	return y < 0 ? f->h + y : y;
 }
 
 mpt frame_right(const struct frame *f, mpt x)
 {
+	x = len_place(x, f->w);
 	return x <= 0 ? f->w + x : x;
 }
 
 mpt frame_bottom(const struct frame *f, mpt y)
 {
+	y = len_place(y, f->h);
 	return y <= 0 ? f->h + y : y;
 }
 

@@ -8,7 +8,11 @@ enum {
 	LINES_MAX = 2 * 64, /* cut lines in one direction: two a card, doc/layout.c limits the grid */
 };
 
-#define MARK_CLEAR MM(1) /* between a mark in the margin and the card */
+#define MARK_CLEAR  MM(1)    /* between a mark in the margin and the card */
+#define FOLD_EDGE   MM(8.5)  /* folds are not drawn nearer to the ends of the grid */
+#define MARGIN_EDGE MM(8.3)  /* small print keeps so far from the sheet's edge */
+#define MARGIN_ROOM MM(12)   /* a margin that holds a line of small print and its white */
+#define MARGIN_RISE MM(2.1)  /* the shipped slugs' rise above a cut line */
 
 /* Positions of cut lines, in order; where cards touch there is one line, not two. */
 struct cuts {
@@ -116,10 +120,21 @@ static void centre_marks(struct frame *f, const struct element *e, const struct 
 		}
 }
 
+/* On a grid that is not the layout's, the line for small print lies in the lower or upper margin;
+ * 0: neither has room for it. */
+static mpt margin_line(const struct frame *f, const struct grid *g)
+{
+	if (g->bottom >= MARGIN_ROOM)
+		return f->h - MARGIN_EDGE;
+	return g->top >= MARGIN_ROOM ? MARGIN_ROOM - MM(0.5) : 0;
+}
+
 /* The y of furniture: its own, or `rise` above the cut line that it names. */
 static mpt furniture_y(const struct frame *f, const struct element *e, const struct grid *g)
 {
 	mpt rise = e->rise == LEN_UNSET ? 0 : e->rise;
+	if (f->v.c->layout->sheet.computed)
+		return margin_line(f, g) + MARGIN_RISE - rise;
 	if (e->cut > 0 && e->cut <= g->y.n)
 		return g->y.at[e->cut - 1] - rise;
 	return e->y == LEN_UNSET ? f->h / 2 - rise : frame_y(f, e->y);
@@ -173,6 +188,23 @@ static void flip_icon(struct frame *f, const struct element *e, const struct gri
 		line(f, x, y, w, 0, e->heavy);
 }
 
+/* Dashes on the line along which fronts and backs are folded: it is not to be cut. */
+static void fold_lines(struct frame *f, const struct grid *g, const struct sheet *s)
+{
+	const mpt dash = MM(2), weight = PT * 35 / 100;
+	bool beside = s->fold == FOLD_VERTICAL;
+	int lines = beside ? s->columns / 2 : s->rows / 2;
+	mpt from = beside ? g->top : g->left;
+	mpt to = beside ? s->paper_h - g->bottom : s->paper_w - g->right;
+	for (int i = 0; i < lines; i++) {
+		mpt at = beside ? g->left + (2 * i + 1) * (s->card_w + s->gutter_x) - s->gutter_x / 2
+				: g->top + (2 * i + 1) * (s->card_h + s->gutter_y) - s->gutter_y / 2;
+		for (mpt p = from + FOLD_EDGE; p + dash <= to - FOLD_EDGE; p += 2 * dash)
+			line(f, beside ? at : p, beside ? p : at, beside ? 0 : dash, beside ? dash : 0,
+			     weight);
+	}
+}
+
 static void slug(struct frame *f, const struct element *e, const struct grid *g)
 {
 	struct text t = vars_text(&f->v, &e->value, e->join);
@@ -189,15 +221,26 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		const struct element *e = &s->furniture.p[i];
 		if (e->on != SIDE_BOTH && (e->on == SIDE_BACK) != v->back)
 			continue;
+		bool small_print = e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
+		if (s->computed && small_print && !margin_line(&f, &g))
+			continue;
 		switch (e->kind) {
-		case EL_CUT_MARKS: cut_marks(&f, e, &g); break;
-		case EL_CENTRE_MARKS: centre_marks(&f, e, &g, s); break;
+		case EL_CUT_MARKS:
+			if (!s->stock)
+				cut_marks(&f, e, &g);
+			break;
+		case EL_CENTRE_MARKS:
+			if (!s->stock && !s->fold)
+				centre_marks(&f, e, &g, s);
+			break;
 		case EL_RULER: ruler(&f, e, &g); break;
 		case EL_FLIP_ICON: flip_icon(&f, e, &g); break;
 		case EL_SLUG: slug(&f, e, &g); break;
 		default: draw_element(&f, e); break;
 		}
 	}
+	if (s->fold)
+		fold_lines(&f, &g, s);
 	for (int i = 0; i < f.op.n; i++)
 		f.op.p[i].node = NULL;
 	return (struct group){.w = f.w, .h = f.h, .kind = "sheet", .op = f.op.p, .nop = f.op.n};

@@ -17,6 +17,7 @@ struct production {
 	const struct card **card;
 	int ncard;
 	bool shuffled, whole;
+	struct imposing imposing;
 	/* filled in, for the summary */
 	int sheets, continued, extra;
 };

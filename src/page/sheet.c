@@ -17,13 +17,13 @@ static bool flips_vertically(const struct sheet *s)
 	return s->flip_long == (s->paper_h >= s->paper_w);
 }
 
-static struct group *add_group(struct page *p, struct group g, mpt x, mpt y)
+static void add_group(struct page *p, struct group g, mpt x, mpt y, bool turned)
 {
 	struct group *at = &p->group[p->ngroup++];
 	*at = g;
 	at->x = x;
 	at->y = y;
-	return at;
+	at->turned = turned;
 }
 
 /* Turns a page that is complete: every group about the sheet's centre. */
@@ -35,6 +35,22 @@ static void turn_page(struct page *p)
 		g->y = p->h - g->y - g->h;
 		g->turned = !g->turned;
 	}
+}
+
+/* Which face stands where: sheets of `slots` places, some of the first sheet's skipped. */
+struct imposition {
+	struct composer *c;
+	const struct deck *deck;
+	int slots, sheets;
+};
+
+/* Index of the face in a place, -1: empty. In cut-and-stack order the cards of one place follow
+ * each other through the pile (print-facts.md section 6). */
+static int face_at(const struct imposition *im, int sheet, int slot)
+{
+	const struct imposing *how = &im->c->imposing;
+	int i = how->cutstack ? slot * im->sheets + sheet : sheet * im->slots + slot - how->skip;
+	return i >= 0 && i < im->deck->n ? i : -1;
 }
 
 /* The next face of another card than that of face[i], n at the end. */
@@ -80,36 +96,115 @@ static struct str sheet_cards(struct composer *c, const struct face *face, int n
 	return str_printf(c->a, "%.*s … %.*s", STR_FMT(from), STR_FMT(to));
 }
 
-static void sheet_side(struct composer *c, struct page *p, const struct face *face, int n,
-		       const struct vars *v)
+/* Upper left corner of a cell of the grid. */
+static void cell_place(const struct sheet *s, int column, int row, mpt *x, mpt *y)
 {
-	const struct sheet *s = &c->layout->sheet;
-	p->w = s->paper_w;
-	p->h = s->paper_h;
-	p->group = arena_array(c->a, struct group, n + 1);
-	for (int i = 0; i < n; i++) {
-		mpt x = s->left + i % s->columns * (s->card_w + s->gutter_x);
-		mpt y = s->top + i / s->columns * (s->card_h + s->gutter_y);
-		add_group(p, v->back ? face[i].back : face[i].front,
-			  v->back ? s->paper_w - x - s->card_w : x, y);
-	}
-	add_group(p, furniture_compose(c, v), 0, 0);
-	if (v->back && !flips_vertically(s))
-		turn_page(p);
+	*x = s->left + column * (s->card_w + s->gutter_x);
+	*y = s->top + row * (s->card_h + s->gutter_y);
 }
 
-/* Bookmarks: sections (in guide order only) with their questions, on the pages of their fronts. */
-static void deck_outline(struct composer *c, const struct deck *deck, int slots, struct book *book)
+/* The front of a slot, or its back at the mirrored rectangle. */
+static void place_face(const struct sheet *s, struct page *p, const struct face *face, int slot, bool back)
 {
+	mpt x, y;
+	cell_place(s, slot % s->columns, slot / s->columns, &x, &y);
+	if (back)
+		x = s->paper_w - x - s->card_w;
+	add_group(p, back ? face->back : face->front, x + s->inset_x, y + s->inset_y, false);
+}
+
+/* Front and back in neighbouring cells: the back is upright beside, upside down below. */
+static void place_folded(const struct sheet *s, struct page *p, const struct face *face, int slot)
+{
+	bool beside = s->fold == FOLD_VERTICAL;
+	int pairs = beside ? s->columns / 2 : s->columns;
+	int column = slot % pairs * (beside ? 2 : 1), row = slot / pairs * (beside ? 1 : 2);
+	mpt x, y;
+	cell_place(s, column, row, &x, &y);
+	add_group(p, face->front, x + s->inset_x, y + s->inset_y, false);
+	cell_place(s, column + beside, row + !beside, &x, &y);
+	add_group(p, face->back, x + s->inset_x, y + s->inset_y, !beside);
+}
+
+static void correct_back(struct page *p, const struct imposing *how)
+{
+	for (int i = 0; i < p->ngroup; i++) {
+		p->group[i].x += how->back_x;
+		p->group[i].y += how->back_y;
+	}
+}
+
+static struct str im_cards(const struct imposition *im, int sheet)
+{
+	struct composer *c = im->c;
+	struct face *on = arena_array(c->a, struct face, im->slots);
+	int n = 0;
+	for (int slot = 0; slot < im->slots; slot++) {
+		int i = face_at(im, sheet, slot);
+		if (i >= 0)
+			on[n++] = im->deck->face[i];
+	}
+	return sheet_cards(c, on, n);
+}
+
+static void sheet_side(const struct imposition *im, struct page *p, int sheet, bool back)
+{
+	struct composer *c = im->c;
+	const struct sheet *s = &c->layout->sheet;
+	struct vars v = {.c = c, .sheet = sheet + 1, .sheets = im->sheets, .flip_long = s->flip_long,
+			 .back = back};
+	v.cards = im_cards(im, sheet);
+	p->w = s->paper_w;
+	p->h = s->paper_h;
+	p->group = arena_array(c->a, struct group, 2 * im->slots + 1);
+	for (int slot = 0; slot < im->slots; slot++) {
+		int i = face_at(im, sheet, slot);
+		if (i < 0)
+			continue;
+		if (s->fold)
+			place_folded(s, p, &im->deck->face[i], slot);
+		else
+			place_face(s, p, &im->deck->face[i], slot, back);
+	}
+	add_group(p, furniture_compose(c, &v), 0, 0, false);
+	if (back && !flips_vertically(s))
+		turn_page(p);
+	if (back)
+		correct_back(p, &c->imposing);
+}
+
+/* ---- bookmarks ------------------------------------------------------------------------------- */
+
+/* Page and place of each face's front (or back, if only backs are printed), by face. */
+static struct anchor *face_places(const struct imposition *im, int pages_a_sheet)
+{
+	const struct sheet *s = &im->c->layout->sheet;
+	struct anchor *at = arena_array(im->c->a, struct anchor, im->deck->n);
+	for (int sheet = 0; sheet < im->sheets; sheet++)
+		for (int slot = 0; slot < im->slots; slot++) {
+			int i = face_at(im, sheet, slot);
+			if (i < 0)
+				continue;
+			at[i].page = sheet * pages_a_sheet;
+			cell_place(s, slot % s->columns, slot / s->columns, &at[i].x, &at[i].y);
+		}
+	return at;
+}
+
+/* Sections (in guide order only) with their questions, on the pages of their fronts. */
+static void deck_outline(const struct imposition *im, int pages_a_sheet, struct book *book)
+{
+	struct composer *c = im->c;
 	const struct section *open = NULL;
 	struct outline_list list = {0};
-	for (int i = 0; i < deck->n; i++) {
-		const struct face *face = &deck->face[i];
-		const struct group *g = &book->page[i / slots * 2].group[i % slots];
+	struct anchor *places = face_places(im, pages_a_sheet);
+	for (int i = 0; i < im->deck->n; i++) {
+		const struct face *face = &im->deck->face[i];
 		if (face->part > 1 || !face->card)
 			continue;
 		struct anchor *a = compose_card_anchor(c, face->card);
-		*a = (struct anchor){i / slots * 2, g->x, g->y, face->card->id.s};
+		*a = places[i];
+		a->name = face->card->id.s;
 		if (!c->shuffled && face->card->section != open) {
 			open = face->card->section;
 			struct anchor *s = arena_alloc(c->a, sizeof *s);
@@ -125,20 +220,24 @@ static void deck_outline(struct composer *c, const struct deck *deck, int slots,
 int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 {
 	const struct sheet *s = &c->layout->sheet;
-	int slots = s->columns * s->rows;
-	int sheets = (deck->n + slots - 1) / slots;
-	book->npage = 2 * sheets;
+	const struct imposing *how = &c->imposing;
+	struct imposition im = {.c = c, .deck = deck, .slots = s->columns * s->rows};
+	bool both = how->sides == SIDES_BOTH && !s->fold;
+	if (s->fold)
+		im.slots /= 2;
+	im.sheets = (deck->n + how->skip + im.slots - 1) / im.slots;
+	book->npage = im.sheets * (both ? 2 : 1);
 	book->page = arena_array(c->a, struct page, book->npage);
-	for (int i = 0; i < sheets; i++) {
-		int from = i * slots, n = deck->n - from < slots ? deck->n - from : slots;
-		struct vars v = {.c = c, .sheet = i + 1, .sheets = sheets, .flip_long = s->flip_long};
-		v.cards = sheet_cards(c, &deck->face[from], n);
-		sheet_side(c, &book->page[2 * i], &deck->face[from], n, &v);
-		v.back = true;
-		sheet_side(c, &book->page[2 * i + 1], &deck->face[from], n, &v);
+	for (int i = 0; i < im.sheets; i++) {
+		if (!both) {
+			sheet_side(&im, &book->page[i], i, how->sides == SIDES_BACKS && !s->fold);
+			continue;
+		}
+		sheet_side(&im, &book->page[2 * i], i, false);
+		sheet_side(&im, &book->page[2 * i + 1], i, true);
 	}
-	book->duplex = s->flip_long ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
+	book->duplex = !both ? DUPLEX_NONE : s->flip_long ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
 	book->print_unscaled = true;
-	deck_outline(c, deck, slots, book);
-	return sheets;
+	deck_outline(&im, both ? 2 : 1, book);
+	return im.sheets;
 }

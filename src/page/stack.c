@@ -51,6 +51,7 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	bool measuring = aim != AIM_DRAW;
 	*fl = (struct flow){.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
 	fl->bounding = aim == AIM_BOUND;
+	fl->list.head = c.baseline - PT / 2;
 	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
 	fl->draw.v = f->v;
 	fl->draw.w = c.w;

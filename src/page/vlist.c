@@ -14,9 +14,16 @@ static mpt advance(const struct vbox *above, const struct vbox *b)
 	return above->below + b->gap + b->above;
 }
 
+/* How far a box must stand below the first baseline of the column that it begins. */
+static mpt head_shift(const struct vlist *v, int from)
+{
+	mpt over = from < v->box.n ? v->box.p[from].above - v->head : 0;
+	return over > 0 ? over : 0;
+}
+
 mpt vlist_offset(const struct vlist *v, int i)
 {
-	mpt y = 0;
+	mpt y = head_shift(v, 0);
 	for (int k = 1; k <= i && k < v->box.n; k++)
 		y += advance(&v->box.p[k - 1], &v->box.p[k]);
 	return y;
@@ -24,7 +31,7 @@ mpt vlist_offset(const struct vlist *v, int i)
 
 mpt vlist_height(const struct vlist *v, int from, int to)
 {
-	mpt y = 0, deepest = 0;
+	mpt y = head_shift(v, from), deepest = 0;
 	for (int i = from; i < to; i++) {
 		if (i > from)
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -49,7 +56,7 @@ static int64_t break_cost(const struct vlist *v, const struct column_shape *s, i
 /* First box that does not fit into a column that starts at `from`. */
 static int column_end(const struct vlist *v, int from, mpt height)
 {
-	mpt y = 0;
+	mpt y = head_shift(v, from);
 	for (int i = from; i < v->box.n; i++) {
 		if (i > from)
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -62,7 +69,7 @@ static int column_end(const struct vlist *v, int from, mpt height)
 /* The best end of one column alone, the later one of equals. */
 static int greedy_end(const struct vlist *v, const struct column_shape *s, int from, int column)
 {
-	mpt height = column_height(s, column), y = 0;
+	mpt height = column_height(s, column), y = head_shift(v, from);
 	int end = column_end(v, from, height), best = end;
 	int64_t least = INT64_MAX;
 	if (end == v->box.n)
@@ -116,7 +123,7 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 		if (before == INT64_MAX)
 			continue;
 		int end = column_end(v, from, height);
-		mpt y = 0;
+		mpt y = head_shift(v, from);
 		for (int i = from + 1; i <= end && i < v->box.n; i++) {
 			table_reach(t, k, i, from, before + break_cost(v, s, i, y, height));
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -151,7 +158,7 @@ static void check_heights(const struct vlist *v, const struct column_shape *s, s
 {
 	c->over = -1;
 	for (int k = 0; k < c->n && c->over < 0; k++)
-		if (v->box.p[c->start[k]].reach > column_height(s, k))
+		if (head_shift(v, c->start[k]) + v->box.p[c->start[k]].reach > column_height(s, k))
 			c->over = c->start[k];
 }
 
@@ -204,6 +211,7 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 
 mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
+	y += head_shift(v, from);
 	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y;
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];

@@ -55,6 +55,7 @@ struct vlist {
 	struct mark_box mark[MARKS_MAX];
 	int nmark;
 	VEC(struct card_box) card;
+	mpt head;            /* a first box may reach so far above the column's first baseline */
 	bool too_many_lines; /* a text has more lines than its size allows */
 };
 

@@ -1,0 +1,330 @@
+/* The table of options, and what their values mean. */
+#include "run/request.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/options.h"
+#include "doc/size.h"
+
+enum {
+	SKIP_MAX = 10000,    /* more places than any sheet has */
+	OFFSET_MAX = MM(20), /* a printer that is further off has another fault */
+};
+
+enum option {
+	HEAD_JOBS,
+	CARDS,
+	BOOKLET,
+	CHECK,
+	LIST,
+	HEAD_OUTPUT,
+	OUTPUT,
+	LAYOUT,
+	PAPER,
+	FLIP,
+	HEAD_CARDS,
+	CARD_SIZE,
+	STOCK,
+	SKIP,
+	FOLD,
+	SIDES,
+	ORDER,
+	BACK_OFFSET,
+	SIDECAR,
+	HEAD_SELECT,
+	SECTION,
+	TAG,
+	LEVEL,
+	ID,
+	SHUFFLE,
+	HEAD_MORE,
+	STRICT,
+	QUIET,
+	VERBOSE,
+	DUMP,
+	HELP,
+	VERSION,
+	OPTIONS,
+};
+
+static const struct option_spec specs[] = {
+	[HEAD_JOBS] = {.about = "What to make (several may be given):"},
+	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, "duplex flashcards"},
+	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, "study guide"},
+	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
+		   "report what is wrong with the guide, write nothing"},
+	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
+		  "list layouts, papers, cards, stocks or fonts"},
+	[HEAD_OUTPUT] = {.about = "Output:"},
+	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
+		    "write to FILE; - is standard output (default out/cards.pdf, out/booklet.pdf)"},
+	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
+		    "a layout's name or file (default cards-a6, booklet-a5)"},
+	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
+		   "paper to print on: a4, letter, or a size such as 210mm x 297mm"},
+	[FLIP] = {"flip", 0, OPTION_NEEDS_VALUE, "EDGE",
+		  "edge on which the printer flips: long or short"},
+	[HEAD_CARDS] = {.about = "Sheets of cards:"},
+	[CARD_SIZE] =
+		{"card-size", 0, OPTION_NEEDS_VALUE, "SIZE",
+		 "poker, a7, ... (--list cards) or a size such as 63mm x 88mm, as many as fit"},
+	[STOCK] = {"stock", 0, OPTION_NEEDS_VALUE, "NAME",
+		   "ready-cut stock such as avery-5388 (--list stocks)"},
+	[SKIP] = {"skip", 0, OPTION_NEEDS_VALUE, "N",
+		  "leave the first N places of the first sheet empty"},
+	[FOLD] = {"fold", 0, OPTION_FLAG, NULL, "fronts beside backs on one side, to be folded"},
+	[SIDES] = {"sides", 0, OPTION_NEEDS_VALUE, "WHICH", "both, fronts or backs"},
+	[ORDER] = {"order", 0, OPTION_NEEDS_VALUE, "ORDER",
+		   "reading, or cutstack: piles that are cut as a whole come out in order"},
+	[BACK_OFFSET] =
+		{"back-offset", 0, OPTION_NEEDS_VALUE, "X,Y",
+		 "move backs right and down by what your printer is off, such as 1mm,-0.5mm"},
+	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
+		     "write where each card stands, as JSON"},
+	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
+	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section"},
+	[TAG] = {"tag", 0, OPTION_NEEDS_VALUE, "TAG", "only cards with this tag"},
+	[LEVEL] = {"level", 0, OPTION_NEEDS_VALUE, "LEVEL", "only junior, mid or senior cards"},
+	[ID] = {"id", 0, OPTION_NEEDS_VALUE, "ID",
+		"only this card, by its id or printed number (C07)"},
+	[SHUFFLE] = {"shuffle", 0, OPTION_MAY_HAVE_VALUE, "SEED",
+		     "shuffle, the same way for the same seed"},
+	[HEAD_MORE] = {.about = "Messages and help:"},
+	[STRICT] = {"strict", 0, OPTION_FLAG, NULL, "treat warnings as errors"},
+	[QUIET] = {"quiet", 0, OPTION_FLAG, NULL, "print errors only"},
+	[VERBOSE] = {"verbose", 0, OPTION_FLAG, NULL, "say more about what is done"},
+	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
+		  "print a stage as text instead: model, lines, boxes or pages"},
+	[HELP] = {"help", 0, OPTION_FLAG, NULL, "print this help"},
+	[VERSION] = {"version", 0, OPTION_FLAG, NULL, "print the version"},
+	[OPTIONS] = {.about = NULL},
+};
+
+struct reader {
+	struct arena *a;
+	struct diag *d;
+	struct options opt;
+	struct request *r;
+};
+
+static const char *value_of(const struct reader *rd, enum option o)
+{
+	const char *value = NULL;
+	for (int i = 0; i < rd->opt.nuse; i++)
+		if (rd->opt.use[i].spec == (int)o)
+			value = rd->opt.use[i].value ? rd->opt.use[i].value : "";
+	return value;
+}
+
+static bool given(const struct reader *rd, enum option o)
+{
+	return value_of(rd, o) != NULL;
+}
+
+static bool usage(struct reader *rd, const char *fmt, const char *a, const char *b)
+{
+	return diag_error(rd->d, (struct loc){0}, fmt, a, b);
+}
+
+/* All values of a repeatable option; commas split if `split`. */
+static int values_of(struct reader *rd, enum option o, bool split, struct str **out)
+{
+	VEC(struct str) v = {0};
+	for (int i = 0; i < rd->opt.nuse; i++) {
+		if (rd->opt.use[i].spec != (int)o)
+			continue;
+		struct str rest = str_of(rd->opt.use[i].value);
+		while (rest.n) {
+			const char *comma = split ? memchr(rest.p, ',', rest.n) : NULL;
+			size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
+			struct str one = str_trim((struct str){rest.p, n});
+			if (one.n)
+				*vec_add(rd->a, &v) = one;
+			rest = str_from(rest, n + 1);
+		}
+		if (!v.n)
+			usage(rd, "option '--%s' was given an empty value%s", specs[o].name, "");
+	}
+	*out = v.p;
+	return v.n;
+}
+
+/* Index of the option's value among words, `usual` if it is not given. */
+static int choice_of(struct reader *rd, enum option o, const char *const *words, int n, int usual)
+{
+	const char *value = value_of(rd, o);
+	struct buf all = {.a = rd->a};
+	if (!value)
+		return usual;
+	for (int i = 0; i < n; i++) {
+		if (strcmp(words[i], value) == 0)
+			return i;
+		buf_printf(&all, "%s%s", i ? i == n - 1 ? " or " : ", " : "", words[i]);
+	}
+	const char *near = near_match(str_of(value), words, n);
+	if (near)
+		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%s' (did you mean '%s'?)",
+			   specs[o].name, STR_FMT(buf_slice(&all)), value, near);
+	else
+		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%s'", specs[o].name,
+			   STR_FMT(buf_slice(&all)), value);
+	return usual;
+}
+
+static void read_seed(struct reader *rd)
+{
+	struct selection *s = &rd->r->selection;
+	const char *seed = value_of(rd, SHUFFLE);
+	char *end;
+	s->shuffle = seed != NULL;
+	s->seed = 1;
+	if (!seed || !*seed)
+		return;
+	errno = 0;
+	s->seed = strtoull(seed, &end, 10);
+	if (*end || errno || *seed == '-')
+		usage(rd, "--shuffle takes a whole number, not '%s'%s", seed, "");
+}
+
+static void read_selection(struct reader *rd)
+{
+	struct selection *s = &rd->r->selection;
+	s->nsection = values_of(rd, SECTION, true, &s->section);
+	s->ntag = values_of(rd, TAG, true, &s->tag);
+	s->nlevel = values_of(rd, LEVEL, true, &s->level);
+	s->nid = values_of(rd, ID, true, &s->id);
+	read_seed(rd);
+}
+
+static const struct paper *read_size(struct reader *rd, enum option o, const struct paper *table)
+{
+	const char *value = value_of(rd, o);
+	struct paper *p = arena_alloc(rd->a, sizeof *p);
+	if (!value)
+		return NULL;
+	const char *option = str_printf(rd->a, "--%s", specs[o].name).p;
+	return size_read(rd->a, table, option, str_of(value), rd->d, p) ? p : NULL;
+}
+
+static void read_skip(struct reader *rd)
+{
+	const char *value = value_of(rd, SKIP);
+	int32_t v;
+	if (!value)
+		return;
+	if (thousandths_parse(str_of(value), &v) && v % 1000 == 0 && v >= 0 && v <= SKIP_MAX * 1000)
+		rd->r->imposing.skip = v / 1000;
+	else
+		usage(rd, "--skip takes a number of places, not '%s'%s", value, "");
+}
+
+/* "1mm,-0.5mm" */
+static void read_offset(struct reader *rd)
+{
+	struct imposing *im = &rd->r->imposing;
+	const char *value = value_of(rd, BACK_OFFSET);
+	const char *comma = value ? strchr(value, ',') : NULL;
+	if (!value)
+		return;
+	struct str x = str_of(value), y = {0};
+	if (comma) {
+		x.n = (size_t)(comma - value);
+		y = str_of(comma + 1);
+	}
+	bool good =
+		comma && len_parse(str_trim(x), &im->back_x) && len_parse(str_trim(y), &im->back_y);
+	if (!good || abs(im->back_x) > OFFSET_MAX || abs(im->back_y) > OFFSET_MAX)
+		usage(rd,
+		      "--back-offset takes two lengths of at most 20 mm such as 1mm,-0.5mm, not "
+		      "'%s'%s",
+		      value, "");
+}
+
+static void read_cards(struct reader *rd)
+{
+	static const char *const sides[] = {"both", "fronts", "backs"};
+	static const char *const orders[] = {"reading", "cutstack"};
+	static const char *const edges[] = {"long", "short"};
+	struct request *r = rd->r;
+	r->flip = choice_of(rd, FLIP, edges, 2, -1) + 1;
+	r->imposing.sides = (enum sides)choice_of(rd, SIDES, sides, 3, SIDES_BOTH);
+	r->imposing.cutstack = choice_of(rd, ORDER, orders, 2, 0) == 1;
+	r->paper = read_size(rd, PAPER, papers);
+	r->card = read_size(rd, CARD_SIZE, cardsizes);
+	r->stock = value_of(rd, STOCK);
+	r->fold = given(rd, FOLD);
+	r->sidecar = value_of(rd, SIDECAR);
+	read_skip(rd);
+	read_offset(rd);
+	if (r->stock && (r->card || r->paper))
+		usage(rd, "--stock has its own card size and paper: leave out %s%s",
+		      r->card ? "--card-size" : "--paper", "");
+	if (r->fold && (r->stock || r->imposing.sides != SIDES_BOTH || given(rd, BACK_OFFSET)))
+		usage(rd, "--fold prints one side: it does not go with %s%s",
+		      r->stock		 ? "--stock"
+		      : given(rd, SIDES) ? "--sides"
+					 : "--back-offset",
+		      "");
+	if (r->imposing.skip && r->imposing.cutstack)
+		usage(rd, "--skip does not go with --order cutstack, which needs whole sheets%s%s",
+		      "", "");
+}
+
+static void check_jobs(struct reader *rd)
+{
+	struct request *r = rd->r;
+	if (rd->opt.nargument > 1)
+		usage(rd, "one guide at a time: '%s' is one too many after '%s'",
+		      rd->opt.argument[1], rd->opt.argument[0]);
+	if (r->cards && r->booklet && r->output)
+		usage(rd, "--output names one file, but --cards and --booklet make two%s%s", "",
+		      "");
+	if (!r->cards && !r->booklet && !r->check && !r->list && !r->dump)
+		usage(rd, "nothing to do: give %s (see %s)", "--cards, --booklet or --check",
+		      "--help");
+}
+
+bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct request *out)
+{
+	static const char *const lists[] = {"layouts", "papers", "cards", "stocks", "fonts"};
+	static const char *const dumps[] = {"model", "lines", "boxes", "pages"};
+	struct reader rd = {.a = a, .d = d, .r = out};
+	*out = (struct request){0};
+	if (!options_parse(a, specs, argc, argv, d, &rd.opt))
+		return false;
+	out->help = given(&rd, HELP);
+	out->version = given(&rd, VERSION);
+	if (out->help || out->version)
+		return true;
+	out->cards = given(&rd, CARDS);
+	out->booklet = given(&rd, BOOKLET);
+	out->check = given(&rd, CHECK);
+	out->strict = given(&rd, STRICT);
+	out->quiet = given(&rd, QUIET);
+	out->verbose = given(&rd, VERBOSE);
+	out->guide = rd.opt.nargument ? rd.opt.argument[0] : NULL;
+	out->output = value_of(&rd, OUTPUT);
+	out->list = value_of(&rd, LIST);
+	out->dump = value_of(&rd, DUMP);
+	out->nlayout = values_of(&rd, LAYOUT, false, &out->layout);
+	choice_of(&rd, LIST, lists, 5, 0);
+	choice_of(&rd, DUMP, dumps, 4, 0);
+	read_cards(&rd);
+	read_selection(&rd);
+	check_jobs(&rd);
+	return diag_errors(d) == 0;
+}
+
+void request_help(FILE *out)
+{
+	fprintf(out,
+		"Usage: goprep-pdf --cards|--booklet [options] [GUIDE.yaml]\n"
+		"Turns a study guide into print-ready PDF: duplex flashcards and a booklet.\n"
+		"Without GUIDE.yaml the guide that comes with the program is used; - is standard "
+		"input.\n");
+	options_help(specs, out);
+	fprintf(out, "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system "
+		     "failed.\n");
+}

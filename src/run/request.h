@@ -1,0 +1,38 @@
+/*
+ * What is asked for: the command line, read and checked. Everything that can be wrong with it alone
+ * is told here, in one go; names of stock, layouts and cards are looked up later.
+ */
+#ifndef RUN_REQUEST_H
+#define RUN_REQUEST_H
+
+#include "base/diag.h"
+#include "doc/layout.h"
+#include "doc/select.h"
+#include "page/compose.h"
+
+struct request {
+	bool cards, booklet, check, help, version;
+	const char *guide;	 /* NULL: the installed one; "-": standard input */
+	const char *list, *dump; /* NULL: not asked for */
+	const char *output;	 /* NULL: the job's own file */
+	const char *sidecar;	 /* file for the rectangles of cards, NULL: none */
+	const char *report;	 /* file for the fit report, NULL: none */
+	struct str *layout;	 /* in the order given */
+	int nlayout;
+	const struct paper *paper; /* NULL: the layout's */
+	const struct paper *card;  /* NULL: the layout's */
+	const char *stock;	   /* NULL: plain paper */
+	int flip;		   /* 0: the layout's, 1: long, 2: short */
+	bool fold;
+	struct selection selection;
+	struct imposing imposing;
+	bool strict, quiet, verbose;
+};
+
+/* false: wrong usage, told to d. */
+bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct request *out);
+
+/* What --help prints. */
+void request_help(FILE *out);
+
+#endif

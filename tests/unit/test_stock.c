@@ -1,0 +1,145 @@
+/* The list of stock, names of sizes, and grids that are computed or bought. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "doc/layout_pick.h"
+#include "doc/size.h"
+#include "doc/stock.h"
+
+struct fixture {
+	struct arena *a;
+	struct diag *d;
+	struct stocks all;
+	struct font_store *fonts;
+};
+
+static int setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+	f->a = arena_new();
+	f->d = diag_new(f->a, fopen("/dev/null", "w"));
+	f->fonts = font_store_new(f->a);
+	*state = f;
+	return stocks_read(f->a, ".", f->d, &f->all) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+	font_store_drop(f->fonts);
+	arena_drop(f->a);
+	free(f);
+	return 0;
+}
+
+static const struct stock *find(struct fixture *f, const char *name)
+{
+	return stock_find(f->a, &f->all, str_of(name), f->d);
+}
+
+static void stock_has_many_names(void **state)
+{
+	struct fixture *f = *state;
+	const struct stock *s = find(f, "avery-5388");
+	assert_non_null(s);
+	assert_ptr_equal(find(f, "Avery-5388"), s);
+	assert_ptr_equal(find(f, "5388"), s);
+	assert_ptr_equal(find(f, "avery-8388"), s);
+	assert_ptr_equal(find(f, "8388"), s);
+	assert_non_null(find(f, "sigel-lp-800"));
+	assert_non_null(find(f, "your design vm-6310"));
+	assert_int_equal(diag_errors(f->d), 0);
+	assert_null(find(f, "avery-5398"));
+	assert_int_equal(diag_errors(f->d), 1);
+}
+
+/* Zweckform 32010: left 40, right 45.336 pt; bottom 36.82 (print-facts.md section 3). */
+static void stock_keeps_its_asymmetry(void **state)
+{
+	struct fixture *f = *state;
+	struct places places = {.data = "."};
+	struct layout_request rq = {.name = STR("cards-a7"), .stock = find(f, "zweckform-32010")};
+	struct layout *l = layout_read(f->a, &rq, &places, f->fonts, f->d);
+	assert_non_null(l);
+	const struct sheet *s = &l->sheet;
+	assert_int_equal(s->left, 40000);
+	assert_int_equal(s->top, 40000);
+	assert_int_equal(s->gutter_x, 28060);
+	assert_int_equal(s->gutter_y, -70);
+	assert_int_equal(s->paper_w - s->left - 2 * s->card_w - s->gutter_x, 45336);
+	assert_true(s->computed);
+	assert_true(s->flip_long);
+}
+
+/* Numbers of cards from print-facts.md section 2: 5 mm free, the better way round. */
+static void as_many_cards_as_fit(void **state)
+{
+	static const struct {
+		const char *size, *paper;
+		int cards;
+	} want[] = {{"poker-eu", "a4", 9}, {"bridge-eu", "a4", 10}, {"tarot-eu", "a4", 4},
+		    {"tarot-eu", "letter", 4}, {"3x5in", "a4", 4}, {"poker-eu", "letter", 9},
+		    {"business", "a4", 10}, {"business", "letter", 9}};
+	struct fixture *f = *state;
+	struct places places = {.data = "."};
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		struct paper card;
+		assert_true(size_read(f->a, cardsizes, "--card-size", str_of(want[i].size), f->d, &card));
+		struct layout_request rq = {.name = STR("cards-label"), .card = &card,
+					    .paper = paper_find(str_of(want[i].paper))};
+		struct layout *l = layout_read(f->a, &rq, &places, f->fonts, f->d);
+		assert_non_null(l);
+		assert_int_equal(l->sheet.columns * l->sheet.rows, want[i].cards);
+		assert_true(l->sheet.left >= MM(5) && l->sheet.top >= MM(5));
+	}
+}
+
+static void sizes_are_names_or_lengths(void **state)
+{
+	struct fixture *f = *state;
+	struct paper p;
+	assert_true(size_read(f->a, cardsizes, "--card-size", STR("Poker"), f->d, &p));
+	assert_int_equal(p.w, 180000);
+	assert_int_equal(p.h, 252000);
+	assert_true(size_read(f->a, cardsizes, "--card-size", STR("63x88mm"), f->d, &p));
+	assert_int_equal(p.w, MM(63));
+	assert_true(size_read(f->a, cardsizes, "--card-size", STR("2.5in x 88mm"), f->d, &p));
+	assert_int_equal(p.w, 180000);
+	assert_int_equal(diag_errors(f->d), 0);
+	assert_false(size_read(f->a, cardsizes, "--card-size", STR("pokr"), f->d, &p));
+	assert_false(size_read(f->a, cardsizes, "--card-size", STR("63x"), f->d, &p));
+	assert_false(size_read(f->a, cardsizes, "--card-size", STR("63x88"), f->d, &p));
+	assert_false(size_read(f->a, cardsizes, "--card-size", STR("1mm x 1mm"), f->d, &p));
+	assert_int_equal(diag_errors(f->d), 4);
+}
+
+static void picks_the_largest_that_serves(void **state)
+{
+	static const struct {
+		mpt w, h;
+		const char *layout;
+	} want[] = {{MM(148), MM(105), "cards-a6"}, {MM(127), MM(76.2), "cards-3x5"},
+		    {MM(85), MM(54), "cards-a7"}, {MM(63), MM(88), "cards-portrait"},
+		    {MM(30), MM(17), "cards-label"}};
+	struct fixture *f = *state;
+	struct places places = {.data = "."};
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+		assert_true(str_is(layout_pick(f->a, &places, want[i].w, want[i].h, f->d), want[i].layout));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(stock_has_many_names, setup, teardown),
+		cmocka_unit_test_setup_teardown(stock_keeps_its_asymmetry, setup, teardown),
+		cmocka_unit_test_setup_teardown(as_many_cards_as_fit, setup, teardown),
+		cmocka_unit_test_setup_teardown(sizes_are_names_or_lengths, setup, teardown),
+		cmocka_unit_test_setup_teardown(picks_the_largest_that_serves, setup, teardown),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
