@@ -107,4 +107,18 @@ def many():
     return write("many", scale_guide.scaled(load(GUIDE), 500))
 
 
-MADE = {"bare": bare, "one": one, "short": short, "long": long, "sections": sections}
+@once
+def german():
+    """Another language: its quotes, its long words, letters and signs beyond those of English."""
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+    card = {"question": "Was heißt \"geteilter Speicher\" für Größe und Übersicht?", "topic": "Speicher",
+            "why": "Um zu sehen, ob Sie's erklären können.", "level": "senior", "tags": ["größe"],
+            "answer": "\"Teile keinen Speicher, um zu kommunizieren\", heißt es -- und 'umgekehrt'. Straße, "
+                      "naïve Œuvre, Łódź, λόγος, жук, 5 €, ½, x² ≤ y, → ✓. Ein " + word + " bricht.\n\n"
+                      "```go\nfmt.Println(\"größer\", 'ß') // \"so\" -- wie getippt\n```\n",
+            "tip": "Sagen Sie \"ich\", nicht \"wir\".", "pitfalls": ["Zu viel Fachchinesisch."]}
+    return write("german", shell([dict(card, id="karte-%d" % n) for n in range(1, 4)], language="de",
+                                 title="Gespräche über Go"))
+
+
+MADE = {"german": german, "bare": bare, "one": one, "short": short, "long": long, "sections": sections}

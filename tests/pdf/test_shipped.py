@@ -3,7 +3,6 @@ import os
 import re
 import shutil
 
-import guides
 import pdfkit
 from pdfkit import GUIDE, document, goprep, pages, squash
 
@@ -118,19 +117,6 @@ def check_readers_agree():
 def check_size():
     assert os.path.getsize(cards()) <= 150_000, os.path.getsize(cards())
     assert os.path.getsize(booklet()) <= 200_000, os.path.getsize(booklet())
-
-
-def check_500_cards():
-    """All of them, each with its back behind it, in cards and in the booklet."""
-    many = guides.many()
-    import test_documents as documents
-    deck = document(many, "cards-a6", "a4", "short")
-    documents.check_syntax(deck)
-    documents.check_mirror(deck, many, "cards-a6", "a4", "short")
-    documents.check_card_words(deck, many, "cards-a6", "a4", "short")
-    book = document(many, "booklet-a5", "a4")
-    documents.check_syntax(book)
-    documents.check_book_pages(book, "booklet-a5", "a4")
 
 
 # ---- Same bytes -------------------------------------------------------------------------------
