@@ -16,7 +16,7 @@
 #   make gallery     renders the pictures of the README
 #
 #   make deps        installs the Debian packages for all of the above
-#   make fonts       copies the fonts of fonts/fonts.yaml into fonts/
+#   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns
 #   make install     PREFIX=/usr/local DESTDIR=     (and uninstall)
 #   make clean
 #
@@ -134,8 +134,15 @@ $(BUILD)/flags $(BUILD)/place: FORCE
 pack: all
 	./goprep-pdf --cards --booklet data/guide.yaml
 
-fonts: | ready
+# Hyphenation patterns are packed for the program to map; those that are up to date are left alone.
+fonts: $(BUILD)/hyphc | ready
 	@tools/fonts.sh fetch fonts
+	@$(BUILD)/hyphc fonts/hyph_*.dic
+
+HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/patterns%,$(OBJ))
+$(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(HYPHC_OBJ) $(ALL_LDFLAGS) -lhyphen
 
 ready:
 	@$(if $(filter no,$(DEPS)),:,tools/deps.sh $(DEPS) $(NEEDS))
@@ -205,6 +212,7 @@ install: all
 	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
 	install -m 644 fonts/fonts.yaml $$(tools/fonts.sh files | sed 's|^|fonts/|') \
+		fonts/hyph_*.hyc \
 		$(DESTDIR)$(DATADIR)/fonts
 	install -m 644 man/goprep-pdf.1 $(DESTDIR)$(MANDIR)
 

@@ -2,8 +2,10 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,10 +36,46 @@ const char *file_read(struct arena *a, const char *path, size_t limit, struct st
 	FILE *f = fopen(path, "rb");
 	if (!f)
 		return strerror(errno);
-	const char *why = fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode) ? strerror(EISDIR)
-									   : read_all(a, f, limit, out);
+	const char *why = fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)
+				  ? strerror(EISDIR)
+				  : read_all(a, f, limit, out);
 	fclose(f);
 	return why;
+}
+
+static const char *map_open_file(int fd, size_t limit, struct str *out)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return strerror(errno);
+	if (!S_ISREG(st.st_mode))
+		return "is not a regular file";
+	if (st.st_size <= 0)
+		return "is empty";
+	if ((uintmax_t)st.st_size > limit)
+		return "is too large";
+	size_t n = (size_t)st.st_size;
+	void *p = mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (p == MAP_FAILED)
+		return strerror(errno);
+	*out = (struct str){p, n};
+	return NULL;
+}
+
+const char *file_map(const char *path, size_t limit, struct str *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not block */
+	if (fd < 0)
+		return strerror(errno);
+	const char *why = map_open_file(fd, limit, out);
+	close(fd);
+	return why;
+}
+
+void file_unmap(struct str map)
+{
+	if (map.n)
+		munmap((void *)(uintptr_t)map.p, map.n);
 }
 
 bool file_exists(const char *path)

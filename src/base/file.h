@@ -10,6 +10,13 @@
  */
 const char *file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
+/*
+ * Maps a regular file of 1 to `limit` bytes for reading. NULL and the map, which file_unmap gives
+ * back, or why not.
+ */
+const char *file_map(const char *path, size_t limit, struct str *out);
+void file_unmap(struct str map);
+
 bool file_exists(const char *path);
 
 /* Makes a folder if it is not there; what goes wrong shows when a file is written to it. */

@@ -1,25 +1,26 @@
 /*
- * libhyphen with its dictionaries, which come as UTF-8 or in an 8-bit code; of these ISO 8859-1 is
- * understood. Patterns that change letters at the hyphen ("Schiffahrt") are left out.
+ * Finding the patterns for a language, and asking them about words as they stand in texts. The
+ * packed form of a dictionary (tools/hyphc makes it) is mapped and used as it is; where it is
+ * missing or was made from another dictionary, the dictionary itself is read.
  */
 #include "text/hyphen.h"
 
 #include <dirent.h>
-#include <hyphen.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
+#include "text/patterns.h"
+#include "text/patterns_pack.h"
 #include "text/unicode.h"
 
 enum {
-	LANGUAGE_MAX = 32, /* bytes of a BCP 47 tag that are looked at */
+	LANGUAGE_MAX = 32,	     /* bytes of a BCP 47 tag that are looked at */
+	FILE_MAX = 64 * 1024 * 1024, /* the largest dictionary of Debian has 2 MiB */
 };
 
 struct hyphenator {
-	HyphenDict *dict;
-	bool utf8;
+	struct patterns patterns;
+	struct str map; /* what the patterns lie in, if that is a file */
 };
 
 /* Language names make file names: nothing but letters and digits may pass. */
@@ -38,7 +39,13 @@ static bool clean_tag(struct str language, char out[LANGUAGE_MAX])
 	return n > 0;
 }
 
-/* The first name in order that begins with `hyph_<language>_`; empty if there is none. */
+static bool ends_with(struct str s, const char *end)
+{
+	size_t n = strlen(end);
+	return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
+}
+
+/* The first name in order that begins with `hyph_<language>_`, without its ending; or empty. */
 static struct str any_region(struct arena *a, const char *dir, struct str language)
 {
 	struct str best = {0}, prefix = str_printf(a, "hyph_%.*s_", STR_FMT(language));
@@ -47,9 +54,10 @@ static struct str any_region(struct arena *a, const char *dir, struct str langua
 		return best;
 	for (struct dirent *e; (e = readdir(d));) {
 		struct str name = str_of(e->d_name);
-		if (!str_starts(name, prefix.p) || name.n < 4 ||
-		    memcmp(name.p + name.n - 4, ".dic", 4) != 0)
+		if (!str_starts(name, prefix.p) ||
+		    !(ends_with(name, ".dic") || ends_with(name, ".hyc")))
 			continue;
+		name.n -= 4;
 		if (!best.n || str_cmp(name, best) < 0)
 			best = str_copy(a, name);
 	}
@@ -57,14 +65,16 @@ static struct str any_region(struct arena *a, const char *dir, struct str langua
 	return best;
 }
 
+/* Path of the dictionary without its ending, or empty. */
 static struct str find_dictionary(struct arena *a, const char *dir, struct str language)
 {
 	char tag[LANGUAGE_MAX];
 	if (!clean_tag(language, tag))
 		return (struct str){0};
 	for (;;) {
-		struct str path = str_printf(a, "%s/hyph_%s.dic", dir, tag);
-		if (access(path.p, R_OK) == 0)
+		struct str path = str_printf(a, "%s/hyph_%s", dir, tag);
+		if (file_exists(str_printf(a, "%s.dic", path.p).p) ||
+		    file_exists(str_printf(a, "%s.hyc", path.p).p))
 			return path;
 		char *cut = strrchr(tag, '_');
 		if (!cut)
@@ -73,6 +83,34 @@ static struct str find_dictionary(struct arena *a, const char *dir, struct str l
 	}
 	struct str name = any_region(a, dir, str_of(tag));
 	return name.n ? str_printf(a, "%s/%.*s", dir, STR_FMT(name)) : name;
+}
+
+/* Patterns packed from this dictionary, or from any if there is none (dic.n 0). */
+static bool open_packed(struct arena *a, struct str path, struct str dic, struct hyphenator *h)
+{
+	if (file_map(str_printf(a, "%s.hyc", path.p).p, FILE_MAX, &h->map))
+		return false;
+	if (!patterns_open(h->map, &h->patterns) &&
+	    (!dic.n || h->patterns.source == patterns_digest(dic)))
+		return true;
+	file_unmap(h->map);
+	h->map = (struct str){0};
+	return false;
+}
+
+/* NULL, or what is wrong. */
+static const char *open_dictionary(struct arena *a, struct str path, struct hyphenator *h)
+{
+	struct str dic = {0}, block;
+	const char *wrong = file_map(str_printf(a, "%s.dic", path.p).p, FILE_MAX, &dic);
+	if (open_packed(a, path, dic, h)) {
+		file_unmap(dic);
+		return NULL;
+	}
+	if (!wrong)
+		wrong = patterns_pack(a, dic, &block);
+	file_unmap(dic);
+	return wrong ? wrong : patterns_open(block, &h->patterns);
 }
 
 struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str language,
@@ -85,78 +123,63 @@ struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str lang
 			     STR_FMT(language), dir ? dir : ".");
 		return NULL;
 	}
-	HyphenDict *dict = hnj_hyphen_load(path.p);
-	bool latin1 = dict && strcmp(dict->cset, "ISO8859-1") == 0;
-	if (!dict || (!dict->utf8 && !latin1)) {
-		diag_warning(d, nowhere, "cannot use hyphenation dictionary %s", path.p);
-		if (dict)
-			hnj_hyphen_free(dict);
-		return NULL;
-	}
 	struct hyphenator *h = arena_alloc(a, sizeof *h);
-	h->dict = dict;
-	h->utf8 = dict->utf8;
-	return h;
+	const char *wrong = open_dictionary(a, path, h);
+	if (!wrong)
+		return h;
+	diag_warning(d, nowhere, "cannot use hyphenation dictionary %s.dic: %s", path.p, wrong);
+	return NULL;
 }
 
 void hyphen_close(struct hyphenator *h)
 {
-	if (h && h->dict)
-		hnj_hyphen_free(h->dict);
-	if (h)
-		h->dict = NULL;
+	if (!h)
+		return;
+	file_unmap(h->map);
+	*h = (struct hyphenator){0};
 }
 
-/* The word in small letters and in the code of the dictionary; letters counted. false: this is no
+/* The word in small letters and in the code of the patterns; letters counted. false: this is no
  * word to divide. */
-static bool lower_word(const struct hyphenator *h, struct str word, char *out, int *size,
+static bool lower_word(const struct hyphenator *h, struct str word, char *out, struct str *lower,
 		       int *letters)
 {
-	int n = 0;
+	size_t n = 0;
 	*letters = 0;
 	for (size_t i = 0; i < word.n; ++*letters) {
 		uint32_t cp = utf8_next(word, &i), low = unicode_lower(cp);
 		if (!unicode_is_letter(cp) || (*letters > 0 && unicode_is_upper(cp)))
 			return false;
-		if (h->utf8)
-			n += utf8_put(out + n, low);
+		if (h->patterns.utf8)
+			n += (size_t)utf8_put(out + n, low);
 		else if (low < 0x100)
 			out[n++] = (char)low;
 		else
 			return false;
 	}
-	*size = n;
+	*lower = (struct str){out, n};
 	return *letters >= HYPHEN_WORD_MIN;
-}
-
-static void free_changes(char **rep, int *pos, int *cut, int n)
-{
-	for (int i = 0; rep && i < n; i++)
-		free(rep[i]);
-	free(rep);
-	free(pos);
-	free(cut);
 }
 
 int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max)
 {
-	/* lower case may need more bytes than upper case, never more than 4 a character */
-	char low[4 * HYPHEN_WORD_MAX + 1], mark[4 * HYPHEN_WORD_MAX + 8] = {0};
-	int size, letters, found = 0;
-	if (word.n > HYPHEN_WORD_MAX || !lower_word(h, word, low, &size, &letters))
+	/* small letters may need more bytes than capitals, never more than 4 a character */
+	char low[4 * HYPHEN_WORD_MAX];
+	bool may[4 * HYPHEN_WORD_MAX];
+	struct str lower;
+	int letters, found = 0;
+	if (!h || word.n > HYPHEN_WORD_MAX || !lower_word(h, word, low, &lower, &letters))
 		return 0;
-	low[size] = '\0';
-	char **rep = NULL;
-	int *pos = NULL, *cut = NULL;
-	if (hnj_hyphen_hyphenate2(h->dict, low, size, mark, NULL, &rep, &pos, &cut) == 0) {
-		/* mark[k] is odd if a hyphen may follow character k */
-		size_t i = 0;
-		for (int k = 0; k + HYPHEN_RIGHT_MIN < letters && found < max; k++) {
-			utf8_next(word, &i);
-			if (k + 1 >= HYPHEN_LEFT_MIN && (mark[k] & 1) && !(rep && rep[k]))
-				at[found++] = i;
-		}
+	patterns_divide(&h->patterns, lower, may);
+	size_t i = 0, k = 0;
+	for (int letter = 1; letter + HYPHEN_RIGHT_MIN <= letters && found < max; letter++) {
+		utf8_next(word, &i);
+		if (h->patterns.utf8)
+			utf8_next(lower, &k);
+		else
+			k++;
+		if (letter >= HYPHEN_LEFT_MIN && may[k - 1])
+			at[found++] = i;
 	}
-	free_changes(rep, pos, cut, size);
 	return found;
 }

@@ -1,5 +1,6 @@
 /*
- * Where words may be hyphenated. hyphen.c is the only file that sees libhyphen.
+ * Where words may be hyphenated, by the dictionaries hyph_*.dic that libhyphen reads or by the
+ * packed form of them, hyph_*.hyc (patterns.h).
  */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
@@ -11,16 +12,15 @@ enum {
 	HYPHEN_LEFT_MIN = 2,  /* letters that stay before a hyphen */
 	HYPHEN_RIGHT_MIN = 3, /* letters that go to the next line */
 	HYPHEN_WORD_MIN = 5,  /* letters of a word that is worth dividing */
-	HYPHEN_WORD_MAX =
-		90, /* bytes; longer "words" are none (libhyphen works in buffers of 100) */
+	HYPHEN_WORD_MAX = 90, /* bytes; longer "words" are none */
 };
 
 struct hyphenator; /* opaque */
 
 /*
  * The dictionary in dir that fits the language (BCP 47) best: hyph_en_GB.dic for "en-GB", else
- * hyph_en.dic, else the first hyph_en_*.dic in order of names. NULL, after a warning, if there is
- * none or it cannot be used.
+ * hyph_en.dic, else the first hyph_en_*.dic in order of names; a .hyc that was made from it, or
+ * stands alone, serves in its place. NULL, after a warning, if there is none or it cannot be used.
  */
 struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str language,
 			       struct diag *d);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "text/hyphen.h"
+#include "text/patterns_pack.h"
 
 #define DIR "/usr/share/hyphen"
 
@@ -189,6 +190,44 @@ static void letters_never_change(void **state)
 	drop_folder(dir, "hyph_xx.dic");
 }
 
+static void pack_into(struct bench *b, const char *dir, struct str dic)
+{
+	char path[256];
+	struct str block;
+	assert_null(patterns_pack(b->a, dic, &block));
+	snprintf(path, sizeof path, "%s/hyph_xx.hyc", dir);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	assert_int_equal(fwrite(block.p, 1, block.n, f), block.n);
+	fclose(f);
+}
+
+/* The packed form counts only if it was made from the dictionary that stands beside it. */
+static void packed_form_stands_for_its_dictionary(void **state)
+{
+	struct bench *b = *state;
+	char dir[] = "/tmp/test-hyphen-XXXXXX";
+	own_folder(dir, "hyph_xx.dic", "UTF-8\na1b\n");
+	pack_into(b, dir, STR("UTF-8\nc1d\n"));
+	struct hyphenator *h = hyphen_open(b->a, dir, STR("xx"), b->d);
+	assert_string_equal(divided(b, h, "ccabccdcc"), "cca-bccdcc");
+	hyphen_close(h);
+
+	char path[256];
+	snprintf(path, sizeof path, "%s/hyph_xx.dic", dir);
+	unlink(path);
+	h = hyphen_open(b->a, dir, STR("xx-YY"), b->d);
+	assert_string_equal(divided(b, h, "ccabccdcc"), "ccabcc-dcc");
+	hyphen_close(h);
+	assert_int_equal(diag_warnings(b->d), 0);
+
+	snprintf(path, sizeof path, "%s/hyph_xx.hyc", dir);
+	assert_int_equal(truncate(path, 100), 0);
+	assert_null(hyphen_open(b->a, dir, STR("xx"), b->d));
+	assert_int_equal(diag_warnings(b->d), 1);
+	drop_folder(dir, "hyph_xx.hyc");
+}
+
 static void says_what_is_missing(void **state)
 {
 	struct bench *b = *state;
@@ -209,6 +248,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(falls_back_to_a_region, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offsets_are_bytes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(letters_never_change, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(packed_form_stands_for_its_dictionary, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(says_what_is_missing, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
