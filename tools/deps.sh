@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 
 build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libharfbuzz-dev
 	libhyphen-dev libunistring-dev libdeflate-dev"
-test="libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-yaml"
+test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-yaml"
 tools="clang-format valgrind"
 
 packages_of() {
