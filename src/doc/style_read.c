@@ -191,8 +191,9 @@ static void style_fonts(struct layout_reader *r, struct style_spec *s)
 	fill_fonts(r, s->font, s->weight, !s->italic, 1000, &out->fonts[ITALIC]);
 	fill_fonts(r, s->font, bold, s->italic, 1000, &out->fonts[BOLD]);
 	fill_fonts(r, s->font, bold, !s->italic, 1000, &out->fonts[BOLD_ITALIC]);
-	fill_fonts(r, code, s->code_weight ? s->code_weight : WEIGHT_REGULAR, false, s->code_scale,
-		   &out->fonts[CODE]);
+	/* without a font of its own code stands like the text: a light word in a bold title is none */
+	int weight = s->code_weight ? s->code_weight : s->code_font ? WEIGHT_REGULAR : s->weight;
+	fill_fonts(r, code, weight, !s->code_font && s->italic, s->code_scale, &out->fonts[CODE]);
 	if (!s->own_code_features)
 		out->code_features = s->code_font ? STR("-liga,-kern,-calt") : out->features;
 }

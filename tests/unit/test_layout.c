@@ -316,6 +316,7 @@ static void faces_by_weight_and_slant(void **state)
 	assert_string_equal(face(s, ITALIC, 0), "Vollkorn-Medium");
 	assert_string_equal(face(s, BOLD, 0), "Vollkorn-BoldItalic");
 	assert_string_equal(face(s, BOLD_ITALIC, 0), "Vollkorn-Bold");
+	assert_string_equal(face(s, CODE, 0), "Vollkorn-MediumItalic"); /* no font of its own */
 	s = layout_style(l, "coded");
 	assert_string_equal(face(s, CODE, 0), "GoMono");
 	assert_int_equal(s->fonts[CODE].at[0].scale, 850);
