@@ -127,6 +127,10 @@ static void dump_shape(const struct op *op, struct buf *out)
 		dump_put_len(out, " radius=", op->radius);
 		put_sharp(out, op->sharp);
 	}
+	if (op->open)
+		dump_put(out, op->open == OPEN_TOP	? " open=top"
+			      : op->open == OPEN_BOTTOM ? " open=bottom"
+							: " open=top,bottom");
 	if (op->kind == OP_LINK) {
 		if (op->url.n)
 			dump_put_text(out, " url=", op->url);

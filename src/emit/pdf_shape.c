@@ -99,6 +99,28 @@ static void rounded(struct pdf_content *c, const struct op *op, mpt radius)
 	pdf_put(c->out, "h\n");
 }
 
+/* The frame of what begins or goes on elsewhere: without its upper or lower side, or both. */
+static void open_sides(struct pdf_content *c, const struct op *op, mpt radius)
+{
+	int64_t left = op->x, top = op->y, right = left + op->w, bottom = top + op->h;
+	bool down = op->open & OPEN_BOTTOM;
+	int64_t start = down ? bottom : top, closed = down ? top : bottom;
+	int64_t turn = down ? top + radius : bottom - radius;
+	move(c, left, start);
+	if ((op->open & OPEN_TOP) && down) {
+		line(c, left, top);
+		move(c, right, top);
+	} else {
+		line(c, left, turn);
+		if (radius)
+			quarter(c, left, turn, left, closed, left + radius, closed);
+		line(c, right - radius, closed);
+		if (radius)
+			quarter(c, right - radius, closed, right, closed, right, turn);
+	}
+	line(c, right, start);
+}
+
 /* 0 if the corners are square. */
 static mpt radius_of(const struct op *op)
 {
@@ -143,6 +165,8 @@ static void curved(struct pdf_content *c, const struct op *op, const char *paint
 	c->by = op->h;
 	if (op->kind == OP_ELLIPSE)
 		ellipse(c, &local);
+	else if (op->open)
+		open_sides(c, &local, radius_of(op));
 	else
 		rounded(c, &local, radius_of(op));
 	pdf_put(c->out, paint);
@@ -160,7 +184,7 @@ static void area(struct pdf_content *c, const struct op *op)
 	if (stroke)
 		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
 	const char *paint = fill && stroke ? "B\n" : fill ? "f\n" : "S\n";
-	if (op->kind == OP_ELLIPSE || radius_of(op)) {
+	if (op->kind == OP_ELLIPSE || radius_of(op) || op->open) {
 		curved(c, op, paint);
 		return;
 	}

@@ -47,7 +47,8 @@ struct node {
 
 enum op_kind {
 	OP_TEXT,    /* fragments of a line, baseline at y */
-	OP_RECT,    /* x y w h; radius: corners, sharp: which of them stay square */
+	OP_RECT,    /* x y w h; radius: corners, sharp: which of them stay square, open: sides without
+		       a stroke, if it is not filled */
 	OP_ELLIPSE, /* in the box x y w h */
 	OP_LINE,    /* from x, y to x + w, y + h */
 	OP_DOTS,    /* round dots of diameter `weight` every `gap` from x, y over w */
@@ -55,13 +56,14 @@ enum op_kind {
 };
 
 enum { CORNER_TOP_LEFT = 1, CORNER_TOP_RIGHT = 2, CORNER_BOTTOM_RIGHT = 4, CORNER_BOTTOM_LEFT = 8 };
+enum { OPEN_TOP = 1, OPEN_BOTTOM = 2 };
 enum { NO_COLOUR = -1 };
 
 struct op {
 	enum op_kind kind;
 	mpt x, y, w, h;
 	mpt radius, weight, gap;
-	unsigned sharp;
+	unsigned sharp, open;
 	int32_t fill, stroke;  /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
 	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
 	int nfragment;

@@ -91,4 +91,8 @@ void flow_key(struct flow *fl, const struct element *e);
 void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x, bool follows,
 		 const struct node *parent);
 
+/* A block of code in its frame, which goes from x to the right edge. */
+void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
+	       const struct node *parent);
+
 #endif

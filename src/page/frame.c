@@ -94,7 +94,9 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	op->w = line->width;
 	op->fragment = line->fragment;
 	op->nfragment = line->nfragment;
-	op->line = line;
+	struct line *kept = arena_alloc(f->v.c->a, sizeof *kept);
+	*kept = *line; /* the caller's may be gone when the book is dumped */
+	op->line = kept;
 	op->node = node;
 	op->at = line->fragment[0].at;
 	line_links(f, line, x, y, node);

@@ -17,16 +17,24 @@ static mpt advance(const struct vbox *above, const struct vbox *b)
 /* How far a box must stand below the first baseline of the column that it begins. */
 static mpt head_shift(const struct vlist *v, int from)
 {
-	mpt over = from < v->box.n ? v->box.p[from].above - v->head : 0;
+	if (from >= v->box.n)
+		return 0;
+	const struct vbox *b = &v->box.p[from];
+	mpt over = (b->above > b->rise ? b->above : b->rise) - v->head;
 	return over > 0 ? over : 0;
+}
+
+mpt vlist_between(const struct vlist *v, int from, int to)
+{
+	mpt y = 0;
+	for (int k = from + 1; k <= to && k < v->box.n; k++)
+		y += advance(&v->box.p[k - 1], &v->box.p[k]);
+	return y;
 }
 
 mpt vlist_offset(const struct vlist *v, int i)
 {
-	mpt y = head_shift(v, 0);
-	for (int k = 1; k <= i && k < v->box.n; k++)
-		y += advance(&v->box.p[k - 1], &v->box.p[k]);
-	return y;
+	return head_shift(v, 0) + vlist_between(v, 0, i);
 }
 
 mpt vlist_height(const struct vlist *v, int from, int to)
@@ -209,14 +217,31 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		.h = b->above + b->below, .depth = 1, .at = b->at};
 }
 
+/* The first frame that does not end before box `from`. */
+static int first_frame(const struct vlist *v, int from)
+{
+	int low = 0, high = v->frame.n;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (v->frame.p[middle].to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
 	y += head_shift(v, from);
-	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y;
+	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
+	int frame = first_frame(v, from);
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)
 			y += advance(b - 1, b);
+		for (; frame < v->frame.n && v->frame.p[frame].from <= i && !f->measuring; frame++)
+			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
 		if (!f->measuring)
 			place_box(f, v, b, from, x, y, head);
 		if (y + b->reach > deepest)

@@ -12,6 +12,8 @@
 enum {
 	BREAK_FREE = 0,
 	BREAK_LINE = 300,    /* inside a paragraph, enough lines on both sides */
+	BREAK_CODE_BLANK = 900, /* inside a long block of code, behind a blank line */
+	BREAK_CODE = 1600,	/* the same, between other lines */
 	BREAK_GROUP = 2000,  /* inside a panel that belongs together */
 	BREAK_AVOID = 9000,  /* leaves a single line, parts a label from its text */
 	BREAK_NEVER = 20000, /* only if a column would stay empty otherwise */
@@ -23,6 +25,7 @@ enum {
  * line: the baseline of a line, for a drawn box the line that may stand on a baseline. */
 struct vbox {
 	mpt above, below;  /* from the reference line to the upper and lower edge, strut included */
+	mpt rise;          /* `above` where it begins a column, if that is more */
 	mpt reach;         /* below the reference line: must not pass the column's last baseline */
 	mpt gap;           /* white before it; vanishes at the head of a column */
 	int penalty;       /* of a break before it */
@@ -49,8 +52,18 @@ struct card_box {
 	int box;
 };
 
+/* Boxes [from, to) stand in one frame, which is open where a column ends or begins among them. */
+struct vframe {
+	int from, to;
+	mpt x, w;
+	mpt first; /* from its upper edge to the first reference line; the lower edge is the reach of
+		      the last box in it */
+	mpt radius, weight;
+};
+
 struct vlist {
 	VEC(struct vbox) box;
+	VEC(struct vframe) frame; /* in order, apart from each other */
 	VEC(struct op) op;
 	struct mark_box mark[MARKS_MAX];
 	int nmark;
@@ -59,6 +72,8 @@ struct vlist {
 	bool too_many_lines; /* a text has more lines than its size allows */
 };
 
+/* From the reference line of box `from` to that of box `to`. */
+mpt vlist_between(const struct vlist *v, int from, int to);
 /* From the first reference line to that of box i. */
 mpt vlist_offset(const struct vlist *v, int i);
 
@@ -90,5 +105,9 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 /* Draws boxes [from, to) with the first reference line at y. Returns the y of the last reference
  * line plus its reach. */
 mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y);
+
+/* vframe.c: draws what stands in a column of boxes [from, to), the first at y. */
+void vframe_draw(struct frame *f, const struct vlist *v, const struct vframe *fr, int from, int to,
+		 mpt x, mpt y);
 
 #endif

@@ -22,8 +22,7 @@ enum place { PLACE_NONE, PLACE_CHARACTER, PLACE_CASE, PLACE_MARK, PLACE_BLANK, P
 
 struct coder {
 	struct typesetter *t;
-	struct arena *a; /* NULL: rows are only counted */
-	int rows;
+	struct arena *a; /* of lines; NULL: only the rows are wanted */
 	const struct code *code;
 	const struct style *style;
 	const struct para_shape *shape;
@@ -31,7 +30,8 @@ struct coder {
 	mpt hang;	/* indent of wrapped rows behind that of their line */
 	int next_token; /* first that does not end before the line at hand */
 	VEC(struct line) line;
-	VEC(bool) first;
+	VEC(struct code_row) row;
+	int source_line;
 };
 
 /* A position in a source line, between two characters. */
@@ -236,10 +236,19 @@ static int row_pieces(struct coder *c, const struct para *p, struct spot from, s
 	return n;
 }
 
+static bool is_blank(const struct para *p, struct spot from, struct spot to)
+{
+	for (int i = from.segment; i < p->nsegment && i <= to.segment; i++)
+		if (p->segment[i].kind == SEGMENT_WORD && (i < to.segment || to.byte > 0))
+			return false;
+	return true;
+}
+
 static void add_row(struct coder *c, const struct para *p, struct spot from, struct spot to,
 		    mpt indent, bool first)
 {
-	c->rows++;
+	*vec_add(c->t->scratch, &c->row) =
+		(struct code_row){c->source_line, first, is_blank(p, from, to)};
 	if (!c->a)
 		return;
 	struct arena_mark mark = arena_mark(c->t->work);
@@ -251,7 +260,6 @@ static void add_row(struct coder *c, const struct para *p, struct spot from, str
 	line.natural = line.width;
 	line_move(&line, indent);
 	*vec_add(c->t->scratch, &c->line) = line;
-	*vec_add(c->t->scratch, &c->first) = first;
 }
 
 /* Where wrapped rows of a line begin; deep down they have at least half of the measure. */
@@ -286,18 +294,23 @@ static void add_source_line(struct coder *c, size_t from, size_t to, struct loc 
 	} while (here.segment < p->nsegment);
 }
 
-/* Columns of the code font, at most half the measure. */
-static mpt columns_width(const struct coder *c, int columns)
+static mpt column_width(const struct style *style, mpt size)
 {
 	const struct font_list *fonts =
-		c->style->fonts[CODE].n ? &c->style->fonts[CODE] : &c->style->fonts[REGULAR];
+		style->fonts[CODE].n ? &style->fonts[CODE] : &style->fonts[REGULAR];
 	if (!fonts->n)
 		return 0;
 	const struct font *f = fonts->at[0].font;
 	int64_t scale = fonts->at[0].scale > 0 ? fonts->at[0].scale : 1000;
-	mpt space = len_scale(c->shape->size.size, font_advance(f, font_glyph(f, ' ')) * scale,
+	mpt space = len_scale(size, font_advance(f, font_glyph(f, ' ')) * scale,
 			      (int64_t)font_metrics(f)->upem * 1000);
-	int64_t width = (int64_t)(space + c->tracking) * columns;
+	return space + style_tracking(style, size);
+}
+
+/* At most half the measure. */
+static mpt hang_width(const struct coder *c)
+{
+	int64_t width = (int64_t)column_width(c->style, c->shape->size.size) * c->code->hang;
 	mpt most = c->shape->measure / 2;
 	return width < 0 ? 0 : width > most ? most : (mpt)width;
 }
@@ -307,24 +320,35 @@ static void add_lines(struct coder *c)
 	const struct code *code = c->code;
 	struct loc at = code->at;
 	c->tracking = style_tracking(c->style, c->shape->size.size);
-	c->hang = columns_width(c, code->hang);
+	c->hang = hang_width(c);
 	for (size_t i = 0; i < code->s.n; i++) {
 		size_t from = i;
 		while (i < code->s.n && code->s.p[i] != '\n')
 			i++;
 		add_source_line(c, from, i, at);
+		c->source_line++;
 		at.line += code->by_line && at.line > 0;
 	}
 }
 
-int code_count(struct typesetter *t, const struct code *code, const struct style *style,
-	       const struct para_shape *shape)
+static struct code_row *copy_rows(const struct coder *c, struct arena *a)
+{
+	struct code_row *row = arena_array(a, struct code_row, c->row.n);
+	if (c->row.n)
+		memcpy(row, c->row.p, (size_t)c->row.n * sizeof *row);
+	return row;
+}
+
+struct code_row *code_rows(struct typesetter *t, struct arena *a, const struct code *code,
+			   const struct style *style, const struct para_shape *shape, int *nrow)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct coder c = {.t = t, .code = code, .style = style, .shape = shape};
 	add_lines(&c);
+	struct code_row *row = copy_rows(&c, a);
+	*nrow = c.row.n;
 	arena_reset(t->scratch, mark);
-	return c.rows;
+	return row;
 }
 
 int code_least(const struct code *code)
@@ -335,24 +359,40 @@ int code_least(const struct code *code)
 	return n;
 }
 
+static int next_column(int column, char c, int tab)
+{
+	if (c == '\t')
+		return column + tab - column % tab;
+	return column + (((unsigned char)c & 0xC0) != 0x80);
+}
+
+bool code_is_wide(const struct code *code, const struct style *style,
+		  const struct para_shape *shape)
+{
+	int64_t width = column_width(style, shape->size.size);
+	int tab = code->tab < 1 ? 1 : code->tab, column = 0, most = 0;
+	for (size_t i = 0; i < code->s.n && column < COLUMNS_MAX; i++) {
+		column = code->s.p[i] == '\n' ? 0 : next_column(column, code->s.p[i], tab);
+		most = column > most ? column : most;
+	}
+	return most * width > shape->measure - shape->indent;
+}
+
 struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
-			const struct style *style, const struct para_shape *shape, int *nline,
-			bool **first_of)
+			const struct style *style, const struct para_shape *shape, int *nrow,
+			struct code_row **row)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct coder c = {.t = t, .a = a, .code = code, .style = style, .shape = shape};
 	add_lines(&c);
-	*nline = c.line.n;
+	*nrow = c.line.n;
 	struct line *line = arena_array(a, struct line, c.line.n);
 	if (c.line.n) {
 		memcpy(line, c.line.p, (size_t)c.line.n * sizeof *line);
 		line[c.line.n - 1].last = true;
 	}
-	if (first_of) {
-		*first_of = arena_array(a, bool, c.line.n);
-		if (c.line.n)
-			memcpy(*first_of, c.first.p, (size_t)c.first.n * sizeof **first_of);
-	}
+	if (row)
+		*row = copy_rows(&c, a);
 	arena_reset(t->scratch, mark);
 	return line;
 }

@@ -118,19 +118,28 @@ struct code {
 	int hang; /* columns that a wrapped row stands in behind its line's own indent */
 };
 
+/* A row of code: a source line, or a part of one. */
+struct code_row {
+	int line;   /* which one, from 0 */
+	bool first; /* and the row begins it */
+	bool blank;
+};
+
 /*
- * One source line a line in the style's CODE fonts. Longer lines are wrapped: at blanks, else
- * after punctuation, else between the words of a camelCase name, else anywhere. `first_of[i]`, if
- * wanted, tells whether line i begins a source line.
+ * Rows in arena a: source lines in the style's CODE fonts. Longer ones are wrapped: at blanks, else
+ * after punctuation, else between the words of a camelCase name, else anywhere. row may be NULL.
  */
 struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,
-			const struct style *style, const struct para_shape *shape, int *nline,
-			bool **first_of);
+			const struct style *style, const struct para_shape *shape, int *nrow,
+			struct code_row **row);
 
-/* The number of lines that code_break would make. */
-int code_count(struct typesetter *t, const struct code *code, const struct style *style,
-	       const struct para_shape *shape);
+/* Measuring: the rows that code_break would make. */
+struct code_row *code_rows(struct typesetter *t, struct arena *a, const struct code *code,
+			   const struct style *style, const struct para_shape *shape, int *nrow);
 /* At least so many: its source lines. */
 int code_least(const struct code *code);
+/* Has a line more columns than fit into the measure? Wrong only if glyphs differ in width. */
+bool code_is_wide(const struct code *code, const struct style *style,
+		  const struct para_shape *shape);
 
 #endif

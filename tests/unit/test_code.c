@@ -55,9 +55,23 @@ static struct line *lines_of(struct bench *b, const char *code, int columns, int
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = columns * COLUMN + 100};
 	struct code c = {.s = str_of(code), .at = {"g.yaml", 40, 9}, .by_line = true,
 			 .tab = 4, .hang = 2};
-	struct line *line = code_break(b->t, b->a, &c, &b->style, &shape, n, first);
-	assert_int_equal(code_count(b->t, &c, &b->style, &shape), *n);
+	struct code_row *row, *measured;
+	int m;
+	struct line *line = code_break(b->t, b->a, &c, &b->style, &shape, n, &row);
+	measured = code_rows(b->t, b->a, &c, &b->style, &shape, &m);
+	assert_int_equal(m, *n);
 	assert_in_range(code_least(&c), 0, *n);
+	if (code_least(&c) < *n)
+		assert_true(code_is_wide(&c, &b->style, &shape));
+	bool *is_first = arena_array(b->a, bool, *n);
+	for (int i = 0; i < m; i++) {
+		assert_int_equal(measured[i].first, row[i].first);
+		assert_int_equal(measured[i].line, row[i].line);
+		assert_int_equal(row[i].blank, line[i].width == 0);
+		is_first[i] = row[i].first;
+	}
+	if (first)
+		*first = is_first;
 	return line;
 }
 
