@@ -63,9 +63,4 @@ struct str next_word(const char **list);
 void elements_read(struct layout_reader *r, const struct ynode *n, enum element_place place,
 		   struct elements *out);
 
-/* May the conditions hold in a section of this kind (or of any: ANY_KIND)? */
-bool conditions_allow(const struct condition *when, int n, int kind);
-/* Does any element show this field of a card there? */
-bool elements_show(const struct elements *e, const struct card_field *f, int kind);
-
 #endif

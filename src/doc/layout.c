@@ -188,28 +188,3 @@ struct str layout_label(const struct layout *l, const char *name)
 			return l->label[i].text.s;
 	return (struct str){0};
 }
-
-static bool template_shows(const struct page_template *t, const struct card_field *f, int kind)
-{
-	return t && (elements_show(&t->elements, f, kind) || elements_show(&t->furniture, f, kind));
-}
-
-static bool parts_show(const struct part *p, int n, const struct card_field *f, int kind)
-{
-	for (int i = 0; i < n; i++)
-		if (conditions_allow(p[i].when, p[i].nwhen, kind) &&
-		    (template_shows(p[i].page, f, kind) || template_shows(p[i].blocks, f, kind) ||
-		     parts_show(p[i].each, p[i].neach, f, kind)))
-			return true;
-	return false;
-}
-
-bool layout_shows(const struct layout *l, const struct card_field *f, int kind)
-{
-	const struct elements *const all[] = {&l->front,      &l->back,		 &l->title_front,
-					      &l->title_back, &l->section_front, &l->section_back};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (elements_show(all[i], f, kind))
-			return true;
-	return parts_show(l->booklet.part, l->booklet.npart, f, kind);
-}

@@ -289,8 +289,6 @@ struct layout {
 	struct booklet booklet;  /* LAYOUT_BOOKLET */
 	struct str *family;      /* font families that its styles name first */
 	int nfamily;
-	/* card fields that no template shows although a card of the guide may have them are found by
-	   the page stage: layout_shows */
 };
 
 /* Where things are found. dirs are searched in order for layouts/NAME.yaml and fonts/. */
@@ -313,10 +311,6 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 
 const struct style *layout_style(const struct layout *l, const char *name); /* NULL if absent */
 struct str layout_label(const struct layout *l, const char *name); /* empty if absent */
-/* Is the field used by any element of the layout's templates that cards of sections of this kind
- * (enum section_kind or ANY_KIND) may have? */
-enum { ANY_KIND = -1 };
-bool layout_shows(const struct layout *l, const struct card_field *f, int kind);
 
 /* ---- papers and files ------------------------------------------------------------------------- */
 

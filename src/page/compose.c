@@ -24,6 +24,7 @@ void compose_init(struct composer *c)
 	c->section_base = arena_array(c->a, int, g->nsection);
 	c->ordinal = arena_array(c->a, int, g->ncard);
 	c->anchor = arena_array(c->a, struct anchor, g->ncard);
+	c->shown = arena_array(c->a, uint32_t, g->ncard);
 	for (int i = 0; i < g->ncard; i++)
 		c->anchor[i].page = -1;
 	for (int i = 1; i < g->nsection; i++)
@@ -55,6 +56,16 @@ struct anchor *compose_card_anchor(const struct composer *c, const struct card *
 int compose_card_folio(const struct composer *c, const struct card *card)
 {
 	return compose_card_anchor(c, card)->page + 1;
+}
+
+void compose_shown(struct composer *c, const struct card *card, const struct card_field *f)
+{
+	c->shown[card_index(c, card)] |= (uint32_t)1 << (f - card_fields);
+}
+
+bool compose_is_shown(const struct composer *c, const struct card *card, const struct card_field *f)
+{
+	return c->shown[card_index(c, card)] >> (f - card_fields) & 1;
 }
 
 static uint32_t slot_of(const void *key, size_t n, const struct style *style, int size)

@@ -41,6 +41,7 @@ struct composer {
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;          /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
+	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
 	VEC(struct node *) node; /* in reading order */
 	struct shaped **cache;
 	int cache_size, cache_used;
@@ -54,6 +55,10 @@ int compose_card_folio(const struct composer *c, const struct card *card);
 
 /* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
 int compose_ordinal(const struct composer *c, const struct card *card);
+
+/* Notes that a field of a card stands on a card or page; bits by place in card_fields. */
+void compose_shown(struct composer *c, const struct card *card, const struct card_field *f);
+bool compose_is_shown(const struct composer *c, const struct card *card, const struct card_field *f);
 
 /* A new structure element. parent NULL: the document. It takes its place in the reading order when
  * something of it is drawn. */

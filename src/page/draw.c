@@ -149,6 +149,8 @@ static mpt badge_pitch(mpt size)
 static void draw_level_element(struct frame *f, const struct element *e)
 {
 	mpt y;
+	if (f->v.card)
+		compose_shown(f->v.c, f->v.card, card_field_find(STR("level")));
 	if (element_y(f, e, e->y, &y))
 		draw_level(f, f->v.card ? f->v.card->level : LEVEL_MID, frame_right(f, e->right), y,
 			   e->scale);

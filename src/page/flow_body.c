@@ -85,6 +85,7 @@ void flow_parts(struct flow *fl, const struct element *e)
 		const struct text *t = &card->told.part[i];
 		if (!t->s.n)
 			continue;
+		compose_shown(fl->draw.v.c, card, card_field_find(STR("answer")));
 		flow_gap(fl, any ? e->gap : e->above);
 		any = true;
 		fl->lead = (struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};

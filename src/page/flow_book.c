@@ -180,8 +180,12 @@ static int by_name(const void *a, const void *b)
 static struct term *collect_terms(struct composer *c, int *n)
 {
 	VEC(struct term) v = {0};
+	const struct card_field *topic = card_field_find(STR("topic"));
+	const struct card_field *tags = card_field_find(STR("tags"));
 	for (int i = 0; i < c->ncard; i++) {
 		const struct card *card = c->card[i];
+		compose_shown(c, card, topic);
+		compose_shown(c, card, tags);
 		if (card->topic.s.n)
 			*vec_add(c->a, &v) = (struct term){card->topic.s, card};
 		for (int k = 0; k < card->tags.n; k++)

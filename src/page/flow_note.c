@@ -118,6 +118,7 @@ void flow_star(struct flow *fl, const struct element *e)
 	const struct card *card = fl->draw.v.card;
 	if (!card)
 		return;
+	compose_shown(c, card, card_field_find(STR("star")));
 	star_bar(fl, e);
 	for (int i = 0; i < SHARES; i++) {
 		const struct text *t = &card->star.part[i];

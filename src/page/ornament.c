@@ -157,6 +157,7 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 		return;
 	mpt left = frame_x(f, e->inset), right = frame_x(f, e->edge);
 	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->id_style, left, right, y, true, card->at);
+	compose_shown(f->v.c, card, card_field_find(STR("topic")));
 	chart_text(f, card->topic.s, e->style, left, right - w - WORD_GAP, y, false, card->topic.at);
 }
 

@@ -30,6 +30,17 @@ static void describe(struct composer *c, struct book *b)
 	b->language = g->language.s;
 }
 
+/* Does a card of the run have the field, but none of the elements of the layout showed it? */
+static bool is_left_out(const struct composer *c, const struct card_field *f)
+{
+	if (strcmp(f->key, "id") == 0) /* the printed number stands for it */
+		return false;
+	for (int i = 0; i < c->ncard; i++)
+		if (card_has(c->card[i], f) && !compose_is_shown(c, c->card[i], f))
+			return true;
+	return false;
+}
+
 struct book *produce_book(struct production *p)
 {
 	struct composer *c = arena_alloc(p->a, sizeof *c);
@@ -54,41 +65,22 @@ struct book *produce_book(struct production *p)
 		bounds_check(c, b);
 		overlap_check(c, b);
 	}
+	for (const struct card_field *f = card_fields; f->key; f++)
+		if (is_left_out(c, f))
+			p->left[p->nleft++] = f->key;
 	return b;
 }
 
 /* ---- summary ------------------------------------------------------------------------------------ */
 
-static bool kind_has(const struct production *p, enum section_kind kind, const struct card_field *f)
-{
-	for (int i = 0; i < p->ncard; i++)
-		if (p->card[i]->section->kind == kind && card_has(p->card[i], f))
-			return true;
-	return false;
-}
-
-/* Does a card of the run have the field without a template that shows it on cards of its kind? */
-static bool is_left_out(const struct production *p, const struct card_field *f)
-{
-	if (strcmp(f->key, "id") == 0) /* the printed number stands for it */
-		return false;
-	for (int kind = SECTION_QUESTIONS; kind <= SECTION_NOTES; kind++)
-		if (kind_has(p, (enum section_kind)kind, f) && !layout_shows(p->layout, f, kind))
-			return true;
-	return false;
-}
-
 static void left_out(const struct production *p, FILE *out)
 {
-	int n = 0;
-	for (const struct card_field *f = card_fields; f->key; f++) {
-		if (!is_left_out(p, f))
-			continue;
-		if (!n++)
+	for (int i = 0; i < p->nleft; i++) {
+		if (!i)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
-		fprintf(out, "%s %s", n > 1 ? "," : "", f->key);
+		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
 	}
-	if (n)
+	if (p->nleft)
 		fputc('\n', out);
 }
 

@@ -6,6 +6,8 @@
 
 #include "page/compose.h"
 
+enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
+
 struct production {
 	/* given by the caller */
 	struct arena *a, *scratch;
@@ -20,6 +22,8 @@ struct production {
 	struct imposing imposing;
 	/* filled in, for the summary */
 	int sheets, continued, extra;
+	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */
+	int nleft;
 };
 
 /* The book; errors are reported to the diag and may leave it incomplete. */

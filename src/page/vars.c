@@ -61,6 +61,8 @@ static bool piece_texts(const struct vars *v, const struct piece *p, struct text
 		if (p->field->kind == FIELD_LEVEL)
 			return false;
 		*out = v->card ? field_texts(a, v->card, p->field) : (struct texts){0};
+		if (out->n)
+			compose_shown(v->c, v->card, p->field);
 		return true;
 	case VAR_SECTION_INTRO: *out = v->section ? v->section->intro : (struct texts){0}; return true;
 	case VAR_GUIDE_INTRO: *out = g->intro; return true;
@@ -82,9 +84,11 @@ static struct str number_string(struct arena *a, int n)
 	return n > 0 ? str_printf(a, "%d", n) : (struct str){0};
 }
 
-static struct str level_string(const struct vars *v)
+static struct str level_string(const struct vars *v, const struct card_field *f)
 {
 	enum level l = v->card ? v->card->level : LEVEL_NONE;
+	if (l != LEVEL_NONE)
+		compose_shown(v->c, v->card, f);
 	struct str label = layout_label(v->c->layout, level_name(l));
 	return label.n ? label : str_of(level_name(l));
 }
@@ -122,7 +126,7 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 	switch (p->var) {
 	case VAR_LITERAL:
 	case VAR_LABEL: return p->s;
-	case VAR_FIELD: return level_string(v);
+	case VAR_FIELD: return level_string(v, p->field);
 	case VAR_NUMBER: return vars_number(a, v->card);
 	case VAR_PART:
 		return v->parts > 1 ? str_printf(a, "%d/%d", v->part, v->parts) : (struct str){0};

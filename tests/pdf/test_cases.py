@@ -64,7 +64,7 @@ def check_a_word_takes_time():
 
 def check_no_writing_lines_inside_an_answer():
     """A block of code that begins on the next card leaves room, but the answer is not at its end."""
-    code = "```\n" + "\n".join("line %d" % n for n in range(60)) + "\n```"
+    code = "```\n" + "\n".join("line %d" % n for n in range(50)) + "\n```"
     guide = guides.write("inside", shell([{"id": "code", "question": "Is it?",
                                            "answer": SENTENCE + "\n\n" + code + "\n\nThe end."}]))
     backs = [" ".join(face) for face in faces(dump("--cards", guide), "back")]
@@ -109,3 +109,20 @@ def check_only_one_set_of_writing_lines():
     rows = [float(y) for y in re.findall(r"^ +dots x=\S+ y=([\d.]+)", text, re.M)]
     steps = {round(b - a, 1) for a, b in zip(rows, rows[1:])}
     assert len(rows) > 5 and steps == {19.8}, rows
+
+
+def check_summary_names_what_no_element_shows():
+    """A field counts as shown if it was printed, not if the layout could print it on another card."""
+    layout = os.path.join(WORK, "plain.yaml")
+    with open(layout, "w", encoding="utf-8") as f:
+        f.write(CLASH.replace("clash", "plain") + "back:\n  - stack:\n      baseline: 20mm\n      items:\n"
+                "        - body: {value: \"{answer}\", style: card.answer}\n"
+                "        - note: {value: \"{tip}\", style: card.note, when: \"!star\"}\n")
+    card = {"id": "one", "question": "Is it?", "answer": "Yes.", "tip": "Ask."}
+    star = dict.fromkeys(("situation", "task", "action", "result"), "So.")
+    for told, wanted in ((False, None), (True, b"answer, star, tip")):
+        cards = [card] + ([dict(card, id="two", star=star, answer=star)] if told else [])
+        _, err = goprep("--cards", "--layout", layout, "-o", os.path.join(WORK, "plain.pdf"),
+                        guides.write("told" if told else "untold", shell(cards)))
+        said = re.search(rb"left out by layout plain: (.*)", err)
+        assert (said and b", ".join(sorted(said.group(1).split(b", ")))) == wanted, err.decode()

@@ -151,23 +151,6 @@ static void cards_a6_geometry(void **state)
 }
 
 /* Nothing that a guide may say is left off the cards. */
-static void layouts_know_what_they_show(void **state)
-{
-	struct bench *b = *state;
-	struct layout *l = read_good(b, "cards-a6");
-	for (const struct card_field *f = card_fields; f->key; f++)
-		if (strcmp(f->key, "id") != 0)
-			assert_true(layout_shows(l, f, ANY_KIND));
-	struct layout *pocket = read_good(b, "cards-a7");
-	const struct card_field *why = card_field_find(STR("why"));
-	assert_true(layout_shows(pocket, why, ANY_KIND)); /* behind questions to ask, not elsewhere */
-	assert_true(layout_shows(pocket, why, SECTION_ASK));
-	assert_false(layout_shows(pocket, why, SECTION_QUESTIONS));
-	struct layout *theme = read_good(b, "goprep");
-	assert_int_equal(theme->kind, LAYOUT_THEME);
-	assert_false(layout_shows(theme, card_field_find(STR("question")), ANY_KIND));
-}
-
 static mpt booklet_width(struct bench *b, const char *paper)
 {
 	struct layout *l = read_with(b, "booklet-a5", paper, 0);
@@ -415,9 +398,6 @@ static void every_type_of_key(void **state)
 	assert_int_equal(e[4].item[1].mark, MARK_SQUARE);
 	assert_true(e[4].item[2].letters);
 	assert_int_equal(e[4].item[2].max, 5);
-	assert_true(layout_shows(l, card_field_find(STR("tip")), ANY_KIND));
-	assert_true(layout_shows(l, card_field_find(STR("level")), ANY_KIND));
-	assert_false(layout_shows(l, card_field_find(STR("why")), ANY_KIND));
 }
 
 /* ---- values and conditions ----------------------------------------------------------------------
@@ -537,8 +517,6 @@ static void booklet_parts(void **state)
 	assert_true(t->spread);
 	assert_int_equal(k->part[1].each[0].outline.n, 1);
 	assert_ptr_equal(k->part[2].pad, k->part[0].page);
-	assert_true(layout_shows(l, card_field_find(STR("why")), ANY_KIND));
-	assert_false(layout_shows(l, card_field_find(STR("tip")), ANY_KIND));
 }
 
 /* ---- the manual --------------------------------------------------------------------------------
@@ -577,7 +555,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_BENCH(shipped_layouts_are_good),
 		WITH_BENCH(cards_a6_geometry),
-		WITH_BENCH(layouts_know_what_they_show),
 		WITH_BENCH(paper_and_flip_of_the_request),
 		WITH_BENCH(missing_layout_names_the_nearest),
 		WITH_BENCH(maps_merge_and_lists_replace),
