@@ -1,6 +1,7 @@
 /*
- * Font subsets for embedding, by HarfBuzz. Everything that a PDF viewer does not read is dropped:
- * layout tables (the text is shaped already), names, hinting, variations.
+ * Font subsets for embedding, by HarfBuzz. Everything that a PDF viewer does not read is left out:
+ * layout tables (the text is shaped already), names, hinting, variations. HarfBuzz is not even
+ * shown it: to be told what to drop it would read the cmap table first, half of the whole cost.
  */
 #include "text/font.h"
 
@@ -9,13 +10,19 @@
 
 #include "text/font_hb.h"
 
-/* Tables without use once glyphs are addressed by number. */
-static const char dropped[][5] = {
-	"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "kerx", "morx", "mort", "feat",
-	"trak", "name", "OS/2", "cmap", "post", "STAT", "fvar", "gvar", "avar", "cvar", "HVAR",
-	"VVAR", "MVAR", "DSIG", "gasp", "VDMX", "hdmx", "LTSH", "PCLT", "meta", "SVG ", "COLR",
-	"CPAL", "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "EBSC", "VORG", "vhea", "vmtx", "FFTM",
+/* The tables that a program of outlines consists of. */
+static const char kept[][5] = {
+	"head", "hhea", "hmtx", "maxp", "loca", "glyf", "CFF ", "CFF2",
 };
+
+static hb_blob_t *show_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+	(void)face;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (tag == HB_TAG(kept[i][0], kept[i][1], kept[i][2], kept[i][3]))
+			return hb_face_reference_table(whole, tag);
+	return hb_blob_get_empty();
+}
 
 static hb_subset_input_t *make_input(const struct font *f, const uint8_t *used)
 {
@@ -27,12 +34,8 @@ static hb_subset_input_t *make_input(const struct font *f, const uint8_t *used)
 	for (unsigned g = 1; g < (unsigned)font_glyph_count(f); g++)
 		if (used[g / 8] >> g % 8 & 1)
 			hb_set_add(glyphs, g);
-	hb_set_t *drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-		hb_set_add(drop,
-			   HB_TAG(dropped[i][0], dropped[i][1], dropped[i][2], dropped[i][3]));
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
-	if (!hb_set_allocation_successful(glyphs) || !hb_set_allocation_successful(drop))
+	if (!hb_set_allocation_successful(glyphs))
 		out_of_memory();
 	return in;
 }
@@ -66,11 +69,15 @@ bool font_subset(struct arena *a, const struct font *f, const uint8_t *used,
 {
 	*out = (struct font_subset){0};
 	hb_subset_input_t *in = make_input(f, used);
-	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(font_hb_face(f), in);
+	hb_face_t *source = hb_face_create_for_tables(show_table, font_hb_face(f), NULL);
+	if (source == hb_face_get_empty())
+		out_of_memory();
+	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(source, in);
 	hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	bool done = face && take_result(a, f, used, plan, face, out);
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(in);
+	hb_face_destroy(source);
 	return done;
 }
