@@ -15,7 +15,8 @@ BEGIN {
 	# A pattern for the header, and the files that may include it.
 	own("^yaml\\.h$", "src/doc/ynode.c")
 	own("^pcre2\\.h$", "src/text/pattern.c")
-	own("^hb.*\\.h$", "src/text/font.c src/text/font_hb.h src/text/shape.c src/text/subset.c")
+	own("^hb.*\\.h$", "src/text/font.c src/text/font_hb.h src/text/shape.c " \
+		"src/text/shape_inert.c src/text/subset.c")
 	own("^hyphen\\.h$", "src/text/patterns_pack.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")
 	own("^hpdf.*\\.h$", "src/emit/pdf_store.c")

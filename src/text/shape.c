@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "text/font_hb.h"
+#include "text/shape_inert.h"
 #include "text/unicode.h"
 
 enum {
@@ -17,13 +18,22 @@ enum {
 	ADVANCE_MAX =
 		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
 	SUM_MAX = 1000000000, /* ... together with this bound for a word */
+	INERT_WORDS = 64,     /* so many cost as much as to find out about ccmp */
 };
 
 struct feature_set {
 	struct str list;
 	bool code;
 	int n;
-	hb_feature_t at[FEATURES_MAX];
+	hb_feature_t at[FEATURES_MAX + 1]; /* one more: without ccmp */
+};
+
+/* What is known of a font with a feature set. */
+struct habit {
+	const struct font *font;
+	int features;
+	int plain_words; /* shaped in full so far */
+	bool inert;	 /* ccmp is left out for plain words */
 };
 
 struct shaper {
@@ -31,6 +41,7 @@ struct shaper {
 	hb_buffer_t *buffer;
 	hb_language_t language;
 	VEC(struct feature_set) sets;
+	VEC(struct habit) habits;
 	struct shaped **table; /* open addressing, linear probing */
 	uint32_t size, used;
 };
@@ -95,6 +106,8 @@ int shape_features(struct shaper *s, struct str features, bool code)
 	if (code) /* of two settings of one feature the later counts */
 		add_features(set, STR("-liga,-clig,-dlig,-calt,-kern"));
 	add_features(set, features);
+	set->at[set->n] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START,
+					 HB_FEATURE_GLOBAL_END};
 	return s->sets.n - 1;
 }
 
@@ -162,6 +175,29 @@ static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text)
 	hb_buffer_set_script(b, none ? HB_SCRIPT_LATIN : script);
 	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
 	hb_buffer_set_language(b, s->language);
+}
+
+static struct habit *find_habit(struct shaper *s, const struct font *f, int features)
+{
+	for (int i = 0; i < s->habits.n; i++)
+		if (s->habits.p[i].font == f && s->habits.p[i].features == features)
+			return &s->habits.p[i];
+	struct habit *h = vec_add(s->a, &s->habits);
+	*h = (struct habit){.font = f, .features = features};
+	return h;
+}
+
+/* Features for a text: all of the set, and ccmp turned off where it has nothing to do. */
+static unsigned count_features(struct shaper *s, const struct font *f, int features,
+			       struct str text)
+{
+	const struct feature_set *set = &s->sets.p[features];
+	if (!text_is_plain(text))
+		return (unsigned)set->n;
+	struct habit *h = find_habit(s, f, features);
+	if (++h->plain_words == INERT_WORDS)
+		h->inert = composition_is_inert(font_hb_font(f), set->at, set->n);
+	return (unsigned)set->n + h->inert;
 }
 
 static int32_t clamp(int32_t v)
@@ -240,7 +276,7 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 	hb_font_t *font = font_hb_font(f);
 	fill_buffer(s, font, text);
 	const struct feature_set *set = &s->sets.p[features];
-	hb_shape(font, s->buffer, set->at, (unsigned)set->n);
+	hb_shape(font, s->buffer, set->at, count_features(s, f, features, text));
 	if (!hb_buffer_allocation_successful(s->buffer))
 		out_of_memory();
 	take_glyphs(s, w);
