@@ -72,6 +72,7 @@ struct arrival {
 	int64_t end;	 /* of the line, hyphen included, hang left out; on the scale of the sums */
 	int64_t cost[2]; /* of the break itself; [1]: if the line before ended in a hyphen */
 	bool overfull;	 /* lines that are too long count too */
+	bool ragged;	 /* the shorter a line, the more it costs, and nothing else counts */
 };
 
 struct breaker {
@@ -82,7 +83,9 @@ struct breaker {
 	mpt indent; /* of this segment's first line */
 	VEC(struct gap) gap;
 	VEC(struct node) node;
-	int front; /* first node that a line to the current gap may start from */
+	int front;     /* first node that a line to the current gap may start from */
+	int64_t floor; /* no node from there on has a lower total */
+	int64_t least; /* total of the ways to the current gap */
 	struct sums sum;
 	int hyphens, nevers; /* gaps of that kind */
 	int64_t target;	     /* balanced: see struct trial */
@@ -205,6 +208,8 @@ static void add_node(struct breaker *b, int g, const struct best *best, enum fit
 		.fit = fit,
 		.flagged = gap->flagged,
 	};
+	if (best->total < b->floor)
+		b->floor = best->total;
 }
 
 static int64_t line_end(const struct gap *g)
@@ -260,6 +265,15 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 	int64_t total = cost_sum(n->total, cost);
 	if (total <= best->total) /* of equals the later break: earlier lines are the longer */
 		*best = (struct best){total, i, n->line + 1};
+	if (total < b->least)
+		b->least = total;
+}
+
+/* Whether a ragged line of this cost, and so every shorter one, is too dear to be kept. */
+static bool hopeless(const struct breaker *b, const struct arrival *to, int64_t cost)
+{
+	int64_t rest = to->cost[0] < to->cost[1] ? to->cost[0] : to->cost[1];
+	return b->floor + cost + rest - STEP_COST > b->least;
 }
 
 /* Weighs the line from node i. false: lines from later nodes are too loose as well. */
@@ -273,6 +287,8 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 	enum fitness fit;
 	if (slack >= 0 && !justified && !to->gap->forced) {
 		cost = rag_cost(b->p, slack, b->target, &fit);
+		if (to->ragged && n->line > 0 && hopeless(b, to, cost))
+			return false;
 		propose(b, i, to, cost, fit);
 		return true;
 	}
@@ -292,6 +308,7 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 
 static void clear_best(struct breaker *b)
 {
+	b->least = INT64_MAX;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
 		for (int f = 0; f < FIT_CLASSES; f++)
 			b->best[s][f].total = INT64_MAX;
@@ -350,6 +367,7 @@ static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overf
 	struct arrival to = {.gap = gap, .end = line_end(gap), .overfull = overfull};
 	for (int after = 0; after < 2; after++)
 		to.cost[after] = arrival_cost(b, gap, after);
+	to.ragged = !b->looseness && b->p->align != ALIGN_BALANCED;
 	clear_best(b);
 	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
 	for (int i = b->front; i < stop; i++)
@@ -367,19 +385,32 @@ static int newest(const struct breaker *b)
 	return i;
 }
 
+static void pass_dead(struct breaker *b, const struct gap *g)
+{
+	int front = b->front;
+	while (b->front < b->node.n && dead(b, &b->node.p[b->front], g))
+		b->front++;
+	if (b->front == front)
+		return;
+	b->floor = INT64_MAX;
+	for (int i = b->front; i < b->node.n; i++)
+		if (b->node.p[i].total < b->floor)
+			b->floor = b->node.p[i].total;
+}
+
 /* One pass over the segment; nodes at its last gap are the ways through. */
 static bool run(struct breaker *b, const struct pass *pass)
 {
 	bool justified = b->p->align == ALIGN_JUSTIFIED;
 	b->node.n = 0;
 	b->front = 0;
+	b->floor = INT64_MAX;
 	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY);
 	for (int g = 1; g < b->gap.n; g++) {
 		const struct gap *gap = &b->gap.p[g];
 		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
 			continue;
-		while (b->front < b->node.n && dead(b, &b->node.p[b->front], gap))
-			b->front++;
+		pass_dead(b, gap);
 		if (b->front < b->node.n && arrive(b, pass, g, false))
 			continue;
 		if (!pass->anywhere) {
@@ -387,6 +418,7 @@ static bool run(struct breaker *b, const struct pass *pass)
 				return false;
 		} else if (b->front == b->node.n || gap->forced) {
 			b->front = newest(b);
+			b->floor = -COST_LIMIT; /* as good as unknown */
 			arrive(b, pass, g, true);
 		}
 	}
