@@ -16,6 +16,7 @@
 #include "doc/layout.h"
 #include "doc/layout_pick.h"
 #include "doc/listing.h"
+#include "doc/profile.h"
 #include "doc/select.h"
 #include "doc/stock.h"
 #include "emit/dump.h"
@@ -23,6 +24,7 @@
 #include "emit/pdf.h"
 #include "emit/sidecar.h"
 #include "page/produce.h"
+#include "page/vernier.h"
 #include "run/request.h"
 #include "text/font.h"
 #include "text/markup.h"
@@ -108,6 +110,8 @@ static const struct job jobs[] = {
 	{LAYOUT_BOOKLET, "booklet-a5", "out/booklet.pdf"},
 };
 
+static const struct job calibrate_job = {LAYOUT_CARDS, "calibrate", "out/calibrate.pdf"};
+
 static bool job_wanted(const struct run *r, const struct job *job)
 {
 	return job->kind == LAYOUT_CARDS ? r->rq.cards : r->rq.booklet;
@@ -119,6 +123,8 @@ static bool layout_request(struct run *r, const struct job *job, struct layout_r
 	*rq = (struct layout_request){
 		.name = str_of(job->layout), .paper = r->rq.paper, .flip = r->rq.flip};
 	if (job->kind != LAYOUT_CARDS)
+		return true;
+	if (r->rq.calibrate)
 		return true;
 	rq->card = r->rq.card;
 	rq->fold = r->rq.fold;
@@ -187,6 +193,8 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.whole = r->ncard == r->guide->ncard,
 		.imposing = r->rq.imposing,
 	};
+	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
+		return NULL;
 	struct book *book = produce_book(made);
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;
@@ -318,6 +326,8 @@ static int run_jobs(struct run *r)
 	}
 	if (r->rq.strict && diag_warnings(r->diag))
 		return EXIT_INPUT;
+	if (r->rq.calibrate)
+		return run_job(r, &calibrate_job);
 	if (r->rq.dump && !r->rq.booklet)
 		r->rq.cards = true;
 	for (int i = 0; i < 2; i++)
@@ -345,6 +355,35 @@ static int list(struct run *r)
 	return diag_errors(r->diag) ? EXIT_INPUT : print_buf(&b);
 }
 
+/* Readings become a profile in the user's configuration. */
+static int make_profile(struct run *r)
+{
+	struct layout_request rq = {.name = str_of(calibrate_job.layout), .paper = r->rq.paper};
+	struct reading read[CORNERS];
+	struct vernier_place at[CORNERS];
+	if (!readings_parse(str_of(r->rq.readings), r->diag, read))
+		return EXIT_USAGE;
+	struct layout *l = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
+	if (!l || vernier_places(l, at) != CORNERS)
+		return EXIT_INPUT;
+	struct correction c = readings_solve(read, at);
+	const char *path = profile_path(r->a, r->rq.printer);
+	struct buf b = {.a = r->a};
+	if (!path) {
+		fprintf(stderr, "goprep-pdf: error: neither HOME nor XDG_CONFIG_HOME is set\n");
+		return EXIT_SYSTEM;
+	}
+	profile_put(&b, r->rq.printer, &c);
+	folders_make(r->a, path);
+	struct output *out = output_new(r->a, path);
+	if (!output_write(out, b.p, b.n) || !output_commit(out))
+		return system_failed(out);
+	if (!r->rq.quiet)
+		fprintf(stderr, "%s: written; use it with --cards --printer %s\n", path,
+			r->rq.printer);
+	return EXIT_DONE;
+}
+
 static int run_program(struct run *r, int argc, char **argv)
 {
 	if (!request_read(r->a, argc, argv, r->diag, &r->rq))
@@ -358,6 +397,8 @@ static int run_program(struct run *r, int argc, char **argv)
 	diag_quiet(r->diag, r->rq.quiet);
 	diag_colour(r->diag, isatty(2) && !getenv("NO_COLOR"));
 	r->places.data = find_data(r->a);
+	if (r->rq.readings)
+		return make_profile(r);
 	return r->rq.list ? list(r) : run_jobs(r);
 }
 

@@ -87,3 +87,14 @@ void folder_make(const char *path)
 {
 	mkdir(path, 0777);
 }
+
+void folders_make(struct arena *a, const char *file)
+{
+	char *path = arena_copy(a, file, strlen(file));
+	for (char *p = path + 1; *p; p++)
+		if (*p == '/') {
+			*p = '\0';
+			mkdir(path, 0777);
+			*p = '/';
+		}
+}

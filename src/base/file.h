@@ -21,5 +21,7 @@ bool file_exists(const char *path);
 
 /* Makes a folder if it is not there; what goes wrong shows when a file is written to it. */
 void folder_make(const char *path);
+/* All folders above the file. */
+void folders_make(struct arena *a, const char *file);
 
 #endif

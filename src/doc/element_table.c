@@ -120,7 +120,7 @@ const struct element_kind_row element_kinds[] = {
 	{"badge", EL_BADGE, "x y size", "x y size", "", "", DRAWN},
 	{"text", EL_TEXT,
 	 "value join style x right width baseline beside drop last cut place above below indent "
-	 "name mark fill",
+	 "name mark fill side",
 	 "value style", "baseline|beside", "", DRAWN | FLOWS},
 	{"level", EL_LEVEL, "right y beside drop scale", "right y|beside", "", "", DRAWN},
 	{"strip", EL_STRIP, "x right y height size weight", "x right y height size weight", "", "",
@@ -168,6 +168,7 @@ const struct element_kind_row element_kinds[] = {
 	{"ruler", EL_RULER, "x cut y length weight style side", "x length weight", "", "", SHEET},
 	{"flip-icon", EL_FLIP_ICON, "x cut rise y width height weight heavy side",
 	 "x width height weight heavy", "", "", SHEET},
+	{"vernier", EL_VERNIER, "x y weight style", "x y weight style", "", "", SHEET},
 	{"slug", EL_SLUG, "value x cut rise y style side", "x style", "", "", SHEET},
 	{NULL, EL_RULE, NULL, NULL, NULL, NULL, 0},
 };

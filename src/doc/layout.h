@@ -119,7 +119,9 @@ enum element_kind {
 	EL_GAP,          /* white */
 	EL_KEY,          /* items side by side: draws `items` at its left, value at `indent` */
 	/* sheet furniture */
-	EL_CUT_MARKS, EL_CENTRE_MARKS, EL_RULER, EL_FLIP_ICON, EL_SLUG,
+	EL_CUT_MARKS, EL_CENTRE_MARKS, EL_RULER, EL_FLIP_ICON,
+	EL_VERNIER,      /* scales on both sides that tell how far the back is off */
+	EL_SLUG,
 };
 
 enum side { SIDE_BOTH, SIDE_FRONT, SIDE_BACK };

@@ -143,6 +143,20 @@ static void draw_group(struct pdf_content *c, const struct group *g)
 	}
 }
 
+/* The printer's correction as the first operator, so that all that follows is moved by it. */
+static void put_correction(struct buf *out, const struct page *p)
+{
+	struct affine m = correction_affine(&p->correction, p->w, p->h);
+	const int32_t parts[] = {m.a, m.b, m.c, m.d};
+	for (int i = 0; i < 4; i++) {
+		pdf_millionths(out, parts[i]);
+		buf_char(out, ' ');
+	}
+	pdf_operand(out, m.e);
+	pdf_operand(out, m.f);
+	pdf_put(out, "cm\n");
+}
+
 const struct op *pdf_content_write(struct buf *out, const struct book *b, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
 				   struct pdf_tags *tags)
@@ -158,6 +172,8 @@ const struct op *pdf_content_write(struct buf *out, const struct book *b, int pa
 		.mark = PDF_MARK_NONE,
 		.now = {.weight = PT}, /* the initial state: black, 1 pt, solid, butt */
 	};
+	if (!correction_none(&p->correction))
+		put_correction(out, p);
 	for (int i = 0; i < p->ngroup; i++)
 		if (p->group[i].nop)
 			draw_group(&c, &p->group[i]);

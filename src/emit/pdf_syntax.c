@@ -54,6 +54,23 @@ void pdf_operand(struct buf *b, int64_t thousandths)
 	buf_put(b, p, (size_t)(t + sizeof t - p));
 }
 
+void pdf_millionths(struct buf *b, int32_t v)
+{
+	int64_t u = v < 0 ? -(int64_t)v : v;
+	char t[8] = {'.'};
+	int n = 7;
+	if (v < 0)
+		buf_char(b, '-');
+	if (u >= 1000000 || u == 0)
+		buf_int(b, u / 1000000);
+	for (int i = 6, frac = (int)(u % 1000000); i > 0; i--, frac /= 10)
+		t[i] = (char)('0' + frac % 10);
+	while (n > 1 && t[n - 1] == '0')
+		n--;
+	if (n > 1)
+		buf_put(b, t, (size_t)n);
+}
+
 void pdf_int(struct buf *b, long long v)
 {
 	buf_int(b, v);

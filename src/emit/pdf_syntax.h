@@ -14,6 +14,8 @@ void pdf_put(struct buf *b, const char *z);
 void pdf_number(struct buf *b, int64_t thousandths);
 /* The same with a blank behind it, for operands. */
 void pdf_operand(struct buf *b, int64_t thousandths);
+/* Millionths as a decimal of up to six places: 999800 is ".9998". */
+void pdf_millionths(struct buf *b, int32_t v);
 void pdf_int(struct buf *b, long long v);
 /* "12 0 R", with a blank before it. */
 void pdf_ref(struct buf *b, int object);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/affine.h"
 #include "base/len.h"
 #include "base/str.h"
 #include "text/para.h"
@@ -117,6 +118,7 @@ struct page {
 	struct group *group;
 	int ngroup;
 	struct str label; /* as printed ("12"), for page labels; may be empty */
+	struct correction correction; /* of the printer: everything on the page is moved by it */
 };
 
 struct outline {

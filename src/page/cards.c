@@ -146,6 +146,8 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 
 struct deck cards_compose(struct composer *c)
 {
+	if (c->imposing.calibrate)
+		return (struct deck){0};
 	struct unit_list list = list_units(c);
 	VEC(struct face) faces = {0};
 	struct deck deck = {0};

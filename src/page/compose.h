@@ -19,9 +19,10 @@ enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
 /* How cards are put on sheets. */
 struct imposing {
 	enum sides sides;
+	bool calibrate;        /* one sheet without cards */
 	bool cutstack;         /* cut piles laid on each other are in order */
 	int skip;              /* places of the first sheet that are used up */
-	mpt back_x, back_y;    /* added to everything on back pages: the printer's own error */
+	struct correction back; /* of back pages: what the printer is off */
 };
 
 struct composer {

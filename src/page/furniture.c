@@ -4,6 +4,8 @@
  */
 #include "page/furniture.h"
 
+#include "page/vernier.h"
+
 enum {
 	LINES_MAX = 2 * 64, /* cut lines in one direction: two a card, doc/layout.c limits the grid */
 };
@@ -235,6 +237,7 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 			break;
 		case EL_RULER: ruler(&f, e, &g); break;
 		case EL_FLIP_ICON: flip_icon(&f, e, &g); break;
+		case EL_VERNIER: vernier_draw(&f, e); break;
 		case EL_SLUG: slug(&f, e, &g); break;
 		default: draw_element(&f, e); break;
 		}

@@ -92,6 +92,13 @@ static const char *plural(int n)
 void produce_summary(const struct production *p, const struct book *b, const char *path,
 		     long long bytes, FILE *out)
 {
+	if (p->imposing.calibrate) {
+		fprintf(out, "%s: a sheet for both sides, %lld kB\n"
+			"  print on %.*s at 100 %%, two-sided, flip on the %s edge, and hold it against the light\n",
+			path, (bytes + 999) / 1000, STR_FMT(p->layout->sheet.paper),
+			b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
+		return;
+	}
 	fprintf(out, "%s: %d card%s", path, p->ncard, plural(p->ncard));
 	if (p->layout->kind == LAYOUT_CARDS) {
 		if (p->extra)

@@ -126,11 +126,13 @@ static void place_folded(const struct sheet *s, struct page *p, const struct fac
 	add_group(p, face->back, x + s->inset_x, y + s->inset_y, !beside);
 }
 
-static void correct_back(struct page *p, const struct imposing *how)
+/* A correction is measured on upright backs; on a page that is turned it turns with the page. */
+static void correct_back(struct page *p, const struct imposing *how, bool turned)
 {
-	for (int i = 0; i < p->ngroup; i++) {
-		p->group[i].x += how->back_x;
-		p->group[i].y += how->back_y;
+	p->correction = how->back;
+	if (turned) {
+		p->correction.x = -p->correction.x;
+		p->correction.y = -p->correction.y;
 	}
 }
 
@@ -170,7 +172,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 	if (back && !flips_vertically(s))
 		turn_page(p);
 	if (back)
-		correct_back(p, &c->imposing);
+		correct_back(p, &c->imposing, !flips_vertically(s));
 }
 
 /* ---- bookmarks ------------------------------------------------------------------------------- */
@@ -226,6 +228,8 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	if (s->fold)
 		im.slots /= 2;
 	im.sheets = (deck->n + how->skip + im.slots - 1) / im.slots;
+	if (how->calibrate)
+		im.sheets = 1;
 	book->npage = im.sheets * (both ? 2 : 1);
 	book->page = arena_array(c->a, struct page, book->npage);
 	for (int i = 0; i < im.sheets; i++) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/options.h"
+#include "doc/profile.h"
 #include "doc/size.h"
 
 enum {
@@ -17,6 +18,7 @@ enum option {
 	HEAD_JOBS,
 	CARDS,
 	BOOKLET,
+	CALIBRATE,
 	CHECK,
 	LIST,
 	HEAD_OUTPUT,
@@ -32,6 +34,8 @@ enum option {
 	SIDES,
 	ORDER,
 	BACK_OFFSET,
+	PRINTER,
+	READ,
 	SIDECAR,
 	HEAD_SELECT,
 	SECTION,
@@ -53,6 +57,8 @@ static const struct option_spec specs[] = {
 	[HEAD_JOBS] = {.about = "What to make (several may be given):"},
 	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, "duplex flashcards"},
 	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, "study guide"},
+	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
+		       "a sheet that shows how far off backs are printed"},
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
 		   "report what is wrong with the guide, write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
@@ -81,6 +87,10 @@ static const struct option_spec specs[] = {
 	[BACK_OFFSET] =
 		{"back-offset", 0, OPTION_NEEDS_VALUE, "X,Y",
 		 "move backs right and down by what your printer is off, such as 1mm,-0.5mm"},
+	[PRINTER] = {"printer", 0, OPTION_NEEDS_VALUE, "NAME",
+		     "correct backs by the profile of this printer"},
+	[READ] = {"read", 0, OPTION_NEEDS_VALUE, "VALUES",
+		  "with --calibrate --printer: make the profile from the sheet's readings"},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
 		     "write where each card stands, as JSON"},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
@@ -234,8 +244,8 @@ static void read_offset(struct reader *rd)
 		y = str_of(comma + 1);
 	}
 	bool good =
-		comma && len_parse(str_trim(x), &im->back_x) && len_parse(str_trim(y), &im->back_y);
-	if (!good || abs(im->back_x) > OFFSET_MAX || abs(im->back_y) > OFFSET_MAX)
+		comma && len_parse(str_trim(x), &im->back.x) && len_parse(str_trim(y), &im->back.y);
+	if (!good || abs(im->back.x) > OFFSET_MAX || abs(im->back.y) > OFFSET_MAX)
 		usage(rd,
 		      "--back-offset takes two lengths of at most 20 mm such as 1mm,-0.5mm, not "
 		      "'%s'%s",
@@ -281,7 +291,18 @@ static void check_jobs(struct reader *rd)
 	if (r->cards && r->booklet && r->output)
 		usage(rd, "--output names one file, but --cards and --booklet make two%s%s", "",
 		      "");
-	if (!r->cards && !r->booklet && !r->check && !r->list && !r->dump)
+	if (r->readings && !(r->calibrate && r->printer))
+		usage(rd, "--read makes a profile: it needs --calibrate and --printer %s%s", "NAME",
+		      "");
+	if (r->printer && !profile_name_valid(str_of(r->printer)))
+		usage(rd, "--printer takes a name of letters, digits, - and _, not '%s'%s",
+		      r->printer, "");
+	if (r->printer && value_of(rd, BACK_OFFSET))
+		usage(rd, "--printer and --back-offset say the same twice: leave out %s%s", "one",
+		      "");
+	if ((r->cards || r->booklet) + r->calibrate > 1)
+		usage(rd, "--calibrate is a job of its own%s%s", "", "");
+	if (!r->cards && !r->booklet && !r->calibrate && !r->check && !r->list && !r->dump)
 		usage(rd, "nothing to do: give %s (see %s)", "--cards, --booklet or --check",
 		      "--help");
 }
@@ -300,6 +321,9 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 		return true;
 	out->cards = given(&rd, CARDS);
 	out->booklet = given(&rd, BOOKLET);
+	out->calibrate = out->imposing.calibrate = given(&rd, CALIBRATE);
+	out->printer = value_of(&rd, PRINTER);
+	out->readings = value_of(&rd, READ);
 	out->check = given(&rd, CHECK);
 	out->strict = given(&rd, STRICT);
 	out->quiet = given(&rd, QUIET);

@@ -11,7 +11,9 @@
 #include "page/compose.h"
 
 struct request {
-	bool cards, booklet, check, help, version;
+	bool cards, booklet, calibrate, check, help, version;
+	const char *printer;	 /* name of a profile, NULL: none */
+	const char *readings;	 /* of a calibration sheet, NULL: none */
 	const char *guide;	 /* NULL: the installed one; "-": standard input */
 	const char *list, *dump; /* NULL: not asked for */
 	const char *output;	 /* NULL: the job's own file */

@@ -82,15 +82,17 @@ static void as_many_cards_as_fit(void **state)
 	static const struct {
 		const char *size, *paper;
 		int cards;
-	} want[] = {{"poker-eu", "a4", 9}, {"bridge-eu", "a4", 10}, {"tarot-eu", "a4", 4},
-		    {"tarot-eu", "letter", 4}, {"3x5in", "a4", 4}, {"poker-eu", "letter", 9},
-		    {"business", "a4", 10}, {"business", "letter", 9}};
+	} want[] = {{"poker-eu", "a4", 9},     {"bridge-eu", "a4", 10},	 {"tarot-eu", "a4", 4},
+		    {"tarot-eu", "letter", 4}, {"3x5in", "a4", 4},	 {"poker-eu", "letter", 9},
+		    {"business", "a4", 10},    {"business", "letter", 9}};
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		struct paper card;
-		assert_true(size_read(f->a, cardsizes, "--card-size", str_of(want[i].size), f->d, &card));
-		struct layout_request rq = {.name = STR("cards-label"), .card = &card,
+		assert_true(size_read(f->a, cardsizes, "--card-size", str_of(want[i].size), f->d,
+				      &card));
+		struct layout_request rq = {.name = STR("cards-label"),
+					    .card = &card,
 					    .paper = paper_find(str_of(want[i].paper))};
 		struct layout *l = layout_read(f->a, &rq, &places, f->fonts, f->d);
 		assert_non_null(l);
@@ -123,13 +125,16 @@ static void picks_the_largest_that_serves(void **state)
 	static const struct {
 		mpt w, h;
 		const char *layout;
-	} want[] = {{MM(148), MM(105), "cards-a6"}, {MM(127), MM(76.2), "cards-3x5"},
-		    {MM(85), MM(54), "cards-a7"}, {MM(63), MM(88), "cards-portrait"},
+	} want[] = {{MM(148), MM(105), "cards-a6"},
+		    {MM(127), MM(76.2), "cards-3x5"},
+		    {MM(85), MM(54), "cards-a7"},
+		    {MM(63), MM(88), "cards-portrait"},
 		    {MM(30), MM(17), "cards-label"}};
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++)
-		assert_true(str_is(layout_pick(f->a, &places, want[i].w, want[i].h, f->d), want[i].layout));
+		assert_true(str_is(layout_pick(f->a, &places, want[i].w, want[i].h, f->d),
+				   want[i].layout));
 }
 
 int main(void)
