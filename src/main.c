@@ -121,7 +121,7 @@ static bool job_wanted(const struct run *r, const struct job *job)
 static bool layout_request(struct run *r, const struct job *job, struct layout_request *rq)
 {
 	*rq = (struct layout_request){
-		.name = str_of(job->layout), .paper = r->rq.paper, .flip = r->rq.flip};
+		.name = str_of(job->layout), .paper = r->rq.paper, .flip = r->rq.flip, .low_ink = r->rq.inks.low, .grey = r->rq.inks.grey};
 	if (job->kind != LAYOUT_CARDS)
 		return true;
 	if (r->rq.calibrate)
@@ -191,7 +191,7 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.ncard = r->ncard,
 		.shuffled = r->rq.selection.shuffle,
 		.whole = r->ncard == r->guide->ncard,
-		.imposing = r->rq.imposing,
+		.imposing = r->rq.imposing, .inks = r->rq.inks,
 	};
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
 		return NULL;

@@ -28,6 +28,7 @@ static const struct {
 	{"section-front", LAYOUT_CARDS}, {"section-back", LAYOUT_CARDS},
 	{"page", LAYOUT_BOOKLET},	 {"pages", LAYOUT_BOOKLET},
 	{"parts", LAYOUT_BOOKLET},	 {"serves", LAYOUT_CARDS},
+	{"low-ink", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -141,6 +142,14 @@ static void theme_read(struct layout_reader *r, const struct ynode *root)
 			   "'shapes' need a 'letter': the font of the letters in them");
 }
 
+/* Coloured text is black on a grey printer: screened letters fall apart. White stays white. */
+static void blacken(struct style *s)
+{
+	uint32_t r = s->colour >> 16 & 255, g = s->colour >> 8 & 255, b = s->colour & 255;
+	if (r != g || g != b)
+		s->colour = 0;
+}
+
 struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 			   const struct places *places, struct font_store *fonts, struct diag *d)
 {
@@ -168,6 +177,8 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)
 		booklet_read(&r, &tree, rq);
+	for (int i = 0; rq->grey && i < l->nstyle; i++)
+		blacken(l->style[i]);
 	return diag_errors(d) == before ? l : NULL;
 }
 

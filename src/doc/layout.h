@@ -305,6 +305,8 @@ struct layout_request {
 	const struct paper *card;  /* size of cards on a computed grid; NULL: the layout's grid */
 	const struct stock *stock; /* cards where this stock has them; NULL: plain paper */
 	bool fold;        /* front and back side by side, to be folded */
+	bool low_ink;     /* with what the layout has under `low-ink` */
+	bool grey;        /* text in black only */
 };
 
 /* NULL after errors. Fonts are opened in the store. */

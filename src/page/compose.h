@@ -25,6 +25,11 @@ struct imposing {
 	struct correction back; /* of back pages: what the printer is off */
 };
 
+/* low: outlines instead of solid areas; grey: no colours. */
+struct inks {
+	bool low, grey;
+};
+
 struct composer {
 	struct arena *a;       /* lives as long as the book */
 	struct arena *scratch; /* measuring; reset by whoever marks */
@@ -37,6 +42,7 @@ struct composer {
 	int ncard;
 	bool whole;            /* the run prints the guide as a whole, not a selection */
 	struct imposing imposing;
+	struct inks inks;
 	bool shuffled;         /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */
 	int *section_base;     /* index of a section's first card among all cards of the guide */

@@ -3,6 +3,7 @@
  * rules, the deck strip, tick boxes. The cover's chart and the openers' art are in ornament.c.
  */
 #include "page/compose.h"
+#include "page/ink.h"
 #include "page/ornament.h"
 
 static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight, int32_t colour)
@@ -12,7 +13,7 @@ static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt 
 	op->y = y;
 	op->w = w;
 	op->h = h;
-	op->weight = weight;
+	op->weight = ink_rule(f, weight);
 	op->stroke = colour < 0 ? 0 : colour;
 	return op;
 }
@@ -38,8 +39,9 @@ static void draw_box(struct frame *f, const struct element *e)
 	op->h = e->bottom != LEN_UNSET ? frame_bottom(f, e->bottom) - op->y : e->height;
 	op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
 	op->weight = e->weight == LEN_UNSET ? 0 : e->weight;
-	op->fill = e->fill;
 	op->stroke = e->stroke < 0 && op->weight ? 0 : e->stroke;
+	if (e->fill >= 0)
+		ink_solid(f, op, e->fill);
 }
 
 /* The middle of the x-height of the first line of the stack that e stands beside. */

@@ -1,5 +1,6 @@
 /* The narrow column: notes with their marks, the STAR panel, numbered steps. */
 #include "page/flow.h"
+#include "page/ink.h"
 
 enum {
 	ENTRY_GAP = 2 * PT,  /* between the entries of a note that is a list */
@@ -72,8 +73,9 @@ static void star_cell(struct flow *fl, const struct element *e, mpt x, mpt w, bo
 	op->h = e->size;
 	op->weight = e->weight;
 	op->stroke = 0;
-	if (filled)
-		op->fill = e->fill;
+	if (filled && !ink_low(&fl->draw)) {
+		ink_solid(&fl->draw, op, e->fill);
+	}
 }
 
 /* A bar whose cells are shares of the speaking time; the largest is filled. */

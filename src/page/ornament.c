@@ -1,13 +1,16 @@
 /* Drawings that are made from the guide itself: deck strip, cover chart, section art. */
 #include "page/ornament.h"
 
+#include "page/ink.h"
+
 enum {
-	GROUP_GAP = 1600,      /* white between the groups of a strip, thousandths of a step */
-	STEP_MIN = MM(0.9),    /* ticks nearer than this are drawn as one rule a group */
-	CHART_STEP_MIN = MM(3.2), /* below this the words at the rules would touch (look.md section 6) */
+	GROUP_GAP = 1600,   /* white between the groups of a strip, thousandths of a step */
+	STEP_MIN = MM(0.9), /* ticks nearer than this are drawn as one rule a group */
+	CHART_STEP_MIN =
+		MM(3.2), /* below this the words at the rules would touch (look.md section 6) */
 	CHART_LETTER_MIN = MM(2), /* letters in smaller shapes cannot be read */
-	WORD_GAP = MM(2),      /* between a topic and the id behind it */
-	CHORD_MIN = MM(0.5),   /* shorter pieces of a shape are specks */
+	WORD_GAP = MM(2),	  /* between a topic and the id behind it */
+	CHORD_MIN = MM(0.5),	  /* shorter pieces of a shape are specks */
 };
 
 int64_t isqrt64(int64_t v)
@@ -118,7 +121,7 @@ struct chart {
 	mpt step, gap; /* from rule to rule, and more between sections */
 	mpt badge;     /* size of the shapes: smaller than e->size if sections are short */
 	int longest;
-	bool words;    /* room for topics and ids */
+	bool words; /* room for topics and ids */
 };
 
 /* Words on the middle of a rule, on one line between x and right; what does not fit is cut off: the
@@ -144,21 +147,19 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 {
 	const struct element *e = ch->e;
 	int level = card->level ? (int)card->level - 1 : 0;
-	struct op *op = frame_op(f, OP_RECT);
 	mpt h = e->weights[level];
 	if (h > ch->step * 7 / 10)
 		h = ch->step * 7 / 10;
-	op->w = len_scale(e->length, card_weight(f->v.c, card), ch->longest);
-	op->x = ch->right - op->w;
-	op->y = y - h / 2;
-	op->h = h;
-	op->fill = e->fill;
+	mpt length = len_scale(e->length, card_weight(f->v.c, card), ch->longest);
+	ink_bar(f, ch->right - length, y - h / 2, length, h, e->fill, PT * 3 / 4);
 	if (!ch->words)
 		return;
 	mpt left = frame_x(f, e->inset), right = frame_x(f, e->edge);
-	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->id_style, left, right, y, true, card->at);
+	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->id_style, left, right, y, true,
+			   card->at);
 	compose_shown(f->v.c, card, card_field_find(STR("topic")));
-	chart_text(f, card->topic.s, e->style, left, right - w - WORD_GAP, y, false, card->topic.at);
+	chart_text(f, card->topic.s, e->style, left, right - w - WORD_GAP, y, false,
+		   card->topic.at);
 }
 
 /* Distances at which all cards stand between y and bottom: first the rules move together, then, if
@@ -185,7 +186,8 @@ static void chart_fit(const struct frame *f, struct chart *ch)
 void draw_chart(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
-	struct chart ch = {.e = e, .x = frame_x(f, e->x), .right = frame_right(f, e->right), .longest = 1};
+	struct chart ch = {
+		.e = e, .x = frame_x(f, e->x), .right = frame_right(f, e->right), .longest = 1};
 	chart_fit(f, &ch);
 	for (int i = 0; i < c->ncard; i++) {
 		int w = card_weight(c, c->card[i]);
@@ -228,12 +230,7 @@ static void art_rule(struct frame *f, const struct element *e, mpt from, mpt to,
 {
 	if (to - from < CHORD_MIN)
 		return;
-	struct op *op = frame_op(f, OP_RECT);
-	op->x = from;
-	op->y = y - e->weight / 2;
-	op->w = to - from;
-	op->h = e->weight;
-	op->fill = e->fill;
+	ink_bar(f, from, y - e->weight / 2, to - from, e->weight, e->fill, PT * 3 / 4);
 }
 
 static mpt run_out(const struct element *e, int row)
@@ -253,7 +250,8 @@ void draw_art(struct frame *f, const struct element *e)
 	const struct shape *sh = &l->shape[f->v.section->index % l->nshape];
 	mpt cx = frame_x(f, e->x), cy = frame_y(f, e->y), r = e->radius;
 	for (int i = 0; i < e->count; i++) {
-		mpt dy = (mpt)((int64_t)(2 * i + 1 - e->count) * (r - e->weight / 2) / (e->count - 1));
+		mpt dy = (mpt)((int64_t)(2 * i + 1 - e->count) * (r - e->weight / 2) /
+			       (e->count - 1));
 		mpt out = run_out(e, i + 1), left = r, right = r;
 		mpt radius = len_scale(2 * r, sh->radius, 1000);
 		if (sh->form == FORM_SQUARE) {
@@ -264,7 +262,8 @@ void draw_art(struct frame *f, const struct element *e)
 		} else {
 			left = right = half_chord(r, dy);
 		}
-		mpt hole = sh->form == FORM_RING ? half_chord(len_scale(r, sh->inner, 1000), dy) : 0;
+		mpt hole =
+			sh->form == FORM_RING ? half_chord(len_scale(r, sh->inner, 1000), dy) : 0;
 		if (hole > CHORD_MIN) {
 			art_rule(f, e, cx - left - out, cx - hole, cy + dy);
 			art_rule(f, e, cx + hole, cx + right, cy + dy);

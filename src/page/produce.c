@@ -49,7 +49,7 @@ struct book *produce_book(struct production *p)
 		.a = p->a, .scratch = p->scratch, .setter = p->setter, .markup = p->markup,
 		.diag = p->diag, .guide = p->guide, .layout = p->layout, .card = p->card,
 		.ncard = p->ncard, .shuffled = p->shuffled, .whole = p->whole,
-		.imposing = p->imposing,
+		.imposing = p->imposing, .inks = p->inks,
 	};
 	compose_init(c);
 	describe(c, b);

@@ -20,6 +20,7 @@ struct production {
 	int ncard;
 	bool shuffled, whole;
 	struct imposing imposing;
+	struct inks inks;
 	/* filled in, for the summary */
 	int sheets, continued, extra;
 	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */

@@ -1,7 +1,15 @@
-/* Drawn signs: section shapes with their letter, level rules, marks of notes, rules cut to a shape. */
-#include "page/compose.h"
+/* Drawn signs: section shapes with their letter, level rules, marks of notes, rules cut to a shape.
+ */
+#include "page/ink.h"
 
-static void square(struct frame *f, mpt x, mpt y, mpt size, mpt radius, unsigned sharp, int32_t fill)
+enum {
+	RING_LOW = 2 * PT, /* heaviest ring in low ink (look.md section 4) */
+	LEVEL_LOW =
+		PT * 3 / 2, /* small level rules in low ink: still heavier than the light ones */
+};
+
+static void square(struct frame *f, mpt x, mpt y, mpt size, mpt radius, unsigned sharp,
+		   int32_t fill)
 {
 	struct op *op = frame_op(f, OP_RECT);
 	op->x = x;
@@ -9,7 +17,7 @@ static void square(struct frame *f, mpt x, mpt y, mpt size, mpt radius, unsigned
 	op->w = op->h = size;
 	op->radius = radius;
 	op->sharp = sharp;
-	op->fill = fill;
+	ink_solid(f, op, fill);
 }
 
 static struct op *disc(struct frame *f, mpt cx, mpt cy, mpt r)
@@ -34,7 +42,7 @@ static void shape_letter(struct frame *f, const struct section *s, const struct 
 	struct composer *c = f->v.c;
 	struct style *style = arena_alloc(c->a, sizeof *style);
 	*style = c->layout->letter;
-	style->colour = sh->letter_colour;
+	style->colour = ink_low(f) ? 0 : sh->letter_colour;
 	mpt type = len_scale(size, sh->letter, 1000 * (s->letter.s.n > 1 ? 4 : 3)) * 3;
 	const struct font_metrics *m = font_metrics(style->fonts[REGULAR].at[0].font);
 	struct para *p = compose_para(c, &s->letter, style);
@@ -55,14 +63,14 @@ void draw_shape(struct frame *f, const struct section *s, mpt x, mpt y, mpt size
 	mpt side = len_scale(size, sh->size, 1000);
 	struct op *op;
 	switch (sh->form) {
-	case FORM_DISC:
-		disc(f, cx, cy, side / 2)->fill = (int32_t)sh->fill;
-		break;
+	case FORM_DISC: ink_solid(f, disc(f, cx, cy, side / 2), (int32_t)sh->fill); break;
 	case FORM_RING:
 		/* a stroke between the outer and the inner edge */
 		op = disc(f, cx, cy, len_scale(side, 1000 + sh->inner, 4000));
 		op->stroke = (int32_t)sh->fill;
 		op->weight = len_scale(side, 1000 - sh->inner, 2000);
+		if (ink_low(f) && op->weight > RING_LOW)
+			op->weight = RING_LOW;
 		break;
 	case FORM_SQUARE:
 		square(f, cx - side / 2, cy - side / 2, side, len_scale(size, sh->radius, 1000),
@@ -88,12 +96,8 @@ void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t sca
 			/* small versions keep a weight that a printer can hold */
 			mpt h = len_scale(l->heavy, scale, 1000);
 			h = h < MM(0.6) && scale < 1000 ? MM(0.6) : h;
-			struct op *op = frame_op(f, OP_RECT);
-			op->x = right - length;
-			op->y = cy - h / 2;
-			op->w = length;
-			op->h = h;
-			op->fill = (int32_t)l->colour;
+			ink_bar(f, right - length, cy - h / 2, length, h, (int32_t)l->colour,
+				LEVEL_LOW);
 		} else {
 			struct op *op = frame_op(f, OP_LINE);
 			op->x = right - length;
@@ -138,7 +142,11 @@ void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline)
 		op->stroke = 0;
 		op->weight = 750;
 		break;
-	case MARK_DISC: disc(f, cx, cy, MM(1))->fill = fill; break;
+	case MARK_DISC:
+		ink_solid(f, disc(f, cx, cy, MM(1)), fill);
+		if (ink_low(f)) /* a dot tells it from the empty ring */
+			disc(f, cx, cy, MM(0.35))->fill = 0;
+		break;
 	case MARK_SQUARE: square(f, cx - MM(0.9), cy - MM(0.9), MM(1.8), 0, 0, fill); break;
 	case MARK_ARROW: arrow(f, x, cy); break;
 	}

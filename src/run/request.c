@@ -37,6 +37,8 @@ enum option {
 	PRINTER,
 	READ,
 	SIDECAR,
+	INK,
+	GRAY,
 	HEAD_SELECT,
 	SECTION,
 	TAG,
@@ -93,6 +95,10 @@ static const struct option_spec specs[] = {
 		  "with --calibrate --printer: make the profile from the sheet's readings"},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
 		     "write where each card stands, as JSON"},
+	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
+		 "full, or low: outlines instead of solid areas"},
+	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
+		  "no colours: greys that a laser printer keeps apart"},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
 	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section"},
 	[TAG] = {"tag", 0, OPTION_NEEDS_VALUE, "TAG", "only cards with this tag"},
@@ -255,6 +261,7 @@ static void read_offset(struct reader *rd)
 static void read_cards(struct reader *rd)
 {
 	static const char *const sides[] = {"both", "fronts", "backs"};
+	static const char *const inks[] = {"full", "low"};
 	static const char *const orders[] = {"reading", "cutstack"};
 	static const char *const edges[] = {"long", "short"};
 	struct request *r = rd->r;
@@ -266,6 +273,8 @@ static void read_cards(struct reader *rd)
 	r->stock = value_of(rd, STOCK);
 	r->fold = given(rd, FOLD);
 	r->sidecar = value_of(rd, SIDECAR);
+	r->inks.low = choice_of(rd, INK, inks, 2, 0) == 1;
+	r->inks.grey = given(rd, GRAY);
 	read_skip(rd);
 	read_offset(rd);
 	if (r->stock && (r->card || r->paper))

@@ -28,6 +28,7 @@ struct request {
 	bool fold;
 	struct selection selection;
 	struct imposing imposing;
+	struct inks inks;
 	bool strict, quiet, verbose;
 };
 
