@@ -107,6 +107,17 @@ class Page:
     def __init__(self, width, height, words):
         self.width, self.height, self.words = width, height, words
 
+    def cards(self):
+        """The words without the furniture of a sheet of cards, which is drawn last: its line of
+        print ("Sheet 1 of 2 ..."), and before it the figures of the ruler."""
+        texts = [w.text for w in self.words]
+        end = next((i for i in range(len(texts) - 4, -1, -1)
+                    if texts[i] == "Sheet" and texts[i + 1].isdigit() and texts[i + 2] == "of"),
+                   len(texts))
+        if texts[max(0, end - 3):end] == ["0", "50", "mm"]:
+            end -= 3
+        return self.words[:end]
+
 
 @once
 def pages(pdf):
@@ -262,10 +273,11 @@ def cards_of(guide):
 
 @once
 def layouts(kind):
-    """Names of the layouts for "cards" or "booklet", as the program lists them."""
+    """Names of the layouts for "cards" or "booklet", as the program lists them; the alignment sheet
+    is listed among those for cards, but holds none."""
     out, _ = goprep("--list", "layouts")
     rows = [line.split() for line in out.decode("utf-8").splitlines()]
-    return [row[0] for row in rows if row[1:2] == [kind]]
+    return [row[0] for row in rows if row[1:2] == [kind] and row[0] != "calibrate"]
 
 
 def left_out(pdf):
@@ -319,6 +331,12 @@ class Sheet:
         left, top = (width - columns * w) / 2, (height - rows * h) / 2
         self.slots = [(left + c * w, top + r * h, w, h) for r in range(rows) for c in range(columns)]
 
+    def free(self):
+        """How much is free of ink around: 8 mm, unless the cards themselves are cut nearer to the
+        edge of the sheet, where their marks have to be."""
+        gaps = [v for v in (self.slots[0][0], self.slots[0][1]) if v > 0.5]
+        return min([MARGIN] + gaps)
+
     def behind(self, slot, flip):
         """The rectangle that comes to lie behind a slot, and whether its text is upside down: print-
         and-turn about the long or the short edge of the sheet."""
@@ -335,20 +353,16 @@ def inside(word, rect, slack=0.0):
             and rect[1] - slack <= y <= rect[1] + rect[3] + slack)
 
 
-SMALL = 8.0  # box height under which a word is sheet furniture or a tick box digit
-
-
 def printed_id(words):
     """The first printed card id ("C 07") among words, without its blank, and its word."""
-    words = [w for w in words if w.height >= SMALL]
     for i, word in enumerate(words):
-        text = "".join(word.text.split())
+        text = "".join(word.text.split()).rstrip(",")  # labels go on with tags
         if re.fullmatch(r"[A-Z]{1,2}\d{2,3}", text):
             return text, word
         if re.fullmatch(r"[A-Z]{1,2}", text) and i + 1 < len(words):
             following = words[i + 1]
-            number = re.match(r"\d{2,3}$", following.text)
+            number = re.match(r"(\d{2,3}),?$", following.text)
             gap = max(following.x0 - word.x1, word.x0 - following.x1)  # either way up
             if number and abs(following.y1 - word.y1) < 1 and 0 <= gap < 6:
-                return text + number.group(0), word
+                return text + number.group(1), word
     return None, None
