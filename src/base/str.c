@@ -111,7 +111,7 @@ static int sequence(const unsigned char *p, size_t n)
 	return len;
 }
 
-uint32_t utf8_next(struct str s, size_t *i)
+uint32_t utf8_next_beyond_ascii(struct str s, size_t *i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + *i;
 	int len = sequence(p, s.n - *i);
@@ -120,8 +120,6 @@ uint32_t utf8_next(struct str s, size_t *i)
 		return 0xFFFD;
 	}
 	*i += (size_t)len;
-	if (len == 1)
-		return p[0];
 	uint32_t cp = p[0] & (0x7Fu >> len);
 	for (int k = 1; k < len; k++)
 		cp = cp << 6 | (p[k] & 0x3Fu);
@@ -206,11 +204,6 @@ void buf_put(struct buf *b, const void *p, size_t n)
 void buf_str(struct buf *b, struct str s)
 {
 	buf_put(b, s.p, s.n);
-}
-
-void buf_char(struct buf *b, char c)
-{
-	buf_put(b, &c, 1);
 }
 
 void buf_cp(struct buf *b, uint32_t cp)

@@ -58,7 +58,15 @@ struct str str_vprintf(struct arena *a, const char *fmt, va_list ap)
 uint32_t str_hash(struct str s, uint32_t seed);
 
 /* Next code point of valid UTF-8 at *i, which moves on; U+FFFD for a broken sequence. */
-uint32_t utf8_next(struct str s, size_t *i);
+uint32_t utf8_next_beyond_ascii(struct str s, size_t *i);
+static inline uint32_t utf8_next(struct str s, size_t *i)
+{
+	unsigned char c = (unsigned char)s.p[*i];
+	if (c >= 0x80)
+		return utf8_next_beyond_ascii(s, i);
+	++*i;
+	return c;
+}
 /* Writes cp (at most U+10FFFF) to out[4]; bytes written. */
 int utf8_put(char *out, uint32_t cp);
 /* Offset of the first byte that is no well-formed UTF-8 (RFC 3629), or s.n. */
@@ -76,7 +84,13 @@ struct buf {
 };
 void buf_put(struct buf *b, const void *p, size_t n);
 void buf_str(struct buf *b, struct str s);
-void buf_char(struct buf *b, char c);
+static inline void buf_char(struct buf *b, char c)
+{
+	if (b->n < b->cap)
+		b->p[b->n++] = c;
+	else
+		buf_put(b, &c, 1);
+}
 void buf_cp(struct buf *b, uint32_t cp);
 void buf_int(struct buf *b, long long v);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -24,12 +24,14 @@ static char *number(char *end, int64_t v)
 {
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 	uint64_t whole = u / 1000;
-	unsigned part = (unsigned)(u % 1000);
+	unsigned part = (unsigned)(u % 1000), tenth = part / 100, hundredth = part / 10 % 10;
 	char *p = end;
+	if (part % 10)
+		*--p = (char)('0' + part % 10);
+	if (part % 100)
+		*--p = (char)('0' + hundredth);
 	if (part) {
-		for (int place = 3; place > 0; place--, part /= 10)
-			if (part % 10 || p != end)
-				*--p = (char)('0' + part % 10);
+		*--p = (char)('0' + tenth);
 		*--p = '.';
 	}
 	if (whole || p == end)

@@ -36,7 +36,7 @@ struct op *frame_op(struct frame *f, enum op_kind kind)
 void frame_sort(struct frame *f)
 {
 	int at[ORDER_MOST + 2] = {0};
-	struct op *sorted = arena_array(f->v.c->a, struct op, f->op.n);
+	struct op *sorted = arena_room(f->v.c->a, struct op, f->op.n);
 	for (int i = 0; i < f->op.n; i++)
 		at[f->op.p[i].order + 1]++;
 	for (int k = 1; k <= ORDER_MOST; k++)

@@ -253,7 +253,7 @@ static void add_row(struct coder *c, const struct para *p, struct spot from, str
 		return;
 	struct arena_mark mark = arena_mark(c->t->work);
 	int last = to.segment < p->nsegment ? to.segment : p->nsegment - 1;
-	struct piece *piece = arena_array(c->t->work, struct piece, last - from.segment + 1);
+	struct piece *piece = arena_room(c->t->work, struct piece, last - from.segment + 1);
 	int n = row_pieces(c, p, from, to, piece);
 	struct line line = line_make(c->a, p, piece, n, c->shape->size.size);
 	arena_reset(c->t->work, mark);

@@ -142,8 +142,8 @@ static void add_box(struct breaker *b, int i, struct gap *end)
 	end->end_glues = b->sum.glues;
 }
 
-/* Exactly sized, since gaps are most of what a long paragraph needs. */
-static void reserve_gaps(struct breaker *b, int from)
+/* Gaps are exactly sized, since they are most of what a long paragraph needs. */
+static void reserve(struct breaker *b, int from)
 {
 	int cap = 2; /* start and end */
 	for (int i = from; i < b->n; i++) {
@@ -154,6 +154,8 @@ static void reserve_gaps(struct breaker *b, int from)
 	}
 	b->gap.p = arena_room(b->scratch, struct gap, cap);
 	b->gap.cap = cap;
+	b->node.cap = cap + cap / 2; /* the usual need; it may grow */
+	b->node.p = arena_room(b->scratch, struct node, b->node.cap);
 }
 
 /*
@@ -163,7 +165,7 @@ static void reserve_gaps(struct breaker *b, int from)
 static int gather(struct breaker *b, int from)
 {
 	struct gap end = {0};
-	reserve_gaps(b, from);
+	reserve(b, from);
 	int pending = 0, i = from; /* gaps from pending on still lack their head */
 	*vec_add(b->scratch, &b->gap) = (struct gap){.atom = from, .head = -1};
 	for (; i < b->n; i++) {

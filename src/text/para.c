@@ -226,7 +226,7 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan)
 	p->span = b->span;
 	p->nspan = nspan;
 	p->nsegment = b->out.n;
-	p->segment = arena_array(a, struct segment, b->out.n);
+	p->segment = arena_room(a, struct segment, b->out.n);
 	if (b->out.n)
 		memcpy(p->segment, b->out.p, (size_t)b->out.n * sizeof *p->segment);
 	p->kept = arena_alloc(a, sizeof *p->kept);
@@ -339,7 +339,7 @@ static bool good_break(const struct builder *b, size_t i)
 
 static void find_breaks(struct builder *b, int nspan)
 {
-	char *may = arena_alloc(b->t->scratch, b->text.n + 1);
+	char *may = arena_room(b->t->scratch, char, b->text.n + 1);
 	if (b->text.n)
 		unicode_breaks(b->text, may);
 	b->may = may;
@@ -520,7 +520,7 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 		      const struct style *style)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct span *copy = arena_array(t->a, struct span, nspan);
+	struct span *copy = arena_room(t->a, struct span, nspan);
 	if (nspan)
 		memcpy(copy, span, (size_t)nspan * sizeof *copy);
 	struct builder b = builder_start(t, style, copy);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "text/linecost.h"
 #include "text/para_parts.h"
 #include "text/unicode.h"
 
@@ -335,7 +336,7 @@ static struct piece *line_pieces(struct breaker *b, const struct broken_line *br
 {
 	const struct broken_line *l = &broken[k];
 	int end = k == n - 1 ? l->last : broken[k + 1].first;
-	struct piece *piece = arena_array(b->t->work, struct piece, end - l->first + 1);
+	struct piece *piece = arena_room(b->t->work, struct piece, end - l->first + 1);
 	int m = gather(b, l->first, l->last, piece, 0);
 	int all = gather(b, l->last, end, piece, m);
 	while (m && b->p->segment[piece[m - 1].segment].kind == SEGMENT_SPACE)
@@ -393,6 +394,36 @@ static int bad_cut(struct breaker *b, const struct broken_line *broken, int k, i
 	return cut;
 }
 
+/*
+ * Labels, numbers and names: if all fits in one line, that is how ragged text is broken best.
+ * NULL: it does not, or nobody asked for the best.
+ */
+static struct broken_line *one_line(struct breaker *b, const struct line_params *p)
+{
+	int64_t room = (int64_t)p->measure - p->first_indent, x = 0, natural = 0;
+	int first = -1, last = b->atom.n - 1;
+	for (int i = 0; i < last && natural <= room; i++) {
+		const struct atom *a = &b->atom.p[i];
+		if (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE)
+			return NULL;
+		if (a->kind == ATOM_PENALTY || (first < 0 && a->kind == ATOM_GLUE))
+			continue;
+		x += a->w;
+		natural = a->kind == ATOM_BOX ? x : natural;
+		first = first < 0 ? i : first;
+	}
+	if (first < 0 || natural > room || b->justified || p->looseness)
+		return NULL;
+	struct broken_line *line = arena_alloc(b->t->scratch, sizeof *line);
+	*line = (struct broken_line){.first = first, .last = last};
+	line->natural = (mpt)natural;
+	struct trial t = {.slack = room - natural, .natural = natural, .last = true};
+	line->slack = t.slack > INT32_MAX ? INT32_MAX : (mpt)t.slack;
+	enum fitness fit;
+	line_cost(p, &t, BADNESS_MAX, &line->badness, &fit);
+	return line;
+}
+
 /* Breaks the paragraph, again if need be, so that its lines fit as they will be set. */
 static struct broken_line *choose_lines(struct breaker *b, int *nline)
 {
@@ -404,6 +435,11 @@ static struct broken_line *choose_lines(struct breaker *b, int *nline)
 		.last_line_min = b->p->style->last_line_min,
 		.looseness = b->shape->looseness,
 	};
+	struct broken_line *single = one_line(b, &params);
+	if (single) {
+		*nline = 1;
+		return single;
+	}
 	int most = RETRY_ATOMS / b->atom.n < RETRIES_MAX ? RETRY_ATOMS / b->atom.n : RETRIES_MAX;
 	for (int tries = 0;; tries++) {
 		struct broken_line *broken =

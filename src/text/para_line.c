@@ -115,8 +115,8 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 		glyphs += (size_t)piece[i].set->nglyph;
 		fragments += i == 0 || !same_manner(p, &piece[i - 1], &piece[i]);
 	}
-	struct fragment *f = arena_array(a, struct fragment, fragments);
-	struct pen pen = {arena_array(a, struct glyph, glyphs), arena_alloc(a, bytes + 1), 0};
+	struct fragment *f = arena_room(a, struct fragment, fragments);
+	struct pen pen = {arena_room(a, struct glyph, glyphs), arena_alloc(a, bytes + 1), 0};
 	line.fragment = f;
 	line.nfragment = fragments;
 	for (int i = 0; i < n; i++) {

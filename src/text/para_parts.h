@@ -100,11 +100,32 @@ bool case_edge(uint32_t before, uint32_t after);
 
 enum { FINE = 256 };
 
+enum {
+	FINE_MAX = INT32_MAX / 4, /* mpt; a segment beyond it is wider than any page */
+};
+
 /* The size of the segment's font: the style's size with the font's own scale. */
-mpt segment_size(const struct segment *s, mpt size);
+static inline mpt segment_size(const struct segment *s, mpt size)
+{
+	return s->scale == 1000 ? size : len_scale(size, s->scale, 1000);
+}
+
 /* units: of the segment's font. tracking: mpt behind each of the n glyphs. */
-int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n, mpt tracking);
-mpt fine_round(int64_t fine);
+static inline int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n,
+				   mpt tracking)
+{
+	int64_t upem = font_metrics(s->shaped->font)->upem;
+	int64_t fine = units * segment_size(s, size) * FINE / upem + (int64_t)n * tracking * FINE;
+	int64_t max = (int64_t)FINE_MAX * FINE;
+	return fine > max ? max : fine < -max ? -max : fine;
+}
+
+static inline mpt fine_round(int64_t fine)
+{
+	int64_t v = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
+	return v > INT32_MAX / 2 ? INT32_MAX / 2 : v < INT32_MIN / 2 ? INT32_MIN / 2 : (mpt)v;
+}
+
 mpt style_tracking(const struct style *s, mpt size);
 
 /* ---- from pieces to fragments (para_line.c) ---- */

@@ -7,30 +7,10 @@
 #include "text/para_parts.h"
 
 enum {
-	FINE_MAX = INT32_MAX / 4, /* mpt; a segment beyond it is wider than any page */
-	ROUNDING = 2,		  /* mpt by which a line may seem too long */
-	ROUNDING_PART = 4096,	  /* and the part of it, in a font of its own scale */
-	LINES_MOST = 1 << 20,	  /* bounds an estimate, not a paragraph */
+	ROUNDING = 2,	      /* mpt by which a line may seem too long */
+	ROUNDING_PART = 4096, /* and the part of it, in a font of its own scale */
+	LINES_MOST = 1 << 20, /* bounds an estimate, not a paragraph */
 };
-
-mpt segment_size(const struct segment *s, mpt size)
-{
-	return s->scale == 1000 ? size : len_scale(size, s->scale, 1000);
-}
-
-int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n, mpt tracking)
-{
-	int64_t upem = font_metrics(s->shaped->font)->upem;
-	int64_t fine = units * segment_size(s, size) * FINE / upem + (int64_t)n * tracking * FINE;
-	int64_t max = (int64_t)FINE_MAX * FINE;
-	return fine > max ? max : fine < -max ? -max : fine;
-}
-
-mpt fine_round(int64_t fine)
-{
-	int64_t v = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
-	return v > INT32_MAX / 2 ? INT32_MAX / 2 : v < INT32_MIN / 2 ? INT32_MIN / 2 : (mpt)v;
-}
 
 mpt style_tracking(const struct style *s, mpt size)
 {

@@ -1,7 +1,7 @@
 /*
- * The proof takes the glyphs of plain text, and all glyphs that the features in use can make of
- * them. If ccmp makes nothing of these glyphs but these glyphs, and none of these glyphs is ever
- * its result, then it does nothing to them.
+ * The proof takes the glyphs of plain text and, unless the rules of ccmp come first, all glyphs
+ * that the features in use can make of them. If ccmp makes nothing of these glyphs but these
+ * glyphs, and none of these glyphs is ever its result, then it does nothing to them.
  */
 #include "text/shape_inert.h"
 
@@ -14,7 +14,12 @@ enum { FEATURES_MOST = 48 }; /* those below and those of a style */
 
 static const uint32_t plain_further[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026};
 
-/* What HarfBuzz applies by itself in horizontal text, but for ccmp. */
+static const hb_tag_t ccmp[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
+
+/* Applied before all others; else lookups are applied in the order of their numbers. */
+static const hb_tag_t rvrn[] = {HB_TAG('r', 'v', 'r', 'n'), HB_TAG_NONE};
+
+/* What else HarfBuzz applies by itself in horizontal text. */
 static const hb_tag_t by_default[] = {
 	HB_TAG('r', 'v', 'r', 'n'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
 	HB_TAG('r', 'a', 'n', 'd'), HB_TAG('l', 'o', 'c', 'l'), HB_TAG('r', 'l', 'i', 'g'),
@@ -48,17 +53,13 @@ static void add_glyph(hb_set_t *glyphs, hb_font_t *font, uint32_t cp)
 	hb_set_add(glyphs, gid);
 }
 
-/* Adds what the features make of the glyphs, and again of that. */
-static void close_over(hb_face_t *face, const hb_tag_t *features, hb_set_t *lookups,
-		       hb_set_t *glyphs)
+static void collect(hb_face_t *face, const hb_tag_t *features, hb_set_t *lookups)
 {
 	hb_set_clear(lookups);
 	hb_ot_layout_collect_lookups(face, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
-	hb_ot_layout_lookups_substitute_closure(face, lookups, glyphs);
 }
 
-static void close_over_active(hb_face_t *face, const hb_feature_t *feature, int n,
-			      hb_set_t *lookups, hb_set_t *glyphs)
+static void collect_active(hb_face_t *face, const hb_feature_t *feature, int n, hb_set_t *lookups)
 {
 	hb_tag_t tag[FEATURES_MOST + 1];
 	int k = 0;
@@ -68,7 +69,23 @@ static void close_over_active(hb_face_t *face, const hb_feature_t *feature, int 
 		if (feature[i].value)
 			tag[k++] = feature[i].tag;
 	tag[k] = HB_TAG_NONE;
-	close_over(face, tag, lookups, glyphs);
+	collect(face, tag, lookups);
+}
+
+/* Adds the glyphs that ccmp may meet besides those of the text itself. */
+static void add_derived(hb_face_t *face, const hb_feature_t *feature, int n, hb_set_t *glyphs)
+{
+	hb_set_t *active = hb_set_create(), *other = hb_set_create();
+	collect_active(face, feature, n, active);
+	collect(face, rvrn, other);
+	bool first = hb_set_is_empty(other);
+	collect(face, ccmp, other);
+	first = first && (hb_set_is_empty(active) || hb_set_is_empty(other) ||
+			  hb_set_get_max(other) < hb_set_get_min(active));
+	if (!first || !hb_set_allocation_successful(active) || !hb_set_allocation_successful(other))
+		hb_ot_layout_lookups_substitute_closure(face, active, glyphs);
+	hb_set_destroy(active);
+	hb_set_destroy(other);
 }
 
 /* Whether a lookup's results include one of the glyphs. */
@@ -88,7 +105,6 @@ static bool results_in(hb_face_t *face, const hb_set_t *lookups, const hb_set_t 
 
 bool composition_is_inert(hb_font_t *font, const hb_feature_t *feature, int n)
 {
-	static const hb_tag_t ccmp[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
 	hb_face_t *face = hb_font_get_face(font);
 	hb_set_t *glyphs = hb_set_create(), *lookups = hb_set_create();
 	for (uint32_t cp = 0x20; cp < 0x7F; cp++)
@@ -96,9 +112,10 @@ bool composition_is_inert(hb_font_t *font, const hb_feature_t *feature, int n)
 	for (size_t i = 0; i < sizeof plain_further / sizeof *plain_further; i++)
 		add_glyph(glyphs, font, plain_further[i]);
 	bool fits = n <= FEATURES_MOST - (int)(sizeof by_default / sizeof *by_default);
-	close_over_active(face, feature, n, lookups, glyphs);
+	add_derived(face, feature, n, glyphs);
 	unsigned before = hb_set_get_population(glyphs);
-	close_over(face, ccmp, lookups, glyphs);
+	collect(face, ccmp, lookups);
+	hb_ot_layout_lookups_substitute_closure(face, lookups, glyphs);
 	bool inert = fits && hb_set_get_population(glyphs) == before &&
 		     hb_set_allocation_successful(glyphs) &&
 		     hb_set_allocation_successful(lookups) && !results_in(face, lookups, glyphs);
