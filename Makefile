@@ -17,6 +17,7 @@
 #
 #   make deps        installs the Debian packages for all of the above
 #   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns
+#   make fonts-all   also those for Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese, Korean, emoji
 #   make install     PREFIX=/usr/local DESTDIR=     (and uninstall)
 #   make clean
 #
@@ -50,12 +51,14 @@ UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 # ---- Packages -------------------------------------------------------------------------------------
 
 # Only these goals install; every other one says what is missing.
-INSTALLS = pack test deps
+INSTALLS = pack test deps fonts-all
 NEEDS_TEST  = test suite unit golden pdf-test accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps
+NEEDS_FONTS = test suite golden pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
-           $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools)
+           $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools) \
+           $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),allfonts)
 
 # ---- Flags ----------------------------------------------------------------------------------------
 
@@ -65,7 +68,7 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR),-Werror)
 
 # Asked when first used, not while the Makefile is read: this very run may install pkg-config.
 once     = $(eval $(1) := $(shell $(2)))$($(1))
-LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset libdeflate
+LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate
 LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
 # libharu, libhyphen and libunistring come without .pc files on Debian.
 LIB_PC   = $(call once,LIB_PC,pkg-config --libs $(LIBS))
@@ -100,7 +103,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts test suite unit golden pdf-test accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all test suite unit golden pdf-test accept asan headers layers \
 	lint bench gallery install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -134,10 +137,13 @@ $(BUILD)/flags $(BUILD)/place: FORCE
 pack: all
 	./goprep-pdf --cards --booklet data/guide.yaml
 
+# Tests want all fonts; the guide that comes with the program does not.
 # Hyphenation patterns are packed for the program to map; those that are up to date are left alone.
 fonts: $(BUILD)/hyphc | ready
-	@tools/fonts.sh fetch fonts
+	@tools/fonts.sh fetch fonts $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),all)
 	@$(BUILD)/hyphc fonts/hyph_*.dic
+
+fonts-all: fonts
 
 HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/patterns%,$(OBJ))
 $(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
@@ -211,7 +217,8 @@ install: all
 	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
-	install -m 644 fonts/fonts.yaml $$(tools/fonts.sh files | sed 's|^|fonts/|') \
+	install -m 644 fonts/fonts.yaml $$(for f in $$(tools/fonts.sh files all); do \
+		[ ! -f fonts/$$f ] || echo fonts/$$f; done) \
 		fonts/hyph_*.hyc \
 		$(DESTDIR)$(DATADIR)/fonts
 	install -m 644 man/goprep-pdf.1 $(DESTDIR)$(MANDIR)

@@ -19,6 +19,8 @@ BEGIN {
 		"src/text/shape_inert.c src/text/subset.c")
 	own("^hyphen\\.h$", "src/text/patterns_pack.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")
+	own("^fribidi\\.h$", "src/text/bidi.c")
+	own("^thai/.*\\.h$", "src/text/thai.c")
 	own("^hpdf.*\\.h$", "src/emit/pdf_store.c")
 	own("^sanitizer/.*\\.h$", "src/base/arena.c")
 	own("^libdeflate\\.h$", "src/emit/pdf_store.c")

@@ -5,13 +5,14 @@
 #   tools/deps.sh install GROUP...   installs what is missing: as root, or through sudo
 #   tools/deps.sh list    GROUP...   the package names
 #
-# Groups: build (compiler and libraries), fonts (from fonts/fonts.yaml), test, tools (lint, bench).
+# Groups: build (compiler and libraries), fonts (from fonts/fonts.yaml), allfonts (the optional ones
+# too), test, tools (lint, bench).
 # Where everything is present neither apt nor the network is touched, and nothing is printed.
 set -eu
 cd "$(dirname "$0")/.."
 
 build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libharfbuzz-dev
-	libhyphen-dev libunistring-dev libdeflate-dev"
+	libhyphen-dev libunistring-dev libfribidi-dev libthai-dev libthai-data libdeflate-dev"
 test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-yaml"
 tools="clang-format valgrind"
 
@@ -20,10 +21,11 @@ packages_of() {
 		case $group in
 		build) echo $build ;;
 		fonts) tools/fonts.sh packages ;;
+		allfonts) tools/fonts.sh packages all ;;
 		test) echo $test ;;
 		tools) echo $tools ;;
 		*)
-			echo "tools/deps.sh: no group '$group' (build, fonts, test, tools)" >&2
+			echo "tools/deps.sh: no group '$group' (build, fonts, allfonts, test, tools)" >&2
 			exit 2
 			;;
 		esac

@@ -1,9 +1,11 @@
 #!/bin/sh
 # Fills a folder with the fonts and hyphenation patterns that fonts/fonts.yaml lists.
 #
-#   tools/fonts.sh packages     the Debian packages that bring them, one a line
-#   tools/fonts.sh files        their file names, one a line
-#   tools/fonts.sh fetch DIR    copies what DIR lacks
+#   tools/fonts.sh packages [all]    the Debian packages that bring them, one a line
+#   tools/fonts.sh files [all]       their file names, one a line
+#   tools/fonts.sh fetch DIR [all]   copies what DIR lacks
+#
+# Families that the list calls optional (fonts for more scripts) only count with "all".
 #
 # A file is taken from the folder that the list names, or else from wherever the usual font
 # folders hold a file of that name: other systems put the same files elsewhere. GOPREP_FONT_PATH
@@ -13,9 +15,9 @@ cd "$(dirname "$0")/.."
 manifest=fonts/fonts.yaml
 
 # One line a file: name, package, folder, separated by tabs. A family names its package before its
-# faces; a hyphenation entry names its own.
+# faces, and whether it is optional; a hyphenation entry names its package itself.
 entries() {
-	awk '
+	awk -v all="${1:-}" '
 	function value(key,    v) {
 		if (!match($0, "[{, ]" key ": *[^,}]*"))
 			return ""
@@ -25,8 +27,10 @@ entries() {
 		return v
 	}
 	/^[ \t]*#/ { next }
+	/^  - / { optional = 0 }
+	/^[ \t]+optional: yes/ { optional = 1 }
 	/^[ \t]+package:/ { package = $2 }
-	/^[ \t]+- \{/ {
+	/^[ \t]+- \{/ && (!optional || all == "all") {
 		own = value("package")
 		printf "%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from")
 	}' "$manifest"
@@ -74,7 +78,7 @@ fetch() {
 		mv "$1/$file.part" "$1/$file"
 		copied=$((copied + 1))
 	done <<-LIST
-	$(entries)
+	$(entries "${2:-}" | LC_ALL=C sort -u)
 	LIST
 	[ "$copied" -eq 0 ] || echo "fonts: $copied files copied to $1/"
 	if [ "$missing" -gt 0 ]; then
@@ -84,11 +88,11 @@ fetch() {
 }
 
 case ${1:-} in
-packages) entries | cut -f 2 | LC_ALL=C sort -u ;;
-files) entries | cut -f 1 ;;
-fetch) fetch "${2:?folder}" ;;
+packages) entries "${2:-}" | cut -f 2 | LC_ALL=C sort -u ;;
+files) entries "${2:-}" | cut -f 1 | LC_ALL=C sort -u ;;
+fetch) fetch "${2:?folder}" "${3:-}" ;;
 *)
-	echo "usage: tools/fonts.sh packages | files | fetch DIR" >&2
+	echo "usage: tools/fonts.sh packages [all] | files [all] | fetch DIR [all]" >&2
 	exit 2
 	;;
 esac

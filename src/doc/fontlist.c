@@ -10,6 +10,7 @@
 enum {
 	WEIGHT_MIN = 1, /* CSS Fonts Level 4, section 2.2 */
 	WEIGHT_MAX = 1000,
+	INDEX_MAX = 255, /* of a font in a collection: real ones hold up to 40 */
 	MIDDLE_FROM = 400, /* from regular to medium: either may stand in for the other */
 	MIDDLE_TO = 500,
 };
@@ -17,7 +18,8 @@ enum {
 static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct face *f,
 		      struct diag *d)
 {
-	static const char *const allowed[] = {"weight", "style", "file", "from", NULL};
+	static const char *const allowed[] = {"weight", "style",   "file",
+					      "from",	"package", "index", NULL};
 	static const char *const styles[] = {"normal", "italic", NULL};
 	struct text file = {0};
 	int style = 0;
@@ -32,16 +34,57 @@ static bool read_face(struct arena *a, const struct ynode *n, const char *dir, s
 	if (!ynode_find(n, "file"))
 		return diag_error(d, n->at, "a face needs a 'file'");
 	good &= ynode_text(ynode_find(n, "file"), &file, d);
+	if (ynode_find(n, "index"))
+		good &= ynode_int(ynode_find(n, "index"), 0, INDEX_MAX, &f->number, d);
 	f->italic = style == 1;
 	f->file = file.s;
 	f->path = str_printf(a, "%s/%.*s", dir, STR_FMT(file.s)).p;
 	return good;
 }
 
+static bool read_words(struct arena *a, const struct ynode *n, struct str **words, int *count,
+		       struct diag *d)
+{
+	struct text t;
+	if (!ynode_is(n, YNODE_LIST, d))
+		return false;
+	*words = arena_array(a, struct str, n->n);
+	for (const struct ynode *c = n->child; c; c = c->next) {
+		if (!ynode_text(c, &t, d))
+			return false;
+		(*words)[(*count)++] = t.s;
+	}
+	return true;
+}
+
+/* What a family is taken for without being named. */
+static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, struct diag *d)
+{
+	static const char *const kinds[] = {"serif", "sans", "mono", NULL};
+	int kind = 0;
+	bool good = true, optional; /* `optional` is for tools/fonts.sh */
+	f->scale = 1000;
+	if (ynode_find(n, "kind")) {
+		good = ynode_choice(ynode_find(n, "kind"), kinds, &kind, d);
+		f->kind = str_of(kinds[kind]);
+	}
+	if (ynode_find(n, "scripts"))
+		good &= read_words(a, ynode_find(n, "scripts"), &f->script, &f->nscript, d);
+	if (ynode_find(n, "languages"))
+		good &= read_words(a, ynode_find(n, "languages"), &f->language, &f->nlanguage, d);
+	if (ynode_find(n, "scale"))
+		good &= ynode_thousandths(ynode_find(n, "scale"), 300, 3000, &f->scale, d);
+	if (ynode_find(n, "optional"))
+		good &= ynode_bool(ynode_find(n, "optional"), &optional, d);
+	return good;
+}
+
 static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
 			struct diag *d)
 {
-	static const char *const allowed[] = {"name", "licence", "package", "faces", NULL};
+	static const char *const allowed[] = {"name",	   "licence",	"package", "faces",
+					     "kind",	   "scripts",	"languages", "scale",
+					     "optional", NULL};
 	struct text name = {0}, licence = {0}, package = {0};
 	const struct ynode *faces = ynode_find(n, "faces");
 	if (!ynode_is(n, YNODE_MAP, d))
@@ -52,6 +95,7 @@ static bool read_family(struct arena *a, const struct ynode *n, const char *dir,
 	good &= ynode_text(ynode_find(n, "name"), &name, d);
 	ynode_text(ynode_find(n, "licence"), &licence, d);
 	ynode_text(ynode_find(n, "package"), &package, d);
+	good &= read_uses(a, n, f, d);
 	f->name = name.s;
 	f->licence = licence.s;
 	f->package = package.s;
@@ -84,6 +128,42 @@ struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d
 	for (const struct ynode *c = list->child; c; c = c->next)
 		good &= read_family(a, c, dir, &l->family[l->n++], d);
 	return good ? l : NULL;
+}
+
+struct font_reserve *face_reserve(struct arena *a, const struct family *family, struct face *f,
+				  struct font_store *store)
+{
+	if (f->reserve)
+		return f->reserve;
+	f->reserve = arena_alloc(a, sizeof *f->reserve);
+	*f->reserve = (struct font_reserve){
+		.family = family->name,
+		.package = family->package,
+		.script = family->script,
+		.nscript = family->nscript,
+		.language = family->language,
+		.nlanguage = family->nlanguage,
+		.scale = family->scale,
+		.path = f->path,
+		.face = f->number,
+		.store = store,
+	};
+	return f->reserve;
+}
+
+struct font_reserve **fontlist_reserve(struct arena *a, const struct fontlist *l,
+				       const struct family *first, int weight, bool italic,
+				       struct font_store *store, int *n)
+{
+	struct font_reserve **out = arena_array(a, struct font_reserve *, l->n);
+	*n = 0;
+	for (int other = 0; other < 2; other++)
+		for (int i = 0; i < l->n; i++) {
+			const struct family *f = &l->family[i];
+			if (f->nscript && str_eq(f->kind, first->kind) == !other)
+				out[(*n)++] = face_reserve(a, f, family_face(f, weight, italic), store);
+		}
+	return out;
 }
 
 struct family *fontlist_find(const struct fontlist *l, struct str name)
@@ -134,7 +214,7 @@ struct font *face_open(struct face *f, const struct family *family, struct font_
 		return f->font;
 	f->tried = true;
 	if (face_exists(f)) {
-		f->font = font_open(store, f->path, at, d);
+		f->font = font_open_face(store, f->path, f->number, at, d);
 		return f->font;
 	}
 	if (family->package.n)

@@ -17,12 +17,22 @@ struct word_set {
 	const char *what; /* "colour", for messages */
 };
 
+/* Fonts in reserve for lists whose first family is of a kind, as fontlist_reserve() gives them. */
+struct reserve_list {
+	struct str kind;
+	int weight;
+	bool italic;
+	struct font_reserve **p;
+	int n;
+};
+
 struct layout_reader {
 	struct arena *a;
 	struct diag *d;
 	struct layout *l;
 	struct font_store *store;
 	struct fontlist *families;
+	VEC(struct reserve_list) reserves;
 	struct word_set colours; /* uint32_t */
 	struct word_set lists;	 /* struct font_choice of style_read.c */
 	struct word_set styles;	 /* struct style_spec of style_read.c */

@@ -157,6 +157,26 @@ static const struct font_choice *choice_need(struct layout_reader *r, const stru
 
 /* ---- choosing faces ---- */
 
+/* Many styles ask for the same: the lists are kept. */
+static void add_reserve(struct layout_reader *r, const struct family *first, int weight,
+			bool italic, struct font_list *out)
+{
+	for (int i = 0; i < r->reserves.n; i++) {
+		const struct reserve_list *have = &r->reserves.p[i];
+		if (str_eq(have->kind, first->kind) && have->weight == weight &&
+		    have->italic == italic) {
+			out->reserve = have->p;
+			out->nreserve = have->n;
+			return;
+		}
+	}
+	struct reserve_list *made = vec_add(r->a, &r->reserves);
+	*made = (struct reserve_list){.kind = first->kind, .weight = weight, .italic = italic};
+	made->p = fontlist_reserve(r->a, r->families, first, weight, italic, r->store, &made->n);
+	out->reserve = made->p;
+	out->nreserve = made->n;
+}
+
 static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int weight,
 		       bool italic, int32_t scale, struct font_list *out)
 {
@@ -169,8 +189,13 @@ static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int
 		if (!font)
 			continue;
 		out->at[out->n].font = font;
+		if (i > 0 && c->at[i].family->nscript)
+			out->at[out->n].uses = face_reserve(r->a, c->at[i].family, face, r->store);
 		out->at[out->n++].scale = len_scale(c->at[i].scale, scale, 1000);
 	}
+	out->reserve_scale = scale;
+	if (c->n)
+		add_reserve(r, c->at[0].family, weight, italic, out);
 }
 
 static int bold_of(int weight)

@@ -192,6 +192,8 @@ static void put_preferences(struct buf *out, const struct book *b)
 	pdf_put(out, "/ViewerPreferences<<");
 	if (b->title.n)
 		pdf_put(out, "/DisplayDocTitle true");
+	if (b->rtl)
+		pdf_put(out, "/Direction/R2L");
 	if (b->print_unscaled)
 		pdf_put(out, "/PrintScaling/None");
 	if (b->duplex == DUPLEX_LONG_EDGE)

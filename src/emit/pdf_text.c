@@ -93,6 +93,14 @@ static int64_t divide(int64_t a, int64_t b)
 	return (a < 0 ? a - b / 2 : a + b / 2) / b;
 }
 
+/* What justification adds behind a glyph, millionths of an em. */
+static int64_t space_extra(const struct fragment *f, const struct glyph *g)
+{
+	bool space = f->extra && g->length == 1 && g->cluster < f->text.n &&
+		     f->text.p[g->cluster] == ' ';
+	return space ? divide((int64_t)f->extra * EM, f->size) : 0;
+}
+
 /*
  * One glyph, by way of a number if the pen is off. The innermost loop of the program's output: the
  * state that it changes is kept in local variables.
@@ -128,8 +136,7 @@ static void show_glyph(struct pdf_content *c, const struct fragment *f, const st
 	c->npiece = (size_t)(p - c->piece);
 	pen->at = at + font->width[gid];
 	pen->units += g->advance;
-	if (f->extra && g->length == 1 && g->cluster < f->text.n && f->text.p[g->cluster] == ' ')
-		pen->extra += divide((int64_t)f->extra * EM, f->size);
+	pen->extra += space_extra(f, g);
 }
 
 /* The usual case: one glyph for one ASCII character, which ToUnicode says. */
@@ -153,32 +160,66 @@ static bool speaks_for_itself(const struct pdf_font *font, const struct fragment
 	return text.n == 0;
 }
 
+/* Glyphs [from, to) of one cluster, as they stand from left to right. Each is counted from pen. */
+static void show_cluster(struct pdf_content *c, const struct fragment *f, int from, int to,
+			 struct pen *pen)
+{
+	struct str text = pdf_glyph_text(f, from);
+	bool plain = speaks_for_itself(c->now.font, f, from, to, text);
+	if (!plain) {
+		end_array(c);
+		pdf_put(c->out, "/Span<</ActualText<FEFF");
+		pdf_utf16(c->out, text);
+		pdf_put(c->out, ">>>BDC\n");
+	}
+	bool rtl = f->level % 2;
+	for (int k = from; k < to; k++)
+		show_glyph(c, f, &f->glyph[rtl ? from + to - 1 - k : k], pen);
+	if (!plain) {
+		end_array(c);
+		pdf_put(c->out, "EMC\n");
+	}
+}
+
+/*
+ * From right to left: clusters in the order of the text, each with a step back to where it stands.
+ * Readers that take text as it comes (mupdf, screen readers by the structure) get it as written;
+ * those that go by places (poppler) do so either way.
+ */
+static void show_backwards(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+{
+	int64_t units = 0, extra = 0;
+	for (int i = 0; i < f->nglyph; i++) {
+		units += f->glyph[i].advance;
+		extra += space_extra(f, &f->glyph[i]);
+	}
+	for (int from = 0, end; from < f->nglyph; from = end) {
+		end = pdf_cluster_end(f, from);
+		for (int i = from; i < end; i++) {
+			units -= f->glyph[i].advance;
+			extra -= space_extra(f, &f->glyph[i]);
+		}
+		pen->units = units;
+		pen->extra = extra;
+		show_cluster(c, f, from, end, pen);
+	}
+}
+
 static void show_glyphs(struct pdf_content *c, const struct fragment *f)
 {
 	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (pen.slack < TJ_STEP / 2)
 		pen.slack = TJ_STEP / 2;
-	for (int i = 0, end; i < f->nglyph; i = end) {
+	if (f->level % 2)
+		show_backwards(c, f, &pen);
+	for (int i = 0, end; f->level % 2 == 0 && i < f->nglyph; i = end) {
 		end = i + 1;
 		if (is_simple(c->now.font, f, i)) {
 			show_glyph(c, f, &f->glyph[i], &pen);
 			continue;
 		}
 		end = pdf_cluster_end(f, i);
-		struct str text = pdf_glyph_text(f, i);
-		bool plain = speaks_for_itself(c->now.font, f, i, end, text);
-		if (!plain) {
-			end_array(c);
-			pdf_put(c->out, "/Span<</ActualText<FEFF");
-			pdf_utf16(c->out, text);
-			pdf_put(c->out, ">>>BDC\n");
-		}
-		for (int k = i; k < end; k++)
-			show_glyph(c, f, &f->glyph[k], &pen);
-		if (!plain) {
-			end_array(c);
-			pdf_put(c->out, "EMC\n");
-		}
+		show_cluster(c, f, i, end, &pen);
 	}
 	end_array(c);
 	set_rise(c, 0);

@@ -141,6 +141,7 @@ struct book {
 	struct str title, author, subject, keywords, language;
 	enum duplex duplex;    /* what the print dialogue should preselect */
 	bool print_unscaled;
+	bool rtl;            /* is bound on the right */
 };
 
 #endif

@@ -124,8 +124,9 @@ static void draw_text(struct frame *f, const struct element *e)
 	const struct node *node = frame_node(f, e, ROLE_LABEL);
 	if (e->cut_off) {
 		bool cut;
-		struct line line = para_one_line(c->setter, c->a, p, &ps, &cut);
-		frame_line(f, &line, x, y, node);
+		struct line *line = arena_alloc(c->a, sizeof *line); /* the operation refers to it */
+		*line = para_one_line(c->setter, c->a, p, &ps, &cut);
+		frame_line(f, line, x, y, node);
 		return;
 	}
 	int n;
@@ -208,7 +209,8 @@ static void draw_boxes(struct frame *f, const struct element *e)
 		if (!e->style)
 			continue;
 		struct text t = {.s = str_printf(c->a, "%d", i + 1), .at = e->at, .form = TEXT_FOLDED};
-		struct para_shape ps = {e->style->sizes[0], e->size, 0, ALIGN_CENTRE, false, 0};
+		struct para_shape ps = {.size = e->style->sizes[0], .measure = e->size,
+					.align = ALIGN_CENTRE};
 		const struct font *font = e->style->fonts[REGULAR].at[0].font;
 		const struct font_metrics *m = font_metrics(font);
 		int n;

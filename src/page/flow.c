@@ -86,7 +86,8 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 {
 	struct size size = flow_size(fl, st->style);
 	struct para_shape ps = {.size = size, .measure = st->measure, .indent = st->indent,
-				.align = st->style->align, .hyphenate = st->style->hyphenate};
+				.align = st->style->align, .hyphenate = st->style->hyphenate,
+				.own_side = !st->label};
 	int n, first = fl->list.box.n;
 	struct line *line = flow_lines(fl, p, &ps, &n);
 	int most = fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];

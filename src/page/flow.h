@@ -58,6 +58,7 @@ struct set_text {
 	const struct style *style;
 	mpt x, measure, indent;
 	int keep;                /* fewest lines before and after a break; 0: never break */
+	bool label;              /* stands beside a mark, whatever its direction */
 	const struct node *node;
 	const char *kind;
 };

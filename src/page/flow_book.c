@@ -42,7 +42,8 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	struct composer *c = fl->draw.v.c;
 	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
-	struct set_text st = {.style = e->style, .x = x, .kind = "entry", .node = node};
+	struct set_text st = {.style = e->style, .x = x, .kind = "entry", .node = node,
+			      .label = true};
 	/* the question keeps clear of the level rules and the page number */
 	const struct levels *lv = &c->layout->levels;
 	st.measure = fl->width - x - e->inset - len_scale(lv->length[1], e->scale, 1000) - MM(2.5);

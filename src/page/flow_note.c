@@ -20,7 +20,8 @@ void flow_label(struct flow *fl, const struct element *e)
 	if (!t.s.n || !e->label_style)
 		return;
 	mpt x = e->mark == MARK_NONE ? 0 : MARK_INDENT;
-	struct set_text st = {.style = e->label_style, .x = x, .measure = fl->width - x, .kind = "label"};
+	struct set_text st = {.style = e->label_style, .x = x, .measure = fl->width - x, .kind = "label",
+				.label = true};
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, t.at);
 	if (e->mark != MARK_NONE)
 		fl->lead = (struct lead){.draw = lead_mark, .e = e};
@@ -128,7 +129,8 @@ void flow_star(struct flow *fl, const struct element *e)
 			continue;
 		struct str name = layout_label(c->layout, part_names[i]);
 		struct text label = {.s = name, .at = e->at, .form = TEXT_FOLDED};
-		struct set_text st = {.style = e->label_style, .measure = fl->width, .kind = "label"};
+		struct set_text st = {.style = e->label_style, .measure = fl->width, .kind = "label",
+				.label = true};
 		st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, t->at);
 		if (i) {
 			flow_gap(fl, e->gap);

@@ -136,11 +136,12 @@ static mpt chart_text(struct frame *f, struct str s, const struct style *style, 
 	struct para_shape ps = {.size = style->sizes[0], .measure = right - x, .align = ALIGN_LEFT};
 	const struct font_metrics *m = font_metrics(style->fonts[REGULAR].at[0].font);
 	bool cut;
-	struct line line = para_one_line(c->setter, c->a, compose_para(c, &t, style), &ps, &cut);
-	frame_line(f, &line, to_right ? right - line.width : x,
+	struct line *line = arena_alloc(c->a, sizeof *line); /* the operation refers to it */
+	*line = para_one_line(c->setter, c->a, compose_para(c, &t, style), &ps, &cut);
+	frame_line(f, line, to_right ? right - line->width : x,
 		   y + len_scale(ps.size.size, m->x_height, 2 * m->upem),
 		   frame_child(f, f->node, ROLE_LABEL, at));
-	return line.width;
+	return line->width;
 }
 
 static void chart_row(struct frame *f, const struct chart *ch, const struct card *card, mpt y)

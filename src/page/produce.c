@@ -6,6 +6,7 @@
 #include "page/booklet.h"
 #include "page/bounds.h"
 #include "page/cards.h"
+#include "page/mirror.h"
 #include "page/overlap.h"
 
 static struct str joined(struct arena *a, const struct texts *t)
@@ -68,6 +69,8 @@ struct book *produce_book(struct production *p)
 	for (const struct card_field *f = card_fields; f->key; f++)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
+	if (typesetter_rtl(p->setter))
+		mirror_book(p->a, b);
 	return b;
 }
 

@@ -120,10 +120,28 @@ static void add_spans(struct source *l)
 	}
 }
 
+/* The text of all spans in one piece; the spans become parts of it. */
+static struct str whole_line(struct arena *a, struct span *span, int nspan)
+{
+	struct buf b = {.a = a};
+	if (nspan == 1)
+		return span->s;
+	for (int k = 0; k < nspan; k++)
+		buf_str(&b, span[k].s);
+	struct str whole = buf_slice(&b);
+	size_t at = 0;
+	for (int k = 0; k < nspan; k++) {
+		span[k].s = (struct str){whole.p + at, span[k].s.n};
+		at += span[k].s.n;
+	}
+	return whole;
+}
+
 /* Segments of spans: words and runs of blanks. */
-static struct para *shape_line(struct coder *c, const struct span *span, int nspan)
+static struct para *shape_line(struct coder *c, struct span *span, int nspan)
 {
 	struct builder b = builder_start(c->t, c->style, span);
+	builder_whole(&b, whole_line(c->t->scratch, span, nspan), NULL, 0, false);
 	for (int k = 0; k < nspan; k++) {
 		struct str s = span[k].s;
 		for (size_t i = 0; i < s.n;) {
@@ -258,7 +276,8 @@ static void add_row(struct coder *c, const struct para *p, struct spot from, str
 	struct line line = line_make(c->a, p, piece, n, c->shape->size.size);
 	arena_reset(c->t->work, mark);
 	line.natural = line.width;
-	line_move(&line, indent);
+	/* program text stands on the left in every document */
+	line_move(&line, c->t->rtl ? c->shape->measure - line.width - indent : indent);
 	*vec_add(c->t->scratch, &c->line) = line;
 }
 

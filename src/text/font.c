@@ -25,6 +25,7 @@ enum {
 struct font {
 	struct font *next;
 	char *path;
+	int number; /* in a collection, else 0 */
 	int index;
 	struct sfnt info;
 	void *map;
@@ -99,7 +100,7 @@ static void make_handles(struct font *f)
 						 HB_MEMORY_MODE_READONLY, NULL, NULL);
 	if (!blob)
 		out_of_memory();
-	f->face = hb_face_create(blob, 0);
+	f->face = hb_face_create(blob, (unsigned)f->number);
 	hb_blob_destroy(blob);
 	f->font = hb_font_create(f->face);
 	if (f->face == hb_face_get_empty() || f->font == hb_font_get_empty())
@@ -158,17 +159,24 @@ static void complete_metrics(struct font *f)
 
 struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d)
 {
+	return font_open_face(s, path, 0, at, d);
+}
+
+struct font *font_open_face(struct font_store *s, const char *path, int number, struct loc at,
+			    struct diag *d)
+{
 	for (struct font *f = s->first; f; f = f->next)
-		if (strcmp(f->path, path) == 0)
+		if (f->number == number && strcmp(f->path, path) == 0)
 			return f;
 	struct font *f = arena_alloc(s->a, sizeof *f);
 	f->path = arena_copy(s->a, path, strlen(path));
+	f->number = number;
 	const char *wrong = map_file(f);
 	if (wrong) {
 		diag_error(d, at, "cannot open font file %s: %s", path, wrong);
 		return NULL;
 	}
-	wrong = sfnt_check((struct str){f->map, f->mapped}, &f->info);
+	wrong = sfnt_check((struct str){f->map, f->mapped}, number, &f->info);
 	if (!wrong) {
 		make_handles(f);
 		if (hb_face_get_glyph_count(f->face) != (unsigned)f->info.glyphs)

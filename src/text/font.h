@@ -23,6 +23,10 @@ void font_store_drop(struct font_store *s);
 /* Borrowed from the store. NULL after a diag_error at `at` if the file is missing or unusable. */
 struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d);
 
+/* The same for one font of a collection (.ttc): number counts from 0. */
+struct font *font_open_face(struct font_store *s, const char *path, int number, struct loc at,
+			    struct diag *d);
+
 /* All in font units, y upwards, as the tables give them. */
 struct font_metrics {
 	int upem;

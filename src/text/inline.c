@@ -93,11 +93,19 @@ static void close_marks(struct inline_text *t, struct piece *close)
 	}
 }
 
+/* Of a script that is written without spaces between words: Thai, Lao, Burmese, Khmer, and from the
+ * ideographs on. */
+static bool is_unspaced(uint32_t cp)
+{
+	return cp >= UNSPACED || (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) ||
+	       (cp >= 0x1780 && cp <= 0x17FF);
+}
+
 void inline_mark(struct inline_text *t, struct str run, size_t offset, uint32_t prev, uint32_t next)
 {
 	struct piece *p = inline_add(t, PIECE_MARK, run, offset);
-	bool prev_word = cp_is_word(prev) && prev < UNSPACED;
-	bool next_word = cp_is_word(next) && next < UNSPACED;
+	bool prev_word = cp_is_word(prev) && !is_unspaced(prev);
+	bool next_word = cp_is_word(next) && !is_unspaced(next);
 	if (run.p[0] == '_' && run.n > 1)
 		return; /* a blank to fill in */
 	p->can_open = !cp_is_space(next) && !prev_word;

@@ -8,17 +8,17 @@
 #include <string.h>
 
 #include "text/para_parts.h"
+#include "text/thai.h"
 #include "text/unicode.h"
 
 enum {
 	HYPHEN_PENALTY_TYPED = 50, /* plain TeX's \exhyphenpenalty */
+	HANGUL_PENALTY = 60,	   /* between syllables: rather at a space, unless lines get poor */
 	LONE_LETTER_PENALTY = 50,  /* "a" or "I" at a line's end, ragged text */
 	SHORT_WORD_PENALTY = 20,   /* two letters */
 	SHORT_WORD = 2,
 	DASH_PENALTY = 200,   /* a line that begins with a dash; justified text too */
 	DIVISIONS_MAX = 32,   /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
-	SOURCE_COLUMNS = 80,  /* by here most authors have begun a new line */
-	FONT_NAMES_MAX = 200, /* bytes of font names in a message */
 };
 
 struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,
@@ -31,6 +31,7 @@ struct typesetter *typesetter_new(struct arena *a, struct str language, const ch
 	t->d = d;
 	t->shaper = shaper_new(a, language);
 	t->language = language;
+	t->rtl = bidi_language(language);
 	t->hyphen_dir = hyphen_dir;
 	return t;
 }
@@ -41,171 +42,17 @@ void typesetter_drop(struct typesetter *t)
 		return;
 	shaper_drop(t->shaper);
 	hyphen_close(t->hyphenator);
+	thai_close(t->thai);
 	arena_drop(t->scratch);
 	arena_drop(t->work);
 }
 
-/* ---- fonts ---- */
-
-static const struct font_list *fonts_for(const struct style *s, unsigned flags)
+bool typesetter_rtl(const struct typesetter *t)
 {
-	enum variant v = REGULAR;
-	if (flags & SPAN_CODE) {
-		v = CODE + (flags & SPAN_ITALIC ? CODE_ITALIC - CODE : 0) +
-		    (flags & SPAN_BOLD ? CODE_BOLD - CODE : 0);
-		v = s->fonts[v].n ? v : CODE;
-	}
-	else if ((flags & SPAN_STRONG) && (flags & SPAN_EMPHASIS))
-		v = BOLD_ITALIC;
-	else if (flags & SPAN_STRONG)
-		v = BOLD;
-	else if (flags & SPAN_EMPHASIS)
-		v = ITALIC;
-	return s->fonts[v].n ? &s->fonts[v] : &s->fonts[REGULAR];
+	return t->rtl;
 }
 
-static int features_for(const struct builder *b, unsigned flags)
-{
-	return b->features[flags & SPAN_CODE ? 1 : 0];
-}
-
-static bool reported(struct typesetter *t, uint32_t cp, const struct style *style)
-{
-	for (int i = 0; i < t->missing.n; i++)
-		if (t->missing.p[i].cp == cp && t->missing.p[i].style == style)
-			return true;
-	*vec_add(t->a, &t->missing) = (struct missing){cp, style};
-	return false;
-}
-
-/* origin: offset in the span's text. Where the source line ends is not known here: farther on the
- * place is that of the span. */
-static void report_missing(struct builder *b, uint32_t cp, int span, size_t origin)
-{
-	if (reported(b->t, cp, b->style))
-		return;
-	const struct font_list *fonts = fonts_for(b->style, b->span[span].flags);
-	char names[FONT_NAMES_MAX] = "", letter[5] = "";
-	size_t n = 0;
-	for (int i = 0; i < fonts->n; i++) {
-		const char *name = font_ps_name(fonts->at[i].font);
-		size_t len = strlen(name);
-		if (n + len + 3 > sizeof names)
-			break;
-		if (n) {
-			memcpy(names + n, ", ", 2);
-			n += 2;
-		}
-		memcpy(names + n, name, len);
-		n += len;
-	}
-	utf8_put(letter, cp);
-	struct loc at = b->span[span].at;
-	struct str before = {b->span[span].s.p, origin < b->span[span].s.n ? origin : 0};
-	int column = at.col + (before.n ? utf8_length(before) : 0);
-	if (column <= SOURCE_COLUMNS)
-		at.col = column;
-	diag_error(b->t->d, at, "no font has U+%04X '%s' (style %.*s tries %s)", (unsigned)cp,
-		   letter, STR_FMT(b->style->name), names);
-}
-
-/* End of the user-perceived character that begins at i. */
-static size_t cluster_end(struct str text, size_t i)
-{
-	uint32_t a = utf8_next(text, &i);
-	while (i < text.n) {
-		size_t next = i;
-		uint32_t c = utf8_next(text, &next);
-		if (unicode_cluster_break(a, c))
-			break;
-		a = c;
-		i = next;
-	}
-	return i;
-}
-
-static void push(struct builder *b, enum segment_kind kind, int span, struct shaped *w,
-		 int32_t scale)
-{
-	*vec_add(b->t->scratch, &b->out) = (struct segment){
-		.kind = kind,
-		.penalty = PENALTY_NEVER,
-		.span = span,
-		.scale = scale > 0 ? scale : 1000,
-		.shaped = w,
-	};
-}
-
-/* The first font that has all of a cluster; after an error the first that has its base. */
-static int font_for(struct builder *b, const struct font_list *fonts, int features, int span,
-		    struct str cluster, size_t origin)
-{
-	size_t zero = 0;
-	uint32_t base = utf8_next(cluster, &zero);
-	int second = -1;
-	for (int i = 0; i < fonts->n; i++) {
-		const struct font *f = fonts->at[i].font;
-		if (shape_text(b->t->shaper, f, features, cluster)->complete)
-			return i;
-		if (second < 0 && font_glyph(f, base))
-			second = i;
-	}
-	second = second < 0 ? 0 : second;
-	for (size_t i = 0; i < cluster.n;) {
-		size_t at = i;
-		uint32_t cp = utf8_next(cluster, &i);
-		if (!font_glyph(fonts->at[second].font, cp))
-			report_missing(b, cp, span, origin + at);
-	}
-	return second;
-}
-
-/* A stretch that the first font cannot set: clusters in the same font go together. */
-static void add_mixed(struct builder *b, enum segment_kind kind, int span, struct str text,
-		      size_t origin)
-{
-	const struct font_list *fonts = fonts_for(b->style, b->span[span].flags);
-	int features = features_for(b, b->span[span].flags), font = -1;
-	size_t from = 0, i = 0;
-	while (i < text.n) {
-		size_t end = cluster_end(text, i);
-		end = i + shape_limit((struct str){text.p + i, end - i});
-		struct str cluster = {text.p + i, end - i};
-		int f = font_for(b, fonts, features, span, cluster, origin + i);
-		if (f != font && i > from) {
-			struct str run = {text.p + from, i - from};
-			push(b, kind, span,
-			     shape_text(b->t->shaper, fonts->at[font].font, features, run),
-			     fonts->at[font].scale);
-			from = i;
-		}
-		font = f;
-		i = end;
-	}
-	push(b, kind, span,
-	     shape_text(b->t->shaper, fonts->at[font].font, features, str_from(text, from)),
-	     fonts->at[font].scale);
-}
-
-void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,
-		 size_t origin)
-{
-	const struct font_list *fonts = fonts_for(b->style, b->span[span].flags);
-	int features = features_for(b, b->span[span].flags);
-	if (!fonts->n || !text.n)
-		return;
-	while (text.n) {
-		struct str part = {text.p, shape_limit(text)};
-		struct shaped *w = shape_text(b->t->shaper, fonts->at[0].font, features, part);
-		if (w->complete)
-			push(b, kind, span, w, fonts->at[0].scale);
-		else
-			add_mixed(b, kind, span, part, origin);
-		text = str_from(text, part.n);
-		origin += part.n;
-	}
-	b->out.p[b->out.n - 1].penalty = penalty;
-}
+/* ---- building ---- */
 
 struct builder builder_start(struct typesetter *t, const struct style *style,
 			     const struct span *span)
@@ -225,6 +72,8 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan)
 	p->style = b->style;
 	p->span = b->span;
 	p->nspan = nspan;
+	p->rtl = b->rtl;
+	p->mixed = b->level != NULL;
 	p->nsegment = b->out.n;
 	p->segment = arena_room(a, struct segment, b->out.n);
 	if (b->out.n)
@@ -337,11 +186,24 @@ static bool good_break(const struct builder *b, size_t i)
 	return true;
 }
 
+/* Directions of the text; program text in it is read from left to right, whatever is around it. */
+static void find_directions(struct builder *b, int nspan)
+{
+	struct bidi_isolate *isolate = arena_array(b->t->scratch, struct bidi_isolate, nspan);
+	int n = 0;
+	for (int k = 0; k < nspan; k++)
+		if (b->span[k].flags & SPAN_CODE)
+			isolate[n++] = (struct bidi_isolate){b->start[k], b->start[k + 1]};
+	builder_whole(b, b->text, isolate, n, b->t->rtl);
+}
+
 static void find_breaks(struct builder *b, int nspan)
 {
 	char *may = arena_room(b->t->scratch, char, b->text.n + 1);
 	if (b->text.n)
 		unicode_breaks(b->text, may);
+	if (b->complex)
+		builder_breaks(b, may);
 	b->may = may;
 	for (int k = 0; k < nspan; k++) {
 		bool code = b->span[k].flags & SPAN_CODE;
@@ -377,6 +239,8 @@ static int word_penalty(const struct builder *b, size_t i)
 	if (i >= b->text.n || b->may[i] != BREAK_MAY || b->text.p[i] == ' ')
 		return PENALTY_NEVER;
 	uint32_t before = utf8_last((struct str){b->text.p, i});
+	if (unicode_is_hangul(before) && unicode_is_hangul(utf8_next(b->text, &i)))
+		return HANGUL_PENALTY;
 	return is_hyphen(before) || before == '/' ? HYPHEN_PENALTY_TYPED : 0;
 }
 
@@ -525,6 +389,7 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 		memcpy(copy, span, (size_t)nspan * sizeof *copy);
 	struct builder b = builder_start(t, style, copy);
 	join_spans(&b, nspan);
+	find_directions(&b, nspan);
 	find_breaks(&b, nspan);
 	size_t i = 0;
 	while (i < b.text.n && is_white(b.text.p[i]))

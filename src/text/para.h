@@ -40,6 +40,8 @@ struct fragment {
 	mpt size;
 	uint32_t colour;
 	unsigned flags;    /* SPAN_ bits */
+	uint8_t level;     /* of UAX #9; odd: from right to left, so the glyphs are set from the
+			      last one to the first, which stand in the order of the text */
 	mpt x;             /* from the line's start */
 	mpt width;         /* advance, with extra and tracking */
 	mpt extra;         /* added behind each U+0020 glyph (justification) */
@@ -51,10 +53,18 @@ struct fragment {
 	struct loc at;     /* source of the first character */
 };
 
-/* x = 0 is the left edge of the measure; the alignment is already in the fragments' x. */
+/*
+ * x = 0 is the left edge of the measure; the alignment is already in the fragments' x. Fragments
+ * stand in the order of the text, which for right-to-left text is not that of their x.
+ *
+ * In a document from right to left, whose pages are mirrored when they are finished (page/mirror.h),
+ * x counts from the right edge, so that a line that starts there starts at 0; only within the
+ * line do the fragments stand as they will be seen.
+ */
 struct line {
 	struct fragment *fragment;
 	int nfragment;
+	const int *order;  /* fragments from left to right; NULL: as they stand */
 	mpt x, width;      /* of the ink without trailing spaces */
 	bool hyphen;       /* ends in a hyphen that the text does not have */
 	bool last;         /* of its paragraph */
@@ -80,6 +90,7 @@ struct para_shape {
 	enum align align;
 	bool hyphenate;
 	int looseness;
+	bool own_side; /* a paragraph whose direction is not the document's starts at its own side */
 };
 
 /* Lines in arena a. At least one line, unless the paragraph has no text. */
@@ -95,6 +106,9 @@ int para_count(struct typesetter *t, const struct para *p, const struct para_sha
 struct loc para_line_at(const struct para *p, int i);
 /* At least so many lines, found in a fraction of the time: each is filled as far as it goes. */
 int para_least(const struct para *p, const struct para_shape *shape);
+
+/* The document's direction, by its language. */
+bool typesetter_rtl(const struct typesetter *t);
 
 /* Width at a size if set in one line, trailing spaces not counted. */
 mpt para_width(const struct para *p, mpt size);

@@ -14,6 +14,21 @@ enum {
 		2, /* mpt: sums of a word's parts differ so much from the word, and mean nothing */
 };
 
+/* A cursive word that is cut goes on with joined letters, as in writing. */
+static int part_features(const struct shaped *w, uint32_t from, uint32_t to)
+{
+	int features = w->features;
+	if (!(features & SHAPE_RTL))
+		return features;
+	if (from > 0)
+		features = (features & ~SHAPE_JOIN_BEFORE) |
+			   (text_joins(w->text, from) ? SHAPE_JOIN_BEFORE : 0);
+	if (to < w->text.n)
+		features = (features & ~SHAPE_JOIN_AFTER) |
+			   (text_joins(w->text, to) ? SHAPE_JOIN_AFTER : 0);
+	return features;
+}
+
 void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size)
 {
 	const struct segment *s = &p->segment[piece->segment];
@@ -25,6 +40,7 @@ void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, 
 		return;
 	}
 	struct str part = {text.p + piece->from, piece->to - piece->from};
+	int features = part_features(s->shaped, piece->from, piece->to);
 	struct arena_mark mark = arena_mark(t->work);
 	if (piece->hyphen) {
 		struct buf b = {.a = t->work};
@@ -32,7 +48,7 @@ void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, 
 		buf_cp(&b, CP_SOFT_HYPHEN);
 		part = buf_slice(&b);
 	}
-	piece->set = shape_text(t->shaper, s->shaped->font, s->shaped->features, part);
+	piece->set = shape_text(t->shaper, s->shaped->font, features, part);
 	arena_reset(t->work, mark);
 	mpt exact = fine_round(segment_fine(s, size, piece->set->advance, piece->set->nglyph,
 					    style_tracking(p->style, size)));
@@ -51,12 +67,19 @@ mpt pieces_width(const struct piece *piece, int n, mpt tracking)
 	return glyphs ? sum - tracking : sum;
 }
 
+/* Rule L1 of UAX #9: spaces at a line's end have the level of the paragraph. */
+static uint8_t piece_level(const struct para *p, const struct piece *piece)
+{
+	return piece->trailing ? p->rtl : p->segment[piece->segment].level;
+}
+
 static bool same_manner(const struct para *p, const struct piece *a, const struct piece *b)
 {
 	const struct segment *s = &p->segment[a->segment], *t = &p->segment[b->segment];
 	const struct span *u = &p->span[s->span], *v = &p->span[t->span];
 	return a->set->font == b->set->font && s->scale == t->scale && u->flags == v->flags &&
-	       u->colour == v->colour && str_eq(u->url, v->url);
+	       u->colour == v->colour && piece_level(p, a) == piece_level(p, b) &&
+	       (!p->rtl || a->trailing == b->trailing) && str_eq(u->url, v->url);
 }
 
 /* A fragment in the manner of a piece, empty as yet. */
@@ -69,6 +92,7 @@ static struct fragment start_fragment(const struct para *p, const struct piece *
 		.size = segment_size(s, size),
 		.colour = span->flags & SPAN_COLOURED ? span->colour : p->style->colour,
 		.flags = span->flags,
+		.level = piece_level(p, piece),
 		.tracking = style_tracking(p->style, size),
 		.url = span->url,
 		.at = span->at,
@@ -104,6 +128,38 @@ static void add_piece(struct fragment *f, const struct piece *piece, struct pen 
 	}
 }
 
+/* Width of the spaces that stand out of a line: their glyphs have an advance, the fragment none. */
+static mpt hanging(const struct fragment *f)
+{
+	int64_t units = 0;
+	for (int i = 0; i < f->nglyph; i++)
+		units += f->glyph[i].advance;
+	return f->width ? 0 : len_scale(f->size, units, font_metrics(f->font)->upem);
+}
+
+/* Gives the fragments their x, in the order in which they are seen. */
+static void arrange(struct line *line)
+{
+	mpt x = line->x;
+	for (int k = 0; k < line->nfragment; k++) {
+		struct fragment *f = &line->fragment[line->order ? line->order[k] : k];
+		f->x = f->level % 2 ? x - hanging(f) : x;
+		x += f->width;
+	}
+}
+
+/* Rule L2 of UAX #9. */
+static void order_fragments(struct arena *a, struct line *line)
+{
+	uint8_t *level = arena_array(a, uint8_t, line->nfragment);
+	int *order = arena_array(a, int, line->nfragment);
+	for (int i = 0; i < line->nfragment; i++)
+		level[i] = line->fragment[i].level;
+	bidi_order(level, line->nfragment, order);
+	line->order = order;
+	arrange(line);
+}
+
 struct line line_make(struct arena *a, const struct para *p, const struct piece *piece, int n,
 		      mpt size)
 {
@@ -127,6 +183,8 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 		add_piece(f, &piece[i], &pen);
 	}
 	line.width = pieces_width(piece, n, style_tracking(p->style, size));
+	if (p->mixed)
+		order_fragments(a, &line);
 	return line;
 }
 
@@ -170,7 +228,6 @@ void line_spread(struct line *line, mpt room)
 	for (int k = 0; k < line->nfragment; k++) {
 		struct fragment *f = &line->fragment[k];
 		int n = count_spaces(f, without_trailing(line, k));
-		f->x += shift;
 		if (!n)
 			continue;
 		f->extra = len_scale(room - shift, 1, total);
@@ -179,4 +236,5 @@ void line_spread(struct line *line, mpt room)
 		total -= n;
 	}
 	line->width += shift;
+	arrange(line);
 }

@@ -5,6 +5,7 @@
 #ifndef TEXT_PARA_PARTS_H
 #define TEXT_PARA_PARTS_H
 
+#include "text/bidi.h"
 #include "text/hyphen.h"
 #include "text/linebreak.h"
 #include "text/para.h"
@@ -22,6 +23,7 @@ struct segment {
 	int penalty; /* of a line end at this space, or behind this word; PENALTY_NEVER: none */
 	int span;
 	int32_t scale; /* of the font, thousandths of the paragraph's size */
+	uint8_t level; /* of UAX #9: odd runs from right to left */
 	struct shaped *shaped;
 	const struct division *division; /* where it may be hyphenated */
 	int ndivision;
@@ -43,6 +45,8 @@ struct para {
 	struct segment *segment;
 	int nsegment;
 	struct kept *kept;
+	bool rtl;   /* runs from right to left as a whole */
+	bool mixed; /* some of it runs from right to left: lines have to be ordered */
 };
 
 struct typesetter {
@@ -52,6 +56,9 @@ struct typesetter {
 	struct diag *d;
 	struct shaper *shaper;
 	struct str language;
+	bool rtl; /* the language runs from right to left, and so does the document */
+	struct thai_words *thai;
+	bool thai_sought;
 	const char *hyphen_dir;
 	struct hyphenator *hyphenator;
 	bool hyphens_sought;
@@ -64,6 +71,13 @@ struct missing {
 	const struct style *style;
 };
 
+/* A font of a style's list: one that it names, or one in reserve. */
+struct choice {
+	const struct font *font; /* NULL: none */
+	int32_t scale;
+	bool made; /* it is made for the script of the character that it was chosen for */
+};
+
 /* A stretch of text under construction. text and may live in the scratch arena. */
 struct builder {
 	struct typesetter *t;
@@ -71,7 +85,12 @@ struct builder {
 	const struct span *span; /* for places in messages */
 	struct str text;
 	int features[2];  /* prose, code */
+	struct choice last; /* of the character before, if its font is made for its script */
 	const char *may;  /* BREAK_ per byte of text */
+	struct str whole; /* what the texts are parts of that builder_add is given; levels go by it */
+	bool complex;	  /* scripts differ in it, or one may join or run from right to left */
+	bool rtl;	  /* as in struct para */
+	const uint8_t *level; /* per byte of whole; NULL: all from left to right */
 	size_t *start;	  /* [nspan + 1] where spans begin in text */
 	VEC(size_t) soft; /* where soft hyphens stood */
 	int next_soft;
@@ -82,6 +101,25 @@ struct builder {
 struct builder builder_start(struct typesetter *t, const struct style *style,
 			     const struct span *span);
 
+/*
+ * To be called before builder_add: looks for scripts and directions in the whole text. isolate:
+ * see text/bidi.h. Text without any such character, in a document from left to right, costs one
+ * walk over its bytes.
+ */
+void builder_whole(struct builder *b, struct str whole, const struct bidi_isolate *isolate,
+		   int nisolate, bool rtl);
+
+bool builder_complex(uint32_t cp);
+
+/* Bytes of text that may be shaped at once: one script, one level, not too long. */
+size_t builder_run(const struct builder *b, struct str text);
+/* The level of a part of the whole, and the SHAPE_ bits for it. */
+uint8_t builder_level(const struct builder *b, struct str part);
+int builder_manner(const struct builder *b, struct str part);
+
+/* Breaks of complex text that UAX #14 leaves out. */
+void builder_breaks(struct builder *b, char *may);
+
 /* Shapes text and appends its segments; behind them a line may end at that penalty. origin: offset
  * of text in its span's text, for messages. */
 void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,
@@ -89,6 +127,9 @@ void builder_add(struct builder *b, enum segment_kind kind, int span, struct str
 
 /* The paragraph, moved from scratch to the typesetter's arena or wherever a is. */
 struct para *builder_end(struct builder *b, struct arena *a, int nspan);
+
+/* Do the letters on both sides of byte i join (cursive scripts)? */
+bool text_joins(struct str text, size_t i);
 
 /* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
 struct division shaped_divide(const struct shaped *w, size_t at);

@@ -13,6 +13,7 @@ enum {
 	TABLES_MAX = 128, /* OpenType 1.9 knows about 60 tags */
 	UPEM_MIN = 16,	  /* the range that the head table allows */
 	UPEM_MAX = 16384,
+	COLLECTION_MAX = 256, /* fonts in one file; real collections have 2 to 40 */
 	CMAP_TABLES_MAX = 64, /* real fonts have 2 to 6 */
 	FIXED_ONE = 65536,    /* 16.16 */
 };
@@ -38,23 +39,39 @@ static uint32_t u32_at(struct str t, size_t i)
 }
 
 /* The table named tag, or an absent string. The directory has been checked. */
-static struct str table(struct str file, const char *tag)
+static struct str table(const struct sfnt *s, const char *tag)
 {
-	unsigned n = u16_at(file, 4);
+	struct str file = s->file;
+	unsigned n = u16_at(file, s->start + 4);
 	for (unsigned i = 0; i < n; i++) {
-		size_t e = 12 + 16 * (size_t)i;
+		size_t e = s->start + 12 + 16 * (size_t)i;
 		if (memcmp(file.p + e, tag, 4) == 0)
 			return (struct str){file.p + u32_at(file, e + 8), u32_at(file, e + 12)};
 	}
 	return (struct str){0};
 }
 
-static const char *check_kind(struct str file)
+/* Finds where the font begins in a collection: the one with that index. */
+static const char *find_start(struct sfnt *s, int index)
 {
+	struct str file = s->file;
 	if (file.n < 12)
 		return "is too short for a font";
-	if (memcmp(file.p, "ttcf", 4) == 0)
-		return "is a font collection, which is not supported; name a file with one font";
+	if (memcmp(file.p, "ttcf", 4) != 0)
+		return index > 0 ? "is no font collection, so it has no font with such an index"
+				 : NULL;
+	uint32_t n = u32_at(file, 8);
+	if (n > COLLECTION_MAX || file.n < 12 + 4 * (size_t)n)
+		return "is a broken font collection";
+	if (index < 0 || (uint32_t)index >= n)
+		return "is a font collection without a font of that index";
+	s->start = u32_at(file, 12 + 4 * (size_t)index);
+	return s->start > file.n - 12 ? "is a broken font collection" : NULL;
+}
+
+static const char *check_kind(const struct sfnt *s)
+{
+	struct str file = str_from(s->file, s->start);
 	if (memcmp(file.p, "wOF", 3) == 0)
 		return "is a packed web font (WOFF); unpack it to TrueType or OpenType";
 	if (u32_at(file, 0) != 0x00010000 && memcmp(file.p, "OTTO", 4) != 0 &&
@@ -63,20 +80,22 @@ static const char *check_kind(struct str file)
 	return NULL;
 }
 
-static const char *check_directory(struct str file)
+static const char *check_directory(const struct sfnt *s)
 {
-	unsigned n = u16_at(file, 4);
+	struct str file = s->file;
+	unsigned n = u16_at(file, s->start + 4);
+	size_t first = s->start + 12;
 	if (n == 0 || n > TABLES_MAX)
 		return "has a broken table directory";
-	if (file.n < 12 + 16 * (size_t)n)
+	if (file.n < first + 16 * (size_t)n)
 		return "ends within its table directory";
 	for (unsigned i = 0; i < n; i++) {
-		size_t e = 12 + 16 * (size_t)i;
+		size_t e = first + 16 * (size_t)i;
 		uint32_t offset = u32_at(file, e + 8), size = u32_at(file, e + 12);
 		if (offset > file.n || size > file.n - offset)
 			return "has a table that reaches beyond the end of the file";
 		for (unsigned k = 0; k < i; k++)
-			if (memcmp(file.p + e, file.p + 12 + 16 * (size_t)k, 4) == 0)
+			if (memcmp(file.p + e, file.p + first + 16 * (size_t)k, 4) == 0)
 				return "has the same table twice";
 	}
 	return NULL;
@@ -84,7 +103,7 @@ static const char *check_directory(struct str file)
 
 static const char *check_head(struct sfnt *s)
 {
-	struct str head = table(s->file, "head");
+	struct str head = table(s, "head");
 	if (head.n < 54 || u32_at(head, 12) != 0x5F0F3CF5)
 		return "has no valid head table";
 	s->metrics.upem = (int)u16_at(head, 18);
@@ -94,7 +113,7 @@ static const char *check_head(struct sfnt *s)
 		s->metrics.bbox[i] = s16_at(head, 36 + 2 * i);
 	if (u16_at(head, 50) > 1)
 		return "has an unknown loca format";
-	struct str maxp = table(s->file, "maxp");
+	struct str maxp = table(s, "maxp");
 	if (maxp.n < 6)
 		return "has no valid maxp table";
 	s->glyphs = (int)u16_at(maxp, 4);
@@ -103,7 +122,7 @@ static const char *check_head(struct sfnt *s)
 
 static const char *check_widths(struct sfnt *s)
 {
-	struct str hhea = table(s->file, "hhea"), hmtx = table(s->file, "hmtx");
+	struct str hhea = table(s, "hhea"), hmtx = table(s, "hmtx");
 	if (hhea.n < 36)
 		return "has no valid hhea table";
 	s->metrics.ascent = s16_at(hhea, 4);
@@ -138,7 +157,7 @@ static bool mapping_fits(struct str t)
 
 static const char *check_cmap(const struct sfnt *s)
 {
-	struct str cmap = table(s->file, "cmap");
+	struct str cmap = table(s, "cmap");
 	if (cmap.n < 4)
 		return "has no cmap table, so no character has a glyph";
 	unsigned n = u16_at(cmap, 2);
@@ -162,8 +181,8 @@ static const char *check_cmap(const struct sfnt *s)
 
 static const char *check_outlines(const struct sfnt *s)
 {
-	struct str loca = table(s->file, "loca"), glyf = table(s->file, "glyf");
-	bool wide = u16_at(table(s->file, "head"), 50) == 1;
+	struct str loca = table(s, "loca"), glyf = table(s, "glyf");
+	bool wide = u16_at(table(s, "head"), 50) == 1;
 	size_t n = (size_t)s->glyphs + 1, before = 0;
 	if (loca.n / (wide ? 4 : 2) < n)
 		return "has a loca table that is too short for its glyphs";
@@ -226,7 +245,7 @@ static int is_cid_keyed(struct str dict)
 static const char *check_cff(const struct sfnt *s)
 {
 	static const char broken[] = "has a broken CFF table";
-	struct str cff = table(s->file, "CFF ");
+	struct str cff = table(s, "CFF ");
 	if (cff.n < 4 || u8_at(cff, 0) != 1 || u8_at(cff, 2) < 4)
 		return broken;
 	size_t i = u8_at(cff, 2);
@@ -245,7 +264,7 @@ static const char *check_cff(const struct sfnt *s)
 /* What may be missing: vertical measures of letters, slant, permission to embed. */
 static void read_optional(struct sfnt *s)
 {
-	struct str os2 = table(s->file, "OS/2"), post = table(s->file, "post");
+	struct str os2 = table(s, "OS/2"), post = table(s, "post");
 	if (os2.n >= 10)
 		s->restricted = (u16_at(os2, 8) & 0xF) == 2;
 	if (os2.n >= 96 && u16_at(os2, 0) >= 2) {
@@ -256,12 +275,14 @@ static void read_optional(struct sfnt *s)
 		s->metrics.italic_angle = (int)((int32_t)u32_at(post, 4) / FIXED_ONE);
 }
 
-const char *sfnt_check(struct str file, struct sfnt *out)
+const char *sfnt_check(struct str file, int index, struct sfnt *out)
 {
 	*out = (struct sfnt){.file = file};
-	const char *wrong = check_kind(file);
+	const char *wrong = find_start(out, index);
 	if (!wrong)
-		wrong = check_directory(file);
+		wrong = check_kind(out);
+	if (!wrong)
+		wrong = check_directory(out);
 	if (!wrong)
 		wrong = check_head(out);
 	if (!wrong)
@@ -270,8 +291,8 @@ const char *sfnt_check(struct str file, struct sfnt *out)
 		wrong = check_cmap(out);
 	if (wrong)
 		return wrong;
-	out->cff = table(file, "CFF ").n > 0;
-	if (!out->cff && table(file, "glyf").n == 0)
+	out->cff = table(out, "CFF ").n > 0;
+	if (!out->cff && table(out, "glyf").n == 0)
 		return "has no outlines (neither glyf nor CFF table)";
 	wrong = out->cff ? check_cff(out) : check_outlines(out);
 	if (!wrong)

@@ -12,13 +12,15 @@
 
 struct sfnt {
 	struct str file;
+	size_t start; /* of the font in a collection, else 0 */
 	bool cff;
 	int glyphs;
 	struct font_metrics metrics; /* cap_height and x_height are 0 if the file does not say */
 	bool restricted;	     /* OS/2 fsType: the licence forbids embedding */
 };
 
-/* NULL, or what is wrong with the file (static text, for the end of a message). */
-const char *sfnt_check(struct str file, struct sfnt *out);
+/* NULL, or what is wrong with the file (static text, for the end of a message). index: of the font
+ * in a collection (.ttc), else 0. */
+const char *sfnt_check(struct str file, int index, struct sfnt *out);
 
 #endif

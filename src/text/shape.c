@@ -155,7 +155,15 @@ static hb_script_t script_of(uint32_t cp)
 	return hb_unicode_script(hb_unicode_funcs_get_default(), cp);
 }
 
-static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text)
+/* A neighbour outside of the text that a cursive script joins: HarfBuzz wants the one before set
+ * first, the one behind last, and looks at nothing but their joining type. */
+static void add_joiner(hb_buffer_t *b, bool before)
+{
+	static const uint32_t joiner = 0x200D;
+	hb_buffer_add_codepoints(b, &joiner, 1, before ? 1 : 0, 0);
+}
+
+static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text, int features)
 {
 	hb_buffer_t *b = s->buffer;
 	hb_buffer_clear_contents(b);
@@ -163,6 +171,8 @@ static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text)
 	hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
 	hb_buffer_set_flags(b, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
 	hb_script_t script = HB_SCRIPT_COMMON;
+	if (features & SHAPE_JOIN_BEFORE)
+		add_joiner(b, true);
 	for (size_t i = 0; i < text.n;) {
 		size_t at = i;
 		uint32_t cp = utf8_next(text, &i);
@@ -170,10 +180,12 @@ static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text)
 		if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED)
 			script = script_of(cp);
 	}
+	if (features & SHAPE_JOIN_AFTER)
+		add_joiner(b, false);
 	bool none = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ||
 		    script == HB_SCRIPT_UNKNOWN;
 	hb_buffer_set_script(b, none ? HB_SCRIPT_LATIN : script);
-	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_direction(b, features & SHAPE_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_language(b, s->language);
 }
 
@@ -261,7 +273,8 @@ static void grow_table(struct shaper *s)
 
 struct shaped *shape_text(struct shaper *s, const struct font *f, int features, struct str text)
 {
-	uint32_t hash = str_hash(text, (uint32_t)font_index(f) << 8 ^ (uint32_t)features << 20);
+	uint32_t hash = str_hash(text, (uint32_t)font_index(f) << 8 ^ (uint32_t)features << 20 ^
+					       (uint32_t)features >> 12);
 	uint32_t k = hash & (s->size - 1);
 	for (struct shaped *w; (w = s->table[k]); k = (k + 1) & (s->size - 1))
 		if (w->hash == hash && w->font == f && w->features == features &&
@@ -274,11 +287,14 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 			     .ndivision = -1,
 			     .hash = hash};
 	hb_font_t *font = font_hb_font(f);
-	fill_buffer(s, font, text);
-	const struct feature_set *set = &s->sets.p[features];
-	hb_shape(font, s->buffer, set->at, count_features(s, f, features, text));
+	fill_buffer(s, font, text, features);
+	const struct feature_set *set = &s->sets.p[features & SHAPE_LIST];
+	hb_shape(font, s->buffer, set->at,
+		 count_features(s, f, features & SHAPE_LIST, text));
 	if (!hb_buffer_allocation_successful(s->buffer))
 		out_of_memory();
+	if (features & SHAPE_RTL) /* back to the order of the text */
+		hb_buffer_reverse(s->buffer);
 	take_glyphs(s, w);
 	s->table[k] = w;
 	if (++s->used > s->size / 2)

@@ -17,6 +17,15 @@ enum {
 	SHAPE_MARKS_MAX = 64, /* per base: HarfBuzz before 7.0 is quadratic in them */
 };
 
+/* Added to the number of a feature list: how the text stands. A cursive script joins at an edge of
+ * the text where the word goes on beyond it, in another font or manner. */
+enum {
+	SHAPE_RTL = 1 << 16,
+	SHAPE_JOIN_BEFORE = 1 << 17,
+	SHAPE_JOIN_AFTER = 1 << 18,
+	SHAPE_LIST = SHAPE_RTL - 1, /* the number alone */
+};
+
 /* Where a shaped word may be divided. */
 struct division {
 	uint16_t at;	 /* bytes of the word before it */
@@ -30,7 +39,7 @@ struct shaped {
 	struct str text;
 	const struct glyph *glyph;
 	int nglyph;
-	int features;	 /* of shape_features */
+	int features;	 /* of shape_features, with SHAPE_ bits */
 	int32_t advance; /* sum over the glyphs */
 	int32_t em;	 /* the same in parts of the size, SHAPE_EM to one, rounded down */
 	bool complete;	 /* the font has a glyph for every character */
@@ -55,9 +64,10 @@ bool shape_features_valid(struct str s);
 int shape_features(struct shaper *s, struct str features, bool code);
 
 /*
- * Shapes text, left to right. At most shape_limit(text) bytes of valid UTF-8, not empty. A space
- * or hyphen that the font lacks is made from the one that it has; the glyph stands for the
- * original character. U+00AD is set as a visible hyphen.
+ * Shapes text. The glyphs stand in the order of the text; right-to-left text is set from the last
+ * one to the first, and offsets are meant so. At most shape_limit(text) bytes of valid UTF-8, not
+ * empty. A space or hyphen that the font lacks is made from the one that it has; the glyph stands
+ * for the original character. U+00AD is set as a visible hyphen.
  */
 struct shaped *shape_text(struct shaper *s, const struct font *f, int features, struct str text);
 

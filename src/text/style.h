@@ -10,6 +10,7 @@
 #include "base/len.h"
 #include "base/str.h"
 #include "text/font.h"
+#include "text/reserve.h"
 
 enum {
 	FALLBACK_MAX = 8, /* fonts in one fallback list: more is a mistake, and costs a lookup each */
@@ -22,7 +23,11 @@ struct font_list {
 	struct {
 		struct font *font;
 		int32_t scale; /* thousandths of the style's size: brings x-heights together */
+		const struct font_reserve *uses; /* scripts that it is made for; NULL: not known */
 	} at[FALLBACK_MAX];
+	struct font_reserve *const *reserve; /* tried after them, in order */
+	int nreserve;
+	int32_t reserve_scale; /* on top of their own, thousandths */
 };
 
 /* The last three are for syntax colouring; without it they are empty. */

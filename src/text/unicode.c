@@ -48,6 +48,50 @@ uint32_t unicode_lower(uint32_t cp)
 	return uc_tolower(cp);
 }
 
+bool unicode_script_begins(const void **script, uint32_t cp)
+{
+	const uc_script_t *now = uc_script(cp);
+	if (!now || now == uc_script(' ') || now == uc_script(0x300)) /* Common, Inherited */
+		return false;
+	bool other = *script && *script != now;
+	*script = now;
+	return other;
+}
+
+const char *unicode_script_name(uint32_t cp)
+{
+	const uc_script_t *script = uc_script(cp);
+	bool none = !script || script == uc_script(' ') || script == uc_script(0x300);
+	return none ? NULL : script->name;
+}
+
+bool unicode_is_transparent(uint32_t cp)
+{
+	return cp >= 0x300 && uc_joining_type(cp) == UC_JOINING_TYPE_T;
+}
+
+bool unicode_joins(uint32_t before, uint32_t after)
+{
+	if (before < 0x600 || after < 0x600) /* the first cursive script is Arabic */
+		return false;
+	int a = uc_joining_type(before), b = uc_joining_type(after);
+	return (a == UC_JOINING_TYPE_D || a == UC_JOINING_TYPE_L || a == UC_JOINING_TYPE_C) &&
+	       (b == UC_JOINING_TYPE_D || b == UC_JOINING_TYPE_R || b == UC_JOINING_TYPE_C);
+}
+
+bool unicode_is_hangul(uint32_t cp)
+{
+	return (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x1100 && cp <= 0x11FF) ||
+	       (cp >= 0x3130 && cp <= 0x318F);
+}
+
+bool unicode_is_ideographic(uint32_t cp)
+{
+	return (cp >= 0x2E80 && cp <= 0x9FFF && !unicode_is_hangul(cp)) ||
+	       (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0xFE30 && cp <= 0xFE4F) ||
+	       (cp >= 0xFF01 && cp <= 0xFF60) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
 uint32_t utf8_last(struct str s)
 {
 	if (!s.n)

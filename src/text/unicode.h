@@ -34,6 +34,25 @@ bool unicode_is_upper(uint32_t cp);
 bool unicode_is_mark(uint32_t cp); /* combining */
 uint32_t unicode_lower(uint32_t cp);
 
+/*
+ * Itemisation by script (UAX #24): true if cp begins a run of another script than *script, which
+ * becomes that of cp. Characters common to scripts and marks go with what stands before them.
+ * Starts with NULL.
+ */
+bool unicode_script_begins(const void **script, uint32_t cp);
+
+/* Unicode's name of cp's script, such as "Arabic"; NULL if it is common to several. */
+const char *unicode_script_name(uint32_t cp);
+
+/* Do two neighbours of a cursive script join, so that each is shaped with a view to the other? */
+bool unicode_joins(uint32_t before, uint32_t after);
+/* Marks that joining looks through. */
+bool unicode_is_transparent(uint32_t cp);
+
+/* Ideographs, kana and the like: characters as wide as high, between which lines may end. */
+bool unicode_is_ideographic(uint32_t cp);
+bool unicode_is_hangul(uint32_t cp);
+
 uint32_t utf8_last(struct str s); /* last code point, 0 if s is empty */
 
 #endif
