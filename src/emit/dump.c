@@ -95,6 +95,8 @@ static void dump_fragment(const struct fragment *f, struct buf *out)
 	dump_put(out, font_ps_name(f->font));
 	dump_put_len(out, " size=", f->size);
 	put_colour(out, " colour=", (int32_t)(f->colour & 0xFFFFFF));
+	if (f->level)
+		dump_put_number(out, " level=", f->level);
 	if (f->extra)
 		dump_put_len(out, " extra=", f->extra);
 	if (f->tracking)

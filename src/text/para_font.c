@@ -97,19 +97,33 @@ static size_t cluster_end(struct str text, size_t i)
 	return i;
 }
 
-/* Shapes a run in a font. */
-static void push(struct builder *b, enum segment_kind kind, int span, struct str run,
-		 struct choice c)
+/* A run in a font, with a view to its neighbours. */
+static struct shaped *shape_run(struct builder *b, int features, struct str run,
+				const struct font *font)
 {
-	int features = features_for(b, b->span[span].flags) | builder_manner(b, run);
+	if (b->complex || b->level)
+		features |= builder_manner(b, run);
+	return shape_text(b->t->shaper, font, features, run);
+}
+
+static void push(struct builder *b, enum segment_kind kind, int span, struct shaped *w,
+		 int32_t scale, uint8_t level)
+{
 	*vec_add(b->t->scratch, &b->out) = (struct segment){
 		.kind = kind,
 		.penalty = PENALTY_NEVER,
 		.span = span,
-		.scale = c.scale > 0 ? c.scale : 1000,
-		.level = builder_level(b, run),
-		.shaped = shape_text(b->t->shaper, c.font, features, run),
+		.scale = scale > 0 ? scale : 1000,
+		.level = level,
+		.shaped = w,
 	};
+}
+
+static void push_run(struct builder *b, enum segment_kind kind, int span, struct str run,
+		     struct choice c)
+{
+	int features = features_for(b, b->span[span].flags);
+	push(b, kind, span, shape_run(b, features, run, c.font), c.scale, builder_level(b, run));
 }
 
 static bool has_all(struct builder *b, const struct font *f, int features, struct str cluster)
@@ -218,13 +232,13 @@ static void add_mixed(struct builder *b, enum segment_kind kind, int span, struc
 		struct choice c = font_for(b, fonts, features, span, cluster, origin + i);
 		b->last = c;
 		if (c.font != now.font && i > from) {
-			push(b, kind, span, (struct str){text.p + from, i - from}, now);
+			push_run(b, kind, span, (struct str){text.p + from, i - from}, now);
 			from = i;
 		}
 		now = c;
 		i = end;
 	}
-	push(b, kind, span, str_from(text, from), now);
+	push_run(b, kind, span, str_from(text, from), now);
 }
 
 void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,
@@ -234,15 +248,19 @@ void builder_add(struct builder *b, enum segment_kind kind, int span, struct str
 	int features = features_for(b, b->span[span].flags);
 	if (!fonts->n || !text.n)
 		return;
+	struct choice first = {fonts->at[0].font, fonts->at[0].scale, false};
 	while (text.n) {
-		struct str part = {text.p, builder_run(b, text)};
-		struct choice first = {fonts->at[0].font, fonts->at[0].scale, false};
-		if (b->last.made && kind == SEGMENT_SPACE && goes_on(b, features, span, part))
-			push(b, kind, span, part, b->last);
-		else if (has_all(b, first.font, features | builder_manner(b, part), part))
-			push(b, kind, span, part, b->last = first);
-		else
+		bool plain = !b->complex && !b->level;
+		struct str part = {text.p, plain ? shape_limit(text) : builder_run(b, text)};
+		struct shaped *w;
+		if (b->last.made && kind == SEGMENT_SPACE && goes_on(b, features, span, part)) {
+			push_run(b, kind, span, part, b->last);
+		} else if ((w = shape_run(b, features, part, first.font))->complete) {
+			b->last = first;
+			push(b, kind, span, w, first.scale, builder_level(b, part));
+		} else {
 			add_mixed(b, kind, span, part, origin);
+		}
 		text = str_from(text, part.n);
 		origin += part.n;
 	}
