@@ -35,7 +35,7 @@ static void number(struct frame *f, const struct element *e, int n, mpt x, mpt y
 	struct text t = {.s = str_printf(c->a, "%s%d", n < 0 ? "\xE2\x88\x92" : "", n < 0 ? -n : n),
 			 .at = e->at,
 			 .form = TEXT_FOLDED};
-	struct para_shape ps = {e->style->sizes[0], LEN_MAX, 0, ALIGN_LEFT, false, 0};
+	struct para_shape ps = {.size = e->style->sizes[0], .measure = LEN_MAX};
 	int lines;
 	struct line *l = para_break(c->setter, c->a, compose_para(c, &t, e->style), &ps, &lines);
 	if (lines)
