@@ -78,6 +78,12 @@ void dump_put_page(struct buf *out, const struct page *p, int number)
 	dump_put_len(out, " w=", p->w);
 	dump_put_len(out, " h=", p->h);
 	dump_put_text(out, " label=", p->label);
+	if (!correction_none(&p->correction)) {
+		dump_put_len(out, " shift-x=", p->correction.x);
+		dump_put_len(out, " shift-y=", p->correction.y);
+		dump_put_number(out, " turn=", p->correction.turn);
+		dump_put_number(out, " stretch=", p->correction.stretch);
+	}
 	buf_char(out, '\n');
 }
 

@@ -72,7 +72,8 @@ static void whole_book(void **state)
 			      .id = STR("c-01"),
 			      .op = ops,
 			      .nop = 7};
-	struct page page = {595276, 841890, &group, 1, STR("iv")};
+	struct page page = {
+		.w = 595276, .h = 841890, .group = &group, .ngroup = 1, .label = STR("iv")};
 	struct book book = {.page = &page,
 			    .npage = 1,
 			    .node = nodes,
@@ -156,8 +157,9 @@ static void lines_of_a_book(void **state)
 		 .op = ops,
 		 .nop = 4},
 	};
-	struct page pages[] = {{100, 200, NULL, 0, STR("i")},
-			       {595276, 841890, groups, 2, STR("2")}};
+	struct page pages[] = {
+		{.w = 100, .h = 200, .label = STR("i")},
+		{.w = 595276, .h = 841890, .group = groups, .ngroup = 2, .label = STR("2")}};
 	struct book book = {.page = pages, .npage = 2};
 	struct buf out = {.a = a};
 	dump_lines(&book, &out);
@@ -192,7 +194,11 @@ static void boxes_of_a_book(void **state)
 		{.kind = "sheet"}, /* nothing placed: left out */
 		{.kind = "back", .turned = true, .placed = placed, .nplaced = 2},
 	};
-	struct page page = {100, 200, groups, 2, {0}};
+	struct page page = {.w = 100,
+			    .h = 200,
+			    .group = groups,
+			    .ngroup = 2,
+			    .correction = {500, -1, 20, -1000}};
 	struct book book = {.page = &page, .npage = 1};
 	struct buf out = {.a = a};
 	dump_boxes(&book, &out);

@@ -45,7 +45,8 @@ static int begin(void **state)
 		(struct book){.page = t->page, .title = STR("Title & more"), .language = STR("en")};
 	t->opt.version = "9.9";
 	for (int i = 0; i < PAGES; i++) {
-		t->page[i] = (struct page){419528, 595276, &t->group[i], 1, {0}};
+		t->page[i] =
+			(struct page){.w = 419528, .h = 595276, .group = &t->group[i], .ngroup = 1};
 		t->group[i] =
 			(struct group){.w = 419528, .h = 595276, .kind = "page", .op = t->op[i]};
 	}
