@@ -4,17 +4,31 @@
 enum {
 	KEEP_LINES = 2,          /* lines of a paragraph on either side of a break (no widow, no orphan) */
 	BULLET_EM = 1100,        /* thousandths of an em from a bullet to its text */
-	NUMBER_EM = 1500,
+	NUMBER_EM = 1500,        /* from a number of one or two figures to its text */
+	FIGURE_EM = 560,         /* for each figure more */
 	DEEPER_EM = 1200,        /* a nested list stands in by so much more */
 };
 
+/* Room for the marks of the list that begins with this block: its numbers may have many figures. */
+static mpt mark_em(const struct block *blk, const struct block *end)
+{
+	int highest = 0;
+	for (; blk < end && blk->kind == BLOCK_ITEM; blk++)
+		highest = blk->number > highest ? blk->number : highest;
+	mpt em = NUMBER_EM;
+	for (; highest >= 100; highest /= 10)
+		em += FIGURE_EM;
+	return em;
+}
+
+/* number_em: room for the number, if it has one */
 static void flow_item_block(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
-			    const struct node *parent)
+			    mpt number_em, const struct node *parent)
 {
 	struct composer *c = fl->draw.v.c;
 	mpt em = flow_size(fl, e->style).size;
 	mpt in = x + len_scale(em, (blk->depth - 1) * DEEPER_EM, 1000);
-	mpt text = in + len_scale(em, blk->number ? NUMBER_EM : BULLET_EM, 1000);
+	mpt text = in + len_scale(em, blk->number ? number_em : BULLET_EM, 1000);
 	const struct node *item = frame_child(&fl->draw, parent, ROLE_ITEM, blk->at);
 	struct lead lead = {.draw = flow_lead_word, .style = e->style, .x = in, .at = blk->at};
 	lead.s = blk->number ? str_printf(fl->a, "%d.", blk->number) : STR("\xE2\x80\xA2");
@@ -34,6 +48,7 @@ void flow_blocks(struct flow *fl, const struct element *e, const struct text *t,
 	int n;
 	const struct block *blk = compose_blocks(c, t, &n);
 	const struct node *list = NULL;
+	mpt number_em = 0;
 	mpt em = flow_size(fl, e->style).size;
 	for (int i = 0; i < n; i++) {
 		bool after_text = i ? blk[i - 1].kind == BLOCK_PARAGRAPH : follows;
@@ -44,9 +59,10 @@ void flow_blocks(struct flow *fl, const struct element *e, const struct text *t,
 		} else if (blk[i].kind == BLOCK_ITEM) {
 			if (i == 0 || blk[i - 1].kind != BLOCK_ITEM) {
 				list = frame_child(&fl->draw, parent, ROLE_LIST, blk[i].at);
+				number_em = mark_em(&blk[i], blk + n);
 				flow_gap(fl, em / 5);
 			}
-			flow_item_block(fl, e, &blk[i], x, list);
+			flow_item_block(fl, e, &blk[i], x, number_em, list);
 			if (i + 1 < n && blk[i + 1].kind != BLOCK_ITEM)
 				flow_gap(fl, em / 5);
 		} else {

@@ -196,7 +196,8 @@ static struct spot best_place(const struct spot spot[PLACES], const struct spot 
 
 /*
  * Where the row that starts at `from` ends: segment p->nsegment if the rest fits. Blanks before
- * the first word are no place to wrap, else an indent would stand alone.
+ * the first word are no place to wrap, else an indent would stand alone; unless there is no room
+ * for a word behind them.
  */
 static struct spot row_end(const struct coder *c, const struct para *p, const struct spot *from,
 			   mpt room)
@@ -215,6 +216,8 @@ static struct spot row_end(const struct coder *c, const struct para *p, const st
 				seen[place] = here;
 				seen[place].byte = w->glyph[k].cluster;
 			}
+			struct spot before = here;
+			before.byte = w->glyph[k].cluster;
 			here.fine += segment_fine(s, c->shape->size.size, w->glyph[k].advance, 1,
 						  c->tracking);
 			word = word || s->kind == SEGMENT_WORD;
@@ -223,6 +226,8 @@ static struct spot row_end(const struct coder *c, const struct para *p, const st
 				struct spot best = best_place(seen, from, room);
 				if (best.segment >= 0)
 					return best;
+				if (k == 0 && here.segment > from->segment)
+					return before;
 			}
 		}
 	}
