@@ -395,6 +395,7 @@ static int run_program(struct run *r, int argc, char **argv)
 	if (r->rq.help || r->rq.version)
 		return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
 	diag_quiet(r->diag, r->rq.quiet);
+	diag_verbose(r->diag, r->rq.verbose);
 	diag_colour(r->diag, isatty(2) && !getenv("NO_COLOR"));
 	r->places.data = find_data(r->a);
 	if (r->rq.readings)

@@ -31,6 +31,8 @@ entries() {
 	/^[ \t]+optional: yes/ { optional = 1 }
 	/^[ \t]+package:/ { package = $2 }
 	/^[ \t]+- \{/ && (!optional || all == "all") {
+		if (value("file") == "") # hanging punctuation
+			next
 		own = value("package")
 		printf "%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from")
 	}' "$manifest"

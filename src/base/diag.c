@@ -29,7 +29,7 @@ struct diag {
 	FILE *out;
 	VEC(struct source) sources;
 	int count[3];
-	bool colour, quiet;
+	bool colour, quiet, verbose;
 };
 
 struct diag *diag_new(struct arena *a, FILE *out)
@@ -50,6 +50,16 @@ void diag_source(struct diag *d, const char *file, struct str bytes)
 void diag_colour(struct diag *d, bool on)
 {
 	d->colour = on;
+}
+
+void diag_verbose(struct diag *d, bool on)
+{
+	d->verbose = on;
+}
+
+bool diag_is_verbose(const struct diag *d)
+{
+	return d->verbose;
 }
 
 void diag_quiet(struct diag *d, bool on)

@@ -25,6 +25,9 @@ void diag_source(struct diag *d, const char *file, struct str bytes);
 /* Colour on: ANSI sequences around level words. */
 void diag_colour(struct diag *d, bool on);
 void diag_quiet(struct diag *d, bool on); /* drop warnings and notes (they still count) */
+/* Warnings that only some want, such as those about loose lines, are given if this is on. */
+void diag_verbose(struct diag *d, bool on);
+bool diag_is_verbose(const struct diag *d);
 
 /* Always false, so that a reader can `return diag_error(...)`. The 100th error of a run ends with
  * a note that more are not shown. */

@@ -6,6 +6,7 @@
 #include "doc/forms.h"
 #include "doc/layout_file.h"
 #include "doc/ynode.h"
+#include "text/protrude.h"
 
 enum {
 	WEIGHT_MIN = 1, /* CSS Fonts Level 4, section 2.2 */
@@ -15,12 +16,13 @@ enum {
 	MIDDLE_TO = 500,
 };
 
+static const char *const face_styles[] = {"normal", "italic", NULL};
+
 static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct face *f,
 		      struct diag *d)
 {
 	static const char *const allowed[] = {"weight", "style",   "file",
 					      "from",	"package", "index", NULL};
-	static const char *const styles[] = {"normal", "italic", NULL};
 	struct text file = {0};
 	int style = 0;
 	f->weight = MIDDLE_FROM;
@@ -30,7 +32,7 @@ static bool read_face(struct arena *a, const struct ynode *n, const char *dir, s
 	if (ynode_find(n, "weight"))
 		good &= ynode_int(ynode_find(n, "weight"), WEIGHT_MIN, WEIGHT_MAX, &f->weight, d);
 	if (ynode_find(n, "style"))
-		good &= ynode_choice(ynode_find(n, "style"), styles, &style, d);
+		good &= ynode_choice(ynode_find(n, "style"), face_styles, &style, d);
 	if (!ynode_find(n, "file"))
 		return diag_error(d, n->at, "a face needs a 'file'");
 	good &= ynode_text(ynode_find(n, "file"), &file, d);
@@ -82,11 +84,12 @@ static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, 
 static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
 			struct diag *d)
 {
-	static const char *const allowed[] = {"name",	   "licence",	"package", "faces",
-					     "kind",	   "scripts",	"languages", "scale",
-					     "optional", NULL};
+	static const char *const allowed[] = {"name",	  "licence",	"package", "faces",
+					      "kind",	  "scripts",	"languages", "scale",
+					      "optional", "protrusion", NULL};
 	struct text name = {0}, licence = {0}, package = {0};
 	const struct ynode *faces = ynode_find(n, "faces");
+	f->protrusion = ynode_find(n, "protrusion");
 	if (!ynode_is(n, YNODE_MAP, d))
 		return false;
 	bool good = ynode_only(n, allowed, "a family", d);
@@ -111,7 +114,7 @@ static bool read_family(struct arena *a, const struct ynode *n, const char *dir,
 
 struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d)
 {
-	static const char *const allowed[] = {"families", "hyphenation", NULL};
+	static const char *const allowed[] = {"families", "hyphenation", "protrusion", NULL};
 	const char *dir = str_printf(a, "%s/fonts", data).p;
 	const char *path = str_printf(a, "%s/fonts.yaml", dir).p;
 	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);
@@ -124,6 +127,8 @@ struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d
 	if (!ynode_is(list, YNODE_LIST, d))
 		return NULL;
 	struct fontlist *l = arena_alloc(a, sizeof *l);
+	l->a = a;
+	l->protrusion = ynode_find(root, "protrusion");
 	l->family = arena_array(a, struct family, list->n);
 	for (const struct ynode *c = list->child; c; c = c->next)
 		good &= read_family(a, c, dir, &l->family[l->n++], d);
@@ -207,14 +212,57 @@ bool face_exists(struct face *f)
 	return !f->missing;
 }
 
-struct font *face_open(struct face *f, const struct family *family, struct font_store *store,
-		       struct loc at, struct diag *d)
+/* ---- hanging punctuation ---- */
+
+/* One line of a list: `chars`, and how far they stand out `left` and `right`. */
+static bool read_hang(const struct ynode *n, bool italic, struct protrusion_table *t,
+		      struct diag *d)
+{
+	static const char *const allowed[] = {"chars", "left", "right", "style", NULL};
+	struct text chars;
+	int left = 0, right = 0, style = -1;
+	if (!ynode_is(n, YNODE_MAP, d))
+		return false;
+	bool good = ynode_only(n, allowed, "hanging punctuation", d);
+	if (ynode_find(n, "left"))
+		good &= ynode_int(ynode_find(n, "left"), 0, PROTRUDE_MAX, &left, d);
+	if (ynode_find(n, "right"))
+		good &= ynode_int(ynode_find(n, "right"), 0, PROTRUDE_MAX, &right, d);
+	if (ynode_find(n, "style"))
+		good &= ynode_choice(ynode_find(n, "style"), face_styles, &style, d);
+	if (!ynode_find(n, "chars"))
+		return diag_error(d, n->at, "hanging punctuation needs 'chars'");
+	good &= ynode_text(ynode_find(n, "chars"), &chars, d);
+	if (!good || (style >= 0 && (style == 1) != italic))
+		return good;
+	for (size_t i = 0; i < chars.s.n && good;)
+		good = protrusion_set(t, utf8_next(chars.s, &i),
+				      (struct protrusion){(int16_t)left, (int16_t)right});
+	return good || diag_error(d, n->at, "hanging punctuation of more than %d characters",
+				  PROTRUDE_ENTRIES);
+}
+
+static bool read_hangs(const struct ynode *list, bool italic, struct protrusion_table *t,
+		       struct diag *d)
+{
+	bool good = !list || ynode_is(list, YNODE_LIST, d);
+	for (const struct ynode *c = good && list ? list->child : NULL; c && good; c = c->next)
+		good = read_hang(c, italic, t, d);
+	return good;
+}
+
+struct font *face_open(const struct fontlist *l, struct face *f, const struct family *family,
+		       struct font_store *store, struct loc at, struct diag *d)
 {
 	if (f->tried)
 		return f->font;
 	f->tried = true;
 	if (face_exists(f)) {
 		f->font = font_open_face(store, f->path, f->number, at, d);
+		struct protrusion_table *t = protrusion_new(l->a);
+		if (f->font && read_hangs(l->protrusion, f->italic, t, d) &&
+		    read_hangs(family->protrusion, f->italic, t, d))
+			font_set_protrusion(f->font, t);
 		return f->font;
 	}
 	if (family->package.n)

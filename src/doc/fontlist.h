@@ -10,6 +10,8 @@
 #include "text/font.h"
 #include "text/reserve.h"
 
+struct ynode;
+
 struct face {
 	int weight; /* 1..1000, 400 is regular, 700 bold */
 	bool italic;
@@ -32,11 +34,14 @@ struct family {
 	int32_t scale;		/* when it is taken from the reserve, thousandths */
 	struct face *face;
 	int nface; /* at least one */
+	const struct ynode *protrusion; /* what the family adds to that of all; may be NULL */
 };
 
 struct fontlist {
 	struct family *family;
 	int n;
+	struct arena *a;
+	const struct ynode *protrusion; /* hanging punctuation of all families; may be NULL */
 };
 
 /* Reads <data>/fonts/fonts.yaml. NULL after errors. */
@@ -67,7 +72,7 @@ struct face *family_face(const struct family *f, int weight, bool italic);
 bool face_exists(struct face *f);
 
 /* Opened at most once. NULL if that failed; an error at `at` was given then. */
-struct font *face_open(struct face *f, const struct family *family, struct font_store *store,
-		       struct loc at, struct diag *d);
+struct font *face_open(const struct fontlist *l, struct face *f, const struct family *family,
+		       struct font_store *store, struct loc at, struct diag *d);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "doc/forms.h"
 #include "doc/layout_read.h"
+#include "text/shape.h"
 
 enum {
 	SIZE_MIN = 4 * PT, /* below this no printer shows letters */
@@ -43,6 +44,7 @@ struct style_spec {
 	int weight, code_weight;		    /* code_weight 0: regular */
 	int32_t code_scale;
 	bool italic, own_code_features;
+	struct loc features_at;
 };
 
 /* ---- font lists ---- */
@@ -185,7 +187,8 @@ static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int
 		struct face *face = family_face(c->at[i].family, weight, italic);
 		if (i > 0 && !face_exists(face))
 			continue; /* a fallback may be absent */
-		struct font *font = face_open(face, c->at[i].family, r->store, c->at[i].at, r->d);
+		struct font *font = face_open(r->families, face, c->at[i].family, r->store,
+					      c->at[i].at, r->d);
 		if (!font)
 			continue;
 		out->at[out->n].font = font;
@@ -196,6 +199,30 @@ static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int
 	out->reserve_scale = scale;
 	if (c->n)
 		add_reserve(r, c->at[0].family, weight, italic, out);
+}
+
+/* Features that the style asks for and its first font does not have: told to those who ask. */
+static void features_check(struct layout_reader *r, const struct style_spec *s)
+{
+	const struct font_list *fonts = &s->style.fonts[REGULAR];
+	bool own = ynode_find(s->node, "features") || ynode_find(s->node, "font") ||
+		   ynode_find(s->node, "weight") || ynode_find(s->node, "italic");
+	if (!diag_is_verbose(r->d) || !fonts->n || !own)
+		return; /* what it has from another style was told there */
+	for (struct str rest = s->style.features; rest.n;) {
+		const char *comma = memchr(rest.p, ',', rest.n);
+		struct str f = {rest.p, comma ? (size_t)(comma - rest.p) : rest.n};
+		rest = str_from(rest, f.n + (comma != NULL));
+		bool off = f.n && (f.p[0] == '-' || (f.n > 4 && f.p[f.n - 1] == '0'));
+		if (f.n && (f.p[0] == '-' || f.p[0] == '+'))
+			f = str_from(f, 1);
+		if (f.n < 4 || off)
+			continue;
+		if (!font_has_feature(fonts->at[0].font, f.p))
+			diag_warning(r->d, s->features_at,
+				     "font %s of style '%.*s' has no feature '%.4s'",
+				     font_ps_name(fonts->at[0].font), STR_FMT(s->style.name), f.p);
+	}
 }
 
 static int bold_of(int weight)
@@ -216,6 +243,7 @@ static void style_fonts(struct layout_reader *r, struct style_spec *s)
 	fill_fonts(r, s->font, s->weight, !s->italic, 1000, &out->fonts[ITALIC]);
 	fill_fonts(r, s->font, bold, s->italic, 1000, &out->fonts[BOLD]);
 	fill_fonts(r, s->font, bold, !s->italic, 1000, &out->fonts[BOLD_ITALIC]);
+	features_check(r, s);
 	/* without a font of its own code stands like the text: a light word in a bold title is none */
 	int weight = s->code_weight ? s->code_weight : s->code_font ? WEIGHT_REGULAR : s->weight;
 	fill_fonts(r, code, weight, !s->code_font && s->italic, s->code_scale, &out->fonts[CODE]);
@@ -336,7 +364,7 @@ static bool features_read(struct layout_reader *r, const struct ynode *n, struct
 	struct text t;
 	if (!n || !ynode_text(n, &t, r->d))
 		return false;
-	if (!features_ok(t.s))
+	if (!features_ok(t.s) || !shape_features_valid(t.s))
 		return diag_error(r->d, n->at,
 				  "'%.*s' is no list of font features such as "
 				  "\"lnum,-kern\"",
@@ -366,9 +394,18 @@ static void face_keys_read(struct layout_reader *r, const struct ynode *n, struc
 	ynode_int(ynode_find(n, "weight"), 1, 1000, &s->weight, r->d);
 	if (ynode_find(n, "italic"))
 		ynode_bool(ynode_find(n, "italic"), &s->italic, r->d);
-	features_read(r, ynode_find(n, "features"), &s->style.features);
+	if (features_read(r, ynode_find(n, "features"), &s->style.features))
+		s->features_at = ynode_find(n, "features")->at;
 	ynode_thousandths(ynode_find(n, "tracking"), -500, 1000, &s->style.tracking, r->d);
 	colour_read(r, ynode_find(n, "colour"), &s->style.colour);
+}
+
+/* Written in per cent, which is what the field has ten of. */
+static void expand_read(struct layout_reader *r, const struct ynode *n, int32_t *out)
+{
+	int32_t percent;
+	if (ynode_thousandths(n, 0, EXPAND_MAX * 100, &percent, r->d))
+		*out = percent / 100;
 }
 
 static void paragraph_keys_read(struct layout_reader *r, const struct ynode *n,
@@ -386,6 +423,9 @@ static void paragraph_keys_read(struct layout_reader *r, const struct ynode *n,
 	ynode_thousandths(ynode_find(n, "indent"), -20000, 20000, &o->indent, r->d);
 	if (ynode_find(n, "hyphenate"))
 		ynode_bool(ynode_find(n, "hyphenate"), &o->hyphenate, r->d);
+	if (ynode_find(n, "protrude"))
+		ynode_bool(ynode_find(n, "protrude"), &o->protrude, r->d);
+	expand_read(r, ynode_find(n, "expand"), &o->expand);
 	ynode_len(ynode_find(n, "last-line"), 0, LEN_MAX, &o->last_line_min, r->d);
 	ynode_int(ynode_find(n, "hyphen-stub"), 0, STUB_MAX, &o->hyphen_stub, r->d);
 	ynode_int(ynode_find(n, "tolerance"), 1, 10000, &o->tolerance, r->d);
@@ -441,7 +481,7 @@ static void style_resolve(struct layout_reader *r, struct style_spec *s, int dep
 	static const char *const allowed[] = {
 		"like",	  "font",      "weight",    "italic",	   "sizes",	"split",
 		"align",  "indent",    "tracking",  "features",	   "code",	"code-features",
-		"colour", "hyphenate", "last-line", "hyphen-stub", "tolerance", NULL};
+		"colour", "hyphenate", "last-line", "hyphen-stub", "tolerance", "protrude", "expand", NULL};
 	const struct ynode *n = s->node;
 	if (s->state == READ)
 		return;

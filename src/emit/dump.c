@@ -101,6 +101,8 @@ static void dump_fragment(const struct fragment *f, struct buf *out)
 		dump_put_len(out, " extra=", f->extra);
 	if (f->tracking)
 		dump_put_len(out, " tracking=", f->tracking);
+	if (f->expand)
+		dump_put_number(out, " expand=", f->expand);
 	if (f->url.n)
 		dump_put_text(out, " url=", f->url);
 	dump_put_text(out, " ", f->text);

@@ -28,6 +28,7 @@ struct pdf_state {
 	mpt dash; /* from dot to dot; 0: solid */
 	const struct pdf_font *font;
 	mpt size, tracking;
+	int expand; /* thousandths, see struct fragment */
 	mpt rise; /* set and put back within one fragment */
 };
 

@@ -9,6 +9,7 @@ enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
+	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
 	ITEM_MAX = 48, /* bytes: brackets, a number of 64 bits, a code */
 	SLACK = 40,    /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
 };
@@ -86,6 +87,7 @@ struct pen {
 	int64_t extra; /* sum of justification, millionths of an em */
 	int64_t at;    /* the viewer's, millionths of an em */
 	int64_t slack; /* difference that is left alone, millionths of an em */
+	int64_t space; /* justification behind a space, the same, before the viewer's scaling */
 };
 
 static int64_t divide(int64_t a, int64_t b)
@@ -94,11 +96,11 @@ static int64_t divide(int64_t a, int64_t b)
 }
 
 /* What justification adds behind a glyph, millionths of an em. */
-static int64_t space_extra(const struct fragment *f, const struct glyph *g)
+static int64_t space_extra(const struct fragment *f, const struct glyph *g, const struct pen *pen)
 {
 	bool space = f->extra && g->length == 1 && g->cluster < f->text.n &&
 		     f->text.p[g->cluster] == ' ';
-	return space ? divide((int64_t)f->extra * EM, f->size) : 0;
+	return space ? pen->space : 0;
 }
 
 /*
@@ -136,7 +138,7 @@ static void show_glyph(struct pdf_content *c, const struct fragment *f, const st
 	c->npiece = (size_t)(p - c->piece);
 	pen->at = at + font->width[gid];
 	pen->units += g->advance;
-	pen->extra += space_extra(f, g);
+	pen->extra += space_extra(f, g, pen);
 }
 
 /* The usual case: one glyph for one ASCII character, which ToUnicode says. */
@@ -191,13 +193,13 @@ static void show_backwards(struct pdf_content *c, const struct fragment *f, stru
 	int64_t units = 0, extra = 0;
 	for (int i = 0; i < f->nglyph; i++) {
 		units += f->glyph[i].advance;
-		extra += space_extra(f, &f->glyph[i]);
+		extra += space_extra(f, &f->glyph[i], pen);
 	}
 	for (int from = 0, end; from < f->nglyph; from = end) {
 		end = pdf_cluster_end(f, from);
 		for (int i = from; i < end; i++) {
 			units -= f->glyph[i].advance;
-			extra -= space_extra(f, &f->glyph[i]);
+			extra -= space_extra(f, &f->glyph[i], pen);
 		}
 		pen->units = units;
 		pen->extra = extra;
@@ -208,6 +210,8 @@ static void show_backwards(struct pdf_content *c, const struct fragment *f, stru
 static void show_glyphs(struct pdf_content *c, const struct fragment *f)
 {
 	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
+	if (f->extra)
+		pen.space = divide((int64_t)f->extra * EM * 1000 / (1000 + f->expand), f->size);
 	if (pen.slack < TJ_STEP / 2)
 		pen.slack = TJ_STEP / 2;
 	if (f->level % 2)
@@ -241,6 +245,11 @@ static void set_font(struct pdf_content *c, const struct fragment *f)
 		pdf_operand(c->out, pdf_content_length(c, f->tracking));
 		pdf_put(c->out, "Tc\n");
 		c->now.tracking = f->tracking;
+	}
+	if (f->expand != c->now.expand) { /* per cent; scales all that follows within the line */
+		pdf_operand(c->out, PERCENT + f->expand * PERCENT / 1000);
+		pdf_put(c->out, "Tz\n");
+		c->now.expand = f->expand;
 	}
 }
 

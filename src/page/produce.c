@@ -9,6 +9,8 @@
 #include "page/mirror.h"
 #include "page/overlap.h"
 
+enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
+
 static struct str joined(struct arena *a, const struct texts *t)
 {
 	struct buf b = {.a = a};
@@ -42,6 +44,23 @@ static bool is_left_out(const struct composer *c, const struct card_field *f)
 	return false;
 }
 
+/* Justified lines that are looser than their style tolerates: said to those who ask. */
+static void loose_lines(const struct group *g, struct diag *d)
+{
+	for (int i = 0; i < g->nop; i++) {
+		const struct op *op = &g->op[i];
+		if (op->kind != OP_TEXT || !op->line || !op->line->loose)
+			continue;
+		struct str s = op->nfragment ? op->fragment[0].text : STR("");
+		size_t n = 0;
+		for (int k = 0; k < EXCERPT && n < s.n; k++)
+			utf8_next(s, &n);
+		int tenths = (op->line->spaces + 50) / 100;
+		diag_warning(d, op->at, "loose line: spaces %d.%d times as wide as usual in '%.*s...'",
+			     tenths / 10, tenths % 10, (int)n, s.p);
+	}
+}
+
 struct book *produce_book(struct production *p)
 {
 	struct composer *c = arena_alloc(p->a, sizeof *c);
@@ -69,6 +88,10 @@ struct book *produce_book(struct production *p)
 	for (const struct card_field *f = card_fields; f->key; f++)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
+	if (diag_is_verbose(c->diag))
+		for (int i = 0; i < b->npage; i++)
+			for (int k = 0; k < b->page[i].ngroup; k++)
+				loose_lines(&b->page[i].group[k], c->diag);
 	if (typesetter_rtl(p->setter))
 		mirror_book(p->a, b);
 	return b;

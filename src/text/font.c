@@ -32,6 +32,7 @@ struct font {
 	size_t mapped;
 	hb_face_t *face;
 	hb_font_t *font;
+	const struct protrusion_table *protrusion;
 	char name[NAME_MAX_PS];
 };
 
@@ -242,4 +243,34 @@ struct hb_face_t *font_hb_face(const struct font *f)
 struct hb_font_t *font_hb_font(const struct font *f)
 {
 	return f->font;
+}
+
+const struct protrusion_table *font_protrusion(const struct font *f)
+{
+	return f->protrusion;
+}
+
+void font_set_protrusion(struct font *f, const struct protrusion_table *t)
+{
+	f->protrusion = t;
+}
+
+static bool table_has_feature(hb_face_t *face, hb_tag_t table, hb_tag_t tag)
+{
+	enum { CHUNK = 64 };
+	hb_tag_t have[CHUNK];
+	for (unsigned start = 0, n = CHUNK; n == CHUNK; start += n) {
+		hb_ot_layout_table_get_feature_tags(face, table, start, &n, have);
+		for (unsigned i = 0; i < n; i++)
+			if (have[i] == tag)
+				return true;
+	}
+	return false;
+}
+
+bool font_has_feature(const struct font *f, const char *tag)
+{
+	hb_tag_t t = hb_tag_from_string(tag, 4);
+	return table_has_feature(f->face, HB_OT_TAG_GSUB, t) ||
+	       table_has_feature(f->face, HB_OT_TAG_GPOS, t);
 }

@@ -14,6 +14,7 @@
 #include "base/len.h"
 #include "base/str.h"
 
+struct protrusion_table;
 struct font; /* one face of one file, opened; opaque */
 struct font_store; /* owns the fonts; opening the same file twice gives the same font */
 
@@ -40,6 +41,11 @@ const char *font_ps_name(const struct font *f); /* only A-Z a-z 0-9 - _ */
 bool font_is_cff(const struct font *f);
 int font_index(const struct font *f); /* 0, 1, 2 ... in the order of opening */
 int font_glyph_count(const struct font *f);
+/* The table of hanging punctuation that was given to the font, NULL without one. */
+const struct protrusion_table *font_protrusion(const struct font *f);
+void font_set_protrusion(struct font *f, const struct protrusion_table *t);
+/* Does any script of the font have this OpenType feature (four characters)? */
+bool font_has_feature(const struct font *f, const char *tag);
 uint32_t font_glyph(const struct font *f, uint32_t cp); /* 0: none */
 int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
 

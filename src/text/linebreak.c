@@ -19,6 +19,8 @@ enum {
 	WINDOW_MAX = 512, /* nodes looked at for one gap, longest line first: a measure that holds
 			     more breaks is not for reading, and time stays linear */
 	SPREAD = 16,	  /* line counts told apart at one gap while looseness is wanted */
+	RUNS = 2, /* lengths of runs of hyphens told apart at one gap: where one ends a line, 1 and
+		     more; elsewhere there is only 0 */
 	LOOSE_GAPS_MAX = 20000, /* longer paragraphs ignore looseness: nobody could see it */
 };
 
@@ -34,8 +36,8 @@ struct gap {
 	mpt hang_head;		     /* of the box behind it */
 	mpt end_hang;		     /* of the box before it, whatever the hyphen */
 	int end_glues, head_glues;
-	int64_t end_w, end_stretch, end_shrink;
-	int64_t head_w, head_stretch, head_shrink;
+	int64_t end_w, end_stretch, end_shrink, end_give;
+	int64_t head_w, head_stretch, head_shrink, head_give;
 };
 
 /* A way to arrive at a gap. */
@@ -46,7 +48,7 @@ struct node {
 	int line; /* lines before it */
 	int head; /* of its gap */
 	enum fitness fit;
-	bool flagged; /* of its gap */
+	int run; /* lines directly before it that end in a hyphen, at most HYPHEN_RUN_MAX */
 };
 
 struct pass {
@@ -57,7 +59,7 @@ struct pass {
 };
 
 struct sums {
-	int64_t w, stretch, shrink, glue_w;
+	int64_t w, stretch, shrink, give, glue_w;
 	int glues;
 };
 
@@ -70,7 +72,7 @@ struct best {
 struct arrival {
 	const struct gap *gap;
 	int64_t end;	 /* of the line, hyphen included, hang left out; on the scale of the sums */
-	int64_t cost[2]; /* of the break itself; [1]: if the line before ended in a hyphen */
+	int64_t cost[HYPHEN_RUN_MAX + 1]; /* of the break itself, by the run before it */
 	bool overfull;	 /* lines that are too long count too */
 	bool ragged;	 /* the shorter a line, the more it costs, and nothing else counts */
 };
@@ -90,7 +92,7 @@ struct breaker {
 	int hyphens, nevers; /* gaps of that kind */
 	int64_t target;	     /* balanced: see struct trial */
 	int looseness;	     /* still wanted */
-	struct best best[SPREAD][FIT_CLASSES];
+	struct best best[SPREAD][RUNS][FIT_CLASSES];
 };
 
 static mpt at_most(mpt v, mpt max)
@@ -127,6 +129,7 @@ static void fill_heads(struct breaker *b, int from, int box)
 		gap->head_w = b->sum.w;
 		gap->head_stretch = b->sum.stretch;
 		gap->head_shrink = b->sum.shrink;
+		gap->head_give = b->sum.give;
 		gap->head_glues = b->sum.glues;
 	}
 }
@@ -134,11 +137,13 @@ static void fill_heads(struct breaker *b, int from, int box)
 static void add_box(struct breaker *b, int i, struct gap *end)
 {
 	b->sum.w += b->atom[i].w;
+	b->sum.give += b->atom[i].give;
 	end->end = i + 1;
 	end->hang = end->end_hang = at_most(b->atom[i].hang_right, b->atom[i].w);
 	end->end_w = b->sum.w;
 	end->end_stretch = b->sum.stretch;
 	end->end_shrink = b->sum.shrink;
+	end->end_give = b->sum.give;
 	end->end_glues = b->sum.glues;
 }
 
@@ -195,8 +200,8 @@ static int gather(struct breaker *b, int from)
 	return i + 1;
 }
 
-/* A node at gap g that was reached as best tells. */
-static void add_node(struct breaker *b, int g, const struct best *best, enum fitness fit)
+/* A node at gap g that was reached as best tells, behind a run of hyphens. */
+static void add_node(struct breaker *b, int g, const struct best *best, enum fitness fit, int run)
 {
 	const struct gap *gap = &b->gap.p[g];
 	int64_t measure = (int64_t)b->p->measure - (best->line == 0 ? b->indent : 0);
@@ -208,7 +213,7 @@ static void add_node(struct breaker *b, int g, const struct best *best, enum fit
 		.line = best->line,
 		.head = gap->head,
 		.fit = fit,
-		.flagged = gap->flagged,
+		.run = run,
 	};
 	if (best->total < b->floor)
 		b->floor = best->total;
@@ -230,6 +235,8 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
 	if (b->p->align == ALIGN_JUSTIFIED) {
 		t.stretch = g->end_stretch - a->head_stretch + pass->emergency;
 		t.shrink = g->end_shrink - a->head_shrink;
+		t.give = g->end_give - a->head_give;
+		t.end = g->forced && g->atom >= b->n - 1;
 	}
 	return t;
 }
@@ -241,8 +248,10 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
 static bool dead(const struct breaker *b, const struct node *n, const struct gap *g)
 {
 	int64_t end = g->end_w - g->end_hang;
-	if (b->p->align == ALIGN_JUSTIFIED)
-		end -= g->end_shrink - b->gap.p[n->gap].head_shrink;
+	if (b->p->align == ALIGN_JUSTIFIED) {
+		const struct gap *a = &b->gap.p[n->gap];
+		end -= g->end_shrink - a->head_shrink + g->end_give - a->head_give;
+	}
 	return end > n->room;
 }
 
@@ -259,11 +268,11 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 		    enum fitness fit)
 {
 	const struct node *n = &b->node.p[i];
-	cost += to->cost[n->flagged] + step_cost(b->p->align, n->fit, fit);
+	cost += to->cost[n->run] + step_cost(b->p->align, n->fit, fit);
 	int slot = slot_of(b, n->line + 1);
 	if (slot < 0)
 		return;
-	struct best *best = &b->best[slot][fit];
+	struct best *best = &b->best[slot][to->gap->flagged && n->run][fit];
 	int64_t total = cost_sum(n->total, cost);
 	if (total <= best->total) /* of equals the later break: earlier lines are the longer */
 		*best = (struct best){total, i, n->line + 1};
@@ -275,7 +284,8 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 static bool hopeless(const struct breaker *b, const struct arrival *to, int64_t cost)
 {
 	int64_t rest = to->cost[0] < to->cost[1] ? to->cost[0] : to->cost[1];
-	return b->floor + cost + rest - STEP_COST > b->least;
+	int64_t lead = to->gap->flagged ? STEP_COST + LADDER_COST : STEP_COST;
+	return b->floor + cost + rest - lead > b->least;
 }
 
 /* Weighs the line from node i. false: lines from later nodes are too loose as well. */
@@ -295,7 +305,7 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 		return true;
 	}
 	struct trial t = measure_line(b, pass, n, to->gap);
-	bool over = slack < -t.shrink;
+	bool over = slack < -t.shrink - t.give;
 	if (over && !to->overfull)
 		return true;
 	int badness;
@@ -308,58 +318,71 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 	return true;
 }
 
-static void clear_best(struct breaker *b)
+static void clear_best(struct breaker *b, bool flagged)
 {
 	b->least = INT64_MAX;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
-		for (int f = 0; f < FIT_CLASSES; f++)
-			b->best[s][f].total = INT64_MAX;
+		for (int r = 0; r < (flagged ? RUNS : 1); r++)
+			for (int f = 0; f < FIT_CLASSES; f++)
+				b->best[s][r][f].total = INT64_MAX;
 }
 
 /*
  * A class that has no step to any neighbour to which class f has none, at a lower sum: whatever
  * follows, the way in class f cannot win.
  */
-static bool beaten(enum align align, const struct best *best, enum fitness f)
+static bool beaten(enum align align, const struct best *rival, const struct best *best,
+		   enum fitness f)
 {
 	enum fitness by = FIT_LOOSE;
 	if (align == ALIGN_JUSTIFIED && f != FIT_LOOSE_MORE)
 		by = f == FIT_TIGHT ? FIT_DECENT : f;
-	return best[by].total < best[f].total;
+	return rival[by].total < best[f].total;
 }
 
-/* Keeps the ways to g that could still win: none that costs a step more than its rival. */
+/*
+ * Of the ways to g with this run of hyphens, in best[r], keeps those that could still win: none
+ * that costs a step more than a rival whose run is not longer. least: the least sum so far.
+ */
+static bool keep_run(struct breaker *b, int g, struct best (*best)[FIT_CLASSES], int r,
+		     int64_t *least)
+{
+	bool any = false;
+	int64_t step = step_cost(b->p->align, FIT_LOOSE_MORE, FIT_DECENT);
+	for (int f = 0; f < FIT_CLASSES; f++)
+		if (best[r][f].total < *least)
+			*least = best[r][f].total;
+	for (int f = 0; f < FIT_CLASSES && *least != INT64_MAX; f++) {
+		const struct best *way = &best[r][f];
+		if (way->total == INT64_MAX || way->total - *least > step ||
+		    beaten(b->p->align, best[r], best[r], (enum fitness)f) ||
+		    (r > 0 && beaten(b->p->align, best[r - 1], best[r], (enum fitness)f)))
+			continue;
+		add_node(b, g, way, (enum fitness)f, b->gap.p[g].flagged ? r + 1 : 0);
+		any = true;
+	}
+	return any;
+}
+
 static bool keep_best(struct breaker *b, int g)
 {
 	bool any = false;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++) {
 		int64_t least = INT64_MAX;
-		for (int f = 0; f < FIT_CLASSES; f++)
-			if (b->best[s][f].total < least)
-				least = b->best[s][f].total;
-		if (least == INT64_MAX)
-			continue;
-		int64_t step = step_cost(b->p->align, FIT_LOOSE_MORE, FIT_DECENT);
-		for (int f = 0; f < FIT_CLASSES; f++) {
-			const struct best *best = &b->best[s][f];
-			if (best->total == INT64_MAX || best->total - least > step ||
-			    beaten(b->p->align, b->best[s], (enum fitness)f))
-				continue;
-			add_node(b, g, best, (enum fitness)f);
-			any = true;
-		}
+		for (int r = 0; r < (b->gap.p[g].flagged ? RUNS : 1); r++)
+			any = keep_run(b, g, b->best[s], r, &least) || any;
 	}
 	return any;
 }
 
 /* Of breaking at g. While lines are only counted nothing else has a cost. */
-static int64_t arrival_cost(const struct breaker *b, const struct gap *g, bool after)
+static int64_t arrival_cost(const struct breaker *b, const struct gap *g, int run)
 {
 	int64_t cost = g->never ? ANYWHERE_COST : 0;
 	if (b->p->align == ALIGN_BALANCED && b->target < 0)
 		return cost;
 	int penalty = g->never ? 0 : g->penalty;
-	return cost + break_cost(b->p->align, penalty, g->flagged, after, g->forced);
+	return cost + break_cost(b->p->align, penalty, g->flagged, run, g->forced);
 }
 
 /* All ways to gap g. false: none. */
@@ -367,10 +390,10 @@ static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overf
 {
 	const struct gap *gap = &b->gap.p[g];
 	struct arrival to = {.gap = gap, .end = line_end(gap), .overfull = overfull};
-	for (int after = 0; after < 2; after++)
-		to.cost[after] = arrival_cost(b, gap, after);
+	for (int run = 0; run <= HYPHEN_RUN_MAX; run++)
+		to.cost[run] = arrival_cost(b, gap, run);
 	to.ragged = !b->looseness && b->p->align != ALIGN_BALANCED;
-	clear_best(b);
+	clear_best(b, gap->flagged);
 	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
 	for (int i = b->front; i < stop; i++)
 		if (!weigh(b, pass, i, &to))
@@ -407,7 +430,7 @@ static bool run(struct breaker *b, const struct pass *pass)
 	b->node.n = 0;
 	b->front = 0;
 	b->floor = INT64_MAX;
-	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY);
+	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY, 0);
 	for (int g = 1; g < b->gap.n; g++) {
 		const struct gap *gap = &b->gap.p[g];
 		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
@@ -555,17 +578,18 @@ static mpt to_mpt(int64_t v)
 }
 
 /* Thousandths of what the glue offers; never below -1000, where words would touch. */
-static int ratio_of(const struct trial *t)
+static int ratio_of(const struct line_params *p, const struct trial *t)
 {
-	if (t->slack >= 0) {
-		if (t->last || t->stretch == 0)
+	int64_t rest = line_rest(t);
+	if (rest >= 0) {
+		if ((t->last && !line_fills(p, t)) || t->stretch == 0)
 			return 0;
-		int64_t r = t->slack * 1000 / t->stretch;
+		int64_t r = rest * 1000 / t->stretch;
 		return r > 1000000 ? 1000000 : (int)r;
 	}
 	if (t->shrink == 0)
 		return 0;
-	int64_t r = t->slack * 1000 / t->shrink;
+	int64_t r = rest * 1000 / t->shrink;
 	return r < -1000 ? -1000 : (int)r;
 }
 
@@ -579,12 +603,16 @@ static struct broken_line report(const struct breaker *b, const struct node *fro
 		.last = g->atom,
 		.natural = to_mpt(t.natural),
 		.slack = to_mpt(t.slack),
+		.give = to_mpt(t.give),
 		.hyphen = g->flagged,
+		.filled = line_fills(b->p, &t),
 	};
 	enum fitness fit;
 	line_cost(b->p, &t, BADNESS_MAX, &line.badness, &fit);
-	if (b->p->align == ALIGN_JUSTIFIED)
-		line.ratio = ratio_of(&t);
+	if (b->p->align == ALIGN_JUSTIFIED) {
+		line.ratio = ratio_of(b->p, &t);
+		line.loose = t.slack > 0 && line.badness > b->p->tolerance;
+	}
 	return line;
 }
 

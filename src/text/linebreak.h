@@ -25,6 +25,7 @@ struct atom {
 	int penalty;          /* ATOM_PENALTY: PENALTY_FORCE..PENALTY_NEVER */
 	mpt w;
 	mpt stretch, shrink;  /* ATOM_GLUE */
+	mpt give;	     /* ATOM_BOX: how much wider or narrower its letters may be made */
 	mpt hang_left, hang_right; /* boxes, and hyphens at a penalty: how far the ink may stand out
 				      of the measure when first or last of a line (0: not) */
 };
@@ -35,6 +36,8 @@ struct line_params {
 	mpt first_indent;     /* of the first line; may be negative (hanging) */
 	int tolerance;        /* justified: highest badness, 1..10000 */
 	mpt last_line_min;    /* last line shorter than this costs; 0: no rule */
+	mpt nearly_full;   /* justified: less white than this behind the last line of all looks
+			      like a mistake; it is filled or costs; 0: no rule */
 	int looseness;        /* lines more (+) or fewer (-) than the optimum, if feasible; 0 */
 };
 
@@ -42,18 +45,23 @@ struct broken_line {
 	int first, last; /* atoms [first, last): first is a box; last is the break's atom */
 	mpt natural;     /* width with glue as it is, hyphen included */
 	mpt slack;       /* measure - indent + hangs - natural: > 0 stretch or rag, < 0 shrink */
-	int ratio;       /* justified: slack / stretch or shrink in thousandths, never below -1000;
-			    else, and on a line before a forced break that need not shrink, 0 */
+	mpt give;	 /* of its boxes; takes its share of the slack before the glue does */
+	int ratio;	 /* justified: the rest of the slack / stretch or shrink in thousandths,
+			    never below -1000; else, and on a line before a forced break that need
+			    neither shrink nor be filled, 0 */
 	int badness;     /* 0..10000 */
 	bool hyphen;
+	bool filled; /* the last line of all, to be spread like the others */
+	bool loose;  /* justified: looser than the tolerance */
 };
 
 /*
  * Lines of atoms[0..n). Always succeeds: where nothing fits within tolerance the least bad lines
- * are taken; a line is only overfull (slack < -shrink) if a single box is wider than the measure,
- * which callers prevent by cutting such boxes; to that end even PENALTY_NEVER is broken as the very
- * last resort. A forced break with no box since the one before makes no line, so a paragraph
- * without boxes has none. a and scratch must be two arenas. Result in the arena; scratch is reset.
+ * are taken; a line is only overfull (slack < -shrink - give) if a single box is wider than the
+ * measure, which callers prevent by cutting such boxes; to that end even PENALTY_NEVER is broken as
+ * the very last resort. A forced break with no box since the one before makes no line, so a
+ * paragraph without boxes has none. a and scratch must be two arenas. Result in the arena; scratch
+ * is reset.
  */
 struct broken_line *linebreak(struct arena *a, struct arena *scratch, const struct atom *atoms,
 			      int n, const struct line_params *p, int *nline);

@@ -43,24 +43,49 @@ static int64_t last_cost(const struct line_params *p, const struct trial *t)
 	return cost;
 }
 
+int64_t line_rest(const struct trial *t)
+{
+	if (t->slack >= 0)
+		return t->slack > t->give ? t->slack - t->give : 0;
+	return -t->slack > t->give ? t->slack + t->give : 0;
+}
+
+/* The same as it weighs: letters had better not change, either. */
+static int64_t weighed_rest(const struct trial *t)
+{
+	int64_t size = t->slack < 0 ? -t->slack : t->slack;
+	int64_t rest = size - t->give, least = t->give ? size / GIVE_WEIGHT : size;
+	return rest > least ? rest : least;
+}
+
+bool line_fills(const struct line_params *p, const struct trial *t)
+{
+	return t->end && p->align == ALIGN_JUSTIFIED && t->slack > 0 && t->slack < p->nearly_full &&
+	       line_badness(line_rest(t), t->stretch, BADNESS_MAX) <= BADNESS_ALL;
+}
+
 static int64_t justified_cost(const struct line_params *p, const struct trial *t, int cap,
 			      int *badness, enum fitness *fit)
 {
+	int64_t rest = weighed_rest(t);
+	bool open = t->last && !line_fills(p, t);
 	*fit = FIT_DECENT;
 	if (t->slack < 0) {
-		*badness = line_badness(-t->slack, t->shrink, cap);
+		*badness = line_badness(rest, t->shrink, cap);
 		if (*badness > BADNESS_HALF)
 			*fit = FIT_TIGHT;
-	} else if (t->last) {
+	} else if (open) {
 		*badness = 0; /* white behind the last line costs nothing */
 	} else {
-		*badness = line_badness(t->slack, t->stretch, cap);
+		*badness = line_badness(rest, t->stretch, cap);
 		if (*badness > BADNESS_ALL)
 			*fit = FIT_LOOSE_MORE;
 		else if (*badness > BADNESS_HALF)
 			*fit = FIT_LOOSE;
 	}
 	int64_t cost = cost_square(LINE_PENALTY + *badness);
+	if (open && t->end && t->slack > 0 && t->slack < p->nearly_full)
+		cost += NEARLY_FULL_DEMERITS;
 	return t->last ? cost + last_cost(p, t) / JUSTIFIED_PART : cost;
 }
 
@@ -92,19 +117,22 @@ int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, i
 	return p->align == ALIGN_BALANCED ? balanced_last_cost(p, t) : last_cost(p, t);
 }
 
-int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphen, bool last)
+int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool last)
 {
 	if (align == ALIGN_JUSTIFIED) {
 		if (last)
-			return after_hyphen ? FINAL_HYPHEN_DEMERITS : 0;
+			return run ? FINAL_HYPHEN_DEMERITS : 0;
 		int64_t cost = penalty < 0 ? -cost_square(penalty) : cost_square(penalty);
-		return cost + (flagged && after_hyphen ? DOUBLE_HYPHEN_DEMERITS : 0);
+		if (flagged && run)
+			cost += run < HYPHEN_RUN_MAX ? DOUBLE_HYPHEN_DEMERITS
+						     : TRIPLE_HYPHEN_DEMERITS;
+		return cost;
 	}
 	if (last)
-		return after_hyphen ? HYPHEN_COST : 0;
+		return run ? HYPHEN_COST : 0;
 	int64_t weight = cost_square((int64_t)abs(penalty) * PENALTY_SLACK / 100);
 	int64_t cost = penalty < 0 ? -weight : weight;
 	if (flagged)
-		cost += after_hyphen ? 3 * HYPHEN_COST : HYPHEN_COST;
+		cost += run == 0 ? HYPHEN_COST : run < HYPHEN_RUN_MAX ? 3 * HYPHEN_COST : LADDER_COST;
 	return cost;
 }

@@ -19,16 +19,22 @@ enum {
 	LINE_PENALTY = 10,	   /* plain TeX's \linepenalty: fewer lines if all else is equal */
 	ADJACENT_DEMERITS = 10000, /* \adjdemerits: a tight line next to a loose one */
 	DOUBLE_HYPHEN_DEMERITS = 10000, /* \doublehyphendemerits */
+	TRIPLE_HYPHEN_DEMERITS = 160000, /* a ladder of three or more: as bad as badness 390 */
 	FINAL_HYPHEN_DEMERITS = 5000,	/* \finalhyphendemerits */
 
 	PENALTY_SLACK =
 		150, /* ragged: penalty 100 weighs as much as 15 % of the measure left white */
 	HYPHEN_COST = 2500, /* ragged: over and above the caller's penalty; 5 % of the measure */
+	LADDER_COST = 22500, /* ragged: three or more in a row; 15 % */
 	STEP_COST = 14400,  /* ragged: a long line next to a short one; 12 % of the measure */
 	SHORT_LAST = 90000, /* a last line below last_line_min: 30 % of the measure, */
 	SHORT_LAST_MORE = 40000, /* and this much more as it shrinks to nothing */
 	LONE_WORD = 120000,	 /* a single short word as the last line: 35 % */
 	LONE_WORD_PART = 3,	 /* short: less than a third of the measure */
+	NEARLY_FULL_DEMERITS = 5000, /* justified: white behind the last line that looks like a
+					mistake */
+	GIVE_WEIGHT = 8, /* a change of letters weighs as much as an eighth of it in the spaces */
+	HYPHEN_RUN_MAX = 2, /* from here on one more hyphen is a ladder, however long it is */
 
 	RAG_MEDIUM = 100, /* thousandths of the measure from where a line looks shorter */
 	RAG_SHORT = 250,  /* and short */
@@ -55,9 +61,11 @@ enum fitness {
 struct trial {
 	int64_t slack;		 /* measure less indent and natural width, hangs added */
 	int64_t stretch, shrink; /* of its glue; emergency stretch included */
+	int64_t give;		 /* what its letters take of the slack before the glue does */
 	int64_t natural;
 	int64_t target; /* balanced: where lines should end; -1: any, only count lines */
 	bool last;	/* ends at a forced break */
+	bool end;	/* and at that of the whole paragraph */
 	bool one_word;	/* no glue in it */
 };
 
@@ -94,12 +102,18 @@ static inline int64_t rag_cost(const struct line_params *p, int64_t slack, int64
 /* Badness after TeX, section 108 of "TeX: The Program": about 100 * (excess / total)^3. */
 int line_badness(int64_t excess, int64_t total, int cap);
 
+/* What letters leave of the slack to the spaces: 0 if they can take all of it. */
+int64_t line_rest(const struct trial *t);
+
+/* Is it the last line of a justified paragraph, so nearly full that it is spread to the edge? */
+bool line_fills(const struct line_params *p, const struct trial *t);
+
 /* Cost of a line by itself; *badness and *fit are set. Overfull lines are not asked for. */
 int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, int *badness,
 		  enum fitness *fit);
 
-/* Cost of breaking at a penalty (0 for glue). after_hyphen: the line before ended in one too. */
-int64_t break_cost(enum align align, int penalty, bool flagged, bool after_hyphen, bool last);
+/* Cost of breaking at a penalty (0 for glue). run: lines directly before that end in a hyphen. */
+int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool last);
 
 /* Cost of two neighbours of these classes. */
 static inline int64_t step_cost(enum align align, enum fitness a, enum fitness b)

@@ -43,9 +43,11 @@ struct fragment {
 	uint8_t level;     /* of UAX #9; odd: from right to left, so the glyphs are set from the
 			      last one to the first, which stand in the order of the text */
 	mpt x;             /* from the line's start */
-	mpt width;         /* advance, with extra and tracking */
+	mpt width;	 /* as it is set: with scale, extra and tracking */
 	mpt extra;         /* added behind each U+0020 glyph (justification) */
 	mpt tracking;      /* added behind each glyph */
+	int expand;	 /* thousandths by which glyphs and tracking (not extra) are set wider,
+			    or narrower if negative; at most EXPAND_MAX */
 	struct str text;   /* what the glyphs say; a soft hyphen that is shown is U+00AD */
 	const struct glyph *glyph;
 	int nglyph;
@@ -71,6 +73,9 @@ struct line {
 	/* for the dump and for tests */
 	mpt natural;
 	int ratio, badness;
+	int expand; /* of its fragments but code */
+	int spaces; /* width of its word spaces, thousandths of the natural one */
+	bool loose; /* looser than the style tolerates */
 };
 
 struct para; /* shaped, not yet broken; opaque */

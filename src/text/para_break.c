@@ -12,6 +12,7 @@
 
 #include "text/linecost.h"
 #include "text/para_parts.h"
+#include "text/protrude.h"
 #include "text/unicode.h"
 
 enum {
@@ -23,6 +24,9 @@ enum {
 	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
 	RETRIES_MAX = 16,	     /* each forbids all cuts that make lines too long */
 	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
+	STRETCH_PART = 2,     /* a space stretches by a half of itself, as in TeX ... */
+	SHRINK_PART = 3,      /* ... and shrinks by a third */
+	EXPAND_STEP = 2,      /* thousandths: finer steps could not be seen */
 };
 
 /* ---- atoms ---- */
@@ -34,7 +38,9 @@ struct breaker {
 	mpt tracking;
 	mpt narrowest; /* the shorter of the first line's and the other lines' measure */
 	bool justified;
-	int64_t at; /* fine: how far the last atom ends behind a whole mpt */
+	bool hang_left, hang_right; /* edges that punctuation hangs out of */
+	int expand;		    /* thousandths that letters may give */
+	int64_t at;		    /* fine: how far the last atom ends behind a whole mpt */
 	VEC(struct atom) atom;
 	VEC(struct piece) piece; /* one for each atom; those of penalties are empty */
 };
@@ -67,38 +73,6 @@ static mpt advance(struct breaker *b, int64_t fine)
 	return fine_round(end) - before;
 }
 
-/*
- * Thousandths of its width by which a character may stand out of a justified column, so that the
- * edge looks straight. After the values that microtypography in TeX starts from (Han The Thanh,
- * "Micro-typographic extensions to the TeX typesetting system", 2000, chapter 5), rounded.
- */
-static int hang_of(uint32_t cp, bool right)
-{
-	switch (cp) {
-	case '.':
-	case ',': return right ? 700 : 0;
-	case '-':
-	case CP_HYPHEN:
-	case CP_SOFT_HYPHEN: return right ? 600 : 0;
-	case ';':
-	case ':': return right ? 450 : 0;
-	case '!':
-	case '?': return right ? 200 : 0;
-	case ')': return right ? 200 : 0;
-	case '(': return right ? 0 : 200;
-	case 0x2013: return right ? 300 : 0; /* en dash */
-	case 0x2018:			     /* quotes: single, double, low, angled */
-	case 0x2019:
-	case 0x201A:
-	case 0x201C:
-	case 0x201D:
-	case 0x201E: return 500;
-	case 0xAB:
-	case 0xBB: return 300;
-	default: return 0;
-	}
-}
-
 static mpt hang_width(const struct breaker *b, const struct segment *s, int32_t units, int part)
 {
 	if (part == 0 || units <= 0)
@@ -111,15 +85,15 @@ static void set_hang(const struct breaker *b, const struct segment *s, struct at
 		     uint32_t from, uint32_t to)
 {
 	const struct shaped *w = s->shaped;
-	if (!b->justified || (b->p->span[s->span].flags & SPAN_CODE))
-		return;
-	if (from == 0) {
+	const struct protrusion_table *t = font_protrusion(w->font);
+	bool indented = b->atom.n == 0 && b->shape->indent; /* no edge that should look straight */
+	if (b->hang_left && from == 0 && !indented) {
 		size_t i = 0;
-		int part = hang_of(utf8_next(w->text, &i), false);
+		int part = protrusion_of(t, utf8_next(w->text, &i)).left;
 		a->hang_left = hang_width(b, s, w->glyph[0].advance, part);
 	}
-	if (to == w->text.n) {
-		int part = hang_of(utf8_last(w->text), true);
+	if (b->hang_right && to == w->text.n) {
+		int part = protrusion_of(t, utf8_last(w->text)).right;
 		a->hang_right = hang_width(b, s, w->glyph[w->nglyph - 1].advance, part);
 	}
 }
@@ -130,11 +104,14 @@ static void add_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_
 	const struct segment *s = &b->p->segment[i];
 	struct atom a = {.kind = ATOM_BOX};
 	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
-	set_hang(b, s, &a, from, to);
+	if (!(b->p->span[s->span].flags & SPAN_CODE)) {
+		a.give = (mpt)((int64_t)a.w * b->expand / 1000);
+		if (b->hang_left || b->hang_right)
+			set_hang(b, s, &a, from, to);
+	}
 	add_atom(b, a, (struct piece){.segment = i, .from = from, .to = to, .width = a.w});
 }
 
-/* TeX-like: a space stretches by a half and shrinks by a third of itself, if at all. */
 static void add_glue(struct breaker *b, int i, bool elastic)
 {
 	const struct segment *s = &b->p->segment[i];
@@ -142,8 +119,8 @@ static void add_glue(struct breaker *b, int i, bool elastic)
 	struct atom a = {.kind = ATOM_GLUE};
 	a.w = advance(b, segment_fine(s, b->shape->size.size, w->advance, w->nglyph, b->tracking));
 	if (elastic) {
-		a.stretch = a.w / 2;
-		a.shrink = a.w / 3;
+		a.stretch = a.w / STRETCH_PART;
+		a.shrink = a.w / SHRINK_PART;
 	}
 	add_atom(b, a, (struct piece){.segment = i, .to = (uint32_t)w->text.n, .width = a.w});
 }
@@ -154,7 +131,8 @@ static void add_hyphen(struct breaker *b, const struct segment *s)
 		shape_text(b->t->shaper, s->shaped->font, s->shaped->features, STR("\xC2\xAD"));
 	mpt w = fine_round(
 		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
-	mpt hang = b->justified ? hang_width(b, s, h->advance, hang_of(CP_SOFT_HYPHEN, true)) : 0;
+	int part = b->hang_right ? protrusion_of(font_protrusion(h->font), '-').right : 0;
+	mpt hang = hang_width(b, s, h->advance, part);
 	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, w, hang);
 }
 
@@ -316,9 +294,6 @@ static int gather(const struct breaker *b, int from, int to, struct piece *out, 
 
 static void find_hangs(const struct breaker *b, const struct broken_line *l, mpt *left, mpt *right)
 {
-	*left = *right = 0;
-	if (!b->justified)
-		return;
 	*left = b->atom.p[l->first].hang_left;
 	if (l->hyphen) {
 		*right = b->atom.p[l->last].hang_right;
@@ -365,6 +340,14 @@ static bool has_part(const struct breaker *b, const struct broken_line *l)
 	       (end->segment >= 0 && end->to < b->p->segment[end->segment].shaped->text.n);
 }
 
+static mpt line_shrink(const struct breaker *b, const struct broken_line *l)
+{
+	mpt shrink = 0;
+	for (int i = l->first; i < l->last; i++)
+		shrink += b->atom.p[i].kind == ATOM_GLUE ? b->atom.p[i].shrink : 0;
+	return shrink;
+}
+
 /*
  * The cut that makes line k too long now that its ends are set exactly: an atom, or -1. A line
  * that linebreak() already knew to be too long has no better breaks.
@@ -380,9 +363,7 @@ static int bad_cut(struct breaker *b, const struct broken_line *broken, int k, i
 	mpt left, right, room = b->shape->measure - (k == 0 ? b->shape->indent : 0);
 	find_hangs(b, l, &left, &right);
 	room += left + right - pieces_width(piece, body, b->tracking);
-	mpt shrink = 0;
-	for (int i = l->first; i < l->last; i++)
-		shrink += b->atom.p[i].kind == ATOM_GLUE ? b->atom.p[i].shrink : 0;
+	mpt shrink = line_shrink(b, l) + l->give;
 	if (body && room < -shrink && l->slack >= -shrink) {
 		const struct segment *s = &b->p->segment[piece[body - 1].segment];
 		if (l->hyphen || piece[body - 1].to < s->shaped->text.n)
@@ -424,6 +405,14 @@ static struct broken_line *one_line(struct breaker *b, const struct line_params 
 	return line;
 }
 
+/* A last line that is shorter than the indent below it would leave a hole. */
+static mpt last_line_min(const struct breaker *b)
+{
+	const struct style *s = b->p->style;
+	mpt indent = b->justified ? len_scale(b->shape->size.size, s->indent, 1000) : 0;
+	return indent > s->last_line_min ? indent : s->last_line_min;
+}
+
 /* Breaks the paragraph, again if need be, so that its lines fit as they will be set. */
 static struct broken_line *choose_lines(struct breaker *b, int *nline)
 {
@@ -432,7 +421,8 @@ static struct broken_line *choose_lines(struct breaker *b, int *nline)
 		.measure = b->shape->measure + b->tracking, /* none is set behind the last glyph */
 		.first_indent = b->shape->indent,
 		.tolerance = b->p->style->tolerance,
-		.last_line_min = b->p->style->last_line_min,
+		.last_line_min = last_line_min(b),
+		.nearly_full = b->shape->size.size,
 		.looseness = b->shape->looseness,
 	};
 	struct broken_line *single = one_line(b, &params);
@@ -457,19 +447,45 @@ static struct broken_line *choose_lines(struct breaker *b, int *nline)
 	}
 }
 
+/*
+ * By how many thousandths the letters of a line that lacks `room` are set wider: a multiple of
+ * EXPAND_STEP. What is left then must not be more than its spaces can shrink.
+ */
+static int expansion(const struct breaker *b, const struct broken_line *l, mpt room)
+{
+	if (!l->give)
+		return 0;
+	int64_t most = b->expand - b->expand % EXPAND_STEP;
+	int64_t part = (int64_t)room * b->expand * 2 / ((int64_t)l->give * EXPAND_STEP);
+	int64_t e = (part + (part < 0 ? -1 : 1)) / 2 * EXPAND_STEP;
+	e = e > most ? most : e < -most ? -most : e;
+	if (room - e * l->give / b->expand < -line_shrink(b, l) && e > -most)
+		e -= EXPAND_STEP;
+	return (int)e;
+}
+
+static void justify(const struct breaker *b, const struct broken_line *l, mpt measure,
+		    struct line *line)
+{
+	int e = expansion(b, l, measure - line->width);
+	if (e)
+		line_expand(line, e);
+	line_spread(line, measure - line->width);
+}
+
 /* Moves a line to its place within the measure, and spreads it if justified. */
 static void place(const struct breaker *b, const struct broken_line *l, bool first,
 		  struct line *line)
 {
 	mpt indent = first ? b->shape->indent : 0, left, right;
 	find_hangs(b, l, &left, &right);
-	mpt room = b->shape->measure - indent + left + right - line->width;
+	mpt measure = b->shape->measure - indent + left + right;
 	bool forced = b->atom.p[l->last].kind == ATOM_PENALTY &&
 		      b->atom.p[l->last].penalty == PENALTY_FORCE;
-	if (b->justified && (room < 0 || !forced))
-		line_spread(line, room);
+	if (b->justified && (measure < line->width || !forced || l->filled))
+		justify(b, l, measure, line);
 	if (b->shape->align == ALIGN_RIGHT)
-		line_move(line, b->shape->measure - line->width);
+		line_move(line, b->shape->measure + right - line->width);
 	else if (b->shape->align == ALIGN_CENTRE)
 		line_move(line, indent + (b->shape->measure - indent - line->width) / 2);
 	else
@@ -492,6 +508,8 @@ static void make_line(struct breaker *b, struct arena *a, const struct broken_li
 	line->natural = line->width;
 	line->ratio = l->ratio;
 	line->badness = l->badness;
+	line->spaces = 1000 + l->ratio / (l->ratio > 0 ? STRETCH_PART : SHRINK_PART);
+	line->loose = l->loose;
 	place(b, l, k == 0, line);
 }
 
@@ -514,6 +532,10 @@ static struct breaker break_start(struct typesetter *t, const struct para *p,
 		.tracking = style_tracking(p->style, shape->size.size),
 		.justified = shape->align == ALIGN_JUSTIFIED,
 	};
+	bool ragged_left = shape->align == ALIGN_RIGHT, centred = shape->align == ALIGN_CENTRE;
+	b.hang_left = p->style->protrude && !ragged_left && !centred;
+	b.hang_right = p->style->protrude && (b.justified || ragged_left);
+	b.expand = b.justified ? p->style->expand : 0;
 	b.narrowest = shape->measure - (shape->indent > 0 ? shape->indent : 0) + b.tracking;
 	add_all(&b);
 	return b;

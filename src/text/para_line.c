@@ -195,6 +195,23 @@ void line_move(struct line *line, mpt dx)
 		line->fragment[i].x += dx;
 }
 
+void line_expand(struct line *line, int thousandths)
+{
+	for (int i = 0; i < line->nfragment; i++) {
+		struct fragment *f = &line->fragment[i];
+		if ((f->flags & SPAN_CODE) || !f->width)
+			continue;
+		mpt more = len_scale(f->width, thousandths, 1000);
+		f->expand = thousandths;
+		f->width += more;
+		line->width += more;
+		if (i == line->nfragment - 1) /* no tracking stands behind the last glyph */
+			line->width -= len_scale(f->tracking, thousandths, 1000);
+	}
+	line->expand = thousandths;
+	arrange(line);
+}
+
 /* Spaces of fragment f that may change; those in code keep their width. */
 static int count_spaces(const struct fragment *f, size_t end)
 {

@@ -195,5 +195,7 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 /* Spreads `room` mpt (negative: takes away) over the spaces of a line. */
 void line_spread(struct line *line, mpt room);
 void line_move(struct line *line, mpt dx);
+/* Sets all but code wider by so many thousandths, narrower if negative. */
+void line_expand(struct line *line, int thousandths);
 
 #endif

@@ -58,7 +58,8 @@ static int64_t in_em(int64_t v, mpt size)
 }
 
 /* False if lines are so short that a single letter may stand out of them. */
-static bool start_filling(struct filler *f, const struct para_shape *shape, mpt tracking)
+static bool start_filling(struct filler *f, const struct style *style,
+			  const struct para_shape *shape, mpt tracking)
 {
 	mpt size = shape->size.size;
 	if (size <= 0)
@@ -69,7 +70,9 @@ static bool start_filling(struct filler *f, const struct para_shape *shape, mpt 
 	*f = (struct filler){.x = indent, .tracking = in_em(tracking, size)};
 	f->justified = shape->align == ALIGN_JUSTIFIED;
 	f->room = room + room / ROUNDING_PART;
-	f->room += f->justified ? SHAPE_EM : 0; /* punctuation hangs */
+	if (f->justified)
+		f->room += room * style->expand / (1000 - style->expand); /* letters may shrink */
+	f->room += style->protrude ? SHAPE_EM : 0;
 	f->narrow = room - room / ROUNDING_PART - (indent > 0 ? indent : 0);
 	return f->narrow >= 2 * SHAPE_EM;
 }
@@ -105,7 +108,7 @@ int para_least(const struct para *p, const struct para_shape *shape)
 {
 	mpt tracking = style_tracking(p->style, shape->size.size);
 	struct filler f;
-	if (!p->nsegment || !start_filling(&f, shape, tracking))
+	if (!p->nsegment || !start_filling(&f, p->style, shape, tracking))
 		return p->nsegment > 0;
 	for (int i = 0; i < p->nsegment;) {
 		const struct segment *s = &p->segment[i];

@@ -15,6 +15,7 @@
 enum {
 	FALLBACK_MAX = 8, /* fonts in one fallback list: more is a mistake, and costs a lookup each */
 	SIZES_MAX = 16,   /* steps of a size range */
+	EXPAND_MAX = 20, /* thousandths: beyond 2 % the eye sees that letters change */
 };
 
 /* Fonts in the order in which they are tried for a character. */
@@ -72,6 +73,9 @@ struct style {
 	bool hyphenate;
 	mpt last_line_min; /* a shorter last line is avoided; 0: no rule */
 	int hyphen_stub;   /* letters needed on both sides of a typed hyphen for a break there */
+	bool protrude;	   /* punctuation hangs out of the straight edges (text/protrude.h) */
+	int32_t expand;	   /* justified: letters may be made so much wider or narrower,
+			      thousandths; at most EXPAND_MAX */
 	int tolerance;     /* justified: badness (TeX) up to which a line is taken, 1..10000 */
 };
 

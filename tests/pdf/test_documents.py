@@ -8,6 +8,7 @@ from pdfkit import (FLIPS, GUIDE, MARGIN, MM, PAPERS, Sheet, document, inside, l
                     missing, pages, printed_id, squash)
 
 HANGING = 4  # pt, at most
+HANGING_LETTER = 0.7  # pt: a twentieth of the widest letter, and rounding
 LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
 PARTIAL = {  # layouts that leave fields out by design; every other one prints all of them
@@ -305,9 +306,9 @@ def check_book_pages(pdf, layout, paper):
         if abs(page.width - width) > 0.1 or abs(page.height - height) > 0.1:
             problems.append("page %d is %g x %g pt" % (number, page.width, page.height))
         for word in page.words:
-            # Hyphens, stops and quotes may hang in the margins of justified text.
-            left = HANGING if word.text[0] in "“‘„‚«‹\"'" else 0.3
-            right = HANGING if word.text[-1] in "\u00ad-,.;:!?”’“‘»›\"'" else 0.3
+            # Hyphens, stops and quotes may hang in the margins of justified text, letters a little.
+            left = HANGING if word.text[0] in "“‘„‚«‹(\"'" else HANGING_LETTER
+            right = HANGING if word.text[-1] in "\u00ad-,.;:!?”’“‘»›\"'" else HANGING_LETTER
             if not (side - left <= word.x0 and word.x1 <= width - side + right
                     and MARGIN <= word.y0 + word.height / 4
                     and word.y1 - word.height / 4 <= height - MARGIN):

@@ -147,10 +147,12 @@ static struct trial look(const struct brute *b, int first, int brk, bool first_l
 	while (atom[end - 1].kind != ATOM_BOX)
 		end--;
 	struct trial t = {.last = brk == b->to, .target = b->target, .one_word = true};
+	t.end = t.last && brk >= b->g->n - 1;
 	for (int i = first; i < end; i++) {
 		if (atom[i].kind == ATOM_PENALTY)
 			continue;
 		t.natural += atom[i].w;
+		t.give += atom[i].give;
 		if (atom[i].kind == ATOM_GLUE) {
 			t.one_word = false;
 			t.stretch += atom[i].stretch;
@@ -165,17 +167,17 @@ static struct trial look(const struct brute *b, int first, int brk, bool first_l
 	t.slack = b->p->measure - (first_line ? b->indent : 0) + atom[first].hang_left + hang -
 		  t.natural;
 	if (b->p->align != ALIGN_JUSTIFIED)
-		t.stretch = t.shrink = 0;
+		t.stretch = t.shrink = t.give = t.end = 0;
 	return t;
 }
 
-/* Cost of that line behind one that ended at atom `before` with class *fit. false: not allowed. */
-static bool cost_of(const struct brute *b, int first, int brk, int before, bool first_line,
+/* Cost of that line behind *run hyphens in a row and a line of class *fit. false: not allowed. */
+static bool cost_of(const struct brute *b, int first, int brk, int *run, bool first_line,
 		    enum fitness *fit, int64_t *cost)
 {
 	const struct atom *atom = b->g->atom;
 	struct trial t = look(b, first, brk, first_line);
-	if (t.slack < -t.shrink)
+	if (t.slack < -t.shrink - t.give)
 		return false;
 	if (b->p->align == ALIGN_JUSTIFIED)
 		t.stretch += b->emergency;
@@ -184,19 +186,18 @@ static bool cost_of(const struct brute *b, int first, int brk, int before, bool 
 	*cost = line_cost(b->p, &t, b->cap, &badness, &own);
 	if (b->p->align == ALIGN_JUSTIFIED && badness > b->tolerance)
 		return false;
-	bool after = before >= 0 && atom[before].kind == ATOM_PENALTY && atom[before].flagged;
 	bool pen = !t.last && atom[brk].kind == ATOM_PENALTY;
 	if (!b->counting) {
 		*cost += break_cost(b->p->align, pen ? atom[brk].penalty : 0,
-				    pen && atom[brk].flagged, after, t.last);
+				    pen && atom[brk].flagged, *run, t.last);
 		*cost += step_cost(b->p->align, *fit, own);
 	}
 	*fit = own;
+	*run = pen && atom[brk].flagged ? *run + 1 : 0;
 	return true;
 }
 
-static void try_all(struct brute *b, int first, int before, int lines, enum fitness fit,
-		    int64_t sum)
+static void try_all(struct brute *b, int first, int run, int lines, enum fitness fit, int64_t sum)
 {
 	while (first < b->to && b->g->atom[first].kind != ATOM_BOX)
 		first++;
@@ -205,10 +206,11 @@ static void try_all(struct brute *b, int first, int before, int lines, enum fitn
 			continue;
 		enum fitness f = fit;
 		int64_t cost;
-		if (!cost_of(b, first, brk, before, lines == 0, &f, &cost))
+		int r = run;
+		if (!cost_of(b, first, brk, &r, lines == 0, &f, &cost))
 			continue;
 		if (brk < b->to)
-			try_all(b, brk, brk, lines + 1, f, sum + cost);
+			try_all(b, brk, r, lines + 1, f, sum + cost);
 		else if (sum + cost < b->least[lines + 1])
 			b->least[lines + 1] = sum + cost;
 	}
@@ -224,7 +226,7 @@ static int least_of(struct brute *b)
 {
 	for (int i = 0; i <= LINES_MAX; i++)
 		b->least[i] = INT64_MAX;
-	try_all(b, b->from, -1, 0, start_class(b->p), 0);
+	try_all(b, b->from, 0, 0, start_class(b->p), 0);
 	int best = 0;
 	for (int i = 1; i <= LINES_MAX; i++)
 		if (b->least[i] < b->least[best])
@@ -294,7 +296,7 @@ static int64_t cost_of_lines(const struct brute *b, const struct broken_line *li
 {
 	int64_t sum = 0;
 	enum fitness fit = start_class(b->p);
-	int before = -1, at = b->from;
+	int hyphens = 0, at = b->from;
 	for (int i = 0; i < n; i++) {
 		assert_int_equal(b->g->atom[line[i].first].kind, ATOM_BOX);
 		assert_false(boxes_between(b->g, at, line[i].first));
@@ -303,9 +305,9 @@ static int64_t cost_of_lines(const struct brute *b, const struct broken_line *li
 		assert_int_equal(line[i].natural, t.natural);
 		assert_int_equal(line[i].slack, t.slack);
 		int64_t cost = 0;
-		assert_true(cost_of(b, line[i].first, line[i].last, before, i == 0, &fit, &cost));
+		assert_true(cost_of(b, line[i].first, line[i].last, &hyphens, i == 0, &fit, &cost));
 		sum += cost;
-		before = at = line[i].last;
+		at = line[i].last;
 	}
 	assert_int_equal(at, b->to);
 	return sum;
@@ -351,6 +353,7 @@ static struct paragraph random_paragraph(uint64_t *seed)
 {
 	struct paragraph g = {.n = 0};
 	int boxes = 1 + (int)dice(seed, 12);
+	bool give = dice(seed, 2);
 	if (dice(seed, 20) == 0)
 		glue(&g);
 	for (int i = 0; i < boxes; i++) {
@@ -362,6 +365,7 @@ static struct paragraph random_paragraph(uint64_t *seed)
 			random_gap(&g, seed);
 		}
 		box(&g, 2000 + (mpt)dice(seed, 14000));
+		g.atom[g.n - 1].give = give ? g.atom[g.n - 1].w / 50 : 0;
 		if (dice(seed, 4) == 0)
 			g.atom[g.n - 1].hang_left = (mpt)dice(seed, 2000);
 		if (dice(seed, 4) == 0)
@@ -382,6 +386,7 @@ static struct line_params random_params(uint64_t *seed)
 		.measure = 18000 + (mpt)dice(seed, 50000),
 		.first_indent = dice(seed, 3) ? 0 : (mpt)dice(seed, 12000) - 6000,
 		.tolerance = tolerance[dice(seed, 7)],
+		.nearly_full = (mpt)dice(seed, 3) * 4000,
 		.last_line_min = dice(seed, 2) ? 0 : (mpt)dice(seed, 15000),
 	};
 }
@@ -496,9 +501,9 @@ static void costs_have_their_units(void **state)
 	t = (struct trial){.slack = 10000, .natural = 90000, .stretch = 10000};
 	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 110 * 110);
 	assert_int_equal(fit, FIT_LOOSE_MORE);
-	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, true, false), 2500 + 10000);
-	assert_int_equal(break_cost(ALIGN_JUSTIFIED, -50, false, false, false), -2500);
-	assert_int_equal(break_cost(ALIGN_LEFT, 100, false, false, false), 150 * 150);
+	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, 1, false), 2500 + 10000);
+	assert_int_equal(break_cost(ALIGN_JUSTIFIED, -50, false, 0, false), -2500);
+	assert_int_equal(break_cost(ALIGN_LEFT, 100, false, 0, false), 150 * 150);
 	assert_int_equal(step_cost(ALIGN_LEFT, FIT_DECENT, FIT_LOOSE_MORE), STEP_COST);
 	assert_int_equal(step_cost(ALIGN_LEFT, FIT_ANY, FIT_LOOSE_MORE), 0);
 	assert_int_equal(cost_sum(COST_LIMIT, COST_LIMIT), COST_LIMIT);

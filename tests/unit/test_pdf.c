@@ -283,6 +283,25 @@ static void positions_are_exact(void **state)
 	assert_true(sum >= -117 && sum <= -113); /* 39 gaps, of which the last 4 may wait */
 }
 
+/* The viewer scales the steps of the array as well: justification is written before its scaling. */
+static void letters_are_widened(void **state)
+{
+	struct bench *t = *state;
+	struct fragment *f = make_fragment(t, t->serif, "a b c");
+	f->extra = 1234;
+	f->expand = 20;
+	add_text(t, 0, 50000, f);
+	f = make_fragment(t, t->serif, "d");
+	f->expand = -15;
+	add_text(t, 0, 62000, f);
+	add_text(t, 0, 74000, make_fragment(t, t->serif, "e"));
+	const char *open = lay_open(t);
+	assert_has(open, "/F0 10 Tf\n102 Tz\n[");
+	assert_in_range(sum_of_steps(open) + 2 * 1234 / 10 * 100 / 102 + 1, 0, 2);
+	assert_has(open, "0 -12 Td\n98.5 Tz\n[");
+	assert_has(open, "0 -12 Td\n100 Tz\n[");
+}
+
 static void justified_and_tracked(void **state)
 {
 	struct bench *t = *state;
@@ -614,6 +633,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(same_bytes, begin, end),
 		cmocka_unit_test_setup_teardown(text_comes_out, begin, end),
 		cmocka_unit_test_setup_teardown(positions_are_exact, begin, end),
+		cmocka_unit_test_setup_teardown(letters_are_widened, begin, end),
 		cmocka_unit_test_setup_teardown(justified_and_tracked, begin, end),
 		cmocka_unit_test_setup_teardown(shapes, begin, end),
 		cmocka_unit_test_setup_teardown(lines_share_a_stroke, begin, end),
