@@ -12,8 +12,8 @@
 enum {
 	BREAK_FREE = 0,
 	BREAK_LINE = 300,    /* inside a paragraph, enough lines on both sides */
-	BREAK_CODE_BLANK = 900, /* inside a long block of code, behind a blank line */
-	BREAK_CODE = 1600,	/* the same, between other lines */
+	BREAK_CODE_BLANK = 450, /* inside a long block of code, behind a blank line */
+	BREAK_CODE = 700, 	/* the same, between other lines */
 	BREAK_GROUP = 2000,  /* inside a panel that belongs together */
 	BREAK_AVOID = 9000,  /* leaves a single line, parts a label from its text */
 	BREAK_NEVER = 20000, /* only if a column would stay empty otherwise */
