@@ -213,10 +213,11 @@ gallery: all
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \
-		$(DESTDIR)$(DATADIR)/data $(DESTDIR)$(MANDIR)
+		$(DESTDIR)$(DATADIR)/data/syntax $(DESTDIR)$(MANDIR)
 	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
+	install -m 644 $(wildcard data/syntax/*.yaml) $(DESTDIR)$(DATADIR)/data/syntax
 	install -m 644 fonts/fonts.yaml $$(for f in $$(tools/fonts.sh files all); do \
 		[ ! -f fonts/$$f ] || echo fonts/$$f; done) \
 		fonts/hyph_*.hyc \

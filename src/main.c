@@ -18,6 +18,7 @@
 #include "doc/listing.h"
 #include "doc/profile.h"
 #include "doc/select.h"
+#include "doc/syntax_file.h"
 #include "doc/stock.h"
 #include "emit/dump.h"
 #include "emit/output.h"
@@ -43,6 +44,7 @@ struct run {
 	struct font_store *fonts;
 	struct typesetter *setter;
 	struct markup *markup;
+	struct syntax_set *syntaxes;
 	const struct guide *guide;
 	const struct card **card;
 	int ncard;
@@ -95,6 +97,7 @@ static int read_guide(struct run *r)
 	if (!r->card)
 		return EXIT_INPUT;
 	r->markup = markup_new(r->a, r->guide->language.s);
+	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);
 	return EXIT_DONE;
@@ -184,6 +187,7 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.scratch = r->scratch,
 		.setter = r->setter,
 		.markup = r->markup,
+		.syntaxes = r->syntaxes,
 		.diag = r->diag,
 		.guide = r->guide,
 		.layout = layout,
@@ -413,6 +417,7 @@ int main(int argc, char **argv)
 		typesetter_drop(r.setter);
 	if (r.markup)
 		markup_drop(r.markup);
+	syntax_set_drop(r.syntaxes);
 	font_store_drop(r.fonts);
 	arena_drop(r.scratch);
 	arena_drop(r.a);

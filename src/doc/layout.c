@@ -22,7 +22,8 @@ static const struct {
 	{"fonts", LAYOUT_THEME},	 {"colours", LAYOUT_THEME},
 	{"shapes", LAYOUT_THEME},	 {"letter", LAYOUT_THEME},
 	{"levels", LAYOUT_THEME},	 {"labels", LAYOUT_THEME},
-	{"styles", LAYOUT_THEME},	 {"sheet", LAYOUT_CARDS},
+	{"styles", LAYOUT_THEME},	 {"highlight", LAYOUT_THEME},
+		 {"sheet", LAYOUT_CARDS},
 	{"front", LAYOUT_CARDS},	 {"back", LAYOUT_CARDS},
 	{"title-front", LAYOUT_CARDS},	 {"title-back", LAYOUT_CARDS},
 	{"section-front", LAYOUT_CARDS}, {"section-back", LAYOUT_CARDS},
@@ -132,6 +133,7 @@ static void theme_read(struct layout_reader *r, const struct ynode *root)
 {
 	colours_read(r, ynode_find(root, "colours"));
 	labels_read(r, ynode_find(root, "labels"));
+	highlight_read(r, ynode_find(root, "highlight"));
 	font_lists_read(r, ynode_find(root, "fonts"));
 	styles_read(r, ynode_find(root, "styles"));
 	letter_read(r, ynode_find(root, "letter"));

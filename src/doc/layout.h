@@ -15,6 +15,7 @@
 #include "doc/ynode.h"
 #include "text/font.h"
 #include "text/style.h"
+#include "text/token.h"
 
 enum {
 	LEN_UNSET = INT32_MIN,
@@ -205,6 +206,12 @@ struct levels {
 	bool given;
 };
 
+/* Colours of code by what its parts are; with use unset no code is coloured. */
+struct highlight {
+	bool use;
+	struct token_look look[TOKENS];
+};
+
 struct label {
 	struct str name;
 	struct text text;
@@ -284,6 +291,7 @@ struct layout {
 	int nshape;
 	struct style letter;     /* of badges; size 1 pt */
 	struct levels levels;
+	struct highlight highlight;
 	struct label *label;
 	int nlabel;
 	struct sheet sheet;      /* LAYOUT_CARDS */

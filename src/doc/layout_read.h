@@ -56,6 +56,8 @@ void colours_read(struct layout_reader *r, const struct ynode *n);
 void labels_read(struct layout_reader *r, const struct ynode *n);
 void shapes_read(struct layout_reader *r, const struct ynode *n);
 void levels_read(struct layout_reader *r, const struct ynode *n);
+/* Before the styles, which need further faces for coloured code. */
+void highlight_read(struct layout_reader *r, const struct ynode *n);
 
 /* style_read.c: `fonts`, `styles` and `letter`, in this order. */
 void font_lists_read(struct layout_reader *r, const struct ynode *n);

@@ -19,6 +19,7 @@ enum {
 	BOLDER = 200,	 /* emphasis must show beside a text that is bold itself */
 	SCALE_MIN = 300, /* of a font in a list, thousandths */
 	SCALE_MAX = 3000,
+	SCALE_AUTO = 0,
 	STUB_MAX = 20, /* letters of a hyphen stub */
 	TOLERANCE_USUAL = 2000,
 	STYLES_MAX = 1000, /* the shipped layouts have some 40; each takes 1 KiB and opens fonts */
@@ -42,7 +43,7 @@ struct style_spec {
 	enum { UNREAD, READING, READ } state;
 	const struct font_choice *font, *code_font; /* code_font NULL: as font */
 	int weight, code_weight;		    /* code_weight 0: regular */
-	int32_t code_scale;
+	int32_t code_scale; /* SCALE_AUTO: small letters as high as those of the text */
 	bool italic, own_code_features;
 	struct loc features_at;
 };
@@ -231,11 +232,49 @@ static int bold_of(int weight)
 	return bold > WEIGHT_BLACK ? WEIGHT_BLACK : bold;
 }
 
+/* Of the first font of a list, in millionths of the style's size. */
+static int64_t x_height(const struct font_list *fonts)
+{
+	if (!fonts->n)
+		return 0;
+	const struct font_metrics *m = font_metrics(fonts->at[0].font);
+	return (int64_t)m->x_height * fonts->at[0].scale * 1000 / m->upem;
+}
+
+/* Scales the fonts of code so that the small letters of the first are as high as the text's. */
+static void match_heights(const struct font_list *text, struct font_list *code)
+{
+	int64_t want = x_height(text), have = x_height(code);
+	int64_t scale = have > 0 ? (want * 1000 + have / 2) / have : 1000;
+	scale = scale < SCALE_MIN ? SCALE_MIN : scale > SCALE_MAX ? SCALE_MAX : scale;
+	for (int i = 0; i < code->n; i++)
+		code->at[i].scale = len_scale(code->at[i].scale, scale, 1000);
+}
+
+/* The faces of code; bold and slanted ones only if something asks for them. */
+static void code_fonts(struct layout_reader *r, struct style_spec *s)
+{
+	const struct font_choice *code = s->code_font ? s->code_font : s->font;
+	/* without a font of its own code stands like the text: a light word in a bold title is none
+	 */
+	int weight = s->code_weight ? s->code_weight : s->code_font ? WEIGHT_REGULAR : s->weight;
+	bool italic = !s->code_font && s->italic;
+	int32_t scale = s->code_scale == SCALE_AUTO ? 1000 : s->code_scale;
+	struct font_list *fonts = s->style.fonts;
+	fill_fonts(r, code, weight, italic, scale, &fonts[CODE]);
+	if (r->l->highlight.use) {
+		fill_fonts(r, code, weight, !italic, scale, &fonts[CODE_ITALIC]);
+		fill_fonts(r, code, bold_of(weight), italic, scale, &fonts[CODE_BOLD]);
+		fill_fonts(r, code, bold_of(weight), !italic, scale, &fonts[CODE_BOLD_ITALIC]);
+	}
+	for (int v = CODE; v < VARIANTS && s->code_scale == SCALE_AUTO; v++)
+		match_heights(&fonts[REGULAR], &fonts[v]);
+}
+
 static void style_fonts(struct layout_reader *r, struct style_spec *s)
 {
 	struct style *out = &s->style;
-	const struct font_choice *code = s->code_font ? s->code_font : s->font;
-	if (!s->font || !code)
+	if (!s->font)
 		return;
 	int bold = bold_of(s->weight);
 	/* emphasis in an italic text is upright */
@@ -244,9 +283,7 @@ static void style_fonts(struct layout_reader *r, struct style_spec *s)
 	fill_fonts(r, s->font, bold, s->italic, 1000, &out->fonts[BOLD]);
 	fill_fonts(r, s->font, bold, !s->italic, 1000, &out->fonts[BOLD_ITALIC]);
 	features_check(r, s);
-	/* without a font of its own code stands like the text: a light word in a bold title is none */
-	int weight = s->code_weight ? s->code_weight : s->code_font ? WEIGHT_REGULAR : s->weight;
-	fill_fonts(r, code, weight, !s->code_font && s->italic, s->code_scale, &out->fonts[CODE]);
+	code_fonts(r, s);
 	if (!s->own_code_features)
 		out->code_features = s->code_font ? STR("-liga,-kern,-calt") : out->features;
 }
@@ -381,7 +418,11 @@ static void code_read(struct layout_reader *r, const struct ynode *n, struct sty
 	ynode_only(n, allowed, "code", r->d);
 	if (ynode_find(n, "font"))
 		s->code_font = choice_need(r, ynode_find(n, "font"));
-	ynode_thousandths(ynode_find(n, "scale"), SCALE_MIN, SCALE_MAX, &s->code_scale, r->d);
+	const struct ynode *scale = ynode_find(n, "scale");
+	if (scale && scale->kind == YNODE_SCALAR && str_is(scale->text.s, "auto"))
+		s->code_scale = SCALE_AUTO;
+	else
+		ynode_thousandths(scale, SCALE_MIN, SCALE_MAX, &s->code_scale, r->d);
 	ynode_int(ynode_find(n, "weight"), 1, 1000, &s->code_weight, r->d);
 }
 

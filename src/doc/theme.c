@@ -228,3 +228,35 @@ void levels_read(struct layout_reader *r, const struct ynode *n)
 	colour_read(r, ynode_find(n, "colour"), &v->colour);
 	order_read(r, ynode_find(n, "order"), v->order);
 }
+
+/* ---- coloured code ---- */
+
+static void look_read(struct layout_reader *r, const struct ynode *n, struct token_look *look)
+{
+	static const char *const allowed[] = {"bold", "italic", "colour", NULL};
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "the look of a part of code", r->d);
+	if (ynode_find(n, "bold"))
+		ynode_bool(ynode_find(n, "bold"), &look->bold, r->d);
+	if (ynode_find(n, "italic"))
+		ynode_bool(ynode_find(n, "italic"), &look->italic, r->d);
+	look->coloured = colour_read(r, ynode_find(n, "colour"), &look->colour);
+}
+
+void highlight_read(struct layout_reader *r, const struct ynode *n)
+{
+	const char *allowed[TOKENS + 1] = {"use"}; /* in place of "plain" */
+	struct highlight *h = &r->l->highlight;
+	if (!n || !ynode_is(n, YNODE_MAP, r->d))
+		return;
+	for (int k = TOKEN_PLAIN + 1; k < TOKENS; k++) {
+		const struct ynode *look = ynode_find(n, token_names[k]);
+		allowed[k] = token_names[k];
+		if (look)
+			look_read(r, look, &h->look[k]);
+	}
+	ynode_only(n, allowed, "'highlight'", r->d);
+	if (ynode_find(n, "use"))
+		ynode_bool(ynode_find(n, "use"), &h->use, r->d);
+}

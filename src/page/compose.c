@@ -13,6 +13,8 @@ struct shaped {
 	struct para *para;
 	struct block *block;
 	int nblock;
+	struct token *token;
+	int ntoken;
 };
 
 void compose_init(struct composer *c)
@@ -165,6 +167,22 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	if (fresh)
 		e->para = para_new(c->setter, b->span, b->nspan, style);
 	return e->para;
+}
+
+const struct token *compose_tokens(struct composer *c, const struct block *b, int *n)
+{
+	bool fresh;
+	*n = 0;
+	if (!c->layout->highlight.use || !b->code.n)
+		return NULL;
+	struct shaped *e = cache_entry(c, b->code.p, b->code.n, NULL, &fresh);
+	if (fresh) {
+		struct syntax *syntax = syntax_find(c->syntaxes, b->language);
+		if (syntax)
+			e->token = syntax_tokens(syntax, c->a, b->code, c->diag, &e->ntoken);
+	}
+	*n = e->ntoken;
+	return e->token;
 }
 
 /* Words between blanks that hold a letter or a digit. */

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "doc/guide.h"
 #include "doc/layout.h"
+#include "doc/syntax_file.h"
 #include "page/book.h"
 #include "text/markup.h"
 #include "text/para.h"
@@ -38,6 +39,7 @@ struct composer {
 	struct diag *diag;
 	const struct guide *guide;
 	const struct layout *layout;
+	struct syntax_set *syntaxes;
 	const struct card **card; /* cards of this run, in print order */
 	int ncard;
 	bool whole;            /* the run prints the guide as a whole, not a selection */
@@ -82,6 +84,10 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 const struct block *compose_blocks(struct composer *c, const struct text *t, int *n);
 struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style);
+
+/* Tokens of a block of code, found once; none if the layout does not colour code, or the language
+ * is not known. */
+const struct token *compose_tokens(struct composer *c, const struct block *b, int *n);
 
 /* Words of an answer as a speaker counts them: code counts as no words. */
 int compose_words(struct composer *c, const struct card *card);

@@ -185,6 +185,8 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 			    .by_line = blk->code_by_line,
 			    .tab = CODE_TAB,
 			    .hang = CODE_HANG};
+	code.token = compose_tokens(fl->draw.v.c, blk, &code.ntoken);
+	code.look = fl->draw.v.c->layout->highlight.look;
 	struct code_set set = {.x = x, .w = fl->width - x};
 	mpt around = flow_size(fl, e->style).leading;
 	if (fl->bounding)

@@ -67,6 +67,7 @@ struct book *produce_book(struct production *p)
 	struct book *b = arena_alloc(p->a, sizeof *b);
 	*c = (struct composer){
 		.a = p->a, .scratch = p->scratch, .setter = p->setter, .markup = p->markup,
+		.syntaxes = p->syntaxes,
 		.diag = p->diag, .guide = p->guide, .layout = p->layout, .card = p->card,
 		.ncard = p->ncard, .shuffled = p->shuffled, .whole = p->whole,
 		.imposing = p->imposing, .inks = p->inks,

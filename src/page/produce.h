@@ -13,6 +13,7 @@ struct production {
 	struct arena *a, *scratch;
 	struct typesetter *setter;
 	struct markup *markup;
+	struct syntax_set *syntaxes;
 	struct diag *diag;
 	const struct guide *guide;
 	const struct layout *layout;
