@@ -195,7 +195,7 @@ static void put_preferences(struct buf *out, const struct book *b)
 	if (b->rtl)
 		pdf_put(out, "/Direction/R2L");
 	if (b->print_unscaled)
-		pdf_put(out, "/PrintScaling/None");
+		pdf_put(out, "/PrintScaling/None/PickTrayByPDFSize true");
 	if (b->duplex == DUPLEX_LONG_EDGE)
 		pdf_put(out, "/Duplex/DuplexFlipLongEdge");
 	if (b->duplex == DUPLEX_SHORT_EDGE)

@@ -18,7 +18,6 @@ struct request {
 	const char *list, *dump; /* NULL: not asked for */
 	const char *output;	 /* NULL: the job's own file */
 	const char *sidecar;	 /* file for the rectangles of cards, NULL: none */
-	const char *report;	 /* file for the fit report, NULL: none */
 	struct str *layout;	 /* in the order given */
 	int nlayout;
 	const struct paper *paper; /* NULL: the layout's */

@@ -462,7 +462,8 @@ static void labels_and_preferences(void **state)
 		   "      2\n      <<\n        /S /D\n        /St 1\n      >>\n"
 		   "      4\n      <<\n        /S /D\n        /St 7\n      >>\n    ]");
 	assert_has(open, "/ViewerPreferences <<\n    /DisplayDocTitle true\n"
-			 "    /Duplex /DuplexFlipShortEdge\n    /PrintScaling /None\n  >>");
+			 "    /Duplex /DuplexFlipShortEdge\n    /PickTrayByPDFSize true\n"
+			 "    /PrintScaling /None\n  >>");
 }
 
 static void metadata(void **state)
