@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "doc/guide.h"
 #include "doc/guide_dump.h"
+#include "doc/language.h"
 #include "doc/layout.h"
 #include "doc/layout_pick.h"
 #include "doc/listing.h"
@@ -46,6 +47,8 @@ struct run {
 	struct markup *markup;
 	struct syntax_set *syntaxes;
 	const struct guide *guide;
+	struct language_reader *reader;
+	struct languages *languages;
 	const struct card **card;
 	int ncard;
 	const char *guide_file;
@@ -96,7 +99,9 @@ static int read_guide(struct run *r)
 	r->card = select_cards(r->a, r->guide, &r->rq.selection, r->diag, &r->ncard);
 	if (!r->card)
 		return EXIT_INPUT;
-	r->markup = markup_new(r->a, r->guide->language.s);
+	r->reader = language_reader_new(r->a, &r->places, r->diag);
+	r->languages = guide_languages(r->reader, r->guide);
+	r->markup = markup_new(r->a, r->languages);
 	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);
@@ -124,7 +129,14 @@ static bool job_wanted(const struct run *r, const struct job *job)
 static bool layout_request(struct run *r, const struct job *job, struct layout_request *rq)
 {
 	*rq = (struct layout_request){
-		.name = str_of(job->layout), .paper = r->rq.paper, .flip = r->rq.flip, .low_ink = r->rq.inks.low, .grey = r->rq.inks.grey};
+		.name = str_of(job->layout),
+		.paper = r->rq.paper,
+		.flip = r->rq.flip,
+		.low_ink = r->rq.inks.low,
+		.grey = r->rq.inks.grey,
+		.language = r->guide->language.s,
+		.languages = r->reader,
+	};
 	if (job->kind != LAYOUT_CARDS)
 		return true;
 	if (r->rq.calibrate)
@@ -190,6 +202,7 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.syntaxes = r->syntaxes,
 		.diag = r->diag,
 		.guide = r->guide,
+		.languages = r->languages,
 		.layout = layout,
 		.card = r->card,
 		.ncard = r->ncard,
@@ -302,7 +315,10 @@ static int check_only(struct run *r)
 			status = s > status ? s : status;
 		}
 	for (int i = 0; i < r->rq.nlayout && !r->rq.cards && !r->rq.booklet; i++) {
-		struct layout_request rq = {.name = r->rq.layout[i], .paper = r->rq.paper};
+		struct layout_request rq = {.name = r->rq.layout[i],
+					    .paper = r->rq.paper,
+					    .language = r->guide->language.s,
+					    .languages = r->reader};
 		if (!layout_read(r->a, &rq, &r->places, r->fonts, r->diag))
 			status = EXIT_INPUT;
 	}

@@ -36,6 +36,7 @@ struct text {
 	struct loc at; /* of the first character */
 	enum text_form form;
 	int indent; /* TEXT_LITERAL: columns before the text of every line but the first */
+	struct str language; /* BCP 47; empty: that of the guide */
 };
 
 #define STR(lit)   ((struct str){(lit), sizeof(lit) - 1})

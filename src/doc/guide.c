@@ -15,12 +15,15 @@ enum {
 	CARDS_MAX =
 		32767, /* of a guide: card indices fit 16 bits, and two pages a card into a PDF */
 	KEYS_MAX = 24, /* of one mapping, more than any table here has */
+	LANGUAGES_MAX = 64, /* each takes a file to read and a search; a phrase book has two */
 };
 
 struct reader {
 	struct arena *a;
 	struct diag *d;
 	struct guide *g;
+	struct str language; /* of the section or card being read; empty: that of the guide */
+	VEC(struct text) languages;
 	/* What may occur only once, with the place of the first. */
 	struct name *card_ids, *questions, *section_ids, *letters;
 };
@@ -50,6 +53,8 @@ const struct card_field card_fields[] = {
 	CARD("links", FIELD_LINKS, link),
 	{0},
 };
+
+enum { CARD_FIELDS = sizeof card_fields / sizeof *card_fields - 1 };
 
 static const char *const star_keys[] = {"situation", "task", "action", "result", NULL};
 static const char *const level_names[] = {"junior", "mid", "senior", NULL};
@@ -103,10 +108,13 @@ static bool filled(struct reader *r, const struct ynode *map, const char *key, b
 	return false;
 }
 
-static void read_text(struct reader *r, const struct ynode *n, struct text *t)
+static bool read_text(struct reader *r, const struct ynode *n, struct text *t)
 {
-	if (ynode_text(n, t, r->d))
-		t->s = form_trim_end(t->s);
+	if (!ynode_text(n, t, r->d))
+		return false;
+	t->s = form_trim_end(t->s);
+	t->language = r->language;
+	return true;
 }
 
 /* A list of texts; one text stands for a list of one. */
@@ -115,12 +123,11 @@ static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts
 	if (n->kind != YNODE_LIST) {
 		ts->p = arena_alloc(r->a, sizeof *ts->p);
 		if (n->kind == YNODE_SCALAR)
-			ts->n = ynode_text(n, ts->p, r->d);
+			ts->n = read_text(r, n, ts->p);
 		else
 			diag_error(r->d, n->at,
 				   "'%.*s' must be a text or a list of texts, found %s",
 				   STR_FMT(n->key.s), ynode_kind_name(n));
-		ts->p->s = form_trim_end(ts->p->s);
 		return;
 	}
 	ts->p = arena_array(r->a, struct text, n->n);
@@ -128,8 +135,7 @@ static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts
 		struct text *t = &ts->p[ts->n];
 		if (ynode_is_empty(c)) {
 			diag_warning(r->d, c->at, "empty item in '%.*s'", STR_FMT(n->key.s));
-		} else if (ynode_text(c, t, r->d)) {
-			t->s = form_trim_end(t->s);
+		} else if (read_text(r, c, t)) {
 			ts->n++;
 		}
 	}
@@ -183,6 +189,53 @@ static void read_links(struct reader *r, const struct ynode *n, struct card *c)
 				   STR_FMT(form_excerpt(l->url.s)));
 		c->nlink++;
 	}
+}
+
+/* ---- languages ---- */
+
+static bool check_language(struct reader *r, const struct text *language)
+{
+	if (form_is_language(language->s))
+		return true;
+	struct str show = form_excerpt(language->s);
+	char *fixed = arena_copy(r->a, show.p, show.n);
+	for (size_t i = 0; i < show.n; i++)
+		if (fixed[i] == '_')
+			fixed[i] = '-';
+	if (form_is_language((struct str){fixed, show.n}))
+		return diag_error(r->d, language->at,
+				  "'%.*s' is no language tag, did you mean '%s'?", STR_FMT(show),
+				  fixed);
+	return diag_error(r->d, language->at,
+			  "'%.*s' is no language tag: use one such as en, "
+			  "en-GB or pt-BR (BCP 47)",
+			  STR_FMT(show));
+}
+
+static void add_language(struct reader *r, const struct text *language)
+{
+	for (int i = 0; i < r->languages.n; i++)
+		if (str_eq(r->languages.p[i].s, language->s))
+			return;
+	if (r->languages.n == LANGUAGES_MAX)
+		diag_error(r->d, language->at, "more than %d languages in one guide",
+			   LANGUAGES_MAX);
+	else
+		*vec_add(r->a, &r->languages) = *language;
+}
+
+/* The language that a guide, section or card says holds for its texts: it is read before them. */
+static void read_language(struct reader *r, const struct ynode *map, const char *what,
+			  struct text *out)
+{
+	if (!filled(r, map, "language", false, what) ||
+	    !ynode_text(ynode_find(map, "language"), out, r->d))
+		return;
+	out->s = form_trim_end(out->s);
+	if (!check_language(r, out))
+		return;
+	r->language = out->s;
+	add_language(r, out);
 }
 
 /* ---- cards ---- */
@@ -297,10 +350,15 @@ static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return false;
 	c->at = n->at;
+	struct str outer = r->language;
+	read_language(r, n, "card", &c->language);
 	for (int i = 0; card_fields[i].key; i++)
 		keys[i] = card_fields[i].key;
+	keys[CARD_FIELDS] = "language";
 	for (const struct ynode *v = n->child; v; v = v->next) {
 		const struct card_field *f = card_field_find(v->key.s);
+		if (str_is(v->key.s, "language"))
+			continue;
 		if (!f)
 			ynode_unknown(v, keys, "card", r->d);
 		else if (!ynode_is_empty(v))
@@ -311,6 +369,7 @@ static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
 	filled(r, n, "id", true, "card");
 	filled(r, n, "question", true, "card");
 	check_card(r, c);
+	r->language = outer;
 	return true;
 }
 
@@ -336,7 +395,14 @@ static void read_cards(struct reader *r, const struct ynode *n, struct section *
 /* ---- sections and guide ---- */
 
 /* What a key of a guide or section holds. */
-enum holds { HOLDS_TEXT, HOLDS_TEXTS, HOLDS_KIND, HOLDS_CARDS, HOLDS_SECTIONS };
+enum holds {
+	HOLDS_TEXT,
+	HOLDS_TEXTS,
+	HOLDS_LANGUAGE, /* was read before the others */
+	HOLDS_KIND,
+	HOLDS_CARDS,
+	HOLDS_SECTIONS,
+};
 
 struct key {
 	const char *name;
@@ -351,6 +417,7 @@ static const struct key section_keys[] = {
 	{"name", HOLDS_TEXT, false, offsetof(struct section, name)},
 	{"letter", HOLDS_TEXT, true, offsetof(struct section, letter)},
 	{"kind", HOLDS_KIND, false, 0},
+	{"language", HOLDS_LANGUAGE, false, 0},
 	{"intro", HOLDS_TEXTS, false, offsetof(struct section, intro)},
 	{"cards", HOLDS_CARDS, true, 0},
 	{0},
@@ -360,7 +427,7 @@ static const struct key guide_keys[] = {
 	{"title", HOLDS_TEXT, true, offsetof(struct guide, title)},
 	{"subtitle", HOLDS_TEXT, false, offsetof(struct guide, subtitle)},
 	{"author", HOLDS_TEXT, false, offsetof(struct guide, author)},
-	{"language", HOLDS_TEXT, false, offsetof(struct guide, language)},
+	{"language", HOLDS_LANGUAGE, false, 0},
 	{"keywords", HOLDS_TEXTS, false, offsetof(struct guide, keywords)},
 	{"intro", HOLDS_TEXTS, false, offsetof(struct guide, intro)},
 	{"sections", HOLDS_SECTIONS, true, 0},
@@ -387,12 +454,13 @@ static void read_keys(struct reader *r, const struct ynode *map, const struct ke
 	ynode_only(map, names, what, r->d);
 	for (const struct key *k = keys; k->name; k++) {
 		void *to = (char *)base + k->offset;
-		if (!filled(r, map, k->name, k->required, what))
+		if (k->holds == HOLDS_LANGUAGE || !filled(r, map, k->name, k->required, what))
 			continue;
 		const struct ynode *n = ynode_find(map, k->name);
 		switch (k->holds) {
 		case HOLDS_TEXT: read_text(r, n, to); break;
 		case HOLDS_TEXTS: read_texts(r, n, to); break;
+		case HOLDS_LANGUAGE: break;
 		case HOLDS_KIND: read_kind(r, n, base); break;
 		case HOLDS_CARDS: read_cards(r, n, base); break;
 		case HOLDS_SECTIONS: read_sections(r, n); break;
@@ -425,7 +493,9 @@ static void check_letter(struct reader *r, const struct text *letter)
 static void read_section(struct reader *r, const struct ynode *n, struct section *s)
 {
 	s->at = n->at;
+	read_language(r, n, "section", &s->language);
 	read_keys(r, n, section_keys, s, "section");
+	r->language = (struct str){0};
 	if (!s->name.s.n)
 		s->name = s->title;
 	check_id(r, &s->id, &r->section_ids, "section");
@@ -448,29 +518,6 @@ static void read_sections(struct reader *r, const struct ynode *n)
 	}
 }
 
-static void check_language(struct reader *r, struct text *language)
-{
-	if (!language->s.n) {
-		language->s = STR("en");
-		return;
-	}
-	if (form_is_language(language->s))
-		return;
-	struct str show = form_excerpt(language->s);
-	char *fixed = arena_copy(r->a, show.p, show.n);
-	for (size_t i = 0; i < show.n; i++)
-		if (fixed[i] == '_')
-			fixed[i] = '-';
-	if (form_is_language((struct str){fixed, show.n}))
-		diag_error(r->d, language->at, "'%.*s' is no language tag, did you mean '%s'?",
-			   STR_FMT(show), fixed);
-	else
-		diag_error(r->d, language->at,
-			   "'%.*s' is no language tag: use one such as en, "
-			   "en-GB or pt-BR (BCP 47)",
-			   STR_FMT(show));
-}
-
 struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d)
 {
 	int before = diag_errors(d);
@@ -486,7 +533,14 @@ struct guide *guide_read(struct arena *a, const char *file, struct str bytes, st
 			   ynode_kind_name(root));
 		return NULL;
 	}
+	read_language(&r, root, "guide", &r.g->language);
+	if (!r.language.n) {
+		r.g->language.s = STR("en");
+		add_language(&r, &r.g->language);
+	}
+	r.language = (struct str){0};
 	read_keys(&r, root, guide_keys, r.g, "guide");
-	check_language(&r, &r.g->language);
+	r.g->languages = r.languages.p;
+	r.g->nlanguage = r.languages.n;
 	return diag_errors(d) == before ? r.g : NULL;
 }

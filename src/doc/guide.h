@@ -32,6 +32,7 @@ struct card {
 	struct section *section;
 	int number;           /* place in its section, from 1: stays the same under any selection */
 	struct loc at;
+	struct text language; /* if it says; its texts know theirs (struct text) */
 	struct text id, question, topic, setup, why;
 	struct star star;     /* prompts for the reader */
 	struct texts thinking;
@@ -47,6 +48,7 @@ struct card {
 };
 
 struct section {
+	struct text language; /* if it says */
 	struct text id, title, name, letter;
 	enum section_kind kind;
 	struct texts intro;
@@ -63,6 +65,8 @@ struct guide {
 	struct section *section;
 	int nsection;
 	int ncard;            /* of all sections */
+	struct text *languages; /* each that is used, once; the guide's is the first */
+	int nlanguage;
 };
 
 /* NULL after errors. bytes live as long as the guide. */

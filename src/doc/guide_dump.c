@@ -114,11 +114,13 @@ static void put_section(struct buf *b, const struct section *s)
 	put_text(b, 2, "title", 0, &s->title);
 	put_text(b, 2, "name", 0, &s->name);
 	put_text(b, 2, "letter", 0, &s->letter);
+	put_text(b, 2, "language", 0, &s->language);
 	put_texts(b, 2, "intro", &s->intro);
 	for (int i = 0; i < s->ncard; i++) {
 		buf_str(b, STR("    card "));
 		put_place(b, s->card[i].at);
 		buf_printf(b, " number=%d\n", s->card[i].number);
+		put_text(b, 3, "language", 0, &s->card[i].language);
 		for (const struct card_field *f = card_fields; f->key; f++)
 			put_field(b, &s->card[i], f);
 	}

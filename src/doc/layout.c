@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "doc/element.h"
+#include "doc/language.h"
 #include "doc/layout_file.h"
 
 static const char *const kinds[] = {"theme", "cards", "booklet", NULL};
@@ -129,10 +130,14 @@ static void booklet_read(struct layout_reader *r, const struct layout_tree *t,
 		parts_read(r, parts);
 }
 
-static void theme_read(struct layout_reader *r, const struct ynode *root)
+static void theme_read(struct layout_reader *r, const struct ynode *root,
+		       const struct layout_request *rq, const struct places *places)
 {
+	struct language_reader *languages =
+		rq->languages ? rq->languages : language_reader_new(r->a, places, r->d);
 	colours_read(r, ynode_find(root, "colours"));
-	labels_read(r, ynode_find(root, "labels"));
+	labels_read(r, ynode_find(root, "labels"), languages,
+		    rq->language.n ? rq->language : STR("en"));
 	highlight_read(r, ynode_find(root, "highlight"));
 	font_lists_read(r, ynode_find(root, "fonts"));
 	styles_read(r, ynode_find(root, "styles"));
@@ -174,7 +179,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 	r.families = fontlist_read(a, places->data, d);
 	bool kind_known = head_read(&r, &tree);
 	check_top(&r, tree.root, kind_known);
-	theme_read(&r, tree.root);
+	theme_read(&r, tree.root, rq, places);
 	if (kind_known && l->kind == LAYOUT_CARDS)
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)
@@ -194,10 +199,10 @@ const struct style *layout_style(const struct layout *l, const char *name)
 	return NULL;
 }
 
-struct str layout_label(const struct layout *l, const char *name)
+struct text layout_label(const struct layout *l, const char *name)
 {
 	for (int i = 0; i < l->nlabel; i++)
 		if (str_is(l->label[i].name, name))
-			return l->label[i].text.s;
-	return (struct str){0};
+			return l->label[i].text;
+	return (struct text){0};
 }

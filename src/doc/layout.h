@@ -46,9 +46,11 @@ enum var {
 	VAR_GUIDE_TITLE, VAR_GUIDE_SUBTITLE, VAR_GUIDE_AUTHOR, VAR_GUIDE_INTRO, VAR_GUIDE_KEYWORDS,
 	VAR_FOLIO,        /* {folio}: page number */
 	VAR_SHEET, VAR_SHEETS, /* {sheet}, {sheets} */
-	VAR_SIDE,         /* {side}: front or back */
-	VAR_FLIP,         /* {flip}: long or short */
+	VAR_SIDE,         /* {side}: front or back, the label of that name */
+	VAR_FLIP,         /* {flip}: long or short, the label of that name */
 	VAR_CARDS,        /* {cards}: "C 05 – C 08", those on the sheet */
+	VAR_CARD_COUNT,   /* {card-count}: "13 cards", of the section */
+	VAR_OPEN_QUOTE,   /* {open-quote}: the mark that opens a quotation in the card's language */
 	VAR_SECTIONS,     /* {sections}: names of the sections of this run */
 	VAR_FONTS,        /* {fonts}: families used, "Vollkorn, Inter and Go Mono" */
 };
@@ -60,6 +62,7 @@ struct piece {
 	enum var var;
 	const struct card_field *field; /* VAR_FIELD */
 	struct str s;                   /* VAR_LITERAL and VAR_LABEL: the text */
+	struct str language;            /* VAR_LABEL: if it is not the guide's */
 };
 
 /* One or more alternatives that are joined by element.join, empty ones left out. */
@@ -315,6 +318,8 @@ struct layout_request {
 	bool fold;        /* front and back side by side, to be folded */
 	bool low_ink;     /* with what the layout has under `low-ink` */
 	bool grey;        /* text in black only */
+	struct str language; /* of the labels; empty: English */
+	struct language_reader *languages; /* NULL: opened for this layout */
 };
 
 /* NULL after errors. Fonts are opened in the store. */
@@ -322,7 +327,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 			   const struct places *places, struct font_store *fonts, struct diag *d);
 
 const struct style *layout_style(const struct layout *l, const char *name); /* NULL if absent */
-struct str layout_label(const struct layout *l, const char *name); /* empty if absent */
+struct text layout_label(const struct layout *l, const char *name); /* empty if absent */
 
 /* ---- papers and files ------------------------------------------------------------------------- */
 

@@ -53,11 +53,15 @@ bool words_wanted(const struct layout_reader *r);
 /* theme.c: a name from `colours` or "#rrggbb". NULL n: false without a message. */
 bool colour_read(struct layout_reader *r, const struct ynode *n, uint32_t *out);
 void colours_read(struct layout_reader *r, const struct ynode *n);
-void labels_read(struct layout_reader *r, const struct ynode *n);
 void shapes_read(struct layout_reader *r, const struct ynode *n);
 void levels_read(struct layout_reader *r, const struct ynode *n);
 /* Before the styles, which need further faces for coloured code. */
 void highlight_read(struct layout_reader *r, const struct ynode *n);
+
+/* labels.c: those of the language, then `labels` of the layout */
+struct language_reader;
+void labels_read(struct layout_reader *r, const struct ynode *own,
+		 struct language_reader *languages, struct str language);
 
 /* style_read.c: `fonts`, `styles` and `letter`, in this order. */
 void font_lists_read(struct layout_reader *r, const struct ynode *n);

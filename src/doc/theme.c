@@ -1,4 +1,4 @@
-/* The small parts of a theme: named colours, labels, shapes of the sections, level rules. */
+/* The small parts of a theme: named colours, shapes of the sections, level rules. */
 #include "doc/forms.h"
 #include "doc/layout_read.h"
 
@@ -106,21 +106,6 @@ void colours_read(struct layout_reader *r, const struct ynode *n)
 		/* also after an error, which would only repeat itself at each use */
 		colour_read(r, c, rgb);
 		word_add(r, &r->colours, c->key.s, rgb);
-	}
-}
-
-/* ---- labels ---- */
-
-void labels_read(struct layout_reader *r, const struct ynode *n)
-{
-	if (!n || !ynode_is(n, YNODE_MAP, r->d))
-		return;
-	r->l->label = arena_array(r->a, struct label, n->n);
-	for (const struct ynode *c = n->child; c; c = c->next) {
-		struct label *label = &r->l->label[r->l->nlabel++];
-		label->name = c->key.s;
-		ynode_text(c, &label->text, r->d);
-		word_add(r, &r->labels, c->key.s, label);
 	}
 }
 

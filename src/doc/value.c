@@ -32,6 +32,8 @@ const struct placeholder placeholders[] = {
 	{"side", VAR_SIDE},
 	{"flip", VAR_FLIP},
 	{"cards", VAR_CARDS},
+	{"card-count", VAR_CARD_COUNT},
+	{"open-quote", VAR_OPEN_QUOTE},
 	{"fonts", VAR_FONTS},
 	{"sections", VAR_SECTIONS},
 	{NULL, VAR_LITERAL},
@@ -55,34 +57,58 @@ static bool unknown_placeholder(struct layout_reader *r, struct str name, struct
 	return false;
 }
 
-static bool placeholder_read(struct layout_reader *r, struct str name, struct loc at,
-			     struct piece *out)
+/* The pieces of one text, in the making. */
+struct pieces {
+	VEC(struct piece) v;
+	const struct label *label; /* they come from its text; NULL: from the layout */
+};
+
+static bool pieces_read(struct layout_reader *r, const struct text *t, struct pieces *out);
+
+/* A label may hold placeholders: "Sheet {sheet} of {sheets}". */
+static bool label_pieces(struct layout_reader *r, struct str name, struct loc at, struct pieces *out)
 {
-	if (str_starts(name, label_prefix)) {
-		struct str word = str_from(name, sizeof label_prefix - 1);
-		const struct label *label = word_need(r, &r->labels, word, at);
-		if (!label)
-			return false;
-		*out = (struct piece){.var = VAR_LABEL, .s = label->text.s};
-		return true;
-	}
+	if (out->label)
+		return diag_error(r->d, at, "a label holds no other label");
+	const struct label *label = word_need(r, &r->labels, name, at);
+	if (!label)
+		return false;
+	out->label = label;
+	bool good = pieces_read(r, &label->text, out);
+	out->label = NULL;
+	return good;
+}
+
+static bool placeholder_read(struct layout_reader *r, struct str name, struct loc at,
+			     struct pieces *out)
+{
+	if (str_starts(name, label_prefix))
+		return label_pieces(r, str_from(name, sizeof label_prefix - 1), at, out);
 	for (const struct placeholder *p = placeholders; p->name; p++) {
 		if (str_is(name, p->name)) {
-			*out = (struct piece){.var = p->var};
+			*vec_add(r->a, &out->v) = (struct piece){.var = p->var};
 			return true;
 		}
 	}
 	const struct card_field *field = card_field_find(name);
 	if (!field)
 		return unknown_placeholder(r, name, at);
-	*out = (struct piece){.var = VAR_FIELD, .field = field};
+	*vec_add(r->a, &out->v) = (struct piece){.var = VAR_FIELD, .field = field};
 	return true;
 }
 
-/* "{words} {label.words}" to pieces. A brace that is doubled is one of the text. */
-static bool pieces_read(struct layout_reader *r, const struct text *t, struct value_item *out)
+static void literal_add(struct layout_reader *r, struct str s, struct pieces *out)
 {
-	VEC(struct piece) v = {0};
+	struct piece piece = {.var = out->label ? VAR_LABEL : VAR_LITERAL, .s = s};
+	if (out->label)
+		piece.language = out->label->text.language;
+	if (s.n)
+		*vec_add(r->a, &out->v) = piece;
+}
+
+/* "{words} {label.words}" to pieces. A brace that is doubled is one of the text. */
+static bool pieces_read(struct layout_reader *r, const struct text *t, struct pieces *out)
+{
 	struct str s = t->s;
 	bool good = true;
 	for (size_t i = 0, from = 0; i < s.n;) {
@@ -90,8 +116,7 @@ static bool pieces_read(struct layout_reader *r, const struct text *t, struct va
 		size_t at = brace ? (size_t)(brace - s.p) : s.n;
 		bool doubled = at + 1 < s.n && s.p[at + 1] == '{';
 		size_t end = at + doubled; /* of the literal: with the first of two braces */
-		if (end > from)
-			*vec_add(r->a, &v) = (struct piece){.s = {s.p + from, end - from}};
+		literal_add(r, (struct str){s.p + from, end - from}, out);
 		i = from = doubled ? at + 2 : at;
 		if (doubled || at == s.n)
 			continue;
@@ -100,14 +125,17 @@ static bool pieces_read(struct layout_reader *r, const struct text *t, struct va
 			return diag_error(r->d, text_loc(t, at),
 					  "this brace is never closed: write {{ for a brace");
 		struct str name = {brace + 1, (size_t)(close - brace) - 1};
-		struct piece piece = {0};
-		if (placeholder_read(r, str_trim(name), text_loc(t, at), &piece))
-			*vec_add(r->a, &v) = piece;
-		else
-			good = false;
+		good = placeholder_read(r, str_trim(name), text_loc(t, at), out) && good;
 		i = from = (size_t)(close - s.p) + 1;
 	}
-	*out = (struct value_item){.piece = v.p, .npiece = v.n, .at = t->at};
+	return good;
+}
+
+static bool item_read(struct layout_reader *r, const struct text *t, struct value_item *out)
+{
+	struct pieces p = {0};
+	bool good = pieces_read(r, t, &p);
+	*out = (struct value_item){.piece = p.v.p, .npiece = p.v.n, .at = t->at};
 	return good;
 }
 
@@ -126,7 +154,7 @@ bool value_read(struct layout_reader *r, const struct ynode *n, struct value *ou
 			good = false;
 		else if (t.s.n == 0)
 			good = diag_error(r->d, c->at, "this value is empty");
-		else if (!pieces_read(r, &t, &out->item[out->n]))
+		else if (!item_read(r, &t, &out->item[out->n]))
 			good = false;
 		out->n++;
 	}

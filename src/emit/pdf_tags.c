@@ -4,6 +4,7 @@
  */
 #include "emit/pdf_tags.h"
 
+#include "emit/pdf_meta.h"
 #include "emit/pdf_syntax.h"
 
 enum {
@@ -248,10 +249,23 @@ static void put_kid(struct pdf_tags *t, struct buf *out, const struct kid *k, in
 	pdf_put(out, ">>");
 }
 
-static void put_attributes(struct buf *out, const struct element *e)
+/* That of the nearest node from n upwards which says, or else of the book. */
+static struct str language_of(const struct pdf_tags *t, const struct node *n)
+{
+	while (n && !n->language.n)
+		n = n->parent;
+	return n ? n->language : t->b->language;
+}
+
+static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct element *e)
 {
 	if (!e->node)
 		return;
+	struct str language = language_of(t, e->node);
+	if (!str_eq(language, language_of(t, e->node->parent)) && pdf_language_valid(language)) {
+		pdf_put(out, "/Lang");
+		pdf_text_string(out, language);
+	}
 	if (e->node->role == ROLE_CODE)
 		pdf_put(out, "/A<</O/Layout/Placement/Block>>");
 	if (e->node->role == ROLE_FIGURE && e->box_page >= 0) {
@@ -280,7 +294,7 @@ static void write_element(struct pdf_tags *t, struct buf *out, const struct elem
 		pdf_put(out, "/Pg");
 		pdf_ref(out, t->pages[page]);
 	}
-	put_attributes(out, e);
+	put_attributes(t, out, e);
 	if (e->kids.n) {
 		pdf_put(out, e->kids.n > 1 ? "/K[" : "/K");
 		for (int i = 0; i < e->kids.n; i++)

@@ -43,6 +43,7 @@ struct node {
 	struct node *parent; /* NULL: the document */
 	int order;           /* position among all nodes: reading order */
 	struct str alt;      /* text alternative, for figures */
+	struct str language; /* BCP 47, of its text; empty: that of its parent */
 	struct loc at;
 };
 

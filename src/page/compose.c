@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { CACHE_START = 1024 }; /* entries; a guide of 27 cards needs some hundreds */
+enum {
+	CACHE_START = 1024,  /* entries; a guide of 27 cards needs some hundreds */
+	IDEOGRAPHS = 0x2E80, /* from here on, scripts of East Asia */
+};
 
 /* Shaped text by the address and length of its source: a guide's strings never move or change. */
 struct shaped {
@@ -185,8 +188,8 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	return e->token;
 }
 
-/* Words between blanks that hold a letter or a digit. */
-static int count_words(struct str s, bool *in_word, bool *counted)
+/* Words between blanks that hold a letter or a digit; singly: ideographs and kana count one each. */
+static int count_words(struct str s, bool singly, bool *in_word, bool *counted)
 {
 	int n = 0;
 	for (size_t i = 0; i < s.n;) {
@@ -198,7 +201,7 @@ static int count_words(struct str s, bool *in_word, bool *counted)
 		*in_word = true;
 		bool solid = cp > 0x2FF ? cp < 0x2000 || cp > 0x206F
 					: (cp | 32) - 'a' < 26 || cp - '0' < 10 || cp > 0xBF;
-		if (solid && !*counted) {
+		if (solid && (!*counted || (singly && cp >= IDEOGRAPHS))) {
 			*counted = true;
 			n++;
 		}
@@ -210,10 +213,11 @@ static int words_of(struct composer *c, const struct text *t)
 {
 	int nblock, words = 0;
 	const struct block *b = compose_blocks(c, t, &nblock);
+	bool singly = languages_find(c->languages, t->language)->by_character;
 	for (int i = 0; i < nblock; i++) {
 		bool in_word = false, counted = false;
 		for (int k = 0; b[i].kind != BLOCK_CODE && k < b[i].nspan; k++)
-			words += count_words(b[i].span[k].s, &in_word, &counted);
+			words += count_words(b[i].span[k].s, singly, &in_word, &counted);
 	}
 	return words;
 }

@@ -38,6 +38,7 @@ struct composer {
 	struct markup *markup;
 	struct diag *diag;
 	const struct guide *guide;
+	const struct languages *languages;
 	const struct layout *layout;
 	struct syntax_set *syntaxes;
 	const struct card **card; /* cards of this run, in print order */
@@ -111,6 +112,8 @@ struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
 /* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
 struct text vars_text(const struct vars *v, const struct value *value, struct str join);
 bool vars_hold(const struct vars *v, const struct condition *when, int n);
+/* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
+struct str vars_card_count(struct composer *c, const struct section *s);
 /* "C 07", with a thin space; empty without a card */
 struct str vars_number(struct arena *a, const struct card *card);
 

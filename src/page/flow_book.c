@@ -91,10 +91,8 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 			  const struct text *name)
 {
 	struct composer *c = fl->draw.v.c;
-	int n = c->section_count[s->index], first = fl->list.box.n;
-	struct str unit = layout_label(c->layout, n == 1 ? "card" : "cards");
-	struct text count = {.at = s->at, .form = TEXT_FOLDED};
-	count.s = str_printf(c->a, "%d %.*s", n, STR_FMT(unit));
+	int first = fl->list.box.n;
+	struct text count = {.s = vars_card_count(c, s), .at = s->at, .form = TEXT_FOLDED};
 	struct para *p = compose_para(c, &count, e->page_style);
 	struct para_shape ps = {.size = flow_size(fl, e->page_style), .measure = LEN_MAX};
 	bool cut;

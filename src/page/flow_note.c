@@ -58,7 +58,7 @@ static const char *const part_names[] = {"situation", "task", "action", "result"
 
 struct str flow_part_letter(const struct layout *l, int part)
 {
-	struct str s = layout_label(l, part_names[part]);
+	struct str s = layout_label(l, part_names[part]).s;
 	size_t i = 0;
 	if (s.n)
 		utf8_next(s, &i);
@@ -127,8 +127,8 @@ void flow_star(struct flow *fl, const struct element *e)
 		const struct text *t = &card->star.part[i];
 		if (!t->s.n)
 			continue;
-		struct str name = layout_label(c->layout, part_names[i]);
-		struct text label = {.s = name, .at = e->at, .form = TEXT_FOLDED};
+		struct text label = layout_label(c->layout, part_names[i]);
+		label.at = e->at;
 		struct set_text st = {.style = e->label_style, .measure = fl->width, .kind = "label",
 				.label = true};
 		st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, t->at);

@@ -99,5 +99,7 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	op->line = kept;
 	op->node = node;
 	op->at = line->fragment[0].at;
+	if (node && line->fragment[0].language)
+		((struct node *)node)->language = line->fragment[0].language->tag;
 	line_links(f, line, x, y, node);
 }

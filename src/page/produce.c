@@ -68,6 +68,7 @@ struct book *produce_book(struct production *p)
 	*c = (struct composer){
 		.a = p->a, .scratch = p->scratch, .setter = p->setter, .markup = p->markup,
 		.syntaxes = p->syntaxes,
+		.languages = p->languages,
 		.diag = p->diag, .guide = p->guide, .layout = p->layout, .card = p->card,
 		.ncard = p->ncard, .shuffled = p->shuffled, .whole = p->whole,
 		.imposing = p->imposing, .inks = p->inks,

@@ -16,6 +16,7 @@ struct production {
 	struct syntax_set *syntaxes;
 	struct diag *diag;
 	const struct guide *guide;
+	const struct languages *languages;
 	const struct layout *layout;
 	const struct card **card;
 	int ncard;

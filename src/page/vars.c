@@ -4,8 +4,7 @@
 #include <string.h>
 
 enum {
-	WORDS_A_MINUTE = 140, /* unhurried speech (look.md section 1, card.foot) */
-	SECONDS_STEP = 5,
+	SECONDS_STEP = 5, /* finer nobody speaks */
 };
 
 static const char thin_space[] = "\xE2\x80\x89";
@@ -84,22 +83,66 @@ static struct str number_string(struct arena *a, int n)
 	return n > 0 ? str_printf(a, "%d", n) : (struct str){0};
 }
 
+static struct str label_or_name(const struct composer *c, const char *name)
+{
+	struct str label = layout_label(c->layout, name).s;
+	return label.n ? label : str_of(name);
+}
+
+struct str vars_card_count(struct composer *c, const struct section *s)
+{
+	static const char sign[] = "{count}";
+	int n = s ? c->section_count[s->index] : 0;
+	struct str label = layout_label(c->layout, n == 1 ? "card" : "cards").s;
+	struct buf b = {.a = c->a};
+	for (size_t i = 0; n && i < label.n; i++) {
+		if (!str_starts(str_from(label, i), sign)) {
+			buf_char(&b, label.p[i]);
+			continue;
+		}
+		buf_int(&b, n);
+		i += sizeof sign - 2;
+	}
+	return buf_slice(&b);
+}
+
+/* How long it takes to say the answer, rounded to the nearest step, but not to 0. */
+static int seconds_of(struct composer *c, const struct card *card)
+{
+	int words = compose_words(c, card);
+	int a_minute = languages_find(c->languages, card->question.language)->a_minute;
+	if (words * 60 < a_minute * SECONDS_STEP)
+		return words ? SECONDS_STEP : 0;
+	return (words * 60 + a_minute * SECONDS_STEP / 2) / (a_minute * SECONDS_STEP) * SECONDS_STEP;
+}
+
+/* The mark alone, without the space that belongs to it. */
+static struct str open_quote(const struct vars *v)
+{
+	struct str tag = v->card ? v->card->question.language : (struct str){0};
+	struct str open = languages_find(v->c->languages, tag)->open;
+	size_t i = 0;
+	if (open.n)
+		utf8_next(open, &i);
+	return (struct str){open.p, i};
+}
+
 static struct str level_string(const struct vars *v, const struct card_field *f)
 {
 	enum level l = v->card ? v->card->level : LEVEL_NONE;
 	if (l != LEVEL_NONE)
 		compose_shown(v->c, v->card, f);
-	struct str label = layout_label(v->c->layout, level_name(l));
-	return label.n ? label : str_of(level_name(l));
+	return label_or_name(v->c, level_name(l));
 }
 
 static struct str font_names(const struct vars *v)
 {
 	const struct layout *l = v->c->layout;
+	const struct language *language = v->c->languages->p[0];
 	struct buf b = {.a = v->c->a};
 	for (int i = 0; i < l->nfamily; i++) {
 		if (i)
-			buf_str(&b, i == l->nfamily - 1 ? STR(" and ") : STR(", "));
+			buf_str(&b, i == l->nfamily - 1 ? language->and : language->comma);
 		buf_str(&b, l->family[i]);
 	}
 	return buf_slice(&b);
@@ -113,7 +156,7 @@ static struct str section_names(const struct vars *v)
 		if (!v->c->section_count[i])
 			continue;
 		if (b.n)
-			buf_str(&b, STR(", "));
+			buf_str(&b, v->c->languages->p[0]->comma);
 		buf_str(&b, g->section[i].name.s);
 	}
 	return buf_slice(&b);
@@ -122,7 +165,6 @@ static struct str section_names(const struct vars *v)
 static struct str piece_string(const struct vars *v, const struct piece *p)
 {
 	struct arena *a = v->c->a;
-	int words;
 	switch (p->var) {
 	case VAR_LITERAL:
 	case VAR_LABEL: return p->s;
@@ -135,20 +177,18 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 					  : (struct str){0};
 	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
 	case VAR_SECONDS:
-		words = v->card ? compose_words(v->c, v->card) : 0;
-		if (words * 60 < WORDS_A_MINUTE * SECONDS_STEP) /* rounded to the nearest step, but not to 0 */
-			return number_string(a, words ? SECONDS_STEP : 0);
-		return number_string(a, (words * 60 + WORDS_A_MINUTE * SECONDS_STEP / 2) /
-						(WORDS_A_MINUTE * SECONDS_STEP) * SECONDS_STEP);
+		return number_string(a, v->card ? seconds_of(v->c, v->card) : 0);
 	case VAR_COUNT:
 		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);
 	case VAR_TOTAL: return number_string(a, v->c->ncard);
 	case VAR_FOLIO: return number_string(a, v->folio);
 	case VAR_SHEET: return number_string(a, v->sheet);
 	case VAR_SHEETS: return number_string(a, v->sheets);
-	case VAR_SIDE: return v->back ? STR("back") : STR("front");
-	case VAR_FLIP: return v->flip_long ? STR("long") : STR("short");
+	case VAR_SIDE: return label_or_name(v->c, v->back ? "back" : "front");
+	case VAR_FLIP: return label_or_name(v->c, v->flip_long ? "long" : "short");
 	case VAR_CARDS: return v->cards;
+	case VAR_CARD_COUNT: return vars_card_count(v->c, v->section);
+	case VAR_OPEN_QUOTE: return open_quote(v);
 	case VAR_SECTIONS: return section_names(v);
 	case VAR_FONTS: return font_names(v);
 	default: return (struct str){0};
@@ -174,16 +214,22 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 {
 	struct buf b = {.a = v->c->a};
 	struct text out = {.at = item->at, .form = TEXT_FOLDED};
+	bool guide = false; /* it holds text of the guide, whose language counts */
 	if (item_empty(v, item))
 		return out;
 	for (int i = 0; i < item->npiece; i++) {
 		struct texts t;
 		if (!piece_texts(v, &item->piece[i], &t)) {
 			buf_str(&b, piece_string(v, &item->piece[i]));
+			if (!guide && !out.language.n)
+				out.language = item->piece[i].language;
 			continue;
 		}
 		if (item->npiece == 1 && t.n == 1)
 			return t.p[0];
+		if (!guide && t.n)
+			out.language = t.p[0].language;
+		guide = guide || t.n;
 		for (int k = 0; k < t.n; k++) {
 			if (k)
 				buf_str(&b, join);

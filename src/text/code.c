@@ -140,7 +140,7 @@ static struct str whole_line(struct arena *a, struct span *span, int nspan)
 /* Segments of spans: words and runs of blanks. */
 static struct para *shape_line(struct coder *c, struct span *span, int nspan)
 {
-	struct builder b = builder_start(c->t, c->style, span);
+	struct builder b = builder_start(c->t, c->style, span, nspan);
 	builder_whole(&b, whole_line(c->t->scratch, span, nspan), NULL, 0, false);
 	for (int k = 0; k < nspan; k++) {
 		struct str s = span[k].s;
@@ -282,7 +282,7 @@ static void add_row(struct coder *c, const struct para *p, struct spot from, str
 	arena_reset(c->t->work, mark);
 	line.natural = line.width;
 	/* program text stands on the left in every document */
-	line_move(&line, c->t->rtl ? c->shape->measure - line.width - indent : indent);
+	line_move(&line, c->t->language.rtl ? c->shape->measure - line.width - indent : indent);
 	*vec_add(c->t->scratch, &c->line) = line;
 }
 

@@ -21,6 +21,7 @@ enum {
 struct hyphenator {
 	struct patterns patterns;
 	struct str map; /* what the patterns lie in, if that is a file */
+	int left_min, right_min;
 };
 
 /* Language names make file names: nothing but letters and digits may pass. */
@@ -124,11 +125,18 @@ struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str lang
 		return NULL;
 	}
 	struct hyphenator *h = arena_alloc(a, sizeof *h);
+	hyphen_minima(h, HYPHEN_LEFT_MIN, HYPHEN_RIGHT_MIN);
 	const char *wrong = open_dictionary(a, path, h);
 	if (!wrong)
 		return h;
 	diag_warning(d, nowhere, "cannot use hyphenation dictionary %s.dic: %s", path.p, wrong);
 	return NULL;
+}
+
+void hyphen_minima(struct hyphenator *h, int left, int right)
+{
+	h->left_min = left;
+	h->right_min = right;
 }
 
 void hyphen_close(struct hyphenator *h)
@@ -172,13 +180,13 @@ int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max)
 		return 0;
 	patterns_divide(&h->patterns, lower, may);
 	size_t i = 0, k = 0;
-	for (int letter = 1; letter + HYPHEN_RIGHT_MIN <= letters && found < max; letter++) {
+	for (int letter = 1; letter + h->right_min <= letters && found < max; letter++) {
 		utf8_next(word, &i);
 		if (h->patterns.utf8)
 			utf8_next(lower, &k);
 		else
 			k++;
-		if (letter >= HYPHEN_LEFT_MIN && may[k - 1])
+		if (letter >= h->left_min && may[k - 1])
 			at[found++] = i;
 	}
 	return found;

@@ -9,8 +9,8 @@
 #include "base/str.h"
 
 enum {
-	HYPHEN_LEFT_MIN = 2,  /* letters that stay before a hyphen */
-	HYPHEN_RIGHT_MIN = 3, /* letters that go to the next line */
+	HYPHEN_LEFT_MIN = 2,  /* letters that stay before a hyphen, if nobody says */
+	HYPHEN_RIGHT_MIN = 3, /* letters that go to the next line, likewise */
 	HYPHEN_WORD_MIN = 5,  /* letters of a word that is worth dividing */
 	HYPHEN_WORD_MAX = 90, /* bytes; longer "words" are none */
 };
@@ -25,6 +25,9 @@ struct hyphenator; /* opaque */
 struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str language,
 			       struct diag *d);
 void hyphen_close(struct hyphenator *h);
+
+/* Letters that must stay before a hyphen and go to the next line; patterns may ask for more. */
+void hyphen_minima(struct hyphenator *h, int left, int right);
 
 /*
  * Offsets into word before which a hyphen may be set, ascending; at most max. word is all letters;

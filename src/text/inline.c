@@ -140,6 +140,7 @@ void inline_link(struct inline_text *t, int open, struct str url, size_t offset)
 
 struct composer {
 	struct arena *scratch;
+	const struct language *language;
 	struct place *at;
 	VEC(struct span) span;
 	char *out;
@@ -160,7 +161,8 @@ static void put(struct composer *c, struct str s, unsigned extra, size_t offset)
 		*last = (struct span){.s = {c->out + c->n, 0},
 				      .flags = flags,
 				      .url = c->url,
-				      .at = place_at(c->at, offset)};
+				      .at = place_at(c->at, offset),
+				      .language = c->language};
 		c->fresh = false;
 	}
 	memcpy(c->out + c->n, s.p, s.n);
@@ -251,7 +253,7 @@ struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *
 	t->nmark = 0;
 	for (int i = 0; i < t->piece.n; i++)
 		most += t->piece.p[i].s.n;
-	struct composer c = {.scratch = t->scratch, .at = at, .blank = true};
+	struct composer c = {.scratch = t->scratch, .language = t->language, .at = at, .blank = true};
 	c.out = arena_alloc(a, most);
 	for (int i = 0; i < t->piece.n; i++)
 		put_piece(&c, &t->piece.p[i]);

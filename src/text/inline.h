@@ -48,6 +48,7 @@ struct complaint {
 
 struct inline_text {
 	struct arena *scratch;
+	const struct language *language; /* of the spans */
 	VEC(struct piece) piece;
 	VEC(struct complaint) complaint;
 	int mark[MARKUP_DEPTH], nmark; /* pieces, outermost first */

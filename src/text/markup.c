@@ -14,6 +14,7 @@
 #include "text/inline.h"
 #include "text/pattern.h"
 #include "text/quotes.h"
+#include "text/spacing.h"
 
 enum {
 	TICKS_MAX = 32,	  /* backticks that may frame code: more are a drawn line */
@@ -46,7 +47,7 @@ static const char token_pattern[] =
 
 struct markup {
 	struct arena *scratch;
-	const struct quote_style *quotes;
+	const struct languages *languages;
 	struct pattern *token;
 };
 
@@ -69,12 +70,12 @@ struct scan {
 	int tick[TICKS_MAX + 1]; /* by length: first run that is not behind us */
 };
 
-struct markup *markup_new(struct arena *a, struct str language)
+struct markup *markup_new(struct arena *a, const struct languages *languages)
 {
 	struct markup *m = arena_alloc(a, sizeof *m);
 	m->scratch = arena_new();
 	arena_alloc(m->scratch, 1); /* resets then keep the first block */
-	m->quotes = quote_style_find(language);
+	m->languages = languages;
 	m->token = pattern_new(STR(token_pattern), 0, 1, NULL);
 	if (m->token)
 		return m;
@@ -111,26 +112,52 @@ static struct str slice(const struct scan *c, size_t from, size_t to)
 	return (struct str){c->s.p + from, to - from};
 }
 
+static void add_text(struct scan *c, size_t from, size_t to)
+{
+	if (from < to)
+		inline_add(&c->out, PIECE_TEXT, slice(c, from, to), c->base + from);
+}
+
+static void add_spaced(struct scan *c, size_t from, size_t to)
+{
+	struct spacing sp = {c->quoting.language, c->s, from, to};
+	struct respace r;
+	while (spacing_next(&sp, &r)) {
+		add_text(c, from, r.from);
+		inline_add(&c->out, PIECE_TEXT, r.by, c->base + r.from);
+		from = r.to;
+	}
+	add_text(c, from, to);
+}
+
 static void add_plain(struct scan *c, size_t from, size_t to)
 {
 	if (from >= to)
 		return;
-	inline_add(&c->out, PIECE_TEXT, slice(c, from, to), c->base + from);
+	if (c->quoting.language->spaced)
+		add_spaced(c, from, to);
+	else
+		add_text(c, from, to);
 	c->quoting.prev = cp_before(c->s, to);
+	if (c->quoting.language->in_word.n) { /* nobody else asks */
+		char t[4];
+		size_t before = to - (size_t)utf8_put(t, c->quoting.prev);
+		c->quoting.earlier = before > from ? cp_before(c->s, before) : 0;
+	}
 }
 
-static void add_sign(struct scan *c, const char *sign, size_t at, uint32_t prev)
+static void add_sign(struct scan *c, struct str sign, size_t at, uint32_t prev)
 {
-	inline_add(&c->out, PIECE_TEXT, str_of(sign), c->base + at);
+	inline_add(&c->out, PIECE_TEXT, sign, c->base + at);
 	c->quoting.prev = prev;
 }
 
 static void add_quote(struct scan *c, size_t at)
 {
 	struct str rest = str_from(c->s, at + 1);
-	const char *mark = c->s.p[at] == '"' ? quote_double(&c->quoting, rest)
-					     : quote_single(&c->quoting, rest);
-	struct str s = mark ? str_of(mark) : slice(c, at, at + 1);
+	struct str mark = c->s.p[at] == '"' ? quote_double(&c->quoting, rest)
+					    : quote_single(&c->quoting, rest);
+	struct str s = mark.n ? mark : slice(c, at, at + 1);
 	inline_add(&c->out, PIECE_TEXT, s, c->base + at);
 }
 
@@ -272,12 +299,12 @@ static size_t read_number(struct scan *c, size_t from, size_t to)
 {
 	if (c->s.p[to - 1] != '-') { /* digit, blank: a unit follows */
 		add_plain(c, from, from + 1);
-		add_sign(c, "\u00A0", from + 1, ' ');
+		add_sign(c, c->quoting.language->unit_space, from + 1, ' ');
 		return to;
 	}
 	add_plain(c, from, to - 1);
 	if (is_range(c->s, from, to))
-		add_sign(c, "\u2013", to - 1, 0x2013);
+		add_sign(c, c->quoting.language->range, to - 1, 0x2013);
 	else
 		add_plain(c, to - 1, to);
 	return to;
@@ -289,6 +316,24 @@ static size_t read_address(struct scan *c, size_t from, size_t to)
 	while (to > from + 3 && strchr(".,;:!?')*_", c->s.p[to - 1]))
 		to--;
 	add_plain(c, from, to);
+	return to;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* The blanks around a dash are the language's. That before it ended the piece before. */
+static size_t read_dash(struct scan *c, size_t from, size_t to)
+{
+	struct piece *before = c->out.piece.n ? &c->out.piece.p[c->out.piece.n - 1] : NULL;
+	while (before && before->kind == PIECE_TEXT && before->s.n &&
+	       is_blank(before->s.p[before->s.n - 1]))
+		before->s.n--;
+	add_sign(c, c->quoting.language->dash, from, 0x2013);
+	while (to < c->s.n && is_blank(c->s.p[to]))
+		to++;
 	return to;
 }
 
@@ -310,8 +355,8 @@ static size_t read_token(struct scan *c, const size_t *at)
 	case ']': return read_bracket(c, from, to, at[2], at[3]);
 	case '"':
 	case '\'': add_quote(c, from); return to;
-	case '.': add_sign(c, "\u2026", from, 0x2026); return to;
-	case '-': add_sign(c, "\u2013", from, 0x2013); return to;
+	case '.': add_sign(c, c->quoting.language->ellipsis, from, 0x2026); return to;
+	case '-': return read_dash(c, from, to);
 	case ':': return read_address(c, from, to);
 	default: return read_number(c, from, to);
 	}
@@ -394,10 +439,12 @@ static void warn_all(struct inline_text *t, struct place at, struct diag *d)
 static struct span *spans_of(struct markup *m, struct arena *a, struct str s, size_t from,
 			     size_t to, struct place *at, struct diag *d, int *n)
 {
+	/* the place knows the text that it is in */
+	const struct language *language = languages_find(m->languages, at->rest.language);
 	struct arena_mark mark = arena_mark(m->scratch);
 	struct place start = *at;
 	struct scan c = {.m = m, .a = a, .s = {s.p + from, to - from}, .base = from};
-	c.quoting.style = m->quotes;
+	c.quoting.language = c.out.language = language;
 	c.out.scratch = m->scratch;
 	scan_tokens(&c);
 	struct span *span = inline_spans(&c.out, a, at, n);

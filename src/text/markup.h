@@ -7,16 +7,17 @@
  * by two or more spaces; ``` or ~~~ fences hold code, kept as it is. Something unclosed is literal
  * text and a warning with its place.
  *
- * Outside code, straight quotes become typographic by language ("en" “ ” ‘ ’, "de" „ “ ‚ ‘,
- * "fr" « » with narrow no-break spaces), an apostrophe U+2019; "..." becomes U+2026; " - " and
- * " -- " become a spaced en dash, a dash between digits an en dash; a no-break space stands
- * between a number and its unit or percent sign.
+ * Outside code the signs that a keyboard has become those of the text's language, see
+ * text/language.h: straight quotes and apostrophes, " - " and " -- ", a hyphen between numbers,
+ * "..."; blanks do not break between a number and its unit or percent sign, nor where the language
+ * wants it (spacing.c).
  */
 #ifndef TEXT_MARKUP_H
 #define TEXT_MARKUP_H
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "text/language.h"
 
 enum {
 	SPAN_EMPHASIS = 1,
@@ -35,6 +36,7 @@ struct span {
 	struct str url;   /* link target, empty if none */
 	struct loc at;    /* where it begins in the source */
 	uint32_t colour;  /* SPAN_COLOURED: 0xRRGGBB */
+	const struct language *language; /* NULL: that of the run */
 };
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE };
@@ -52,10 +54,10 @@ struct block {
 	struct loc at;
 };
 
-struct markup; /* compiled patterns and quote style; opaque */
+struct markup; /* the compiled pattern; opaque */
 
-/* language: BCP 47; decides quotes. NULL without memory (reported as out of memory by the caller). */
-struct markup *markup_new(struct arena *a, struct str language);
+/* The languages live as long as the run. NULL without memory (reported as out of memory by the caller). */
+struct markup *markup_new(struct arena *a, const struct languages *languages);
 void markup_drop(struct markup *m);
 
 /* Blocks of a text, in the arena. Never fails; an empty text has no blocks. Here and below d may be

@@ -29,9 +29,12 @@ struct typesetter *typesetter_new(struct arena *a, struct str language, const ch
 	t->scratch = arena_new();
 	t->work = arena_new();
 	t->d = d;
-	t->shaper = shaper_new(a, language);
-	t->language = language;
-	t->rtl = bidi_language(language);
+	t->shaper = shaper_new(a);
+	t->language = (struct language){.tag = language,
+					.rtl = bidi_language(language),
+					.hyphenated = true,
+					.left_min = HYPHEN_LEFT_MIN,
+					.right_min = HYPHEN_RIGHT_MIN};
 	t->hyphen_dir = hyphen_dir;
 	return t;
 }
@@ -41,7 +44,8 @@ void typesetter_drop(struct typesetter *t)
 	if (!t)
 		return;
 	shaper_drop(t->shaper);
-	hyphen_close(t->hyphenator);
+	for (int i = 0; i < t->hyphenation.n; i++)
+		hyphen_close(t->hyphenation.p[i].hyphenator);
 	thai_close(t->thai);
 	arena_drop(t->scratch);
 	arena_drop(t->work);
@@ -49,20 +53,22 @@ void typesetter_drop(struct typesetter *t)
 
 bool typesetter_rtl(const struct typesetter *t)
 {
-	return t->rtl;
+	return t->language.rtl;
 }
 
 /* ---- building ---- */
 
 struct builder builder_start(struct typesetter *t, const struct style *style,
-			     const struct span *span)
+			     const struct span *span, int nspan)
 {
+	const struct language *l = nspan && span->language ? span->language : &t->language;
 	return (struct builder){
 		.t = t,
 		.style = style,
 		.span = span,
-		.features = {shape_features(t->shaper, style->features, false),
-			     shape_features(t->shaper, style->code_features, true)},
+		.language = l,
+		.features = {shape_features(t->shaper, style->features, false, l->tag),
+			     shape_features(t->shaper, style->code_features, true, l->tag)},
 	};
 }
 
@@ -194,7 +200,7 @@ static void find_directions(struct builder *b, int nspan)
 	for (int k = 0; k < nspan; k++)
 		if (b->span[k].flags & SPAN_CODE)
 			isolate[n++] = (struct bidi_isolate){b->start[k], b->start[k + 1]};
-	builder_whole(b, b->text, isolate, n, b->t->rtl);
+	builder_whole(b, b->text, isolate, n, b->language->rtl);
 }
 
 static void find_breaks(struct builder *b, int nspan)
@@ -263,12 +269,25 @@ struct division shaped_divide(const struct shaped *w, size_t at)
 	return d;
 }
 
-static void seek_hyphenator(struct typesetter *t)
+/* Patterns of a language, opened when first wanted; NULL if there are none. */
+static struct hyphenator *hyphenator_of(struct typesetter *t, const struct language *l)
 {
-	if (t->hyphens_sought)
-		return;
-	t->hyphens_sought = true;
-	t->hyphenator = hyphen_open(t->a, t->hyphen_dir, t->language, t->d);
+	for (int i = 0; i < t->hyphenation.n; i++)
+		if (t->hyphenation.p[i].language == l)
+			return t->hyphenation.p[i].hyphenator;
+	struct hyphenation *h = vec_add(t->a, &t->hyphenation);
+	*h = (struct hyphenation){.language = l};
+	if (!l->hyphenated)
+		return NULL;
+	h->hyphenator = hyphen_open(t->a, t->hyphen_dir, l->tag, t->d);
+	if (h->hyphenator)
+		hyphen_minima(h->hyphenator, l->left_min, l->right_min);
+	else if (l->package.n)
+		diag_note(t->d, (struct loc){0},
+			  "the Debian package %.*s has the patterns: install it, then run 'make "
+			  "fonts'",
+			  STR_FMT(l->package));
+	return h->hyphenator;
 }
 
 /* The letters of a word without quotes and punctuation around it and a final 's. */
@@ -289,11 +308,11 @@ static struct str core(struct str word, size_t *from)
 }
 
 /* Divisions of a word by the dictionary, looked up once. */
-static void divide_word(struct typesetter *t, struct shaped *w)
+static void divide_word(struct typesetter *t, struct hyphenator *h, struct shaped *w)
 {
 	size_t at[DIVISIONS_MAX], from;
 	struct str letters = core(w->text, &from);
-	int n = letters.n ? hyphen_points(t->hyphenator, letters, at, DIVISIONS_MAX) : 0;
+	int n = letters.n ? hyphen_points(h, letters, at, DIVISIONS_MAX) : 0;
 	struct division *d = arena_array(t->a, struct division, n);
 	for (int i = 0; i < n; i++)
 		d[i] = shaped_divide(w, from + at[i]);
@@ -335,11 +354,11 @@ static void divide(struct builder *b, struct segment *s, size_t from, size_t to)
 	if (unicode_is_letter(before) || unicode_is_letter(after) || is_hyphen(before) ||
 	    is_hyphen(last) || is_hyphen(after))
 		return; /* part of a word only, or of a compound that has its own breaks */
-	seek_hyphenator(b->t);
-	if (!b->t->hyphenator)
+	struct hyphenator *h = hyphenator_of(b->t, b->language);
+	if (!h)
 		return;
 	if (s->shaped->ndivision < 0)
-		divide_word(b->t, s->shaped);
+		divide_word(b->t, h, s->shaped);
 	s->division = s->shaped->division;
 	s->ndivision = s->shaped->ndivision;
 }
@@ -387,7 +406,7 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 	struct span *copy = arena_room(t->a, struct span, nspan);
 	if (nspan)
 		memcpy(copy, span, (size_t)nspan * sizeof *copy);
-	struct builder b = builder_start(t, style, copy);
+	struct builder b = builder_start(t, style, copy, nspan);
 	join_spans(&b, nspan);
 	find_directions(&b, nspan);
 	find_breaks(&b, nspan);

@@ -16,8 +16,8 @@
 
 struct typesetter; /* word cache, hyphenation, buffers; one for a run; opaque */
 
-/* language: BCP 47 of the guide. hyphen_dir: folder with hyph_*.dic, opened only when a style
- * hyphenates. The arena keeps the shaped words until the end of the run. */
+/* language: BCP 47 of text whose spans do not say. hyphen_dir: folder with hyph_*.dic, opened only
+ * when a style hyphenates. The arena keeps the shaped words until the end of the run. */
 struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,
 				  struct diag *d);
 void typesetter_drop(struct typesetter *t);
@@ -53,6 +53,7 @@ struct fragment {
 	int nglyph;
 	struct str url;    /* link target, empty if none */
 	struct loc at;     /* source of the first character */
+	const struct language *language; /* NULL: the run's */
 };
 
 /*

@@ -490,7 +490,7 @@ static void place(const struct breaker *b, const struct broken_line *l, bool fir
 		line_move(line, indent + (b->shape->measure - indent - line->width) / 2);
 	else
 		line_move(line, indent - left);
-	if (b->shape->own_side && b->p->rtl != b->t->rtl)
+	if (b->shape->own_side && b->p->rtl != b->t->language.rtl)
 		line_move(line, b->shape->measure - line->width - 2 * line->x);
 }
 

@@ -141,7 +141,7 @@ static struct choice from_reserve(struct builder *b, const struct font_list *fon
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < fonts->nreserve; i++) {
 			struct font_reserve *r = fonts->reserve[i];
-			if (reserve_speaks(r, b->t->language) != (pass == 0) ||
+			if (reserve_speaks(r, b->language->tag) != (pass == 0) ||
 			    (script && !reserve_serves(r, script)))
 				continue;
 			const struct font *f = reserve_open(r, b->t->d);

@@ -96,6 +96,7 @@ static struct fragment start_fragment(const struct para *p, const struct piece *
 		.tracking = style_tracking(p->style, size),
 		.url = span->url,
 		.at = span->at,
+		.language = span->language,
 	};
 }
 

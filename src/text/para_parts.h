@@ -55,14 +55,17 @@ struct typesetter {
 	struct arena *work;    /* for linebreak() below such a call */
 	struct diag *d;
 	struct shaper *shaper;
-	struct str language;
-	bool rtl; /* the language runs from right to left, and so does the document */
+	struct language language; /* of text that does not say, and of the document: no rules */
 	struct thai_words *thai;
 	bool thai_sought;
 	const char *hyphen_dir;
-	struct hyphenator *hyphenator;
-	bool hyphens_sought;
+	VEC(struct hyphenation) hyphenation; /* languages asked for so far */
 	VEC(struct missing) missing; /* reported already */
+};
+
+struct hyphenation {
+	const struct language *language;
+	struct hyphenator *hyphenator; /* NULL: there are no patterns */
 };
 
 /* A character that no font of a style has. */
@@ -83,6 +86,7 @@ struct builder {
 	struct typesetter *t;
 	const struct style *style;
 	const struct span *span; /* for places in messages */
+	const struct language *language;
 	struct str text;
 	int features[2];  /* prose, code */
 	struct choice last; /* of the character before, if its font is made for its script */
@@ -97,9 +101,9 @@ struct builder {
 	VEC(struct segment) out;
 };
 
-/* text and spans are filled in by whoever builds. */
+/* text and spans are filled in by whoever builds. The language is that of the first span. */
 struct builder builder_start(struct typesetter *t, const struct style *style,
-			     const struct span *span);
+			     const struct span *span, int nspan);
 
 /*
  * To be called before builder_add: looks for scripts and directions in the whole text. isolate:

@@ -1,35 +1,12 @@
-/* Quotation marks by language and context. Apostrophes are U+2019 in every language. */
+/* Quotation marks by context: whether a straight mark opens, closes or stands for letters. */
 #include "text/quotes.h"
 
 #include <string.h>
-
-#define APOSTROPHE "\u2019"
-
-/* CLDR's quotationStart and so on, but for the narrow no-break spaces of French typesetting. */
-static const struct quote_style styles[] = {
-	{"en", "\u201C", "\u201D", "\u2018", "\u2019"}, /* first: what others fall back to */
-	{"de", "\u201E", "\u201C", "\u201A", "\u2018"},
-	{"es", "\u00AB", "\u00BB", "\u2018", "\u2019"},
-	{"fr", "\u00AB\u202F", "\u202F\u00BB", "\u2018", "\u2019"},
-};
 
 enum {
 	OPENED = '(', /* stands for an opening quote in prev */
 	CLOSED = ')',
 };
-
-const struct quote_style *quote_style_find(struct str language)
-{
-	size_t n = 0;
-	while (n < language.n && language.p[n] != '-' && language.p[n] != '_')
-		n++;
-	for (size_t i = 0; n == 2 && i < sizeof styles / sizeof *styles; i++) {
-		const char *l = styles[i].language;
-		if ((language.p[0] | 0x20) == l[0] && (language.p[1] | 0x20) == l[1])
-			return &styles[i];
-	}
-	return &styles[0];
-}
 
 bool cp_is_space(uint32_t cp)
 {
@@ -73,56 +50,79 @@ static uint32_t first_cp(struct str s)
 	return s.n ? utf8_next(s, &i) : 0;
 }
 
-static const char *set(struct quoting *q, bool *open, bool now, const char *mark)
+static struct str set(struct quoting *q, bool *open, bool now, struct str mark)
 {
 	*open = now;
 	q->prev = now ? OPENED : CLOSED;
 	return mark;
 }
 
-const char *quote_double(struct quoting *q, struct str rest)
+/* "rest" goes on with one letter and no more. */
+static bool one_letter(struct str rest)
+{
+	size_t i = 0;
+	utf8_next(rest, &i);
+	return !cp_is_word(first_cp(str_from(rest, i)));
+}
+
+/*
+ * The mark within an abbreviation. Behind a single letter it is one only if a single one follows:
+ * else that letter is a prefix (an article, "and") of the quotation that begins here.
+ */
+static bool abbreviates(const struct quoting *q, struct str rest)
 {
 	uint32_t next = first_cp(rest);
+	if (!q->language->in_word.n || !cp_is_word(q->prev) || is_digit(q->prev) ||
+	    !cp_is_word(next) || is_digit(next))
+		return false;
+	return cp_is_word(q->earlier) || one_letter(rest);
+}
+
+struct str quote_double(struct quoting *q, struct str rest)
+{
+	const struct language *l = q->language;
+	uint32_t next = first_cp(rest);
 	bool may_open = opens_after(q->prev);
+	if (abbreviates(q, rest)) {
+		q->prev = '"';
+		return l->in_word;
+	}
 	if (q->outer && (!may_open || ends_before(next)))
-		return set(q, &q->outer, false, q->style->close);
+		return set(q, &q->outer, false, l->close);
 	if (may_open && !cp_is_space(next))
-		return set(q, &q->outer, true, q->style->open);
+		return set(q, &q->outer, true, l->open);
 	if (may_open || is_digit(q->prev)) { /* a mark by itself; inches */
 		q->prev = '"';
-		return NULL;
+		return (struct str){0};
 	}
 	if (cp_is_word(next))
-		return set(q, &q->outer, true, q->style->open);
-	return set(q, &q->outer, false, q->style->close);
+		return set(q, &q->outer, true, l->open);
+	return set(q, &q->outer, false, l->close);
 }
 
 /* '90s and words that begin with an apostrophe; rest starts behind it. */
-static bool drops_letters(struct str rest)
+static bool drops_letters(const struct language *l, struct str rest)
 {
-	static const char *const words[] = {"tis", "twas", "em", "n", "til", "cause"};
 	size_t n = 0;
-	while (n < rest.n && cp_is_word((unsigned char)rest.p[n]))
+	while (n < rest.n && (cp_is_word((unsigned char)rest.p[n]) || (rest.p[n] & 0x80)))
 		n++;
 	if (n >= 2 && is_digit((unsigned char)rest.p[0]) && is_digit((unsigned char)rest.p[1]))
 		return n == 2 || (n == 3 && rest.p[2] == 's');
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_is((struct str){rest.p, n}, words[i]))
-			return true;
-	return false;
+	return words_have(&l->elisions, (struct str){rest.p, n});
 }
 
-const char *quote_single(struct quoting *q, struct str rest)
+struct str quote_single(struct quoting *q, struct str rest)
 {
+	const struct language *l = q->language;
 	uint32_t next = first_cp(rest);
-	if (opens_after(q->prev) && !drops_letters(rest) &&
+	if (opens_after(q->prev) && !drops_letters(l, rest) &&
 	    !(ends_before(next) && (q->inner || cp_is_space(next))))
-		return set(q, &q->inner, true, q->style->inner_open);
+		return set(q, &q->inner, true, l->inner_open);
 	bool inside = cp_is_word(q->prev) && cp_is_word(next);
 	if (q->inner && !inside && !opens_after(q->prev))
-		return set(q, &q->inner, false, q->style->inner_close);
+		return set(q, &q->inner, false, l->inner_close);
 	if (q->inner && opens_after(q->prev) && ends_before(next))
-		return set(q, &q->inner, false, q->style->inner_close);
+		return set(q, &q->inner, false, l->inner_close);
 	q->prev = '\'';
-	return APOSTROPHE;
+	return l->apostrophe;
 }

@@ -24,6 +24,8 @@ enum {
 struct feature_set {
 	struct str list;
 	bool code;
+	struct str tag;
+	hb_language_t language;
 	int n;
 	hb_feature_t at[FEATURES_MAX + 1]; /* one more: without ccmp */
 };
@@ -39,21 +41,19 @@ struct habit {
 struct shaper {
 	struct arena *a;
 	hb_buffer_t *buffer;
-	hb_language_t language;
 	VEC(struct feature_set) sets;
 	VEC(struct habit) habits;
 	struct shaped **table; /* open addressing, linear probing */
 	uint32_t size, used;
 };
 
-struct shaper *shaper_new(struct arena *a, struct str language)
+struct shaper *shaper_new(struct arena *a)
 {
 	struct shaper *s = arena_alloc(a, sizeof *s);
 	s->a = a;
 	s->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(s->buffer))
 		out_of_memory();
-	s->language = hb_language_from_string(language.p, (int)language.n);
 	s->size = TABLE_START;
 	s->table = arena_array(a, struct shaped *, s->size);
 	return s;
@@ -96,13 +96,16 @@ static void add_features(struct feature_set *set, struct str list)
 	}
 }
 
-int shape_features(struct shaper *s, struct str features, bool code)
+int shape_features(struct shaper *s, struct str features, bool code, struct str language)
 {
 	for (int i = 0; i < s->sets.n; i++)
-		if (s->sets.p[i].code == code && str_eq(s->sets.p[i].list, features))
+		if (s->sets.p[i].code == code && str_eq(s->sets.p[i].list, features) &&
+		    str_eq(s->sets.p[i].tag, language))
 			return i;
 	struct feature_set *set = vec_add(s->a, &s->sets);
 	*set = (struct feature_set){.list = str_copy(s->a, features), .code = code};
+	set->tag = str_copy(s->a, language);
+	set->language = hb_language_from_string(set->tag.p, (int)set->tag.n);
 	if (code) /* of two settings of one feature the later counts */
 		add_features(set, STR("-liga,-clig,-dlig,-calt,-kern"));
 	add_features(set, features);
@@ -186,7 +189,7 @@ static void fill_buffer(struct shaper *s, hb_font_t *font, struct str text, int 
 		    script == HB_SCRIPT_UNKNOWN;
 	hb_buffer_set_script(b, none ? HB_SCRIPT_LATIN : script);
 	hb_buffer_set_direction(b, features & SHAPE_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_language(b, s->language);
+	hb_buffer_set_language(b, s->sets.p[features & SHAPE_LIST].language);
 }
 
 static struct habit *find_habit(struct shaper *s, const struct font *f, int features)

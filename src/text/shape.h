@@ -51,17 +51,17 @@ struct shaped {
 
 struct shaper; /* cache, buffer, feature sets; opaque */
 
-/* language: BCP 47. The arena keeps the words. */
-struct shaper *shaper_new(struct arena *a, struct str language);
+/* The arena keeps the words. */
+struct shaper *shaper_new(struct arena *a);
 void shaper_drop(struct shaper *s);
 
 /* True if s is a comma-separated list of HarfBuzz features, or empty; for those who read layouts.
  */
 bool shape_features_valid(struct str s);
 
-/* A number for a list of features, to be passed to shape_text. code: ligatures, contextual forms
+/* A number for a list of features in a language (BCP 47), to be passed to shape_text. code: ligatures, contextual forms
  * and kerning are off unless the list turns them on. Invalid parts are ignored. */
-int shape_features(struct shaper *s, struct str features, bool code);
+int shape_features(struct shaper *s, struct str features, bool code, struct str language);
 
 /*
  * Shapes text. The glyphs stand in the order of the text; right-to-left text is set from the last

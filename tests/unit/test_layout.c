@@ -206,9 +206,9 @@ static void maps_merge_and_lists_replace(void **state)
 	assert_str(l->name, "own"); /* name and purpose are not inherited */
 	assert_int_equal(l->about.n, 0);
 	assert_int_equal(l->kind, LAYOUT_CARDS);
-	assert_str(layout_label(l, "tip"), "Hint");
-	assert_str(layout_label(l, "more"), "More");
-	assert_int_equal(layout_label(l, "none").n, 0);
+	assert_str(layout_label(l, "tip").s, "Hint");
+	assert_str(layout_label(l, "more").s, "More");
+	assert_int_equal(layout_label(l, "none").s.n, 0);
 	const struct style *a = layout_style(l, "a"), *s = layout_style(l, "b");
 	assert_int_equal(a->align, ALIGN_CENTRE);
 	assert_int_equal(a->nsizes, 2);

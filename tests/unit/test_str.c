@@ -91,7 +91,8 @@ static void counts_characters(void **state)
 static void places_in_an_exact_text(void **state)
 {
 	(void)state;
-	struct text t = {STR("\xC3\xA9t\xC3\xA9"), {"f", 3, 10}, TEXT_EXACT, 0};
+	struct text t = {
+		.s = STR("\xC3\xA9t\xC3\xA9"), .at = {"f", 3, 10}, .form = TEXT_EXACT, .indent = 0};
 	assert_int_equal(text_loc(&t, 0).col, 10);
 	assert_int_equal(text_loc(&t, 2).col, 11);
 	assert_int_equal(text_loc(&t, 5).col, 13);
@@ -101,7 +102,8 @@ static void places_in_an_exact_text(void **state)
 static void places_in_a_block(void **state)
 {
 	(void)state;
-	struct text t = {STR("one\n\n  two"), {"f", 3, 5}, TEXT_LITERAL, 4};
+	struct text t = {
+		.s = STR("one\n\n  two"), .at = {"f", 3, 5}, .form = TEXT_LITERAL, .indent = 4};
 	assert_int_equal(text_loc(&t, 2).col, 7);
 	struct loc two = text_loc(&t, 7);
 	assert_int_equal(two.line, 5);
@@ -111,7 +113,8 @@ static void places_in_a_block(void **state)
 static void places_in_a_folded_text(void **state)
 {
 	(void)state;
-	struct text t = {STR("one two"), {"f", 3, 5}, TEXT_FOLDED, 0};
+	struct text t = {
+		.s = STR("one two"), .at = {"f", 3, 5}, .form = TEXT_FOLDED, .indent = 0};
 	assert_int_equal(text_loc(&t, 6).line, 3);
 	assert_int_equal(text_loc(&t, 6).col, 5);
 }
