@@ -14,6 +14,7 @@
 #   make lint        format, and warnings as errors      ANALYSE=1 adds gcc's analyser
 #   make bench       time, instructions, memory and bytes of both jobs
 #   make gallery     renders the pictures of the README
+#   make compare-typography   sets the guide in LuaLaTeX and Typst too: docs/typography.md
 #
 #   make deps        installs the Debian packages for all of the above
 #   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns
@@ -104,7 +105,7 @@ endif
 .SUFFIXES:
 FORCE:
 .PHONY: FORCE all pack ready deps fonts fonts-all test suite unit golden pdf-test accept asan headers layers \
-	lint bench gallery install uninstall clean help
+	lint bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
 
@@ -210,6 +211,10 @@ $(BUILD)/measure: tools/measure.c | ready
 
 gallery: all
 	tools/gallery
+
+# What it compares with is large and needed for nothing else: tools/deps.sh install compare
+compare-typography: all
+	tools/compare_typography.py
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \

@@ -6,7 +6,8 @@
 #   tools/deps.sh list    GROUP...   the package names
 #
 # Groups: build (compiler and libraries), fonts (from fonts/fonts.yaml), allfonts (the optional ones
-# too), test, tools (lint, bench).
+# too), test, tools (lint, bench), compare (`make compare-typography`: large, and installed only
+# where it is named).
 # Where everything is present neither apt nor the network is touched, and nothing is printed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -15,6 +16,7 @@ build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libhar
 	libhyphen-dev libunistring-dev libfribidi-dev libthai-dev libthai-data libdeflate-dev"
 test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-yaml"
 tools="clang-format valgrind"
+compare="texlive-luatex texlive-latex-recommended poppler-utils python3 python3-venv"
 
 packages_of() {
 	for group in "$@"; do
@@ -24,8 +26,9 @@ packages_of() {
 		allfonts) tools/fonts.sh packages all ;;
 		test) echo $test ;;
 		tools) echo $tools ;;
+		compare) echo $compare ;;
 		*)
-			echo "tools/deps.sh: no group '$group' (build, fonts, allfonts, test, tools)" >&2
+			echo "tools/deps.sh: no group '$group' (build, fonts, allfonts, test, tools, compare)" >&2
 			exit 2
 			;;
 		esac
