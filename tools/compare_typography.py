@@ -399,9 +399,9 @@ HOW = """## What was set
 All break paragraphs as a whole. One rule differs: goprep-pdf never divides a word with a capital
 inside, such as the names of functions that this text is full of; the others may end a line with
 "Cancel-", and so find more places to break. Fewer hyphens and narrower spaces are bought with one
-another: read the columns together. Pages are two metres tall, so that no page end interferes.
+another: read the rows together. Pages are two metres tall, so that no page end interferes.
 
-## What the columns mean
+## What the rows mean
 
 Spaces are measured line by line: the mean space of a line over the natural one, which every program
 sets in last lines. Last lines themselves do not count.
@@ -465,7 +465,7 @@ def document(programs, skipped, figures, texts, many):
             ", " + p.detail if getattr(p, "detail", "") else "")))
     for name, why in skipped:
         out.append("| %s | left out: %s |\n" % (name, why))
-    out.append("\n## Figures\n\nIn all columns but the first and \"tightest\" less is better.\n\n")
+    out.append("\n## Figures\n\nLess is better in all rows but the first and \"tightest\".\n\n")
     for name, mm in MEASURES:
         out.append("### %s, %g mm\n\n" % (name[0].upper() + name[1:], mm))
         names = [p.name for p in programs]
