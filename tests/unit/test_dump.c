@@ -205,7 +205,8 @@ static void boxes_of_a_book(void **state)
 	buf_char(&out, '\0');
 	assert_string_equal(out.p,
 			    "# goprep-pdf boxes 1\n"
-			    "page 1 w=0.100 h=0.200 label=\"\"\n"
+			    "page 1 w=0.100 h=0.200 label=\"\" shift-x=0.500 shift-y=-0.001 "
+			    "turn=20 stretch=-1000\n"
 			    "  group kind=back id=\"\" x=0.000 y=0.000 w=0.000 h=0.000 turned=y\n"
 			    "    stack x=1.000 y=-2.500 w=87.000 h=74.100\n"
 			    "      code x=1.001 y=0.000 w=0.002 h=0.003 at=guide.yaml:7:9\n");
