@@ -227,6 +227,12 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	bool both = how->sides == SIDES_BOTH && !s->fold;
 	if (s->fold)
 		im.slots /= 2;
+	if (how->skip >= im.slots)
+		diag_error(c->diag, (struct loc){0},
+			   "--skip %d leaves no place: a sheet of layout %.*s holds %d card%s, so at "
+			   "most %d can be skipped",
+			   how->skip, STR_FMT(c->layout->name), im.slots, im.slots == 1 ? "" : "s",
+			   im.slots - 1);
 	im.sheets = (deck->n + how->skip + im.slots - 1) / im.slots;
 	if (how->calibrate)
 		im.sheets = 1;
