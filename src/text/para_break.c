@@ -20,6 +20,7 @@ enum {
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	CUT_PENALTY_SPACE = 300,     /* at a blank in code that is wider than the measure */
 	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
+	CUT_PENALTY_CASE = 1200,     /* between the words of a camelCase name */
 	CUT_PENALTY = 3000,	     /* anywhere else between two characters */
 	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
 	RETRIES_MAX = 16,	     /* each forbids all cuts that make lines too long */
@@ -182,6 +183,15 @@ static bool may_cut(const struct shaped *w, int k)
 	return unicode_cluster_break(before, utf8_next(w->text, &i));
 }
 
+/* Of a line end at byte `at` of a word that is too wide. */
+static int cut_penalty(struct str word, size_t at)
+{
+	if (cut_mark(word.p[at - 1]))
+		return CUT_PENALTY_MARK;
+	uint32_t before = utf8_last((struct str){word.p, at});
+	return case_edge(before, utf8_next(word, &at)) ? CUT_PENALTY_CASE : CUT_PENALTY;
+}
+
 /* A word that no line can hold: may be cut between any two characters. */
 static void add_cut_word(struct breaker *b, int i)
 {
@@ -199,8 +209,7 @@ static void add_cut_word(struct breaker *b, int i)
 			if (may_hyphenate(b, s) && next < s->ndivision &&
 			    s->division[next].at == at)
 				add_hyphen(b, s); /* and without one, if there is no room */
-			bool mark = cut_mark(w->text.p[at - 1]);
-			add_penalty(b, mark ? CUT_PENALTY_MARK : CUT_PENALTY, false, 0, 0);
+			add_penalty(b, cut_penalty(w->text, at), false, 0, 0);
 			from = at;
 			units = n = 0;
 		}

@@ -477,6 +477,30 @@ static void code_holds_together(void **state)
 	assert_text(b, line, n, "see go test -run X now");
 }
 
+/* Behind a mark, else between the words of a name, else anywhere. */
+static void code_is_cut_where_it_makes_sense(void **state)
+{
+	static const struct {
+		const char *code, *first;
+		int characters; /* that a line holds */
+	} e[] = {
+		{"`context.WithTimeout`", "context.", 13},	   {"`path/to/some_file`", "path/to/", 11},
+		{"`unmarshalTextFrom`", "unmarshalText", 15},	   {"`func(argumentList`", "func(", 13},
+		{"`read_textFromFile`", "read_", 14},		   {"`aaaaaaaaaaaaaaaa`", "aaaaaaaaaa", 10},
+		{"`snake_case_name`", "snake_case_", 12},
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		struct para *p = marked(b, e[i].code);
+		mpt one = para_width(marked(b, "`a`"), 9000);
+		struct para_shape shape = shape_of(one * e[i].characters + 500, ALIGN_LEFT);
+		int n;
+		struct line *line = para_break(b->t, b->a, p, &shape, &n);
+		assert_int_equal(n, 2);
+		assert_line(b, &line[0], e[i].first);
+	}
+}
+
 static void long_words_are_cut(void **state)
 {
 	struct bench *b = *state;
@@ -729,6 +753,7 @@ int main(void)
 		T(words_are_hyphenated_on_demand),
 		T(typed_hyphens_need_letters_around),
 		T(code_holds_together),
+		T(code_is_cut_where_it_makes_sense),
 		T(long_words_are_cut),
 		T(marks_stay_with_their_base),
 		T(many_marks_are_harmless),
