@@ -34,6 +34,14 @@ mpt flow_strut(mpt leading)
 	return leading - leading * DEPTH_SHARE / 100;
 }
 
+/* The outermost first, as they are read. */
+static void draw_lead(struct flow *fl, const struct lead *lead)
+{
+	if (lead->also)
+		draw_lead(fl, lead->also);
+	lead->draw(fl, lead);
+}
+
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
 {
 	struct vbox *b = vec_add(fl->a, &fl->list.box);
@@ -45,7 +53,7 @@ struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
 	if (fl->lead.draw) {
 		struct lead lead = fl->lead;
 		fl->lead.draw = NULL;
-		lead.draw(fl, &lead);
+		draw_lead(fl, &lead);
 	}
 	return b;
 }
@@ -127,6 +135,16 @@ void flow_word(struct flow *fl, struct str s, const struct style *style, mpt siz
 	else if (stand == STAND_CENTRE)
 		x -= line->width / 2;
 	frame_line(&fl->draw, line, x, y, node);
+}
+
+void flow_lead(struct flow *fl, struct lead lead)
+{
+	if (fl->lead.draw) {
+		struct lead *also = arena_alloc(fl->a, sizeof *also);
+		*also = fl->lead;
+		lead.also = also;
+	}
+	fl->lead = lead;
 }
 
 void flow_lead_word(struct flow *fl, const struct lead *lead)

@@ -15,6 +15,7 @@ struct flow;
 struct lead {
 	void (*draw)(struct flow *fl, const struct lead *lead); /* NULL: nothing is pending */
 	struct str s;
+	struct para *para; /* in place of s, where marked up text leads */
 	const struct style *style;
 	mpt x;
 	const struct node *node;
@@ -22,6 +23,7 @@ struct lead {
 	const struct card *card;
 	int above; /* index of a box that it is joined to by a line, -1: none */
 	struct loc at;
+	const struct lead *also; /* a letter or circle before the bullet */
 };
 
 struct flow {
@@ -72,6 +74,8 @@ void flow_word(struct flow *fl, struct str s, const struct style *style, mpt siz
 
 /* First character of the label of part 0..3: S, T, A, R in English. */
 struct str flow_part_letter(const struct layout *l, int part);
+/* Makes a lead pending, beside one that is already. */
+void flow_lead(struct flow *fl, struct lead lead);
 /* A lead that is a word at its x. */
 void flow_lead_word(struct flow *fl, const struct lead *lead);
 /* The label of an element above its text, behind its mark. */
@@ -88,9 +92,20 @@ void flow_contents(struct flow *fl, const struct element *e);
 void flow_index(struct flow *fl, const struct element *e);
 void flow_key(struct flow *fl, const struct element *e);
 
-/* Blocks of a text from x on; used by body and parts. follows: a paragraph stands before it. */
-void flow_blocks(struct flow *fl, const struct element *e, const struct text *t, mpt x, bool follows,
-		 const struct node *parent);
+/* How the blocks of a text are set: paragraphs, lists, definitions and code. */
+struct set_blocks {
+	const struct element *e; /* its style, and that of code */
+	mpt x;
+	bool follows;            /* a paragraph stands before it */
+	int keep;                /* as in set_text */
+	mpt gap;                 /* between blocks, LEN_UNSET: none */
+	const char *kind;        /* of the boxes of paragraphs */
+	const struct node *parent;
+	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it becomes a
+				     paragraph below parent */
+};
+/* Returns the first box's index, -1 if there are none. */
+int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set);
 
 /* A block of code in its frame, which goes from x to the right edge. */
 void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,

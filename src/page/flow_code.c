@@ -108,17 +108,18 @@ static void stroke(struct frame *f, mpt x, mpt y, mpt w, mpt h)
 	op->stroke = 0;
 }
 
-/* An arrow that turns in from the row above; drawn, so that it does not copy out with the code. */
-static void wrap_sign(struct frame *f, mpt size, mpt x, mpt y)
+/* An arrow that turns in from the row above; drawn, so that it does not copy out with the code.
+ * x: where the row begins; step: towards it, 1 or -1. */
+static void wrap_sign(struct frame *f, mpt size, mpt x, mpt y, int step)
 {
-	mpt tip = x - len_scale(size, SIGN_GAP, 1000),
-	    left = tip - len_scale(size, SIGN_WIDTH, 1000);
+	mpt tip = x - step * len_scale(size, SIGN_GAP, 1000);
+	mpt width = step * len_scale(size, SIGN_WIDTH, 1000);
 	mpt rise = len_scale(size, SIGN_RISE, 1000), shaft = len_scale(size, SIGN_SHAFT, 1000);
 	mpt head = len_scale(size, SIGN_HEAD, 1000);
-	stroke(f, left, y - rise, 0, rise - shaft + PT / 4);
-	stroke(f, left, y - shaft, tip - left, 0);
-	stroke(f, tip - head, y - shaft - head, head, head);
-	stroke(f, tip - head, y - shaft + head, head, -head);
+	stroke(f, tip - width, y - rise, 0, rise - shaft + PT / 4);
+	stroke(f, tip - width, y - shaft, width, 0);
+	stroke(f, tip - step * head, y - shaft - head, step * head, head);
+	stroke(f, tip - step * head, y - shaft + head, step * head, -head);
 }
 
 static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)
@@ -126,9 +127,15 @@ static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)
 	mpt x = set->x + FRAME_PAD_X;
 	if (!set->line)
 		return;
-	if (!set->row[i].first && set->line[i].x >= set->size.size)
-		wrap_sign(&fl->draw, set->size.size, x + set->line[i].x, y);
-	frame_line(&fl->draw, &set->line[i], x, y, set->node);
+	/* code runs from left to right; on pages that will be mirrored it is set from the other
+	 * side */
+	const struct line *line = &set->line[i];
+	bool rtl = typesetter_rtl(fl->draw.v.c->setter);
+	mpt start = rtl ? line->x + line->width : line->x;
+	mpt indent = rtl ? set->w - 2 * FRAME_PAD_X - start : start;
+	if (!set->row[i].first && indent >= set->size.size)
+		wrap_sign(&fl->draw, set->size.size, x + start, y, rtl ? -1 : 1);
+	frame_line(&fl->draw, line, x, y, set->node);
 }
 
 /* Of a cut before row i: only between lines, rather behind a blank one, never right before it. */

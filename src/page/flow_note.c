@@ -32,7 +32,6 @@ void flow_label(struct flow *fl, const struct element *e)
 
 void flow_note(struct flow *fl, const struct element *e)
 {
-	struct composer *c = fl->draw.v.c;
 	int n;
 	struct text *t = vars_texts(&fl->draw.v, &e->value, &n);
 	if (!n)
@@ -40,15 +39,14 @@ void flow_note(struct flow *fl, const struct element *e)
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
 	flow_gap(fl, fl->list.box.n ? e->gap : e->above);
 	flow_label(fl, e);
+	struct set_blocks set = {.e = e, .x = x, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "note",
+				 .parent = fl->draw.node};
 	for (int i = 0; i < n; i++) {
-		struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x,
-				      .keep = NOTE_KEEP, .kind = "note"};
-		st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, t[i].at);
 		if (i) {
 			flow_gap(fl, ENTRY_GAP);
 			fl->penalty = BREAK_GROUP;
 		}
-		flow_para(fl, compose_para(c, &t[i], e->style), &st);
+		flow_blocks(fl, &t[i], &set);
 	}
 }
 
@@ -141,9 +139,9 @@ void flow_star(struct flow *fl, const struct element *e)
 		fl->lead.node = NULL;
 		flow_para(fl, compose_para(c, &label, e->label_style), &st);
 		fl->penalty = BREAK_NEVER;
-		st = (struct set_text){.style = e->style, .measure = fl->width, .kind = "note"};
-		st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, t->at);
-		flow_para(fl, compose_para(c, t, e->style), &st);
+		struct set_blocks set = {.e = e, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "note",
+					 .parent = fl->draw.node};
+		flow_blocks(fl, t, &set);
 	}
 }
 
@@ -202,15 +200,13 @@ static int flow_step(struct flow *fl, const struct element *e, const struct text
 		     int above, const struct node *list)
 {
 	const struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
-	struct set_text st = {.style = e->style, .x = e->indent, .measure = fl->width - e->indent,
-			      .kind = "step"};
+	struct set_blocks set = {.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP,
+				 .kind = "step"};
 	fl->lead = (struct lead){.draw = lead_circle, .e = e, .at = t->at, .above = above};
 	fl->lead.s = str_printf(fl->a, "%d", number);
 	fl->lead.node = frame_child(&fl->draw, item, ROLE_ITEM_MARK, t->at);
-	st.node = frame_child(&fl->draw, item, ROLE_ITEM_BODY, t->at);
-	int first = flow_para(fl, compose_para(fl->draw.v.c, t, e->style), &st);
-	fl->lead.draw = NULL;
-	return first;
+	set.parent = set.alone = frame_child(&fl->draw, item, ROLE_ITEM_BODY, t->at);
+	return flow_blocks(fl, t, &set);
 }
 
 void flow_steps_item(struct flow *fl, const struct element *e)

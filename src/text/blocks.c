@@ -1,6 +1,7 @@
 /*
  * Block structure, line by line in one pass. A reduced CommonMark: paragraphs, "- " and "1. " items
- * on two levels, fenced code. Items nest by indent relative to the first item of their list.
+ * on two levels, fenced code; and definitions in the manner of PHP Markdown Extra. Items nest by
+ * indent relative to the first item of their list.
  */
 #include "text/blocks.h"
 
@@ -23,9 +24,11 @@ struct scanner {
 	struct str s;
 	size_t pos; /* of the next line */
 	VEC(struct raw_block) block;
-	bool open;	 /* the last block takes further lines */
-	int depth;	 /* of the item that a paragraph may continue; 0: none */
-	int base, inner; /* indent of the list, and of its last inner item */
+	bool open;		 /* the last block takes further lines */
+	bool defining;		 /* what the last block belongs to is a definition */
+	struct source_line last; /* of the open block */
+	int depth;		 /* of the item that a paragraph may continue; 0: none */
+	int base, inner;	 /* indent of the list, and of its last inner item */
 };
 
 static bool next_line(struct scanner *c, struct source_line *l)
@@ -83,6 +86,7 @@ static struct raw_block *add_block(struct scanner *c, enum block_kind kind,
 {
 	struct raw_block *b = vec_add(c->scratch, &c->block);
 	*b = (struct raw_block){.kind = kind, .at = l->text, .from = l->text, .to = l->end};
+	c->last = *l;
 	return b;
 }
 
@@ -117,6 +121,7 @@ static void read_fence(struct scanner *c, const struct source_line *l, size_t fe
 	b->language = str_copy(c->a, first_word(info));
 	b->unclosed = true;
 	c->open = false;
+	c->defining = c->defining && c->depth > 0;
 	while (b->unclosed && next_line(c, &k)) {
 		if (closes(c, &k, mark, fence)) {
 			b->unclosed = false;
@@ -171,6 +176,55 @@ static void add_item(struct scanner *c, const struct source_line *l, int number,
 	c->open = true;
 }
 
+/* The text behind a colon and a blank at the start of a line; 0: there is none. */
+static size_t colon_of(const struct scanner *c, const struct source_line *l)
+{
+	size_t i = l->text;
+	if (i + 1 >= l->end || c->s.p[i] != ':' || (c->s.p[i + 1] != ' ' && c->s.p[i + 1] != '\t'))
+		return 0;
+	for (i++; i < l->end && (c->s.p[i] == ' ' || c->s.p[i] == '\t'); i++)
+		;
+	return i < l->end ? i : 0;
+}
+
+/*
+ * The last line becomes a term if it stands in the open paragraph, or outside of the indent of an
+ * open definition; what was before it stays what it is.
+ */
+static bool make_term(struct scanner *c)
+{
+	struct raw_block *b = c->block.n ? &c->block.p[c->block.n - 1] : NULL;
+	if (!b || !c->open)
+		return false;
+	bool alone = c->last.text == b->at;
+	if (b->kind == BLOCK_PARAGRAPH && b->depth == 0 && alone) {
+		b->kind = BLOCK_TERM;
+		return true;
+	}
+	bool outside = b->kind == BLOCK_DEFINITION && c->last.indent < c->base + NEST;
+	if (alone || !(outside || (b->kind == BLOCK_PARAGRAPH && b->depth == 0)))
+		return false;
+	struct source_line last = c->last;
+	b->to = last.start; /* blanks at the end do no harm */
+	add_block(c, BLOCK_TERM, &last);
+	return true;
+}
+
+static bool read_definition(struct scanner *c, const struct source_line *l)
+{
+	size_t text = colon_of(c, l);
+	bool further = c->defining && (!c->open || c->last.text == c->block.p[c->block.n - 1].at ||
+				       c->last.indent >= c->base + NEST);
+	if (!text || (!further && !make_term(c)))
+		return false;
+	struct raw_block *b = add_block(c, BLOCK_DEFINITION, l);
+	b->from = text;
+	b->depth = c->depth = 1;
+	c->base = l->indent;
+	c->open = c->defining = true;
+	return true;
+}
+
 static void read_line(struct scanner *c, const struct source_line *l)
 {
 	if (l->text == l->end) {
@@ -182,19 +236,24 @@ static void read_line(struct scanner *c, const struct source_line *l)
 		read_fence(c, l, fence);
 		return;
 	}
+	if (read_definition(c, l))
+		return;
 	int number;
 	size_t text = marker_of(c, l, &number);
 	/* a line of a paragraph that happens to begin with "1990. " is no item */
 	if (text && (number < 2 || !c->open || c->depth > 0)) {
 		add_item(c, l, number, text);
+		c->defining = c->defining && c->depth == 2;
 		return;
 	}
 	if (c->open) {
 		c->block.p[c->block.n - 1].to = l->end;
+		c->last = *l;
 		return;
 	}
 	struct raw_block *b = add_block(c, BLOCK_PARAGRAPH, l);
 	b->depth = c->depth = depth_at(c, l->indent);
+	c->defining = c->defining && c->depth > 0;
 	c->open = true;
 }
 

@@ -499,6 +499,8 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 		} else {
 			b->span = spans_of(m, a, s, raw[i].from, raw[i].to, &at, d, &b->nspan);
 		}
+		for (int k = 0; b->kind == BLOCK_TERM && k < b->nspan; k++)
+			b->span[k].flags |= SPAN_STRONG;
 	}
 	arena_reset(m->scratch, mark);
 	return block;
@@ -518,7 +520,9 @@ struct str markup_plain(struct markup *m, struct arena *a, const struct text *t,
 	const struct block *block = markup_blocks(m, a, t, d, &n);
 	struct buf b = {.a = a};
 	for (int i = 0; i < n; i++) {
-		bool items = i && block[i].kind == BLOCK_ITEM && block[i - 1].kind == BLOCK_ITEM;
+		bool items = i && ((block[i].kind == BLOCK_ITEM && block[i - 1].kind == BLOCK_ITEM) ||
+				   block[i].kind == BLOCK_DEFINITION ||
+				   (block[i].kind == BLOCK_TERM && block[i - 1].kind == BLOCK_DEFINITION));
 		bool code = i && block[i - 1].kind == BLOCK_CODE; /* ends in a newline already */
 		if (i)
 			buf_str(&b, items || code ? STR("\n") : STR("\n\n"));

@@ -4,7 +4,9 @@
  * Inline: `code`, ``code with ` inside``, *emphasis* or _emphasis_ (at word edges), **strong**,
  * [text](url), backslash before a punctuation mark takes it literally. A single newline is a space.
  * Blocks: blank line between paragraphs; lines starting with "- " or "1. " are list items, nested
- * by two or more spaces; ``` or ~~~ fences hold code, kept as it is. Something unclosed is literal
+ * by two or more spaces. A line that begins with ": " defines the line before it, the term; a term
+ * may have several definitions, further lines of one are indented, and so are further paragraphs of
+ * an item or a definition. ``` or ~~~ fences hold code, kept as it is. Something unclosed is literal
  * text and a warning with its place.
  *
  * Outside code the signs that a keyboard has become those of the text's language, see
@@ -39,11 +41,18 @@ struct span {
 	const struct language *language; /* NULL: that of the run */
 };
 
-enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE };
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_ITEM,
+	BLOCK_CODE,
+	BLOCK_TERM,	  /* what the definitions behind it define: one line, set as strong text */
+	BLOCK_DEFINITION, /* of the term before it, which may have several */
+};
 
 struct block {
 	enum block_kind kind;
-	int depth;          /* items: 1 or 2; a paragraph or code that continues an item has its depth */
+	int depth;          /* items: 1 or 2, definitions: 1; a paragraph or code that continues one
+			       has its depth */
 	int number;         /* items: 0 bullet, else the number shown */
 	struct span *span;  /* paragraphs and items */
 	int nspan;

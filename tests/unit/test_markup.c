@@ -280,6 +280,10 @@ static const char *blocks_in(struct fixture *f, const char *input)
 			buf_printf(&b, k->depth ? "P%d " : "P ", k->depth);
 		else if (k->kind == BLOCK_ITEM)
 			buf_printf(&b, "I%d#%d ", k->depth, k->number);
+		else if (k->kind == BLOCK_TERM)
+			buf_str(&b, STR("T "));
+		else if (k->kind == BLOCK_DEFINITION)
+			buf_printf(&b, "D%d ", k->depth);
 		else
 			buf_printf(&b, "C%d(%.*s) ", k->depth, STR_FMT(k->language));
 		put_spans(&b, k->span, k->nspan);
@@ -317,6 +321,35 @@ static void block_structure(void **state)
 		assert_string_equal(blocks_in(f, e[i].input), e[i].expected);
 }
 
+static void definitions(void **state)
+{
+	static const struct example e[] = {
+		{"a\n: b", "T {s:a}|D1 b"},
+		{"a\n:\tb *c*\n  d", "T {s:a}|D1 b {e:c} d"},
+		{"`a` b\n: c\n: d\n\n: e", "T {sc:a}{s: b}|D1 c|D1 d|D1 e"},
+		{"a\n: b\n  c\n: d", "T {s:a}|D1 b c|D1 d"},
+		{"a\n: b\n\nc\n: d", "T {s:a}|D1 b|T {s:c}|D1 d"},
+		/* the line before is the term, blank line or not */
+		{"a\n: b\nc\n: d", "T {s:a}|D1 b|T {s:c}|D1 d"},
+		{"x\ny\na\n: b", "P x y|T {s:a}|D1 b"},
+		/* what stands in further belongs to it */
+		{"a\n: b\n\n  c\n\n  - d\n\nz", "T {s:a}|D1 b|P1 c|I2#0 d|P z"},
+		{"a\n: b\n  ```\n  c\n  ```\n: d\nz", "T {s:a}|D1 b|C1() c$|D1 d z"},
+		/* none of these */
+		{": b", "P : b"},
+		{"a\n\n: b", "P a|P : b"},
+		{"a\n:b", "P a :b"},
+		{"a\n: ", "P a :"},
+		{"a\n\\: b", "P a : b"},
+		{"- a\n: b", "I1#0 a : b"},
+		{"a\n: b\n\nc\n\n: d", "T {s:a}|D1 b|P c|P : d"},
+		{"a\n: b\n\n```\n```\n: d", "T {s:a}|D1 b|C0() |P : d"},
+	};
+	struct fixture *f = *state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++)
+		assert_string_equal(blocks_in(f, e[i].input), e[i].expected);
+}
+
 static void fences(void **state)
 {
 	static const struct example e[] = {
@@ -345,6 +378,7 @@ static void plain(void **state)
 		{"\"a\"\n\nb", LD "a" RD "\n\nb"},
 		{"a:\n- b\n- **c**\n  - d\n\ne", "a:\n\nb\nc\nd\n\ne"},
 		{"a\n```\nx\ny\n```\nb", "a\n\nx\ny\n\nb"},
+		{"x\n\na\n: b\n: c\n\nd\n: e", "x\n\na\nb\nc\nd\ne"},
 		{"```\nx\n```", "x"},
 	};
 	struct fixture *f = *state;
@@ -585,6 +619,7 @@ int main(void)
 		T(quotes),
 		T(dashes_and_units),
 		T(block_structure),
+		T(definitions),
 		T(fences),
 		T(plain),
 		T(places_of_spans),
