@@ -5,14 +5,24 @@
 
 enum {
 	CACHE_START = 1024,  /* entries; a guide of 27 cards needs some hundreds */
+	BRIEF = 48,	     /* bytes of a label, a number, a name: made anew for each card */
 	IDEOGRAPHS = 0x2E80, /* from here on, scripts of East Asia */
 };
 
-/* Shaped text by the address and length of its source: a guide's strings never move or change. */
-struct shaped {
-	const void *key;
+/* A guide's strings never move or change: an address and a length tell which one it is. Brief ones
+ * are the same if they say the same at the same place. */
+struct shape_key {
+	const void *p;
 	size_t n;
 	const struct style *style; /* NULL: blocks */
+	bool brief;
+	enum text_form form;
+	struct loc at;
+};
+
+/* Shaped text by its source. */
+struct shaped {
+	struct shape_key key;
 	struct para *para;
 	struct block *block;
 	int nblock;
@@ -73,19 +83,37 @@ bool compose_is_shown(const struct composer *c, const struct card *card, const s
 	return c->shown[card_index(c, card)] >> (f - card_fields) & 1;
 }
 
-static uint32_t slot_of(const void *key, size_t n, const struct style *style, int size)
+static struct shape_key text_key(const struct text *t, const struct style *style)
 {
-	uint64_t h = ((uint64_t)(uintptr_t)key + n) * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)style >> 4;
+	return (struct shape_key){.p = t->s.p, .n = t->s.n, .style = style,
+				  .brief = t->s.n <= BRIEF, .form = t->form, .at = t->at};
+}
+
+static uint32_t slot_of(const struct shape_key *k, int size)
+{
+	uint64_t h = (uint64_t)(uintptr_t)k->p + k->n;
+	if (k->brief)
+		h = str_hash((struct str){k->p, k->n}, (uint32_t)k->at.line);
+	h = h * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)k->style >> 4;
 	h ^= h >> 29;
 	h *= 0xBF58476D1CE4E5B9u;
 	return (uint32_t)(h >> 32) & (uint32_t)(size - 1);
 }
 
-static struct shaped **cache_slot(struct shaped **table, int size, const void *key, size_t n,
-				  const struct style *style)
+static bool same_key(const struct shape_key *a, const struct shape_key *b)
 {
-	uint32_t i = slot_of(key, n, style, size);
-	while (table[i] && (table[i]->key != key || table[i]->n != n || table[i]->style != style))
+	if (a->n != b->n || a->style != b->style || a->brief != b->brief)
+		return false;
+	if (!a->brief)
+		return a->p == b->p;
+	return a->at.line == b->at.line && a->at.col == b->at.col && a->at.file == b->at.file &&
+	       a->form == b->form && str_eq((struct str){a->p, a->n}, (struct str){b->p, b->n});
+}
+
+static struct shaped **cache_slot(struct shaped **table, int size, const struct shape_key *key)
+{
+	uint32_t i = slot_of(key, size);
+	while (table[i] && !same_key(&table[i]->key, key))
 		i = (i + 1) & (uint32_t)(size - 1);
 	return &table[i];
 }
@@ -96,25 +124,21 @@ static void cache_grow(struct composer *c)
 	struct shaped **table = arena_array(c->a, struct shaped *, size);
 	for (int i = 0; i < c->cache_size; i++)
 		if (c->cache[i])
-			*cache_slot(table, size, c->cache[i]->key, c->cache[i]->n, c->cache[i]->style) =
-				c->cache[i];
+			*cache_slot(table, size, &c->cache[i]->key) = c->cache[i];
 	c->cache = table;
 	c->cache_size = size;
 }
 
 /* The entry for a key; *fresh tells whether it was made now. */
-static struct shaped *cache_entry(struct composer *c, const void *key, size_t n,
-				  const struct style *style, bool *fresh)
+static struct shaped *cache_entry(struct composer *c, struct shape_key key, bool *fresh)
 {
 	if (c->cache_used * 2 >= c->cache_size)
 		cache_grow(c);
-	struct shaped **slot = cache_slot(c->cache, c->cache_size, key, n, style);
+	struct shaped **slot = cache_slot(c->cache, c->cache_size, &key);
 	*fresh = !*slot;
 	if (*fresh) {
 		*slot = arena_alloc(c->a, sizeof **slot);
 		(*slot)->key = key;
-		(*slot)->n = n;
-		(*slot)->style = style;
 		c->cache_used++;
 	}
 	return *slot;
@@ -143,7 +167,7 @@ void compose_read(struct composer *c, struct node *n)
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, t->s.p, t->s.n, style, &fresh);
+	struct shaped *e = cache_entry(c, text_key(t, style), &fresh);
 	if (fresh) {
 		int n;
 		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
@@ -152,10 +176,22 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 	return e->para;
 }
 
+const struct style *compose_letter(struct composer *c, uint32_t colour)
+{
+	for (int i = 0; i < c->letter.n; i++)
+		if (c->letter.p[i]->colour == colour)
+			return c->letter.p[i];
+	struct style *style = arena_alloc(c->a, sizeof *style);
+	*style = c->layout->letter;
+	style->colour = colour;
+	*vec_add(c->a, &c->letter) = style;
+	return style;
+}
+
 const struct block *compose_blocks(struct composer *c, const struct text *t, int *n)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, t->s.p, t->s.n, NULL, &fresh);
+	struct shaped *e = cache_entry(c, text_key(t, NULL), &fresh);
 	if (fresh)
 		e->block = markup_blocks(c->markup, c->a, t, c->diag, &e->nblock);
 	*n = e->nblock;
@@ -166,7 +202,7 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, b, 0, style, &fresh);
+	struct shaped *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
 	if (fresh)
 		e->para = para_new(c->setter, b->span, b->nspan, style);
 	return e->para;
@@ -178,7 +214,8 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	*n = 0;
 	if (!c->layout->highlight.use || !b->code.n)
 		return NULL;
-	struct shaped *e = cache_entry(c, b->code.p, b->code.n, NULL, &fresh);
+	struct shape_key key = {.p = b->code.p, .n = b->code.n};
+	struct shaped *e = cache_entry(c, key, &fresh);
 	if (fresh) {
 		struct syntax *syntax = syntax_find(c->syntaxes, b->language);
 		if (syntax)

@@ -53,6 +53,7 @@ struct composer {
 	struct anchor *anchor; /* by card index, see section_base */
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
 	VEC(struct node *) node; /* in reading order */
+	VEC(struct style *) letter; /* that of the layout's letters, in the colours that they have */
 	struct shaped **cache;
 	int cache_size, cache_used;
 };
@@ -80,6 +81,9 @@ void compose_read(struct composer *c, struct node *n);
 
 /* A text set as one paragraph in a style: shaped at most once. */
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style);
+
+/* The style of the letters in section shapes, in a colour. */
+const struct style *compose_letter(struct composer *c, uint32_t colour);
 
 /* Paragraphs, items and code of a text; paras by compose_block_para. */
 const struct block *compose_blocks(struct composer *c, const struct text *t, int *n);

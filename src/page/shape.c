@@ -40,9 +40,7 @@ static void shape_letter(struct frame *f, const struct section *s, const struct 
 			 mpt cy, mpt size)
 {
 	struct composer *c = f->v.c;
-	struct style *style = arena_alloc(c->a, sizeof *style);
-	*style = c->layout->letter;
-	style->colour = ink_low(f) ? 0 : sh->letter_colour;
+	const struct style *style = compose_letter(c, ink_low(f) ? 0 : sh->letter_colour);
 	mpt type = len_scale(size, sh->letter, 1000 * (s->letter.s.n > 1 ? 4 : 3)) * 3;
 	const struct font_metrics *m = font_metrics(style->fonts[REGULAR].at[0].font);
 	struct para *p = compose_para(c, &s->letter, style);
