@@ -391,7 +391,7 @@ static int bad_cut(struct breaker *b, const struct broken_line *broken, int k, i
 static struct broken_line *one_line(struct breaker *b, const struct line_params *p)
 {
 	int64_t room = (int64_t)p->measure - p->first_indent, x = 0, natural = 0;
-	int first = -1, last = b->atom.n - 1;
+	int first = -1, end = -1, last = b->atom.n - 1;
 	for (int i = 0; i < last && natural <= room; i++) {
 		const struct atom *a = &b->atom.p[i];
 		if (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE)
@@ -399,8 +399,11 @@ static struct broken_line *one_line(struct breaker *b, const struct line_params 
 		if (a->kind == ATOM_PENALTY || (first < 0 && a->kind == ATOM_GLUE))
 			continue;
 		x += a->w;
-		natural = a->kind == ATOM_BOX ? x : natural;
 		first = first < 0 ? i : first;
+		if (a->kind != ATOM_BOX)
+			continue;
+		natural = x;
+		end = i;
 	}
 	if (first < 0 || natural > room || b->justified || p->looseness)
 		return NULL;
@@ -408,6 +411,7 @@ static struct broken_line *one_line(struct breaker *b, const struct line_params 
 	*line = (struct broken_line){.first = first, .last = last};
 	line->natural = (mpt)natural;
 	struct trial t = {.slack = room - natural, .natural = natural, .last = true};
+	t.slack += b->atom.p[first].hang_left + b->atom.p[end].hang_right;
 	line->slack = t.slack > INT32_MAX ? INT32_MAX : (mpt)t.slack;
 	enum fitness fit;
 	line_cost(p, &t, BADNESS_MAX, &line->badness, &fit);
