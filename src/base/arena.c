@@ -174,3 +174,16 @@ void *vec_grow(struct arena *a, void *p, int *cap, size_t size)
 	*cap = bigger;
 	return q;
 }
+
+void *vec_room(struct arena *a, void *p, int n, int more, int *cap, size_t size)
+{
+	if (more <= *cap - n)
+		return p;
+	if (more > INT_MAX - n)
+		out_of_memory();
+	char *q = arena_alloc_room(a, (size_t)(n + more), size);
+	if (n)
+		memcpy(q, p, (size_t)n * size);
+	*cap = n + more;
+	return q;
+}

@@ -297,8 +297,9 @@ static struct leaves paginate(struct plan *p)
 
 /* ---- drawing ------------------------------------------------------------------------------------ */
 
-static struct group finish_group(const struct frame *f, const char *kind, mpt x, mpt y, struct str id)
+static struct group finish_group(struct frame *f, const char *kind, mpt x, mpt y, struct str id)
 {
+	frame_keep(f);
 	return (struct group){.x = x, .y = y, .w = f->w, .h = f->h, .kind = kind, .id = id,
 			      .op = f->op.p, .nop = f->op.n, .placed = f->placed.p,
 			      .nplaced = f->placed.n};
@@ -316,6 +317,7 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 	f.v.part = s->part + 1;
 	f.v.parts = s->unit->plans.parts;
 	f.node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
+	f.draft = c->scratch;
 	stack_draw_all(&f, &l->t->elements, &s->unit->plans, s->part, false);
 	return finish_group(&f, "block", x, s->y, vars_number(c->a, s->unit->card));
 }
@@ -330,6 +332,7 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 	f.v.verso = folio % 2 == 0;
 	f.v.part = l->page_part + 1;
 	f.v.parts = l->plans ? l->plans->parts : 1;
+	f.draft = c->scratch;
 	for (int i = 0; i < l->t->furniture.n; i++)
 		draw_element(&f, &l->t->furniture.p[i]);
 	if (!l->nslot)
@@ -349,9 +352,13 @@ static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page
 		return;
 	mpt x = l->t->whole_page ? 0 : folio % 2 == 0 ? b->outer : b->inner;
 	page->group = arena_array(c->a, struct group, l->nslot + 1);
+	struct arena_mark mark = arena_mark(c->scratch);
 	page->group[page->ngroup++] = draw_page(c, l, folio, node, x);
-	for (int i = 0; i < l->nslot; i++)
+	arena_reset(c->scratch, mark);
+	for (int i = 0; i < l->nslot; i++) {
 		page->group[page->ngroup++] = draw_slot(c, l, &l->slot[i], folio, node, x);
+		arena_reset(c->scratch, mark);
+	}
 }
 
 /* Bookmarks in page order: parts, and below a section its questions. */

@@ -124,8 +124,10 @@ static void unify(struct composer *c, struct unit_list *list)
 
 static struct group side(struct composer *c, struct unit *u, bool back, int part, const struct node *node)
 {
+	struct arena_mark mark = arena_mark(c->scratch);
 	struct frame f;
 	frame_begin(&f, c, u);
+	f.draft = c->scratch;
 	f.node = node;
 	f.v.part = part;
 	f.v.parts = u->parts;
@@ -137,6 +139,8 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 		for (int i = 0; i < f.op.n; i++)
 			if (u->front_plans.parts < part)
 				f.op.p[i].node = NULL;
+	frame_keep(&f);
+	arena_reset(c->scratch, mark);
 	const struct sheet *s = &c->layout->sheet;
 	return (struct group){.w = f.w, .h = f.h, .kind = back ? "back" : "front",
 			      .card = {-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y},

@@ -137,6 +137,7 @@ struct frame {
 	mpt w, h;
 	const struct node *node;  /* parent of what is drawn */
 	bool measuring;           /* operations and nodes are not wanted */
+	struct arena *draft;      /* where operations are gathered; NULL: where they stay */
 	VEC(struct op) op;
 	VEC(struct placed) placed;
 	struct beside beside[BESIDE_MAX];
@@ -151,6 +152,11 @@ mpt frame_right(const struct frame *f, mpt x);
 mpt frame_bottom(const struct frame *f, mpt y);
 
 struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
+
+/* Of operations and boxes while they are gathered: what an array outgrows stays in its arena. */
+struct arena *frame_arena(const struct frame *f);
+/* Moves what was gathered in a draft to where it stays, exactly sized. */
+void frame_keep(struct frame *f);
 
 /* Brings the operations into reading order: by their order, equals as they were drawn; their
  * structure elements follow. */

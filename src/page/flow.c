@@ -44,7 +44,7 @@ static void draw_lead(struct flow *fl, const struct lead *lead)
 
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
 {
-	struct vbox *b = vec_add(fl->a, &fl->list.box);
+	struct vbox *b = vec_add(frame_arena(&fl->draw), &fl->list.box);
 	*b = (struct vbox){.kind = kind, .at = at, .op = fl->draw.op.n};
 	b->gap = fl->gap;
 	b->penalty = fl->penalty < 0 ? BREAK_FREE : fl->penalty;

@@ -1,6 +1,8 @@
 /* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
 #include "page/compose.h"
 
+#include <string.h>
+
 mpt frame_x(const struct frame *f, mpt x)
 {
 	x = len_place(x, f->w);
@@ -25,18 +27,46 @@ mpt frame_bottom(const struct frame *f, mpt y)
 	return y <= 0 ? f->h + y : y;
 }
 
+struct arena *frame_arena(const struct frame *f)
+{
+	return f->draft ? f->draft : f->v.c->a;
+}
+
+void frame_keep(struct frame *f)
+{
+	struct op *op = arena_room(f->v.c->a, struct op, f->op.n);
+	struct placed *placed = arena_room(f->v.c->a, struct placed, f->placed.n);
+	if (f->op.n)
+		memcpy(op, f->op.p, (size_t)f->op.n * sizeof *op);
+	if (f->placed.n)
+		memcpy(placed, f->placed.p, (size_t)f->placed.n * sizeof *placed);
+	f->op.p = op;
+	f->op.cap = f->op.n;
+	f->placed.p = placed;
+	f->placed.cap = f->placed.n;
+	f->draft = NULL;
+}
+
 struct op *frame_op(struct frame *f, enum op_kind kind)
 {
-	struct op *op = vec_add(f->v.c->a, &f->op);
+	struct op *op = vec_add(frame_arena(f), &f->op);
 	*op = (struct op){.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR,
 			  .order = ORDER_USUAL};
 	return op;
 }
 
-void frame_sort(struct frame *f)
+static bool in_order(const struct frame *f)
+{
+	for (int i = 1; i < f->op.n; i++)
+		if (f->op.p[i].order < f->op.p[i - 1].order)
+			return false;
+	return true;
+}
+
+static void sort_by_order(struct frame *f)
 {
 	int at[ORDER_MOST + 2] = {0};
-	struct op *sorted = arena_room(f->v.c->a, struct op, f->op.n);
+	struct op *sorted = arena_room(frame_arena(f), struct op, f->op.n);
 	for (int i = 0; i < f->op.n; i++)
 		at[f->op.p[i].order + 1]++;
 	for (int k = 1; k <= ORDER_MOST; k++)
@@ -45,8 +75,14 @@ void frame_sort(struct frame *f)
 		sorted[at[f->op.p[i].order]++] = f->op.p[i];
 	f->op.p = sorted;
 	f->op.cap = f->op.n;
+}
+
+void frame_sort(struct frame *f)
+{
+	if (!in_order(f))
+		sort_by_order(f);
 	for (int i = 0; i < f->op.n; i++)
-		compose_read(f->v.c, (struct node *)sorted[i].node);
+		compose_read(f->v.c, (struct node *)f->op.p[i].node);
 }
 
 const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,

@@ -58,6 +58,13 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	fl->draw.h = c.last - c.baseline;
 	fl->draw.node = f->node;
 	fl->draw.measuring = measuring;
+	/* what is drawn on one page or card only is placed at once */
+	fl->draw.draft = measuring ? fl->a : stack_parts(p) == 1 ? f->draft : NULL;
+	if (!measuring) { /* measured before: the boxes are known, and most have one operation */
+		int boxes = p->start[p->nchunk];
+		vec_reserve(frame_arena(&fl->draw), &fl->list.box, boxes);
+		vec_reserve(frame_arena(&fl->draw), &fl->draw.op, boxes + boxes / 4);
+	}
 	flow_stack(fl, p->e);
 }
 
@@ -300,7 +307,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	const struct element *e = p->e;
 	int columns = columns_of(e), ops = f->op.n;
 	if (!p->flow) {
-		p->flow = arena_alloc(f->v.c->a, sizeof *p->flow);
+		p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
 		flow_begin(p->flow, f, p, p->step, AIM_DRAW);
 	}
 	if (repeat && part >= stack_parts(p))
@@ -327,6 +334,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 			f->op.p[i].node = NULL;
 	if (part >= stack_parts(p) - 1) /* not in the midst of a text that goes on */
 		draw_lines_items(f, e, &col, deepest, empty);
+	if (p->flow->draw.draft)
+		p->flow = NULL; /* gone with the draft */
 	return deepest;
 }
 
@@ -343,8 +352,11 @@ static mpt plan_baseline(const struct frame *f, const struct element *e, const s
 struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els)
 {
 	VEC(struct stack_plan) v = {0};
-	int parts = 1;
+	int parts = 1, stacks = 0;
 	mpt extent = 0;
+	for (int i = 0; i < els->n; i++)
+		stacks += els->p[i].kind == EL_STACK;
+	vec_reserve(f->v.c->a, &v, stacks);
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
 		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen))

@@ -25,7 +25,7 @@ struct stack_plan {
 	int nmark;
 	struct card_part *card; /* cards that flow in it, and the part that each begins on */
 	int ncard;
-	struct flow *flow; /* composed for drawing, once */
+	struct flow *flow; /* composed for drawing, once for all parts */
 };
 
 /* Finds the largest step at which all fits, else how it is split. The frame gives size and vars;

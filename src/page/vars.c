@@ -250,14 +250,17 @@ struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
 		const struct value_item *item = &value->item[i];
 		struct texts t;
 		if (item->npiece == 1 && piece_texts(v, &item->piece[0], &t)) {
+			vec_reserve(a, &out, t.n);
 			for (int k = 0; k < t.n; k++)
 				if (t.p[k].s.n)
 					*vec_add(a, &out) = t.p[k];
 			continue;
 		}
 		struct text one = item_text(v, item, STR("\xC2\xA0· "));
-		if (one.s.n)
-			*vec_add(a, &out) = one;
+		if (!one.s.n)
+			continue;
+		vec_reserve(a, &out, 1);
+		*vec_add(a, &out) = one;
 	}
 	*n = out.n;
 	return out.p;

@@ -205,16 +205,25 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		      mpt y, mpt head)
 {
 	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
-		struct op *op = vec_add(f->v.c->a, &f->op);
+		struct op *op = vec_add(frame_arena(f), &f->op);
 		*op = v->op.p[b->op + i];
 		op->x += x;
 		op->y += y;
 		op->order = b->order;
 		clip_link(op, head);
 	}
-	*vec_add(f->v.c->a, &f->placed) = (struct placed){
+	*vec_add(frame_arena(f), &f->placed) = (struct placed){
 		.kind = b->kind, .x = x + b->x, .y = y - b->above, .w = b->w,
 		.h = b->above + b->below, .depth = 1, .at = b->at};
+}
+
+static void place_room(struct frame *f, const struct vlist *v, int from, int to)
+{
+	int nop = 0;
+	for (int i = from; i < to; i++)
+		nop += v->box.p[i].nop;
+	vec_reserve(frame_arena(f), &f->op, nop);
+	vec_reserve(frame_arena(f), &f->placed, to - from);
 }
 
 /* The first frame that does not end before box `from`. */
@@ -236,6 +245,8 @@ mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x,
 	y += head_shift(v, from);
 	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
 	int frame = first_frame(v, from);
+	if (!f->measuring)
+		place_room(f, v, from, to);
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)
