@@ -16,7 +16,7 @@ BEGIN {
 	own("^yaml\\.h$", "src/doc/ynode.c")
 	own("^pcre2\\.h$", "src/text/pattern.c")
 	own("^hb.*\\.h$", "src/text/font.c src/text/font_hb.h src/text/shape.c " \
-		"src/text/shape_inert.c src/text/subset.c")
+		"src/text/shape_inert.c src/text/shape_simple.c src/text/subset.c")
 	own("^hyphen\\.h$", "src/text/patterns_pack.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")
 	own("^fribidi\\.h$", "src/text/bidi.c")

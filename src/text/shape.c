@@ -10,6 +10,7 @@
 
 #include "text/font_hb.h"
 #include "text/shape_inert.h"
+#include "text/shape_simple.h"
 #include "text/unicode.h"
 
 enum {
@@ -18,7 +19,7 @@ enum {
 	ADVANCE_MAX =
 		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
 	SUM_MAX = 1000000000, /* ... together with this bound for a word */
-	INERT_WORDS = 64,     /* so many cost as much as to find out about ccmp */
+	INERT_WORDS = 32,     /* so many cost as much as to find out about the font's rules */
 };
 
 struct feature_set {
@@ -34,8 +35,9 @@ struct feature_set {
 struct habit {
 	const struct font *font;
 	int features;
-	int plain_words; /* shaped in full so far */
-	bool inert;	 /* ccmp is left out for plain words */
+	int plain_words;       /* shaped in full so far */
+	bool inert;	       /* ccmp is left out for plain words */
+	struct simple *simple; /* sets plain words without HarfBuzz, or NULL */
 };
 
 struct shaper {
@@ -202,22 +204,32 @@ static struct habit *find_habit(struct shaper *s, const struct font *f, int feat
 	return h;
 }
 
-/* Features for a text: all of the set, and ccmp turned off where it has nothing to do. */
-static unsigned count_features(struct shaper *s, const struct font *f, int features,
-			       struct str text)
+/* What is known of the font if the text is plain, else NULL. */
+static struct habit *plain_habit(struct shaper *s, const struct font *f, int features,
+				 struct str text)
 {
-	const struct feature_set *set = &s->sets.p[features];
-	if (!text_is_plain(text))
-		return (unsigned)set->n;
+	if (features & ~SHAPE_LIST || !text_is_plain(text))
+		return NULL;
 	struct habit *h = find_habit(s, f, features);
-	if (++h->plain_words == INERT_WORDS)
-		h->inert = composition_is_inert(font_hb_font(f), set->at, set->n);
-	return (unsigned)set->n + h->inert;
+	if (++h->plain_words != INERT_WORDS)
+		return h;
+	const struct feature_set *set = &s->sets.p[features];
+	hb_font_t *font = font_hb_font(f);
+	h->inert = composition_is_inert(font, set->at, set->n);
+	h->simple = simple_new(s->a, font, set->at, set->n + h->inert, set->language);
+	return h;
 }
 
 static int32_t clamp(int32_t v)
 {
 	return v > ADVANCE_MAX ? ADVANCE_MAX : v < -ADVANCE_MAX ? -ADVANCE_MAX : v;
+}
+
+static void set_advance(struct shaped *w, int64_t sum)
+{
+	w->advance = (int32_t)(sum > SUM_MAX ? SUM_MAX : sum < -SUM_MAX ? -SUM_MAX : sum);
+	int64_t em = (int64_t)w->advance * SHAPE_EM / font_metrics(w->font)->upem;
+	w->em = (int32_t)(em > SUM_MAX ? SUM_MAX : em < 0 ? 0 : em);
 }
 
 /* Glyphs of the shaped buffer; lengths and clusters made to cover the text without gap. */
@@ -253,9 +265,43 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 		g[0].gid = (uint16_t)font_glyph(w->font, ' ');
 	w->glyph = g;
 	w->nglyph = n ? (int)n : 1;
-	w->advance = (int32_t)(sum > SUM_MAX ? SUM_MAX : sum < -SUM_MAX ? -SUM_MAX : sum);
-	int64_t em = (int64_t)w->advance * SHAPE_EM / font_metrics(w->font)->upem;
-	w->em = (int32_t)(em > SUM_MAX ? SUM_MAX : em < 0 ? 0 : em);
+	set_advance(w, sum);
+}
+
+/* Without HarfBuzz, if that is possible. */
+static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w)
+{
+	if (!h || !h->simple)
+		return false;
+	struct arena_mark mark = arena_mark(s->a);
+	struct glyph *g = arena_array(s->a, struct glyph, w->text.n);
+	int n = simple_set(h->simple, w->text, g);
+	if (!n) {
+		arena_reset(s->a, mark);
+		return false;
+	}
+	int64_t sum = 0;
+	for (int i = 0; i < n; i++)
+		sum += g[i].advance;
+	w->glyph = g;
+	w->nglyph = n;
+	w->complete = true;
+	set_advance(w, sum);
+	return true;
+}
+
+/* bare: without ccmp */
+static void run_harfbuzz(struct shaper *s, struct shaped *w, bool bare)
+{
+	hb_font_t *font = font_hb_font(w->font);
+	const struct feature_set *set = &s->sets.p[w->features & SHAPE_LIST];
+	fill_buffer(s, font, w->text, w->features);
+	hb_shape(font, s->buffer, set->at, (unsigned)set->n + bare);
+	if (!hb_buffer_allocation_successful(s->buffer))
+		out_of_memory();
+	if (w->features & SHAPE_RTL) /* back to the order of the text */
+		hb_buffer_reverse(s->buffer);
+	take_glyphs(s, w);
 }
 
 static void grow_table(struct shaper *s)
@@ -289,16 +335,12 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 			     .features = features,
 			     .ndivision = -1,
 			     .hash = hash};
-	hb_font_t *font = font_hb_font(f);
-	fill_buffer(s, font, text, features);
-	const struct feature_set *set = &s->sets.p[features & SHAPE_LIST];
-	hb_shape(font, s->buffer, set->at,
-		 count_features(s, f, features & SHAPE_LIST, text));
-	if (!hb_buffer_allocation_successful(s->buffer))
-		out_of_memory();
-	if (features & SHAPE_RTL) /* back to the order of the text */
-		hb_buffer_reverse(s->buffer);
-	take_glyphs(s, w);
+	struct habit *h = plain_habit(s, f, features, text);
+	if (!set_simply(s, h, w)) {
+		run_harfbuzz(s, w, h && h->inert);
+		if (h && h->simple)
+			simple_learn(h->simple, text, w->glyph, w->nglyph);
+	}
 	s->table[k] = w;
 	if (++s->used > s->size / 2)
 		grow_table(s);

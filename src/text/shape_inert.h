@@ -13,6 +13,10 @@
 struct hb_font_t;
 struct hb_feature_t;
 
+/* What is plain text besides printable ASCII: dashes, curly quotes and the ellipsis. */
+enum { PLAIN_FURTHER = 7 };
+extern const uint32_t plain_further[PLAIN_FURTHER];
+
 /* Printable ASCII, dashes, curly quotes and the ellipsis. */
 bool text_is_plain(struct str s);
 
