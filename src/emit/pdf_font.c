@@ -17,6 +17,7 @@ enum {
 	RANGE_MIN = 3,	  /* shorter runs of characters are listed one by one */
 	MAP_BLOCK = 100,  /* entries in one bfchar block (Adobe Technical Note #5014) */
 	WIDTH_STEP = 10,  /* widths are written in hundredths of 1/1000 em: in millionths */
+	VARIANTS_MAX = 1000, /* of one font; a Devanagari guide has some dozens */
 	TAG_LETTERS = 6,  /* of a subset's name (ISO 32000-1, 9.6.4) */
 	STEM = 80,	  /* StemV is required; viewers use it for missing fonts only */
 	FLAG_FIXED = 1,
@@ -84,11 +85,91 @@ static void name_cluster(struct pdf_font *f, const struct fragment *frag, int fr
 	}
 }
 
-static void collect_fragment(struct pdf_font *f, const struct fragment *frag)
+static struct str first_of(struct str text)
+{
+	size_t i = 0;
+	if (text.n)
+		utf8_next(text, &i);
+	return (struct str){text.p, i};
+}
+
+struct str pdf_cluster_part(const struct fragment *f, int from, int to, int k)
+{
+	struct str text = pdf_glyph_text(f, from);
+	for (int i = 0; i < k && text.n; i++)
+		text = str_from(text, first_of(text).n);
+	if (!text.n)
+		return no_text;
+	return from + k == to - 1 ? text : first_of(text);
+}
+
+int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says)
+{
+	if (str_eq(f->says[gid], says))
+		return f->code[gid];
+	for (int i = 0; i < f->variant.n; i++)
+		if (f->variant.p[i].gid == gid && str_eq(f->variant.p[i].says, says))
+			return f->glyphs + i;
+	return -1;
+}
+
+static void add_variant(struct arena *a, struct pdf_font *f, uint32_t gid, struct str says)
+{
+	f->used[gid / 8] |= (uint8_t)(1 << gid % 8);
+	for (int i = 0; i < f->variant.n; i++)
+		if (f->variant.p[i].gid == gid && str_eq(f->variant.p[i].says, says))
+			return;
+	if (f->variant.n < VARIANTS_MAX)
+		*vec_add(a, &f->variant) = (struct pdf_variant){gid, says};
+}
+
+/* A glyph that is made for the character has it as its own text, others have variants. */
+static void name_variant(struct arena *a, struct pdf_font *f, uint32_t gid, struct str says)
+{
+	size_t i = 0;
+	uint32_t cp = utf8_next(says, &i);
+	if (i == says.n && font_glyph(f->font, cp) == gid)
+		name_glyph(f, gid, says, false);
+	if (!str_eq(f->says[gid], says))
+		add_variant(a, f, gid, says);
+}
+
+/* A cluster of several glyphs from left to right; false if the font cannot have variants. */
+static bool name_parts(struct arena *a, struct pdf_font *f, const struct fragment *frag, int from,
+		       int to)
+{
+	if (font_is_cff(f->font))
+		return false;
+	for (int i = from; i < to; i++)
+		name_variant(a, f, pdf_glyph_id(f, &frag->glyph[i]),
+			     pdf_cluster_part(frag, from, to, i - from));
+	return true;
+}
+
+/* A ligature from right to left; false if the font has no blank that could say the rest. */
+static bool name_ligature(struct arena *a, struct pdf_font *f, uint32_t gid, struct str text)
+{
+	struct str first = first_of(text);
+	if (!f->blank || first.n == text.n)
+		return false;
+	name_variant(a, f, gid, first);
+	for (text = str_from(text, first.n); text.n; text = str_from(text, first.n)) {
+		first = first_of(text);
+		add_variant(a, f, f->blank, first);
+	}
+	return true;
+}
+
+static void collect_fragment(struct arena *a, struct pdf_font *f, const struct fragment *frag)
 {
 	for (int i = 0, end; i < frag->nglyph; i = end) {
 		uint32_t gid = pdf_glyph_id(f, &frag->glyph[i]);
 		end = pdf_cluster_end(frag, i);
+		if (frag->level % 2 && end == i + 1 &&
+		    name_ligature(a, f, gid, pdf_glyph_text(frag, i)))
+			continue;
+		if (frag->level % 2 == 0 && end > i + 1 && name_parts(a, f, frag, i, end))
+			continue;
 		if (end > i + 1) {
 			name_cluster(f, frag, i, end);
 			continue;
@@ -120,6 +201,7 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 	f->used = arena_alloc(fonts->a, (size_t)f->nglyph / 8 + 1);
 	f->state = arena_alloc(fonts->a, (size_t)f->nglyph);
 	f->says = arena_array(fonts->a, struct str, f->nglyph);
+	f->blank = font_is_cff(font) ? 0 : font_glyph(font, ' '); /* CFF has no map to repeat it by */
 	fonts->by_index.p[index] = f;
 	return f;
 }
@@ -127,7 +209,8 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 static void collect_op(struct pdf_fonts *fonts, const struct op *op)
 {
 	for (int i = 0; op->kind == OP_TEXT && i < op->nfragment; i++)
-		collect_fragment(font_entry(fonts, op->fragment[i].font), &op->fragment[i]);
+		collect_fragment(fonts->a, font_entry(fonts, op->fragment[i].font),
+				 &op->fragment[i]);
 }
 
 struct pdf_fonts *pdf_fonts_collect(struct arena *a, const struct book *b)
@@ -174,11 +257,13 @@ static bool cut_font(struct arena *a, struct pdf_font *f, struct cut *c)
 	if (!font_subset(a, f->font, f->used, &c->subset))
 		return false;
 	f->code = c->subset.renumbered;
-	f->narrow = c->subset.glyphs <= NARROW_MAX;
+	f->glyphs = c->subset.glyphs;
+	int codes = f->glyphs + f->variant.n;
+	f->narrow = codes <= NARROW_MAX;
 	f->width = arena_array(a, int32_t, f->nglyph);
 	f->ascii = arena_alloc(a, (size_t)f->nglyph);
-	c->says = arena_array(a, const struct str *, c->subset.glyphs);
-	c->width = arena_array(a, int32_t, c->subset.glyphs);
+	c->says = arena_array(a, const struct str *, codes);
+	c->width = arena_array(a, int32_t, codes);
 	c->even = true;
 	for (uint32_t g = 0; g < (uint32_t)f->nglyph; g++) {
 		int code = f->code[g];
@@ -195,8 +280,34 @@ static bool cut_font(struct arena *a, struct pdf_font *f, struct cut *c)
 		if (code >= c->ncode)
 			c->ncode = code + 1;
 	}
+	for (int i = 0; i < f->variant.n; i++) {
+		uint32_t g = f->variant.p[i].gid;
+		int32_t w = len_scale(font_advance(f->font, g), 100000, f->upem);
+		f->width[g] = w * WIDTH_STEP;
+		c->says[f->glyphs + i] = &f->variant.p[i].says;
+		c->width[f->glyphs + i] = w;
+		c->even = false;
+		c->ncode = codes;
+	}
 	name_subset(c, f->font);
 	return true;
+}
+
+/* "/CIDToGIDMap": codes are glyph numbers, and behind them those of variants. */
+static void put_map(struct buf *b, struct arena *a, struct pdf_store *s, const struct pdf_font *f)
+{
+	if (!f->variant.n) {
+		pdf_put(b, "/CIDToGIDMap/Identity");
+		return;
+	}
+	struct buf map = {.a = a};
+	for (int i = 0; i < f->glyphs + f->variant.n; i++) {
+		int gid = i < f->glyphs ? i : f->code[f->variant.p[i - f->glyphs].gid];
+		buf_char(&map, (char)(gid >> 8));
+		buf_char(&map, (char)(gid & 0xFF));
+	}
+	pdf_put(b, "/CIDToGIDMap");
+	pdf_ref(b, pdf_store_stream(s, (struct str){0}, buf_slice(&map), true));
 }
 
 static void put_code(struct buf *b, const struct pdf_font *f, int code)
@@ -387,7 +498,7 @@ static bool embed(struct pdf_fonts *fonts, struct pdf_store *s, struct pdf_font 
 	buf_printf(&b, "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s", cff ? 0 : 2, c.name);
 	pdf_put(&b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	if (!cff)
-		pdf_put(&b, "/CIDToGIDMap/Identity");
+		put_map(&b, a, s, f);
 	pdf_put(&b, "/FontDescriptor");
 	pdf_ref(&b, add_descriptor(a, s, f, &c));
 	put_widths(&b, &c);

@@ -18,6 +18,12 @@ enum {
 	PDF_GLYPH_SETTLED,
 };
 
+/* A further code for a glyph. */
+struct pdf_variant {
+	uint32_t gid;
+	struct str says;
+};
+
 struct pdf_font {
 	const struct font *font;
 	int number;  /* resource name /F<number> */
@@ -31,7 +37,24 @@ struct pdf_font {
 	char *ascii;	      /* the same if it is one ASCII character, else 0 */
 	const uint16_t *code; /* glyph id -> code in strings */
 	int32_t *width;	      /* as the file states it, millionths of an em */
+	VEC(struct pdf_variant) variant; /* their codes stand behind those of the glyphs */
+	int glyphs;			 /* in the subset */
+	uint32_t blank;			 /* glyph without ink; 0: none */
 };
+
+/*
+ * The code of a glyph that says this text: its own, or a variant's, -1 if there is none. Variants
+ * are what TrueType fonts have for glyphs that say one thing here and another there:
+ *
+ * - Within a cluster whose glyphs do not stand in the order of the characters (Devanagari), each
+ *   glyph says the character whose turn it is.
+ * - A ligature from right to left, such as lam-alef, says its first character only, and blanks to
+ *   the left of it say the others: readers that go by places reverse what one glyph says.
+ */
+int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says);
+
+/* What glyph k of the cluster [from, to) says, counted from its first. */
+struct str pdf_cluster_part(const struct fragment *f, int from, int to, int k);
 
 struct pdf_fonts {
 	struct arena *a;

@@ -9,9 +9,11 @@ enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
+	NUDGE = 2 * TJ_STEP,  /* a fiftieth of a point in text sizes */
+	BLANK_STEP = EM / 50, /* enough for readers to tell which of two stands farther left */
 	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
-	ITEM_MAX = 48, /* bytes: brackets, a number of 64 bits, a code */
-	SLACK = 40,    /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
+	ITEM_MAX = 48,	      /* bytes: brackets, a number of 64 bits, a code */
+	SLACK = 40,	      /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
 };
 
 /* The array under way is put together in c->piece: most of a page's bytes pass here. */
@@ -86,6 +88,7 @@ struct pen {
 	int64_t units; /* sum of advances, font units */
 	int64_t extra; /* sum of justification, millionths of an em */
 	int64_t at;    /* the viewer's, millionths of an em */
+	int64_t shown; /* codes */
 	int64_t slack; /* difference that is left alone, millionths of an em */
 	int64_t space; /* justification behind a space, the same, before the viewer's scaling */
 };
@@ -104,20 +107,16 @@ static int64_t space_extra(const struct fragment *f, const struct glyph *g, cons
 }
 
 /*
- * One glyph, by way of a number if the pen is off. The innermost loop of the program's output: the
- * state that it changes is kept in local variables.
+ * A code of the font, `off` away from the viewer's pen, by way of a number if that is too far. The
+ * innermost loop of the program's output: the state that it changes is kept in local variables.
  */
-static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
-		       struct pen *pen)
+static inline void show_code(struct pdf_content *c, unsigned code, int32_t width, int64_t off,
+			     struct pen *pen)
 {
-	const struct pdf_font *font = c->now.font;
-	uint32_t gid = pdf_glyph_id(font, g);
-	if (g->dy || c->now.rise)
-		set_rise(c, g->dy ? len_scale(g->dy, f->size, font->upem) : 0);
 	begin_item(c);
-	bool narrow = font->narrow, in_string = c->in_string;
+	bool narrow = c->now.font->narrow, in_string = c->in_string;
 	char *p = c->piece + c->npiece;
-	int64_t at = pen->at, off = (pen->units + g->dx) * EM / font->upem + pen->extra - at;
+	int64_t at = pen->at;
 	bool step = off > pen->slack || off < -pen->slack;
 	if (in_string && (step || c->string_length >= STRING_MAX)) {
 		*p++ = narrow ? ')' : '>';
@@ -132,13 +131,32 @@ static void show_glyph(struct pdf_content *c, const struct fragment *f, const st
 		*p++ = narrow ? '(' : '<';
 		c->string_length = 0;
 	}
-	p = put_code(p, font->code[gid], narrow);
+	p = put_code(p, code, narrow);
 	c->in_string = true;
 	c->string_length++;
 	c->npiece = (size_t)(p - c->piece);
-	pen->at = at + font->width[gid];
+	pen->at = at + width;
+	pen->shown++;
+}
+
+/* code: -1, or a variant's. */
+static void show_as(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
+		    int code, struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	uint32_t gid = pdf_glyph_id(font, g);
+	if (g->dy || c->now.rise)
+		set_rise(c, g->dy ? len_scale(g->dy, f->size, font->upem) : 0);
+	int64_t off = (pen->units + g->dx) * EM / font->upem + pen->extra - pen->at;
+	show_code(c, code < 0 ? font->code[gid] : (unsigned)code, font->width[gid], off, pen);
 	pen->units += g->advance;
 	pen->extra += space_extra(f, g, pen);
+}
+
+static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
+		       struct pen *pen)
+{
+	show_as(c, f, g, -1, pen);
 }
 
 /* The usual case: one glyph for one ASCII character, which ToUnicode says. */
@@ -153,8 +171,15 @@ static bool is_simple(const struct pdf_font *font, const struct fragment *f, int
 static bool speaks_for_itself(const struct pdf_font *font, const struct fragment *f, int from,
 			      int to, struct str text)
 {
+	bool parts = to > from + 1 && f->level % 2 == 0;
 	for (int i = from; i < to; i++) {
-		struct str says = font->says[pdf_glyph_id(font, &f->glyph[i])];
+		uint32_t gid = pdf_glyph_id(font, &f->glyph[i]);
+		struct str says = font->says[gid];
+		if (parts) {
+			says = pdf_cluster_part(f, from, to, i - from);
+			if (pdf_font_code(font, gid, says) < 0)
+				return false;
+		}
 		if (says.n > text.n || !str_eq(says, (struct str){text.p, says.n}))
 			return false;
 		text = str_from(text, says.n);
@@ -162,25 +187,76 @@ static bool speaks_for_itself(const struct pdf_font *font, const struct fragment
 	return text.n == 0;
 }
 
-/* Glyphs [from, to) of one cluster, as they stand from left to right. Each is counted from pen. */
+/* Glyphs [from, to) as they stand from left to right, those of a cluster by their variants. */
+static void show_run(struct pdf_content *c, const struct fragment *f, int from, int to,
+		     struct pen *pen)
+{
+	for (int k = to - 1; f->level % 2 && k >= from; k--)
+		show_glyph(c, f, &f->glyph[k], pen);
+	for (int i = from, end; f->level % 2 == 0 && i < to; i = end) {
+		end = pdf_cluster_end(f, i);
+		for (int k = i; k < end; k++) {
+			uint32_t gid = pdf_glyph_id(c->now.font, &f->glyph[k]);
+			struct str says = pdf_cluster_part(f, i, end, k - i);
+			int code = end > i + 1 ? pdf_font_code(c->now.font, gid, says) : -1;
+			show_as(c, f, &f->glyph[k], code, pen);
+		}
+	}
+}
+
+/* The same where the glyphs do not say the text, or not where readers expect it. */
+static void show_said(struct pdf_content *c, const struct fragment *f, int from, int to,
+		      struct str text, struct pen *pen)
+{
+	end_array(c);
+	pdf_put(c->out, "/Span<</ActualText<FEFF");
+	pdf_utf16(c->out, text);
+	pdf_put(c->out, ">>>BDC\n");
+	show_run(c, f, from, to, pen);
+	end_array(c);
+	pdf_put(c->out, "EMC\n");
+}
+
+/* Glyphs [from, to) of one cluster. */
 static void show_cluster(struct pdf_content *c, const struct fragment *f, int from, int to,
 			 struct pen *pen)
 {
 	struct str text = pdf_glyph_text(f, from);
-	bool plain = speaks_for_itself(c->now.font, f, from, to, text);
-	if (!plain) {
-		end_array(c);
-		pdf_put(c->out, "/Span<</ActualText<FEFF");
-		pdf_utf16(c->out, text);
-		pdf_put(c->out, ">>>BDC\n");
+	if (speaks_for_itself(c->now.font, f, from, to, text))
+		show_run(c, f, from, to, pen);
+	else
+		show_said(c, f, from, to, text, pen);
+}
+
+/* A ligature whose glyph says its first character: blanks say the others, each a little to the left
+ * of the one before. False if that is not how it speaks. */
+static bool show_ligature(struct pdf_content *c, const struct fragment *f, int i, struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	struct str text = pdf_glyph_text(f, i);
+	size_t first = 0, at, from;
+	if (text.n)
+		utf8_next(text, &first);
+	int own =
+		pdf_font_code(font, pdf_glyph_id(font, &f->glyph[i]), (struct str){text.p, first});
+	if (!font->blank || first == text.n || own < 0)
+		return false;
+	for (at = first; at < text.n;) {
+		from = at;
+		utf8_next(text, &at);
+		if (pdf_font_code(font, font->blank, (struct str){text.p + from, at - from}) < 0)
+			return false;
 	}
-	bool rtl = f->level % 2;
-	for (int k = from; k < to; k++)
-		show_glyph(c, f, &f->glyph[rtl ? from + to - 1 - k : k], pen);
-	if (!plain) {
-		end_array(c);
-		pdf_put(c->out, "EMC\n");
+	int64_t left = pen->units * EM / font->upem + pen->extra;
+	show_as(c, f, &f->glyph[i], own, pen);
+	for (at = first; at < text.n;) {
+		from = at;
+		utf8_next(text, &at);
+		int code = pdf_font_code(font, font->blank, (struct str){text.p + from, at - from});
+		left -= BLANK_STEP;
+		show_code(c, (unsigned)code, font->width[font->blank], left - pen->at, pen);
 	}
+	return true;
 }
 
 /*
@@ -190,7 +266,7 @@ static void show_cluster(struct pdf_content *c, const struct fragment *f, int fr
  */
 static void show_backwards(struct pdf_content *c, const struct fragment *f, struct pen *pen)
 {
-	int64_t units = 0, extra = 0;
+	int64_t units = 0, extra = 0, track = divide((int64_t)f->tracking * EM, f->size);
 	for (int i = 0; i < f->nglyph; i++) {
 		units += f->glyph[i].advance;
 		extra += space_extra(f, &f->glyph[i], pen);
@@ -202,8 +278,49 @@ static void show_backwards(struct pdf_content *c, const struct fragment *f, stru
 			extra -= space_extra(f, &f->glyph[i], pen);
 		}
 		pen->units = units;
-		pen->extra = extra;
-		show_cluster(c, f, from, end, pen);
+		/* the viewer has added the tracking behind all that was shown */
+		pen->extra = extra + track * (f->nglyph - end - pen->shown);
+		if (from > 0 && !f->glyph[from].advance && !f->glyph[from].dx)
+			pen->extra -= NUDGE; /* drawn over the one before: tells which is first */
+		if (end > from + 1 || !show_ligature(c, f, from, pen))
+			show_cluster(c, f, from, end, pen);
+	}
+}
+
+/* Behind the word that begins at glyph i; 0 if no mark in it stands apart from the pen. Readers
+ * that go by places see a space behind such a mark. */
+static int marked_word(const struct fragment *f, int i)
+{
+	bool marked = false;
+	for (; i < f->nglyph && f->text.p[f->glyph[i].cluster] != ' '; i++)
+		marked = marked || (!f->glyph[i].advance && f->glyph[i].dx);
+	return marked ? i : 0;
+}
+
+static bool any_mark(const struct fragment *f)
+{
+	for (int i = 0; i < f->nglyph; i++)
+		if (!f->glyph[i].advance && f->glyph[i].dx)
+			return true;
+	return false;
+}
+
+/* From left to right, with words that have marks. */
+static void show_marked(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+{
+	for (int i = 0, end; i < f->nglyph; i = end) {
+		end = marked_word(f, i);
+		if (end) {
+			uint32_t from = f->glyph[i].cluster;
+			size_t to = end < f->nglyph ? f->glyph[end].cluster : f->text.n;
+			show_said(c, f, i, end, (struct str){f->text.p + from, to - from}, pen);
+			continue;
+		}
+		do { /* the word without marks, and the spaces behind it */
+			end = pdf_cluster_end(f, i);
+			show_cluster(c, f, i, end, pen);
+			i = end;
+		} while (i < f->nglyph && f->text.p[f->glyph[i - 1].cluster] != ' ');
 	}
 }
 
@@ -214,9 +331,12 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f)
 		pen.space = divide((int64_t)f->extra * EM * 1000 / (1000 + f->expand), f->size);
 	if (pen.slack < TJ_STEP / 2)
 		pen.slack = TJ_STEP / 2;
+	bool special = f->level % 2 || any_mark(f);
 	if (f->level % 2)
 		show_backwards(c, f, &pen);
-	for (int i = 0, end; f->level % 2 == 0 && i < f->nglyph; i = end) {
+	else if (special)
+		show_marked(c, f, &pen);
+	for (int i = 0, end; !special && i < f->nglyph; i = end) {
 		end = i + 1;
 		if (is_simple(c->now.font, f, i)) {
 			show_glyph(c, f, &f->glyph[i], &pen);

@@ -158,7 +158,8 @@ void flow_text(struct flow *fl, const struct element *e)
 	if (!t.s.n)
 		return;
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
-	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "text"};
+	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "text",
+			      .label = true};
 	flow_gap(fl, e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);

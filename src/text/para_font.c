@@ -138,10 +138,10 @@ static bool has_all(struct builder *b, const struct font *f, int features, struc
 static struct choice from_reserve(struct builder *b, const struct font_list *fonts, int features,
 				  struct str cluster, const char *script)
 {
-	for (int pass = 0; pass < 2; pass++)
+	for (int rank = RESERVE_RANKS - 1; rank >= 0; rank--)
 		for (int i = 0; i < fonts->nreserve; i++) {
 			struct font_reserve *r = fonts->reserve[i];
-			if (reserve_speaks(r, b->language->tag) != (pass == 0) ||
+			if (reserve_rank(r, b->language->tag) != rank ||
 			    (script && !reserve_serves(r, script)))
 				continue;
 			const struct font *f = reserve_open(r, b->t->d);
@@ -183,12 +183,16 @@ static struct choice missing(struct builder *b, const struct font_list *fonts, i
 	return (struct choice){fonts->at[k].font, fonts->at[k].scale, false};
 }
 
-/* Punctuation and spaces behind a word are set in its font where that is made for a script, so that
- * marks and letters fit; figures are not, nor anything in program text. */
+/*
+ * Punctuation and spaces behind a word are set in its font where that is made for a script, so that
+ * marks and letters fit. Figures are not, nor anything in program text; behind ideographs only what
+ * is theirs, such as quotation marks as wide as they are.
+ */
 static bool goes_on(struct builder *b, int features, int span, struct str cluster)
 {
+	bool ascii = (unsigned char)cluster.p[0] < 0x80;
 	return b->last.made && !(b->span[span].flags & SPAN_CODE) &&
-	       !(cluster.p[0] >= '0' && cluster.p[0] <= '9') &&
+	       !(cluster.p[0] >= '0' && cluster.p[0] <= '9') && !(ascii && b->last_wide) &&
 	       has_all(b, b->last.font, features, cluster);
 }
 
@@ -217,6 +221,13 @@ static struct choice font_for(struct builder *b, const struct font_list *fonts, 
 	return c.font ? c : missing(b, fonts, span, cluster, origin);
 }
 
+static bool is_wide(struct str cluster)
+{
+	size_t i = 0;
+	uint32_t cp = utf8_next(cluster, &i);
+	return unicode_is_ideographic(cp) || unicode_is_hangul(cp);
+}
+
 /* A stretch that the first font cannot set: clusters in the same font go together. */
 static void add_mixed(struct builder *b, enum segment_kind kind, int span, struct str text,
 		      size_t origin)
@@ -230,6 +241,8 @@ static void add_mixed(struct builder *b, enum segment_kind kind, int span, struc
 		end = i + shape_limit((struct str){text.p + i, end - i});
 		struct str cluster = {text.p + i, end - i};
 		struct choice c = font_for(b, fonts, features, span, cluster, origin + i);
+		if (!b->last.made || c.font != b->last.font)
+			b->last_wide = is_wide(cluster);
 		b->last = c;
 		if (c.font != now.font && i > from) {
 			push_run(b, kind, span, (struct str){text.p + from, i - from}, now);

@@ -90,6 +90,7 @@ struct builder {
 	struct str text;
 	int features[2];  /* prose, code */
 	struct choice last; /* of the character before, if its font is made for its script */
+	bool last_wide;	    /* it is an ideograph or the like */
 	const char *may;  /* BREAK_ per byte of text */
 	struct str whole; /* what the texts are parts of that builder_add is given; levels go by it */
 	bool complex;	  /* scripts differ in it, or one may join or run from right to left */

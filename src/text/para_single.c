@@ -22,10 +22,12 @@ struct single {
 	int n;
 };
 
+/* Of w in the manner of a segment, whose font may be another one. */
 static mpt width_of(const struct single *s, int segment, const struct shaped *w)
 {
-	return fine_round(
-		segment_fine(&s->p->segment[segment], s->size, w->advance, w->nglyph, s->tracking));
+	struct segment like = s->p->segment[segment];
+	like.shaped = (struct shaped *)w;
+	return fine_round(segment_fine(&like, s->size, w->advance, w->nglyph, s->tracking));
 }
 
 /* The ellipsis in the manner of a segment; three points if its font has none. */
@@ -36,6 +38,9 @@ static struct piece ellipsis(const struct single *s, int segment)
 		shape_text(s->t->shaper, like->font, like->features, STR("\xE2\x80\xA6"));
 	if (!w->complete)
 		w = shape_text(s->t->shaper, like->font, like->features, STR("..."));
+	if (!w->complete) /* a font of letters only */
+		w = shape_text(s->t->shaper, s->p->style->fonts[REGULAR].at[0].font, like->features,
+			       STR("\xE2\x80\xA6"));
 	return (struct piece){.segment = segment, .set = w, .width = width_of(s, segment, w)};
 }
 

@@ -11,15 +11,15 @@ bool reserve_serves(const struct font_reserve *r, const char *script)
 	return false;
 }
 
-bool reserve_speaks(const struct font_reserve *r, struct str language)
+int reserve_rank(const struct font_reserve *r, struct str language)
 {
 	for (int i = 0; i < r->nlanguage; i++) {
 		struct str l = r->language[i];
 		if (language.n >= l.n && str_eq((struct str){language.p, l.n}, l) &&
 		    (language.n == l.n || language.p[l.n] == '-'))
-			return true;
+			return 2;
 	}
-	return r->nlanguage == 0;
+	return r->nlanguage ? 0 : 1;
 }
 
 struct font *reserve_open(struct font_reserve *r, struct diag *d)

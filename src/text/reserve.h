@@ -25,8 +25,9 @@ struct font_reserve {
 /* Is it made for this script, as Unicode names it? */
 bool reserve_serves(const struct font_reserve *r, const char *script);
 
-/* Is it drawn for this language, or for none in particular? */
-bool reserve_speaks(const struct font_reserve *r, struct str language);
+/* Whom to ask first: 2 if it is drawn for this language, 1 for none in particular, 0 for others. */
+enum { RESERVE_RANKS = 3 };
+int reserve_rank(const struct font_reserve *r, struct str language);
 
 /* NULL if its file is not there, or after an error. */
 struct font *reserve_open(struct font_reserve *r, struct diag *d);
