@@ -387,8 +387,9 @@ HOW = """## What was set
   set as words. %(counts)s
 - **Font**: %(font)s, regular, %(size)g pt on %(leading)g pt, from the file in `fonts/`; kerning and
   ligatures as each program sets them by itself. US English hyphenation. No indent.
-- **goprep-pdf**: the style `old.body` of `layouts/booklet-classic.yaml`: protrusion, and expansion
-  up to %(expand)s %%.
+- **goprep-pdf**: the style `old.body` of `layouts/booklet-classic.yaml`: protrusion, expansion
+  up to %(expand)s %%, and letters up to %(apart)s %% of an em further apart or closer (`letterspace`),
+  which the others do not do.
 - **LuaLaTeX**: microtype as it comes (protrusion, and expansion up to 2 %%), `\\tolerance` 2000 as
   in the style above, `\\emergencystretch` 1 em, `\\frenchspacing`. pdfLaTeX cannot load this font
   with its kerning; LuaTeX breaks lines by the same algorithm as pdfTeX, with the same hanging and
@@ -450,11 +451,11 @@ def verdicts(figures, ours, theirs):
     return good, behind
 
 
-def expansion():
-    """What old.body allows, in per cent."""
+def allowed(key):
+    """What old.body allows letters to give, in per cent."""
     with open(os.path.join(ROOT, "layouts", "booklet-classic.yaml"), encoding="utf-8") as f:
         body = re.search(r"old\.body: \{[^}]*", f.read())[0]
-    found = re.search(r"expand: ([\d.]+)", body)
+    found = re.search(key + r": ([\d.]+)", body)
     return found[1] if found else "0"
 
 
@@ -483,7 +484,8 @@ def document(programs, skipped, figures, texts, many):
         "%d at %g mm" % (many[n], mm) for n, mm in MEASURES)
     out.append(HOW % {"count": len(texts), "guide": GUIDE, "font": FONT[0], "size": SIZE,
                       "leading": LEADING, "loose": LOOSE, "short": SHORT, "river": RIVER,
-                      "typst": TYPST, "expand": expansion(), "counts": counts})
+                      "typst": TYPST, "expand": allowed("expand"),
+                      "apart": allowed("letterspace"), "counts": counts})
     return "".join(out)
 
 

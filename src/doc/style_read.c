@@ -442,10 +442,10 @@ static void face_keys_read(struct layout_reader *r, const struct ynode *n, struc
 }
 
 /* Written in per cent, which is what the field has ten of. */
-static void expand_read(struct layout_reader *r, const struct ynode *n, int32_t *out)
+static void percent_read(struct layout_reader *r, const struct ynode *n, int32_t most, int32_t *out)
 {
 	int32_t percent;
-	if (ynode_thousandths(n, 0, EXPAND_MAX * 100, &percent, r->d))
+	if (ynode_thousandths(n, 0, most * 100, &percent, r->d))
 		*out = percent / 100;
 }
 
@@ -466,7 +466,8 @@ static void paragraph_keys_read(struct layout_reader *r, const struct ynode *n,
 		ynode_bool(ynode_find(n, "hyphenate"), &o->hyphenate, r->d);
 	if (ynode_find(n, "protrude"))
 		ynode_bool(ynode_find(n, "protrude"), &o->protrude, r->d);
-	expand_read(r, ynode_find(n, "expand"), &o->expand);
+	percent_read(r, ynode_find(n, "expand"), EXPAND_MAX, &o->expand);
+	percent_read(r, ynode_find(n, "letterspace"), LETTERSPACE_MAX, &o->letterspace);
 	ynode_len(ynode_find(n, "last-line"), 0, LEN_MAX, &o->last_line_min, r->d);
 	ynode_int(ynode_find(n, "hyphen-stub"), 0, STUB_MAX, &o->hyphen_stub, r->d);
 	ynode_int(ynode_find(n, "tolerance"), 1, 10000, &o->tolerance, r->d);
@@ -522,7 +523,7 @@ static void style_resolve(struct layout_reader *r, struct style_spec *s, int dep
 	static const char *const allowed[] = {
 		"like",	  "font",      "weight",    "italic",	   "sizes",	"split",
 		"align",  "indent",    "tracking",  "features",	   "code",	"code-features",
-		"colour", "hyphenate", "last-line", "hyphen-stub", "tolerance", "protrude", "expand", NULL};
+		"colour", "hyphenate", "last-line", "hyphen-stub", "tolerance", "protrude", "expand", "letterspace", NULL};
 	const struct ynode *n = s->node;
 	if (s->state == READ)
 		return;

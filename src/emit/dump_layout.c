@@ -23,6 +23,8 @@ static void dump_line(const struct op *op, struct buf *out)
 	dump_put_number(out, " bad=", l->badness);
 	if (l->expand)
 		dump_put_number(out, " expand=", l->expand);
+	if (l->track)
+		dump_put_len(out, " track=", l->track);
 	put_flag(out, " hyphen=", l->hyphen);
 	put_flag(out, " last=", l->last);
 	dump_put_loc(out, op->at);

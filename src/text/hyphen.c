@@ -169,6 +169,29 @@ static bool lower_word(const struct hyphenator *h, struct str word, char *out, s
 	return *letters >= HYPHEN_WORD_MIN;
 }
 
+/*
+ * A name of several parts, such as JavaScript or RWMutex, is divided before its parts and nowhere
+ * else: where a small letter is followed by a capital, and before the last of several capitals that
+ * a small letter follows. One that begins small, such as getValue, is program text and kept whole.
+ */
+static int name_points(const struct hyphenator *h, struct str word, size_t *at, int max)
+{
+	size_t offset[HYPHEN_WORD_MAX + 1];
+	bool upper[HYPHEN_WORD_MAX + 1];
+	int n = 0, found = 0;
+	for (size_t i = 0; i < word.n; n++) {
+		offset[n] = i;
+		uint32_t cp = utf8_next(word, &i);
+		if (!unicode_is_letter(cp))
+			return 0;
+		upper[n] = unicode_is_upper(cp);
+	}
+	for (int i = h->left_min; n && upper[0] && i + h->right_min <= n && found < max; i++)
+		if (upper[i] && (!upper[i - 1] || (i + 1 < n && !upper[i + 1])))
+			at[found++] = offset[i];
+	return found;
+}
+
 int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max)
 {
 	/* small letters may need more bytes than capitals, never more than 4 a character */
@@ -176,8 +199,10 @@ int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max)
 	bool may[4 * HYPHEN_WORD_MAX];
 	struct str lower;
 	int letters, found = 0;
-	if (!h || word.n > HYPHEN_WORD_MAX || !lower_word(h, word, low, &lower, &letters))
+	if (!h || word.n > HYPHEN_WORD_MAX)
 		return 0;
+	if (!lower_word(h, word, low, &lower, &letters))
+		return name_points(h, word, at, max);
 	patterns_divide(&h->patterns, lower, may);
 	size_t i = 0, k = 0;
 	for (int letter = 1; letter + h->right_min <= letters && found < max; letter++) {

@@ -12,9 +12,10 @@
 #include <limits.h>
 
 #include "text/linecost.h"
+#include "text/linegap.h"
 
 enum {
-	PRETOLERANCE = 100,  /* plain TeX: below this no hyphen is tried */
+	PRETOLERANCE = 50,   /* half of plain TeX: below this no hyphen is tried */
 	EMERGENCY_PART = 10, /* emergency stretch: this part of the measure a line */
 	WINDOW_MAX = 512, /* nodes looked at for one gap, longest line first: a measure that holds
 			     more breaks is not for reading, and time stays linear */
@@ -22,22 +23,6 @@ enum {
 	RUNS = 2, /* lengths of runs of hyphens told apart at one gap: where one ends a line, 1 and
 		     more; elsewhere there is only 0 */
 	LOOSE_GAPS_MAX = 20000, /* longer paragraphs ignore looseness: nobody could see it */
-};
-
-/* A place where a line may end. Sums run from the segment's start. */
-struct gap {
-	int atom; /* the break */
-	int head; /* first box behind it */
-	int end;  /* one past the last box before it */
-	int penalty;
-	bool flagged, forced, never; /* never: PENALTY_NEVER, used in the last pass only */
-	mpt hyphen;		     /* extra width if taken */
-	mpt hang;		     /* of the box or hyphen before the break */
-	mpt hang_head;		     /* of the box behind it */
-	mpt end_hang;		     /* of the box before it, whatever the hyphen */
-	int end_glues, head_glues;
-	int64_t end_w, end_stretch, end_shrink, end_give;
-	int64_t head_w, head_stretch, head_shrink, head_give;
 };
 
 /* A way to arrive at a gap. */
@@ -58,11 +43,6 @@ struct pass {
 	bool anywhere; /* the last resort: breaks at PENALTY_NEVER, overfull lines */
 };
 
-struct sums {
-	int64_t w, stretch, shrink, give, glue_w;
-	int glues;
-};
-
 struct best {
 	int64_t total;
 	int prev, line;
@@ -71,139 +51,30 @@ struct best {
 /* What all lines to one gap have in common. */
 struct arrival {
 	const struct gap *gap;
-	int64_t end;	 /* of the line, hyphen included, hang left out; on the scale of the sums */
+	int64_t end; /* of the line, hyphen included, hang left out; on the scale of the sums */
 	int64_t cost[HYPHEN_RUN_MAX + 1]; /* of the break itself, by the run before it */
-	bool overfull;	 /* lines that are too long count too */
-	bool ragged;	 /* the shorter a line, the more it costs, and nothing else counts */
+	bool overfull;			  /* lines that are too long count too */
+	bool ragged; /* the shorter a line, the more it costs, and nothing else counts */
 };
 
 struct breaker {
 	struct arena *scratch;
-	const struct atom *atom;
-	int n;
 	const struct line_params *p;
 	mpt indent; /* of this segment's first line */
-	VEC(struct gap) gap;
+	struct gaps gaps;
 	VEC(struct node) node;
-	int front;     /* first node that a line to the current gap may start from */
-	int64_t floor; /* no node from there on has a lower total */
-	int64_t least; /* total of the ways to the current gap */
-	struct sums sum;
-	int hyphens, nevers; /* gaps of that kind */
-	int64_t target;	     /* balanced: see struct trial */
-	int looseness;	     /* still wanted */
+	int front;	/* first node that a line to the current gap may start from */
+	int64_t floor;	/* no node from there on has a lower total */
+	int64_t least;	/* total of the ways to the current gap */
+	int64_t target; /* balanced: see struct trial */
+	int looseness;	/* still wanted */
 	struct best best[SPREAD][RUNS][FIT_CLASSES];
 };
-
-static mpt at_most(mpt v, mpt max)
-{
-	return v < 0 ? 0 : v > max ? max : v;
-}
-
-static void gap_add(struct breaker *b, int i, const struct gap *end)
-{
-	struct gap g = *end;
-	const struct atom *a = i < b->n ? &b->atom[i] : NULL;
-	g.atom = i;
-	g.forced = !a || (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE);
-	if (!g.forced && a->kind == ATOM_PENALTY) {
-		g.penalty = a->penalty;
-		g.flagged = a->flagged;
-		g.never = a->penalty >= PENALTY_NEVER;
-		g.hyphen = a->w;
-		if (a->w > 0)
-			g.hang = at_most(a->hang_right, a->w);
-	}
-	b->hyphens += g.flagged;
-	b->nevers += g.never;
-	*vec_add(b->scratch, &b->gap) = g;
-}
-
-/* Behind a break everything up to the next box vanishes. */
-static void fill_heads(struct breaker *b, int from, int box)
-{
-	for (int g = from; g < b->gap.n; g++) {
-		struct gap *gap = &b->gap.p[g];
-		gap->head = box;
-		gap->hang_head = at_most(b->atom[box].hang_left, b->atom[box].w);
-		gap->head_w = b->sum.w;
-		gap->head_stretch = b->sum.stretch;
-		gap->head_shrink = b->sum.shrink;
-		gap->head_give = b->sum.give;
-		gap->head_glues = b->sum.glues;
-	}
-}
-
-static void add_box(struct breaker *b, int i, struct gap *end)
-{
-	b->sum.w += b->atom[i].w;
-	b->sum.give += b->atom[i].give;
-	end->end = i + 1;
-	end->hang = end->end_hang = at_most(b->atom[i].hang_right, b->atom[i].w);
-	end->end_w = b->sum.w;
-	end->end_stretch = b->sum.stretch;
-	end->end_shrink = b->sum.shrink;
-	end->end_give = b->sum.give;
-	end->end_glues = b->sum.glues;
-}
-
-/* Gaps are exactly sized, since they are most of what a long paragraph needs. */
-static void reserve(struct breaker *b, int from)
-{
-	int cap = 2; /* start and end */
-	for (int i = from; i < b->n; i++) {
-		const struct atom *a = &b->atom[i];
-		if (a->kind == ATOM_PENALTY && a->penalty <= PENALTY_FORCE)
-			break;
-		cap += a->kind != ATOM_BOX;
-	}
-	b->gap.p = arena_room(b->scratch, struct gap, cap);
-	b->gap.cap = cap;
-	b->node.cap = cap + cap / 2; /* the usual need; it may grow */
-	b->node.p = arena_room(b->scratch, struct node, b->node.cap);
-}
-
-/*
- * Gaps of the segment that starts at atom `from`; gap 0 is its start, the last one is forced.
- * Returns the atom behind the segment. No gaps but the first: there was no box.
- */
-static int gather(struct breaker *b, int from)
-{
-	struct gap end = {0};
-	reserve(b, from);
-	int pending = 0, i = from; /* gaps from pending on still lack their head */
-	*vec_add(b->scratch, &b->gap) = (struct gap){.atom = from, .head = -1};
-	for (; i < b->n; i++) {
-		const struct atom *a = &b->atom[i];
-		if (a->kind == ATOM_BOX) {
-			fill_heads(b, pending, i);
-			pending = b->gap.n;
-			add_box(b, i, &end);
-		} else if (a->kind == ATOM_GLUE) {
-			if (i > from && a[-1].kind == ATOM_BOX)
-				gap_add(b, i, &end);
-			b->sum.w += a->w;
-			b->sum.stretch += a->stretch > 0 ? a->stretch : 0;
-			b->sum.shrink += a->shrink > 0 ? a->shrink : 0;
-			b->sum.glue_w += a->w;
-			b->sum.glues++;
-		} else if (a->penalty <= PENALTY_FORCE) {
-			break;
-		} else if (end.end) {
-			gap_add(b, i, &end);
-		}
-	}
-	if (end.end) {
-		b->gap.n = pending; /* breaks with no box behind them would make an empty line */
-		gap_add(b, i, &end);
-	}
-	return i + 1;
-}
 
 /* A node at gap g that was reached as best tells, behind a run of hyphens. */
 static void add_node(struct breaker *b, int g, const struct best *best, enum fitness fit, int run)
 {
-	const struct gap *gap = &b->gap.p[g];
+	const struct gap *gap = &b->gaps.gap.p[g];
 	int64_t measure = (int64_t)b->p->measure - (best->line == 0 ? b->indent : 0);
 	*vec_add(b->scratch, &b->node) = (struct node){
 		.total = best->total,
@@ -227,7 +98,7 @@ static int64_t line_end(const struct gap *g)
 static struct trial measure_line(const struct breaker *b, const struct pass *pass,
 				 const struct node *n, const struct gap *g)
 {
-	const struct gap *a = &b->gap.p[n->gap];
+	const struct gap *a = &b->gaps.gap.p[n->gap];
 	struct trial t = {.last = g->forced, .target = b->target};
 	t.natural = g->end_w + g->hyphen - a->head_w;
 	t.slack = n->room - line_end(g);
@@ -236,7 +107,7 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
 		t.stretch = g->end_stretch - a->head_stretch + pass->emergency;
 		t.shrink = g->end_shrink - a->head_shrink;
 		t.give = g->end_give - a->head_give;
-		t.end = g->forced && g->atom >= b->n - 1;
+		t.end = g->forced && g->atom >= b->gaps.n - 1;
 	}
 	return t;
 }
@@ -249,7 +120,7 @@ static bool dead(const struct breaker *b, const struct node *n, const struct gap
 {
 	int64_t end = g->end_w - g->end_hang;
 	if (b->p->align == ALIGN_JUSTIFIED) {
-		const struct gap *a = &b->gap.p[n->gap];
+		const struct gap *a = &b->gaps.gap.p[n->gap];
 		end -= g->end_shrink - a->head_shrink + g->end_give - a->head_give;
 	}
 	return end > n->room;
@@ -358,7 +229,7 @@ static bool keep_run(struct breaker *b, int g, struct best (*best)[FIT_CLASSES],
 		    beaten(b->p->align, best[r], best[r], (enum fitness)f) ||
 		    (r > 0 && beaten(b->p->align, best[r - 1], best[r], (enum fitness)f)))
 			continue;
-		add_node(b, g, way, (enum fitness)f, b->gap.p[g].flagged ? r + 1 : 0);
+		add_node(b, g, way, (enum fitness)f, b->gaps.gap.p[g].flagged ? r + 1 : 0);
 		any = true;
 	}
 	return any;
@@ -369,7 +240,7 @@ static bool keep_best(struct breaker *b, int g)
 	bool any = false;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++) {
 		int64_t least = INT64_MAX;
-		for (int r = 0; r < (b->gap.p[g].flagged ? RUNS : 1); r++)
+		for (int r = 0; r < (b->gaps.gap.p[g].flagged ? RUNS : 1); r++)
 			any = keep_run(b, g, b->best[s], r, &least) || any;
 	}
 	return any;
@@ -388,7 +259,7 @@ static int64_t arrival_cost(const struct breaker *b, const struct gap *g, int ru
 /* All ways to gap g. false: none. */
 static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overfull)
 {
-	const struct gap *gap = &b->gap.p[g];
+	const struct gap *gap = &b->gaps.gap.p[g];
 	struct arrival to = {.gap = gap, .end = line_end(gap), .overfull = overfull};
 	for (int run = 0; run <= HYPHEN_RUN_MAX; run++)
 		to.cost[run] = arrival_cost(b, gap, run);
@@ -431,8 +302,8 @@ static bool run(struct breaker *b, const struct pass *pass)
 	b->front = 0;
 	b->floor = INT64_MAX;
 	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY, 0);
-	for (int g = 1; g < b->gap.n; g++) {
-		const struct gap *gap = &b->gap.p[g];
+	for (int g = 1; g < b->gaps.gap.n; g++) {
+		const struct gap *gap = &b->gaps.gap.p[g];
 		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
 			continue;
 		pass_dead(b, gap);
@@ -447,7 +318,7 @@ static bool run(struct breaker *b, const struct pass *pass)
 			arrive(b, pass, g, true);
 		}
 	}
-	return b->node.p[b->node.n - 1].gap == b->gap.n - 1;
+	return b->node.p[b->node.n - 1].gap == b->gaps.gap.n - 1;
 }
 
 /* The best of the ways through the segment, with looseness the one nearest to the wanted count. */
@@ -483,9 +354,9 @@ static int choose(const struct breaker *b, int *achieved)
  */
 static int64_t mean_end(const struct breaker *b, int lines)
 {
-	int64_t w = b->gap.p[b->gap.n - 1].end_w - b->gap.p[0].head_w + b->indent;
-	if (b->sum.glues)
-		w -= (lines - 1) * b->sum.glue_w / b->sum.glues;
+	int64_t w = b->gaps.gap.p[b->gaps.gap.n - 1].end_w - b->gaps.gap.p[0].head_w + b->indent;
+	if (b->gaps.sum.glues)
+		w -= (lines - 1) * b->gaps.sum.glue_w / b->gaps.sum.glues;
 	return w > 0 ? w / lines : 0;
 }
 
@@ -495,8 +366,8 @@ static int64_t mean_end(const struct breaker *b, int lines)
  */
 static int fewest_lines(const struct breaker *b)
 {
-	const struct gap *gap = b->gap.p;
-	int lines = 0, last = b->gap.n - 1;
+	const struct gap *gap = b->gaps.gap.p;
+	int lines = 0, last = b->gaps.gap.n - 1;
 	for (int from = 0, to = 0; from < last; from = to) {
 		int64_t room = (int64_t)b->p->measure - (from == 0 ? b->indent : 0) +
 			       gap[from].head_w + gap[from].hang_head;
@@ -548,7 +419,7 @@ static int break_justified(struct breaker *b, int *achieved)
 		{INT_MAX, BADNESS_AWFUL, emergency, true, true},
 	};
 	int n = (int)(sizeof pass / sizeof *pass), feasible = -1;
-	for (int i = b->hyphens ? 0 : 1; i < n; i++) {
+	for (int i = b->gaps.hyphens ? 0 : 1; i < n; i++) {
 		if (feasible >= 0 && i > 1)
 			break; /* looseness is not worth an emergency */
 		if (!run(b, &pass[i]))
@@ -599,7 +470,7 @@ static struct broken_line report(const struct breaker *b, const struct node *fro
 	struct pass real = {.cap = BADNESS_MAX}; /* no emergency stretch */
 	struct trial t = measure_line(b, &real, from, g);
 	struct broken_line line = {
-		.first = b->gap.p[from->gap].head,
+		.first = b->gaps.gap.p[from->gap].head,
 		.last = g->atom,
 		.natural = to_mpt(t.natural),
 		.slack = to_mpt(t.slack),
@@ -625,7 +496,7 @@ static struct broken_line *collect(const struct breaker *b, struct arena *a,
 		lines = vec_grow(a, lines, cap, sizeof *lines);
 	for (int i = last, k = n + count; b->node.p[i].prev >= 0; i = b->node.p[i].prev) {
 		const struct node *node = &b->node.p[i];
-		lines[--k] = report(b, &b->node.p[node->prev], &b->gap.p[node->gap]);
+		lines[--k] = report(b, &b->node.p[node->prev], &b->gaps.gap.p[node->gap]);
 	}
 	return lines;
 }
@@ -640,12 +511,14 @@ struct broken_line *linebreak(struct arena *a, struct arena *scratch, const stru
 	mpt indent = p->first_indent;
 	for (int from = 0; from < n;) {
 		struct arena_mark mark = arena_mark(scratch);
-		struct breaker b = {.scratch = scratch, .atom = atoms, .n = n, .p = p};
-		b.indent = indent;
-		from = gather(&b, from);
-		if (b.gap.n > 1) {
+		struct breaker b = {.scratch = scratch, .p = p, .indent = indent};
+		b.gaps = (struct gaps){.scratch = scratch, .atom = atoms, .n = n};
+		from = gaps_gather(&b.gaps, from);
+		b.node.cap = b.gaps.gap.cap + b.gaps.gap.cap / 2; /* the usual need; it may grow */
+		b.node.p = arena_room(scratch, struct node, b.node.cap);
+		if (b.gaps.gap.n > 1) {
 			int achieved;
-			bool loose = p->align != ALIGN_BALANCED && b.gap.n <= LOOSE_GAPS_MAX;
+			bool loose = p->align != ALIGN_BALANCED && b.gaps.gap.n <= LOOSE_GAPS_MAX;
 			b.looseness = loose ? looseness : 0;
 			int last = break_segment(&b, &achieved);
 			looseness -= achieved;

@@ -4,12 +4,13 @@
 #include <stdlib.h>
 
 enum {
-	R_ONE = 297,	    /* 297^3 / 2^18 = 99.94: badness 100 at r = 1 */
-	R_HUGE = 1290,	    /* from here on TeX says inf_bad */
-	R_AWFUL = 2970,	    /* ten times the glue: BADNESS_AWFUL */
-	BADNESS_HALF = 12,  /* at half of what the glue can give */
-	BADNESS_ALL = 99,   /* at nearly all of it */
-	JUSTIFIED_PART = 4, /* short last lines weigh this much less among demerits */
+	R_ONE = 297,	     /* 297^3 / 2^18 = 99.94: badness 100 at r = 1 */
+	R_HUGE = 1290,	     /* from here on TeX says inf_bad */
+	R_AWFUL = 2970,	     /* ten times the glue: BADNESS_AWFUL */
+	BADNESS_HALF = 12,   /* at half of what the glue can give */
+	BADNESS_ALL = 99,    /* at nearly all of it */
+	JUSTIFIED_PART = 10, /* short last lines weigh this much less among demerits */
+	STRAIN_MOST = 10000, /* can be squared */
 };
 
 int line_badness(int64_t excess, int64_t total, int cap)
@@ -64,6 +65,22 @@ bool line_fills(const struct line_params *p, const struct trial *t)
 	       line_badness(line_rest(t), t->stretch, BADNESS_MAX) <= BADNESS_ALL;
 }
 
+/*
+ * What a line's spaces change by, in two hundredths of their width, if they stretch by a half and
+ * shrink by a third as usual. TeX's badness grows with its sixth power: lines that are merely a
+ * little uneven cost nothing there. With the square added, those become fewer as well, at the same
+ * number of hyphens (docs/typography.md has the figures).
+ */
+static int64_t strain(const struct trial *t)
+{
+	int64_t rest = line_rest(t), v = 0;
+	if (rest > 0 && t->stretch > 0)
+		v = rest * 100 / t->stretch;
+	else if (rest < 0 && t->shrink > 0)
+		v = -rest * 100 * 2 / (3 * t->shrink);
+	return v > STRAIN_MOST ? STRAIN_MOST : v;
+}
+
 static int64_t justified_cost(const struct line_params *p, const struct trial *t, int cap,
 			      int *badness, enum fitness *fit)
 {
@@ -84,6 +101,8 @@ static int64_t justified_cost(const struct line_params *p, const struct trial *t
 			*fit = FIT_LOOSE;
 	}
 	int64_t cost = cost_square(LINE_PENALTY + *badness);
+	if (!open || t->slack < 0)
+		cost += STRAIN_DEMERITS * cost_square(strain(t));
 	if (open && t->end && t->slack > 0 && t->slack < p->nearly_full)
 		cost += NEARLY_FULL_DEMERITS;
 	return t->last ? cost + last_cost(p, t) / JUSTIFIED_PART : cost;
@@ -133,6 +152,8 @@ int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool la
 	int64_t weight = cost_square((int64_t)abs(penalty) * PENALTY_SLACK / 100);
 	int64_t cost = penalty < 0 ? -weight : weight;
 	if (flagged)
-		cost += run == 0 ? HYPHEN_COST : run < HYPHEN_RUN_MAX ? 3 * HYPHEN_COST : LADDER_COST;
+		cost += run == 0	       ? HYPHEN_COST
+			: run < HYPHEN_RUN_MAX ? 3 * HYPHEN_COST
+					       : LADDER_COST;
 	return cost;
 }

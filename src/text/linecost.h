@@ -18,8 +18,9 @@ enum {
 	BADNESS_AWFUL = 100000,	   /* last passes only: tells hopeless lines apart */
 	LINE_PENALTY = 10,	   /* plain TeX's \linepenalty: fewer lines if all else is equal */
 	ADJACENT_DEMERITS = 10000, /* \adjdemerits: a tight line next to a loose one */
-	DOUBLE_HYPHEN_DEMERITS = 10000, /* \doublehyphendemerits */
-	TRIPLE_HYPHEN_DEMERITS = 160000, /* a ladder of three or more: as bad as badness 390 */
+	STRAIN_DEMERITS = 3, /* for the square of what spaces change, see linecost.c */
+	DOUBLE_HYPHEN_DEMERITS = 60000,	 /* two in a row: worth as much as one hyphen and a half */
+	TRIPLE_HYPHEN_DEMERITS = 640000, /* a ladder of three or more: as bad as badness 790 */
 	FINAL_HYPHEN_DEMERITS = 5000,	/* \finalhyphendemerits */
 
 	PENALTY_SLACK =

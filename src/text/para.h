@@ -75,6 +75,7 @@ struct line {
 	mpt natural;
 	int ratio, badness;
 	int expand; /* of its fragments but code */
+	mpt track;  /* added to the tracking of its fragments but code */
 	int spaces; /* width of its word spaces, thousandths of the natural one */
 	bool loose; /* looser than the style tolerates */
 };

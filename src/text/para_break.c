@@ -16,7 +16,7 @@
 #include "text/unicode.h"
 
 enum {
-	HYPHEN_PENALTY = 50,	     /* plain TeX's \hyphenpenalty */
+	HYPHEN_PENALTY = 200,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	CUT_PENALTY_SPACE = 300,     /* at a blank in code that is wider than the measure */
 	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
@@ -27,7 +27,6 @@ enum {
 	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
 	STRETCH_PART = 2,     /* a space stretches by a half of itself, as in TeX ... */
 	SHRINK_PART = 3,      /* ... and shrinks by a third */
-	EXPAND_STEP = 2,      /* thousandths: finer steps could not be seen */
 };
 
 /* ---- atoms ---- */
@@ -40,7 +39,8 @@ struct breaker {
 	mpt narrowest; /* the shorter of the first line's and the other lines' measure */
 	bool justified;
 	bool hang_left, hang_right; /* edges that punctuation hangs out of */
-	int expand;		    /* thousandths that letters may give */
+	int expand;		    /* thousandths that letters may give in width */
+	mpt apart;		    /* and between them */
 	int64_t at;		    /* fine: how far the last atom ends behind a whole mpt */
 	VEC(struct atom) atom;
 	VEC(struct piece) piece; /* one for each atom; those of penalties are empty */
@@ -107,6 +107,7 @@ static void add_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_
 	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
 	if (!(b->p->span[s->span].flags & SPAN_CODE)) {
 		a.give = (mpt)((int64_t)a.w * b->expand / 1000);
+		a.give += b->apart && !s->shaped->joined ? n * b->apart : 0;
 		if (b->hang_left || b->hang_right)
 			set_hang(b, s, &a, from, to);
 	}
@@ -460,29 +461,10 @@ static struct broken_line *choose_lines(struct breaker *b, int *nline)
 	}
 }
 
-/*
- * By how many thousandths the letters of a line that lacks `room` are set wider: a multiple of
- * EXPAND_STEP. What is left then must not be more than its spaces can shrink.
- */
-static int expansion(const struct breaker *b, const struct broken_line *l, mpt room)
+static void justify(const struct breaker *b, mpt measure, struct line *line)
 {
-	if (!l->give)
-		return 0;
-	int64_t most = b->expand - b->expand % EXPAND_STEP;
-	int64_t part = (int64_t)room * b->expand * 2 / ((int64_t)l->give * EXPAND_STEP);
-	int64_t e = (part + (part < 0 ? -1 : 1)) / 2 * EXPAND_STEP;
-	e = e > most ? most : e < -most ? -most : e;
-	if (room - e * l->give / b->expand < -line_shrink(b, l) && e > -most)
-		e -= EXPAND_STEP;
-	return (int)e;
-}
-
-static void justify(const struct breaker *b, const struct broken_line *l, mpt measure,
-		    struct line *line)
-{
-	int e = expansion(b, l, measure - line->width);
-	if (e)
-		line_expand(line, e);
+	if (b->expand || b->apart)
+		line_give(line, measure, b->expand, b->apart);
 	line_spread(line, measure - line->width);
 }
 
@@ -496,7 +478,7 @@ static void place(const struct breaker *b, const struct broken_line *l, bool fir
 	bool forced = b->atom.p[l->last].kind == ATOM_PENALTY &&
 		      b->atom.p[l->last].penalty == PENALTY_FORCE;
 	if (b->justified && (measure < line->width || !forced || l->filled))
-		justify(b, l, measure, line);
+		justify(b, measure, line);
 	if (b->shape->align == ALIGN_RIGHT)
 		line_move(line, b->shape->measure + right - line->width);
 	else if (b->shape->align == ALIGN_CENTRE)
@@ -549,6 +531,7 @@ static struct breaker break_start(struct typesetter *t, const struct para *p,
 	b.hang_left = p->style->protrude && !ragged_left && !centred;
 	b.hang_right = p->style->protrude && (b.justified || ragged_left);
 	b.expand = b.justified ? p->style->expand : 0;
+	b.apart = b.justified ? len_scale(shape->size.size, p->style->letterspace, 1000) : 0;
 	b.narrowest = shape->measure - (shape->indent > 0 ? shape->indent : 0) + b.tracking;
 	add_all(&b);
 	return b;

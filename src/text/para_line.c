@@ -196,23 +196,6 @@ void line_move(struct line *line, mpt dx)
 		line->fragment[i].x += dx;
 }
 
-void line_expand(struct line *line, int thousandths)
-{
-	for (int i = 0; i < line->nfragment; i++) {
-		struct fragment *f = &line->fragment[i];
-		if ((f->flags & SPAN_CODE) || !f->width)
-			continue;
-		mpt more = len_scale(f->width, thousandths, 1000);
-		f->expand = thousandths;
-		f->width += more;
-		line->width += more;
-		if (i == line->nfragment - 1) /* no tracking stands behind the last glyph */
-			line->width -= len_scale(f->tracking, thousandths, 1000);
-	}
-	line->expand = thousandths;
-	arrange(line);
-}
-
 /* Spaces of fragment f that may change; those in code keep their width. */
 static int count_spaces(const struct fragment *f, size_t end)
 {
@@ -222,8 +205,7 @@ static int count_spaces(const struct fragment *f, size_t end)
 	return n;
 }
 
-/* Bytes of fragment k without the spaces that end the line. */
-static size_t without_trailing(const struct line *line, int k)
+size_t line_body(const struct line *line, int k)
 {
 	for (int i = line->nfragment - 1; i >= k; i--) {
 		struct str s = line->fragment[i].text;
@@ -241,11 +223,11 @@ void line_spread(struct line *line, mpt room)
 {
 	int total = 0;
 	for (int k = 0; k < line->nfragment; k++)
-		total += count_spaces(&line->fragment[k], without_trailing(line, k));
+		total += count_spaces(&line->fragment[k], line_body(line, k));
 	mpt shift = 0;
 	for (int k = 0; k < line->nfragment; k++) {
 		struct fragment *f = &line->fragment[k];
-		int n = count_spaces(f, without_trailing(line, k));
+		int n = count_spaces(f, line_body(line, k));
 		if (!n)
 			continue;
 		f->extra = len_scale(room - shift, 1, total);

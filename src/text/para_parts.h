@@ -200,7 +200,15 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 /* Spreads `room` mpt (negative: takes away) over the spaces of a line. */
 void line_spread(struct line *line, mpt room);
 void line_move(struct line *line, mpt dx);
-/* Sets all but code wider by so many thousandths, narrower if negative. */
-void line_expand(struct line *line, int thousandths);
+/* Bytes of fragment k without the spaces that end the line. */
+size_t line_body(const struct line *line, int k);
+
+/* ---- letters that give (para_give.c) ---- */
+
+/*
+ * Brings a line nearer to the measure through its letters: at most `expand` thousandths wider or
+ * narrower, and at most `apart` further apart or closer. Fragments are to be arranged afterwards.
+ */
+void line_give(struct line *line, mpt measure, int expand, mpt apart);
 
 #endif

@@ -70,8 +70,10 @@ static bool start_filling(struct filler *f, const struct style *style,
 	*f = (struct filler){.x = indent, .tracking = in_em(tracking, size)};
 	f->justified = shape->align == ALIGN_JUSTIFIED;
 	f->room = room + room / ROUNDING_PART;
-	if (f->justified)
-		f->room += room * style->expand / (1000 - style->expand); /* letters may shrink */
+	if (f->justified) { /* letters may be narrower and closer */
+		f->room += room * style->expand / (1000 - style->expand);
+		f->tracking -= SHAPE_EM * style->letterspace / 1000 + 1;
+	}
 	f->room += style->protrude ? SHAPE_EM : 0;
 	f->narrow = room - room / ROUNDING_PART - (indent > 0 ? indent : 0);
 	return f->narrow >= 2 * SHAPE_EM;

@@ -133,6 +133,16 @@ size_t shape_limit(struct str text)
 	return i;
 }
 
+bool shape_joins(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		if (c >= 0xD6 && c <= 0xE1) /* lead bytes of U+0580 to U+1FFF */
+			return true;
+	}
+	return false;
+}
+
 static bool has_glyph(hb_font_t *font, uint32_t cp)
 {
 	hb_codepoint_t gid;
@@ -334,6 +344,7 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 			     .text = str_copy(s->a, text),
 			     .features = features,
 			     .ndivision = -1,
+			     .joined = shape_joins(text),
 			     .hash = hash};
 	struct habit *h = plain_habit(s, f, features, text);
 	if (!set_simply(s, h, w)) {

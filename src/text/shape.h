@@ -42,6 +42,7 @@ struct shaped {
 	int features;	 /* of shape_features, with SHAPE_ bits */
 	int32_t advance; /* sum over the glyphs */
 	int32_t em;	 /* the same in parts of the size, SHAPE_EM to one, rounded down */
+	bool joined;	 /* see shape_joins */
 	bool complete;	 /* the font has a glyph for every character */
 	/* hyphenation, filled in by para.c when first wanted */
 	const struct division *division;
@@ -70,6 +71,9 @@ int shape_features(struct shaper *s, struct str features, bool code, struct str 
  * for the original character. U+00AD is set as a visible hyphen.
  */
 struct shaped *shape_text(struct shaper *s, const struct font *f, int features, struct str text);
+
+/* Is there a letter of a script whose letters join, so that nothing may come between them? */
+bool shape_joins(struct str text);
 
 /* Bytes of text that may be shaped at once: never more than SHAPE_CHARS_MAX characters. */
 size_t shape_limit(struct str text);

@@ -15,6 +15,7 @@
 enum {
 	FALLBACK_MAX = 8, /* fonts in one fallback list: more is a mistake, and costs a lookup each */
 	SIZES_MAX = 16,   /* steps of a size range */
+	LETTERSPACE_MAX = 10, /* thousandths of an em */
 	EXPAND_MAX = 20, /* thousandths: beyond 2 % the eye sees that letters change */
 };
 
@@ -76,6 +77,8 @@ struct style {
 	bool protrude;	   /* punctuation hangs out of the straight edges (text/protrude.h) */
 	int32_t expand;	   /* justified: letters may be made so much wider or narrower,
 			      thousandths; at most EXPAND_MAX */
+	int32_t letterspace; /* justified: and so much further apart or closer, thousandths of an
+				em; at most LETTERSPACE_MAX */
 	int tolerance;     /* justified: badness (TeX) up to which a line is taken, 1..10000 */
 };
 

@@ -100,6 +100,23 @@ static void leaves_alone(void **state)
 	hyphen_close(h);
 }
 
+static void names_are_divided_before_their_parts(void **state)
+{
+	static const char *const words[][2] = {
+		{"JavaScript", "Java-Script"}, {"RWMutex", "RW-Mutex"},
+		{"CancelFunc", "Cancel-Func"}, {"McDonald", "Mc-Donald"},
+		{"PostgreSQL", "Postgre-SQL"}, {"HTTPServerMux", "HTTP-Server-Mux"},
+		{"GOMAXPROCS", "GOMAXPROCS"},  {"LaTeX", "La-TeX"},
+		{"iPhone", "iPhone"},
+	};
+	struct bench *b = *state;
+	struct hyphenator *h = hyphen_open(b->a, DIR, STR("en-US"), b->d);
+	assert_non_null(h);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_string_equal(divided(b, h, words[i][0]), words[i][1]);
+	hyphen_close(h);
+}
+
 static void keeps_letters_together(void **state)
 {
 	struct bench *b = *state;
@@ -244,6 +261,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(divides_english, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(leaves_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(names_are_divided_before_their_parts, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(keeps_letters_together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(falls_back_to_a_region, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(offsets_are_bytes, set_up, tear_down),

@@ -275,9 +275,7 @@ static int64_t brute_force(struct brute *b)
 			flagged = flagged || (may_break(b, i) && b->g->atom[i].flagged);
 		for (int pass = flagged ? 0 : 1; pass < 4; pass++) {
 			int tol = b->p->tolerance;
-			b->tolerance = pass == 0  ? (tol < 100 ? tol : 100)
-				       : pass < 3 ? tol
-						  : INT_MAX;
+			b->tolerance = pass == 0 ? (tol < 50 ? tol : 50) : pass < 3 ? tol : INT_MAX;
 			b->cap = pass < 3 ? BADNESS_MAX : BADNESS_AWFUL;
 			b->hyphens = pass > 0;
 			b->emergency = pass < 2 ? 0 : b->p->measure / 10;
@@ -499,14 +497,66 @@ static void costs_have_their_units(void **state)
 	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 90000 + 20000 + 120000);
 	p.align = ALIGN_JUSTIFIED;
 	t = (struct trial){.slack = 10000, .natural = 90000, .stretch = 10000};
-	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 110 * 110);
+	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 110 * 110 + 3 * 100 * 100);
 	assert_int_equal(fit, FIT_LOOSE_MORE);
-	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, 1, false), 2500 + 10000);
+	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, 1, false), 2500 + 60000);
 	assert_int_equal(break_cost(ALIGN_JUSTIFIED, -50, false, 0, false), -2500);
 	assert_int_equal(break_cost(ALIGN_LEFT, 100, false, 0, false), 150 * 150);
 	assert_int_equal(step_cost(ALIGN_LEFT, FIT_DECENT, FIT_LOOSE_MORE), STEP_COST);
 	assert_int_equal(step_cost(ALIGN_LEFT, FIT_ANY, FIT_LOOSE_MORE), 0);
 	assert_int_equal(cost_sum(COST_LIMIT, COST_LIMIT), COST_LIMIT);
+}
+
+static void letters_take_their_share(void **state)
+{
+	(void)state;
+	struct line_params p = {.align = ALIGN_JUSTIFIED, .measure = 100000, .nearly_full = 9000};
+	struct trial t = {.slack = 3000, .stretch = 10000, .shrink = 5000, .give = 2000};
+	assert_int_equal(line_rest(&t), 1000);
+	t.slack = -2500;
+	assert_int_equal(line_rest(&t), -500);
+	t.slack = -1500;
+	assert_int_equal(line_rest(&t), 0);
+	t.slack = 8000;
+	assert_false(line_fills(&p, &t)); /* not the last */
+	t.last = t.end = true;
+	assert_true(line_fills(&p, &t));
+	t.slack = 9000;
+	assert_false(line_fills(&p, &t)); /* white enough */
+	t.slack = 8000;
+	t.stretch = 5000;
+	assert_false(line_fills(&p, &t)); /* too loose */
+	t.stretch = 10000;
+	p.align = ALIGN_LEFT;
+	assert_false(line_fills(&p, &t));
+}
+
+/* Words of two parts only, so that every line could end in a hyphen. */
+static void ladders_agree_with_brute_force(void **state)
+{
+	uint64_t seed = 99;
+	int ladders = 0;
+	for (int i = 0; i < 1500; i++) {
+		struct paragraph g = {.n = 0};
+		for (int k = 0, boxes = 6 + (int)dice(&seed, 8); k < boxes; k++) {
+			if (k && k % 2)
+				penalty(&g, 50, 1000, true);
+			else if (k)
+				glue(&g);
+			box(&g, 3000 + (mpt)dice(&seed, 14000));
+		}
+		penalty(&g, PENALTY_FORCE, 0, false);
+		struct line_params p = random_params(&seed);
+		p.measure = 20000 + (mpt)dice(&seed, 15000);
+		agree(state, &g, &p);
+		int n, run_of = 0;
+		struct broken_line *line = run(state, &g, &p, &n);
+		for (int k = 0; k < n; k++) {
+			run_of = line[k].hyphen ? run_of + 1 : 0;
+			ladders += run_of == 3;
+		}
+	}
+	assert_true(ladders > 0); /* such lines were weighed */
 }
 
 static void nothing_to_set(void **state)
@@ -766,6 +816,8 @@ int main(void)
 		T(looseness_agrees),
 		T(badness_is_tex),
 		T(costs_have_their_units),
+		T(letters_take_their_share),
+		T(ladders_agree_with_brute_force),
 		T(nothing_to_set),
 		T(justified_line_is_described),
 		T(hyphens_only_if_needed),

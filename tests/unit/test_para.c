@@ -11,6 +11,7 @@
 
 #include "text/para.h"
 #include "text/protrude.h"
+#include "text/shape.h"
 
 #define SERIF  "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
 #define ITALIC "/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf"
@@ -328,7 +329,8 @@ static void justified_lines_fill_the_measure(void **state)
 	assert_true(line[n - 1].width < 240000);
 }
 
-/* Everything between the edges: pieces follow each other, spaces included. */
+/* Everything between the edges: pieces follow each other, spaces included. Behind the last glyph
+ * stands tracking that the line does not have. */
 static void assert_filled(const struct line *line, mpt x, mpt width)
 {
 	mpt at = x;
@@ -336,7 +338,7 @@ static void assert_filled(const struct line *line, mpt x, mpt width)
 		assert_in_range(line->fragment[i].x - at + 2, 0, 4);
 		at = line->fragment[i].x + line->fragment[i].width;
 	}
-	assert_in_range(at - x - width + 12, 0, 24);
+	assert_in_range(at - x - width - line->track + 12, 0, 24);
 }
 
 static void letters_give_before_spaces_do(void **state)
@@ -367,6 +369,25 @@ static void letters_give_before_spaces_do(void **state)
 	assert_true(wider && wider + narrower > 2);
 	assert_int_equal(soft[m - 1].expand, 0);
 	assert_true(off[1] * n < off[0] * m);
+	b->style.letterspace = 5;
+	struct line *apart = para_break(b->t, b->a, marked(b, prose), &shape, &n);
+	off[0] = 0;
+	for (int i = 0; i < n - 1; i++) {
+		off[0] += abs(apart[i].spaces - 1000);
+		assert_in_range(apart[i].track + 45, 0, 90); /* a half per cent of 9 pt */
+		assert_filled(&apart[i], apart[i].x, apart[i].width);
+		assert_in_range(apart[i].width - 240000 + 12, 0, 24);
+	}
+	assert_true(off[0] * m < off[1] * n);
+}
+
+static void joined_letters_stay_together(void **state)
+{
+	(void)state;
+	assert_false(
+		shape_joins(STR("plain \xC3\xA9\xCE\xB1\xD0\xB6 \xE2\x80\x9Cwords\xE4\xB8\xAD")));
+	assert_true(shape_joins(STR("\xD8\xB9")));	 /* Arabic */
+	assert_true(shape_joins(STR("a \xE0\xA4\x95"))); /* Devanagari */
 }
 
 static void punctuation_hangs_as_the_table_says(void **state)
@@ -484,9 +505,12 @@ static void code_is_cut_where_it_makes_sense(void **state)
 		const char *code, *first;
 		int characters; /* that a line holds */
 	} e[] = {
-		{"`context.WithTimeout`", "context.", 13},	   {"`path/to/some_file`", "path/to/", 11},
-		{"`unmarshalTextFrom`", "unmarshalText", 15},	   {"`func(argumentList`", "func(", 13},
-		{"`read_textFromFile`", "read_", 14},		   {"`aaaaaaaaaaaaaaaa`", "aaaaaaaaaa", 10},
+		{"`context.WithTimeout`", "context.", 13},
+		{"`path/to/some_file`", "path/to/", 11},
+		{"`unmarshalTextFrom`", "unmarshalText", 15},
+		{"`func(argumentList`", "func(", 13},
+		{"`read_textFromFile`", "read_", 14},
+		{"`aaaaaaaaaaaaaaaa`", "aaaaaaaaaa", 10},
 		{"`snake_case_name`", "snake_case_", 12},
 	};
 	struct bench *b = *state;
@@ -700,7 +724,7 @@ static void assert_measures_as_set(struct bench *b, const char *text, struct par
 	struct line *want = para_break(b->t, b->a, fresh, &shape, &n);
 	assert_int_equal(para_count(b->t, counted, &shape), n);
 	assert_int_equal(para_count(b->t, counted, &shape), n);
-assert_in_range(para_least(counted, &shape), 1, n);
+	assert_in_range(para_least(counted, &shape), 1, n);
 	struct line *line = para_break(b->t, b->a, counted, &shape, &m);
 	assert_int_equal(m, n);
 	for (int i = 0; i < n; i++) {
@@ -718,8 +742,12 @@ static void measuring_agrees_with_setting(void **state)
 {
 	struct bench *b = *state;
 	static const char *const texts[] = {
-		prose, "one", "a  *b*  c *d* e", "far, *farther*\nand `elsewhere.AllTheWay(to, here)`",
-		"incomprehensibilities uncharacteristically counterrevolutionary internationalization",
+		prose,
+		"one",
+		"a  *b*  c *d* e",
+		"far, *farther*\nand `elsewhere.AllTheWay(to, here)`",
+		"incomprehensibilities uncharacteristically counterrevolutionary "
+		"internationalization",
 	};
 	static const enum align aligns[] = {ALIGN_LEFT, ALIGN_BALANCED, ALIGN_JUSTIFIED};
 	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
@@ -748,6 +776,7 @@ int main(void)
 		T(newlines_force_breaks),
 		T(justified_lines_fill_the_measure),
 		T(letters_give_before_spaces_do),
+		T(joined_letters_stay_together),
 		T(punctuation_hangs_as_the_table_says),
 		T(loose_lines_are_marked),
 		T(words_are_hyphenated_on_demand),
