@@ -40,6 +40,7 @@ void compose_init(struct composer *c)
 	c->ordinal = arena_array(c->a, int, g->ncard);
 	c->anchor = arena_array(c->a, struct anchor, g->ncard);
 	c->shown = arena_array(c->a, uint32_t, g->ncard);
+	c->words = arena_array(c->a, int, g->ncard);
 	for (int i = 0; i < g->ncard; i++)
 		c->anchor[i].page = -1;
 	for (int i = 1; i < g->nsection; i++)
@@ -261,9 +262,13 @@ static int words_of(struct composer *c, const struct text *t)
 
 int compose_words(struct composer *c, const struct card *card)
 {
+	int *known = &c->words[card_index(c, card)];
+	if (*known)
+		return *known - 1;
 	int words = card->answer.s.n ? words_of(c, &card->answer) : 0;
 	for (int i = 0; i < 4; i++)
 		if (card->told.part[i].s.n)
 			words += words_of(c, &card->told.part[i]);
+	*known = words + 1;
 	return words;
 }

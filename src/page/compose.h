@@ -52,6 +52,7 @@ struct composer {
 	int *ordinal;          /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
+	int *words;            /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */
 	VEC(struct style *) letter; /* that of the layout's letters, in the colours that they have */
 	struct shaped **cache;

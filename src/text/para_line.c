@@ -76,10 +76,11 @@ static uint8_t piece_level(const struct para *p, const struct piece *piece)
 static bool same_manner(const struct para *p, const struct piece *a, const struct piece *b)
 {
 	const struct segment *s = &p->segment[a->segment], *t = &p->segment[b->segment];
+	if (a->set->font != b->set->font || s->scale != t->scale ||
+	    piece_level(p, a) != piece_level(p, b) || (p->rtl && a->trailing != b->trailing))
+		return false;
 	const struct span *u = &p->span[s->span], *v = &p->span[t->span];
-	return a->set->font == b->set->font && s->scale == t->scale && u->flags == v->flags &&
-	       u->colour == v->colour && piece_level(p, a) == piece_level(p, b) &&
-	       (!p->rtl || a->trailing == b->trailing) && str_eq(u->url, v->url);
+	return u == v || (u->flags == v->flags && u->colour == v->colour && str_eq(u->url, v->url));
 }
 
 /* A fragment in the manner of a piece, empty as yet. */
