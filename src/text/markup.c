@@ -362,12 +362,67 @@ static size_t read_token(struct scan *c, const size_t *at)
 	}
 }
 
+static char byte_at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* A number that may be the start of a range, or stand before a unit. */
+static bool may_be_number(struct str s, size_t i)
+{
+	while (is_digit(byte_at(s, i)))
+		i++;
+	char next = byte_at(s, i);
+	return next == ' ' || next == '\n' || (next == '-' && is_digit(byte_at(s, i + 1)));
+}
+
+/* Whether a token may begin at i, by the first bytes of the pattern's alternatives. */
+static bool may_begin(struct str s, size_t i)
+{
+	char c = s.p[i], next = byte_at(s, i + 1);
+	switch (c) {
+	case '\\':
+	case '`':
+	case '*':
+	case '_':
+	case '[':
+	case ']':
+	case '"':
+	case '\'': return true;
+	case '.': return next == '.';
+	case '-': return i > 0 && is_white(s.p[i - 1]) && (next == '-' || is_white(next));
+	case ':': return next == '/';
+	default: return is_digit(c) && may_be_number(s, i);
+	}
+}
+
+/* No token begins before it: most of a text is passed over without asking the pattern. */
+static size_t next_candidate(struct str s, size_t pos)
+{
+	while (pos < s.n && !may_begin(s, pos))
+		pos++;
+	return pos;
+}
+
 static void scan_tokens(struct scan *c)
 {
 	const size_t *at;
 	size_t pos = 0;
 	while (pos < c->s.n) {
-		int found = pattern_find(c->m->token, c->s, pos, &at);
+		size_t from = next_candidate(c->s, pos);
+		if (from == c->s.n)
+			break;
+		int found = pattern_find(c->m->token, c->s, from, &at);
 		if (found == PATTERN_LIMIT)
 			inline_complain(&c->out, c->base + pos, TOO_COMPLEX, slice(c, pos, pos));
 		if (found < 0)
