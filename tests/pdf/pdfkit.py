@@ -109,11 +109,12 @@ class Page:
 
     def cards(self):
         """The words without the furniture of a sheet of cards, which is drawn last: its line of
-        print ("Sheet 1 of 2 ..."), and before it the figures of the ruler."""
+        print ("Sheet 1 of 2 · front ...", in the guide's language), and before it the figures of
+        the ruler."""
         texts = [w.text for w in self.words]
-        end = next((i for i in range(len(texts) - 4, -1, -1)
-                    if texts[i] == "Sheet" and texts[i + 1].isdigit() and texts[i + 2] == "of"),
-                   len(texts))
+        end = next((i for i in range(len(texts) - 5, -1, -1)
+                    if texts[i].isalpha() and texts[i + 1].isdigit() and texts[i + 2].isalpha()
+                    and texts[i + 3].isdigit() and texts[i + 4] == "·"), len(texts))
         if texts[max(0, end - 3):end] == ["0", "50", "mm"]:
             end -= 3
         return self.words[:end]

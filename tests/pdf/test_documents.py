@@ -47,10 +47,12 @@ def card_tests(name, layout, paper, flip):
     def pdf():
         return document(guide_path(name), layout, paper, flip)
     stem = "cards/%s/%s/%s/%s/" % (name, layout, paper, flip)
-    yield stem + "syntax", lambda: check_syntax(pdf())
-    yield stem + "words", lambda: check_card_words(pdf(), guide_path(name), layout, paper, flip)
     yield stem + "inside", lambda: check_inside(pdf(), layout, paper, flip)
     yield stem + "mirror", lambda: check_mirror(pdf(), guide_path(name), layout, paper, flip)
+    if name not in ("guide", "many") and (paper, flip) in (("a4", "short"), ("letter", "long")):
+        return  # the same things are drawn on the cards as for the other flip: test_mirror.py
+    yield stem + "syntax", lambda: check_syntax(pdf())
+    yield stem + "words", lambda: check_card_words(pdf(), guide_path(name), layout, paper, flip)
     yield stem + "overlap", lambda: check_overlap(pdf())
     if name != "many":  # drawing hundreds of pages takes long and would find nothing else
         yield stem + "ink", lambda: check_ink(pdf(), Sheet(layout, paper).free())
