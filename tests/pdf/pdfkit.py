@@ -186,7 +186,7 @@ def blocks(text):
             elif line.strip():
                 found.append(line.strip())
             continue
-        item = re.match(r"\s*(?:-|\d+\.) +(.*)", line)
+        item = re.match(r"\s*(?:-|:|\d+\.) +(.*)", line)
         if mark or item or not line.strip():
             finish()
         if mark:

@@ -4,7 +4,7 @@ import re
 
 import guides
 from guides import SENTENCE, shell
-from pdfkit import GUIDE, WORK, goprep
+from pdfkit import GUIDE, ROOT, WORK, code_lines, goprep, load, run, squash
 
 
 def tests():
@@ -126,3 +126,59 @@ def check_summary_names_what_no_element_shows():
                         guides.write("told" if told else "untold", shell(cards)))
         said = re.search(rb"left out by layout plain: (.*)", err)
         assert (said and b", ".join(sorted(said.group(1).split(b", ")))) == wanted, err.decode()
+
+
+def golden(name):
+    return os.path.join(ROOT, "tests", "golden", name)
+
+
+def extracted(pdf):
+    out, _ = run(["pdftotext", "-raw", pdf, "-"])
+    return out.decode("utf-8")
+
+
+def check_code_copies_out():
+    """Wrapped, cut and coloured code reads as it was written: signs of both are drawings."""
+    for guide in ("code/blocks.yaml", "code/colours.yaml"):
+        answers = [card["answer"] for s in load(golden(guide))["sections"] for card in s["cards"]]
+        lines = [line for answer in answers for line in code_lines(answer)]
+        assert len(lines) > 5
+        for layout in ("cards-a6", "cards-a6-code"):
+            pdf = os.path.join(WORK, "copy-%s-%s.pdf" % (layout, os.path.basename(guide)[:-5]))
+            goprep("--cards", "--layout", layout, "-o", pdf, golden(guide))
+            text = extracted(pdf)
+            for line in lines:
+                assert squash(line) in squash(text), (line, text)
+            odd = set(text) - set("".join(answers)) - set("\f\n \u2009\u00b7\u2013\u2022\u00a0")
+            assert all(c.isascii() for c in odd), odd
+
+
+def check_coloured_code_sets_the_same_lines():
+    """Colours and faces do not move a line: both layouts break alike."""
+    def lines(layout):
+        out, _ = goprep("--cards", "--layout", layout, "--dump=lines", golden("code/blocks.yaml"))
+        return re.sub(r" (w|nat|at)=\S+", "", out.decode("utf-8"))
+    assert lines("cards-a6") == lines("cards-a6-code")
+    text = dump("--cards", "--layout", "cards-a6-code", golden("code/colours.yaml"))
+    assert "font=GoMono-Bold" in text and "font=GoMono-Italic" in text
+    assert "font=GoMono-Bold" not in dump("--cards", golden("code/colours.yaml"))
+
+
+def check_a_cut_block_is_open_where_it_goes_on():
+    text = dump("--cards", golden("code/blocks.yaml"))
+    pages = text.split("\npage ")[1:]
+    below = [n for n, page in enumerate(pages) if " open=bottom" in page]
+    above = [n for n, page in enumerate(pages) if " open=top" in page]
+    assert len(below) == 1 and len(above) == 1 and below[0] < above[0], (below, above)
+
+
+def check_lists_and_definitions_are_tagged():
+    pdf = os.path.join(WORK, "list-roles.pdf")
+    goprep("--cards", "-o", pdf, golden("pages/list-roles.yaml"))
+    out, _ = run(["pdfinfo", "-struct", pdf])
+    tags = re.findall(r"^( *)(\S+) \(", out.decode("utf-8"), re.M)
+    nested = [tag for indent, tag in tags if len(indent) >= 10]
+    assert ["LI", "Lbl", "LBody", "P"] == nested[nested.index("LI"):][:4], tags
+    names = " ".join(tag for _, tag in tags)
+    assert "LI Lbl LBody Code" in names, names       # a block of code in an item
+    assert "LI Lbl LBody LBody P" in names, names    # two definitions of one term
