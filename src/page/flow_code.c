@@ -42,12 +42,13 @@ static mpt frame_last(const struct code_set *set)
 	return FRAME_PAD_Y + set->size.size / 10;
 }
 
-static bool is_wrapped(const struct code_set *set)
+/* Rows that a line had to be wrapped for. */
+static int wrapped_rows(const struct code_set *set)
 {
+	int n = 0;
 	for (int i = 0; i < set->n; i++)
-		if (!set->row[i].first)
-			return true;
-	return false;
+		n += !set->row[i].first;
+	return n;
 }
 
 static void set_at(struct flow *fl, const struct code *code, const struct style *style,
@@ -77,23 +78,22 @@ static void set_bound(struct flow *fl, const struct code *code, const struct sty
 		set->size = *least;
 }
 
-/* A size of the style at which no row is wrapped is better than the stack's step. */
+/* A smaller size of the style is better than the stack's step if fewer rows are wrapped at it. */
 static void set_code(struct flow *fl, const struct code *code, const struct style *style,
 		     struct code_set *set)
 {
 	struct size size = flow_size(fl, style);
 	set_at(fl, code, style, size, set);
-	if (!is_wrapped(set))
-		return;
-	for (int i = 0; i < style->nsizes; i++) {
+	int least = wrapped_rows(set);
+	for (int i = 0; i < style->nsizes && least > 0; i++) {
 		struct code_set smaller = *set;
 		if (style->sizes[i].size >= size.size)
 			continue;
 		set_at(fl, code, style, style->sizes[i], &smaller);
-		if (is_wrapped(&smaller))
+		if (wrapped_rows(&smaller) >= least)
 			continue;
+		least = wrapped_rows(&smaller);
 		*set = smaller;
-		return;
 	}
 }
 
