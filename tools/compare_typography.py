@@ -80,17 +80,21 @@ def plain(text):
 
 
 def paragraphs():
-    """All prose of the guide, asked from the program, so that no YAML is read here."""
+    """All prose of the guide, asked from the program, so that no YAML is read here; and whether
+    each paragraph holds names from programs (inline code)."""
     dump = run(["./goprep-pdf", "--booklet", "--dump", "model", GUIDE])
-    found = []
+    found, named = [], []
     for line in dump.splitlines():
         field = re.match(r'\s*(?:(?:answer|star) )?(%s)\b[^"]*"(.*)"$' % "|".join(PROSE), line)
         if not field:
             continue
         text = re.sub(r"^```.*?^```", "", unescape(field[2]), flags=re.M | re.S)
         text = re.sub(r"^(?:- |\d+\. )", "\n", text, flags=re.M)
-        found += [p for p in (plain(p) for p in re.split(r"\n\s*\n", text)) if p]
-    return found
+        for part in re.split(r"\n\s*\n", text):
+            if plain(part):
+                found.append(plain(part))
+                named.append("`" in part)
+    return found, named
 
 
 # ---- Programs -----------------------------------------------------------------------------------
@@ -103,7 +107,9 @@ def write(name, text):
 
 
 class Goprep:
-    name = "goprep-pdf"
+    def __init__(self, apart=True):
+        self.apart = apart
+        self.name = "goprep-pdf" + ("" if apart else " without letterspace")
 
     def find(self):
         self.version = run(["./goprep-pdf", "--version"]).split()[-1]
@@ -114,6 +120,8 @@ class Goprep:
                  "sections": [{"id": "s", "title": "S", "name": "S", "letter": "S",
                                "kind": "questions", "cards": [{"id": "c", "question": "Q?"}]}]}
         style = {"like": "old.body", "sizes": ["%g/%g" % (SIZE, LEADING)], "indent": 0}
+        if not self.apart:
+            style["letterspace"] = 0
         body = {"value": "{guide.intro}", "style": "compare", "code": "old.code"}
         stack = {"x": "0mm", "right": "0mm", "baseline": "20mm", "last": "-10mm",
                  "overflow": "next-page", "items": [{"body": body}]}
@@ -368,6 +376,7 @@ COLUMNS = [
     ("rivers", "rivers per 100 lines", "%.1f", True),
     ("river", "longest river", "%d", True),
 ]
+BRIEF = ["mean", "worst", "loose", "hyphens", "three"]  # where names count too
 
 
 # ---- The document -------------------------------------------------------------------------------
@@ -382,9 +391,12 @@ The same paragraphs, set by goprep-pdf, by LaTeX with microtype and by Typst. Th
 
 HOW = """## What was set
 
-- **Text**: all %(count)d paragraphs of prose of `%(guide)s` (introductions, answers, stories, notes),
-  markup taken off, quotes made typographic beforehand, fenced code left out; names from programs are
-  set as words. %(counts)s
+- **Text**: the prose of `%(guide)s` (introductions, answers, stories, notes), %(total)d paragraphs,
+  markup taken off, quotes made typographic beforehand, fenced code left out. The figures are those
+  of the %(count)d paragraphs without names from programs (inline code); %(named)d have some, set as words.
+  %(counts)s
+  A paragraph of one line adds to the lines and to nothing else; so small a text has no 200 longer
+  ones but in the narrowest column.
 - **Font**: %(font)s, regular, %(size)g pt on %(leading)g pt, from the file in `fonts/`; kerning and
   ligatures as each program sets them by itself. US English hyphenation. No indent.
 - **goprep-pdf**: the style `old.body` of `layouts/booklet-classic.yaml`: protrusion, expansion
@@ -397,10 +409,11 @@ HOW = """## What was set
 - **Typst**: `par(justify: true)`, everything else as it comes: optimised line ends, overhang, spaces
   only.
 
-All break paragraphs as a whole. One rule differs: goprep-pdf never divides a word with a capital
-inside, such as the names of functions that this text is full of; the others may end a line with
-"Cancel-", and so find more places to break. Fewer hyphens and narrower spaces are bought with one
-another: read the rows together. Pages are two metres tall, so that no page end interferes.
+All break paragraphs as a whole. Two rules differ. goprep-pdf sets letters a little apart, which the
+others do not: the column "without letterspace" shows it without, with only the means that microtype
+has. And it divides names such as WaitGroup only between their parts, those such as getValue never; the
+others may end a line with "Can-" of CancelFunc. Fewer hyphens and narrower spaces are bought with
+one another: read the rows together. Pages are two metres tall, so that no page end interferes.
 
 ## What the rows mean
 
@@ -459,7 +472,26 @@ def allowed(key):
     return found[1] if found else "0"
 
 
-def document(programs, skipped, figures, texts, many):
+def tables(programs, figures, level, keys):
+    """One table for each measure."""
+    out = []
+    names = [p.name for p in programs]
+    for name, mm in MEASURES:
+        out.append("%s %s, %g mm\n\n" % (level, name[0].upper() + name[1:], mm))
+        rows = [[h] + [f % figures[name][n][k] for n in names]
+                for k, h, f, _ in COLUMNS if k in keys]
+        out.append(table([""] + names, rows) + "\n")
+    return "".join(out)
+
+
+def standing(what, ours, theirs, figures):
+    good, behind = verdicts(figures, ours, theirs)
+    return "%s: at least equal in %d of %d.%s\n\n%s" % (
+        what, good, good + len(behind), " Behind in:" if behind else "",
+        "\n".join(behind) + ("\n\n" if behind else ""))
+
+
+def document(programs, skipped, figures, whole, named, many):
     out = [INTRO, "| program | version |\n|---|---|\n"]
     for p in programs:
         out.append("| %s | %s |\n" % (p.name, p.version + (
@@ -467,22 +499,23 @@ def document(programs, skipped, figures, texts, many):
     for name, why in skipped:
         out.append("| %s | left out: %s |\n" % (name, why))
     out.append("\n## Figures\n\nLess is better in all rows but the first and \"tightest\".\n\n")
-    for name, mm in MEASURES:
-        out.append("### %s, %g mm\n\n" % (name[0].upper() + name[1:], mm))
-        names = [p.name for p in programs]
-        rows = [[h] + [f % figures[name][n][k] for n in names] for k, h, f, _ in COLUMNS]
-        out.append(table([""] + names, rows) + "\n")
-    ours = programs[0].name
-    theirs = [p.name for p in programs[1:]]
+    out.append(tables(programs, figures, "###", [c[0] for c in COLUMNS]))
+    out.append("## Names from programs included\n\nThe same pages, with the %d paragraphs that name "
+               "functions, files and commands.\nHow a line of such names comes out is mostly a "
+               "matter of where a program agrees to divide them.\n\n" % sum(named))
+    out.append(tables(programs, whole, "###", BRIEF))
+    ours = [p.name for p in programs if isinstance(p, Goprep)]
+    theirs = [p.name for p in programs if not isinstance(p, Goprep)]
     if theirs:
-        good, behind = verdicts(figures, ours, theirs)
-        out.append("## Where goprep-pdf stands\n\nEach figure but the number of lines, against the "
-                   "best of the others, to the digits shown: at least equal in %d of %d.%s\n\n" % (
-                       good, good + len(behind), " Behind in:" if behind else ""))
-        out.append("\n".join(behind) + ("\n\n" if behind else ""))
+        out.append("## Where goprep-pdf stands\n\nAll rows in which less is better but one that is part of "
+                   "another, against the best\nof the others, to the digits shown.\n\n")
+        for name in ours:
+            out.append(standing(name, name, theirs, figures))
+        out.append(standing("%s, names from programs included" % ours[0], ours[0], theirs, whole))
     counts = "Of two lines or more are\n  %s." % ", ".join(
         "%d at %g mm" % (many[n], mm) for n, mm in MEASURES)
-    out.append(HOW % {"count": len(texts), "guide": GUIDE, "font": FONT[0], "size": SIZE,
+    out.append(HOW % {"count": len(named) - sum(named), "total": len(named),
+                      "named": sum(named), "guide": GUIDE, "font": FONT[0], "size": SIZE,
                       "leading": LEADING, "loose": LOOSE, "short": SHORT, "river": RIVER,
                       "typst": TYPST, "expand": allowed("expand"),
                       "apart": allowed("letterspace"), "counts": counts})
@@ -498,32 +531,34 @@ def main():
         raise SystemExit("pdftotext is needed (Debian: poppler-utils)")
     os.makedirs(WORK, exist_ok=True)
     programs, skipped = [], []
-    for p in (Goprep(), LuaLatex(True), LuaLatex(False), Typst(args.offline)):
+    for p in (Goprep(), Goprep(False), LuaLatex(True), LuaLatex(False), Typst(args.offline)):
         try:
             p.find()
             programs.append(p)
         except Missing as e:
             skipped.append((p.name, str(e)))
             print("left out: %s: %s" % (p.name, e), file=sys.stderr)
-    texts = paragraphs()
-    figures, many = {}, {}
+    texts, named = paragraphs()
+    figures, whole, many = {}, {}, {}
     for name, mm in MEASURES:
-        figures[name] = {}
+        figures[name], whole[name] = {}, {}
         for p in programs:
             stem = "%s-%g" % (re.sub(r"\W+", "-", p.name.lower()), mm)
             found = read_paragraphs(p.set(texts, mm, stem), texts)
             natural = natural_space(found)
+            prose = [f for f, code in zip(found, named) if not code]
             if p is programs[0]:
                 reference = natural
-                many[name] = sum(len(f) > 1 for f in found)
+                many[name] = sum(len(f) > 1 for f in prose)
             elif abs(natural / reference - 1) > 0.02:
                 raise SystemExit("%s: natural space %.3f pt, not %.3f: another font or size?" % (
                     p.name, natural, reference))
-            figures[name][p.name] = measure_pdf(found, mm * MM, natural)
+            figures[name][p.name] = measure_pdf(prose, mm * MM, natural)
+            whole[name][p.name] = measure_pdf(found, mm * MM, natural)
             print("%-38s %5g mm  natural space %.3f pt; widest spaces %s" % (
-                p.name, mm, natural, worst_line(found, natural)))
+                p.name, mm, natural, worst_line(prose, natural)))
     with open(args.output, "w", encoding="utf-8") as f:
-        f.write(document(programs, skipped, figures, texts, many))
+        f.write(document(programs, skipped, figures, whole, named, many))
     print("written: %s" % os.path.relpath(args.output))
 
 
