@@ -10,6 +10,7 @@
 #include "text/unicode.h"
 
 enum {
+	MARKS_SEEN = 16,      /* on one letter: nobody writes more, and looking farther takes time */
 	SIMPLE_BELOW = 0x590, /* Latin, Greek, Cyrillic, Armenian and their marks */
 	/* more Latin and Greek, then punctuation and symbols of all scripts */
 	COMMON_FROM = 0x1E00,
@@ -58,14 +59,14 @@ bool text_joins(struct str text, size_t i)
 {
 	uint32_t before = 0, after = 0;
 	struct str head = {text.p, i};
-	while (head.n) {
+	for (int n = 0; head.n && n < MARKS_SEEN; n++) {
 		char t[4];
 		before = utf8_last(head);
 		if (!unicode_is_transparent(before))
 			break;
 		head.n -= (size_t)utf8_put(t, before);
 	}
-	while (i < text.n) {
+	for (int n = 0; i < text.n && n < MARKS_SEEN; n++) {
 		after = utf8_next(text, &i);
 		if (!unicode_is_transparent(after))
 			break;
@@ -102,20 +103,21 @@ int builder_manner(const struct builder *b, struct str part)
 
 size_t builder_run(const struct builder *b, struct str text)
 {
-	size_t limit = shape_limit(text);
 	size_t at = b->complex || b->level ? place_of(b, text) : SIZE_MAX;
-	if (at == SIZE_MAX)
-		return limit;
 	const void *script = NULL;
-	for (size_t i = 0; i < limit;) {
-		size_t here = i;
-		uint32_t cp = utf8_next(text, &i);
-		if (here && b->level && b->level[at + here] != b->level[at])
-			return here;
-		if (unicode_script_begins(&script, cp) && here)
-			return here;
+	size_t end = 0;
+	if (at == SIZE_MAX)
+		return shape_limit(text);
+	for (int n = 0; end < text.n && n < SHAPE_CHARS_MAX; n++) {
+		size_t next = end;
+		uint32_t cp = utf8_next(text, &next);
+		if (end && b->level && b->level[at + end] != b->level[at])
+			break;
+		if (unicode_script_begins(&script, cp) && end)
+			break;
+		end = next;
 	}
-	return limit;
+	return shape_limit((struct str){text.p, end});
 }
 
 /* ---- breaks ---- */

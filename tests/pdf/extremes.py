@@ -115,6 +115,13 @@ SCRIPTS = {
     "emoji-joined": "\U0001f469\u200d\U0001f4bb " * 2_000,
     "private-use": "a \ue000 b",
     "unassigned": "a \u0378 b",
+    "scripts-levels-each-letter": "a\u05d0" * 100_000,
+    "scripts-levels-nested": "\u2067\u05d0\u2066b" * 50_000,
+    "scripts-brackets-open": "([" * 100_000 + "\u05d0",
+    "scripts-arabic-marks": "\u0645" + "\u064e" * 100_000,
+    "scripts-arabic-1m": "\u0627\u0644\u0633\u0644\u0627\u0645 " * 75_000,
+    "scripts-thai-100k": "\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22" * 5_000,
+    "scripts-chinese-quotes": "\u4e2d\u6587\u201c\u5b57\u201d\uff0c" * 20_000,
 }
 
 MARKUP = {
