@@ -19,6 +19,7 @@
 #   make deps        installs the Debian packages for all of the above
 #   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns
 #   make fonts-all   also those for Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese, Korean, emoji
+#   make languages   installs hyphenation patterns of all languages that Debian has
 #   make install     PREFIX=/usr/local DESTDIR=     (and uninstall)
 #   make clean
 #
@@ -52,14 +53,15 @@ UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 # ---- Packages -------------------------------------------------------------------------------------
 
 # Only these goals install; every other one says what is missing.
-INSTALLS = pack test deps fonts-all
+INSTALLS = pack test deps fonts-all languages
 NEEDS_TEST  = test suite unit golden pdf-test accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps
 NEEDS_FONTS = test suite golden pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
            $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools) \
-           $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),allfonts)
+           $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),allfonts) \
+           $(if $(filter languages,$(MAKECMDGOALS)),languages)
 
 # ---- Flags ----------------------------------------------------------------------------------------
 
@@ -104,7 +106,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all test suite unit golden pdf-test accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden pdf-test accept asan headers layers \
 	lint bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -145,6 +147,8 @@ fonts: $(BUILD)/hyphc | ready
 	@$(BUILD)/hyphc fonts/hyph_*.dic
 
 fonts-all: fonts
+
+languages: fonts
 
 HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/patterns%,$(OBJ))
 $(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
@@ -218,11 +222,13 @@ compare-typography: all
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \
-		$(DESTDIR)$(DATADIR)/data/syntax $(DESTDIR)$(MANDIR)
+		$(DESTDIR)$(DATADIR)/data/syntax $(DESTDIR)$(DATADIR)/data/languages \
+		$(DESTDIR)$(MANDIR)
 	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
 	install -m 644 $(wildcard data/syntax/*.yaml) $(DESTDIR)$(DATADIR)/data/syntax
+	install -m 644 $(wildcard data/languages/*.yaml) $(DESTDIR)$(DATADIR)/data/languages
 	install -m 644 fonts/fonts.yaml $$(for f in $$(tools/fonts.sh files all); do \
 		[ ! -f fonts/$$f ] || echo fonts/$$f; done) \
 		fonts/hyph_*.hyc \

@@ -24,11 +24,12 @@ packages_of() {
 		build) echo $build ;;
 		fonts) tools/fonts.sh packages ;;
 		allfonts) tools/fonts.sh packages all ;;
+		languages) tools/fonts.sh packages languages ;;
 		test) echo $test ;;
 		tools) echo $tools ;;
 		compare) echo $compare ;;
 		*)
-			echo "tools/deps.sh: no group '$group' (build, fonts, allfonts, test, tools, compare)" >&2
+			echo "tools/deps.sh: no group '$group' (build, fonts, allfonts, languages, test, tools, compare)" >&2
 			exit 2
 			;;
 		esac

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Fills a folder with the fonts and hyphenation patterns that fonts/fonts.yaml lists.
 #
-#   tools/fonts.sh packages [all]    the Debian packages that bring them, one a line
-#   tools/fonts.sh files [all]       their file names, one a line
-#   tools/fonts.sh fetch DIR [all]   copies what DIR lacks
+#   tools/fonts.sh packages [all|languages]   the Debian packages that bring them, one a line
+#   tools/fonts.sh files [all]                their file names, one a line
+#   tools/fonts.sh fetch DIR [all]            copies what DIR lacks
 #
-# Families that the list calls optional (fonts for more scripts) only count with "all".
+# Families that the list calls optional (fonts for more scripts) only count with "all". Patterns
+# that are optional (of more languages) are copied where they are, and not missed where they are not;
+# their packages only count with "languages".
 #
 # A file is taken from the folder that the list names, or else from wherever the usual font
 # folders hold a file of that name: other systems put the same files elsewhere. GOPREP_FONT_PATH
@@ -14,7 +16,7 @@ set -eu
 cd "$(dirname "$0")/.."
 manifest=fonts/fonts.yaml
 
-# One line a file: name, package, folder, separated by tabs. A family names its package before its
+# One line a file: name, package, folder and perhaps "maybe", separated by tabs. A family names its package before its
 # faces, and whether it is optional; a hyphenation entry names its package itself.
 entries() {
 	awk -v all="${1:-}" '
@@ -34,11 +36,12 @@ entries() {
 		if (value("file") == "") # hanging punctuation
 			next
 		own = value("package")
-		printf "%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from")
+		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from"), \
+			value("optional") == "yes" ? "maybe" : ""
 	}' "$manifest"
 }
 
-# Prints the path of the file $1 that should stand in $2.
+# Prints the path of the file $1 that should stand in $2. With $3 = maybe it is not sought elsewhere.
 locate() {
 	old_ifs=$IFS
 	IFS=:
@@ -50,6 +53,7 @@ locate() {
 		fi
 	done
 	IFS=$old_ifs
+	[ "$3" != maybe ] || return 0
 	for dir in /usr/share/fonts /usr/local/share/fonts /usr/share/hyphen /opt/homebrew/share \
 		"${HOME:-/}/.local/share/fonts" "${HOME:-/}/.fonts" "${HOME:-/}/Library/Fonts" \
 		/Library/Fonts; do
@@ -62,20 +66,38 @@ locate() {
 	done
 }
 
+# Prints hyphenation patterns, in UTF-8 unless they are in one of the codes that the program reads.
+patterns() {
+	code=$(head -n 1 "$1" | tr -d '\r')
+	case $code in
+	UTF-8 | ISO8859-1) cat "$1" ;;
+	*)
+		echo UTF-8
+		tail -n +2 "$1" | iconv -f "$(echo "$code" | sed 's/^microsoft-//')" -t UTF-8
+		;;
+	esac
+}
+
 fetch() {
 	tab=$(printf '\t')
 	missing=0
 	copied=0
-	while IFS=$tab read -r file package from; do
+	while IFS=$tab read -r file package from maybe; do
 		[ ! -f "$1/$file" ] || continue
-		source=$(locate "$file" "$from")
+		source=$(locate "$file" "$from" "$maybe")
+		if [ -z "$source" ] && [ "$maybe" = maybe ]; then
+			continue
+		fi
 		if [ -z "$source" ]; then
 			echo "fonts: $file is missing (Debian package $package)" >&2
 			missing=$((missing + 1))
 			continue
 		fi
 		# Under another name first: an interrupted copy must not look complete.
-		cp "$source" "$1/$file.part"
+		case $file in
+		hyph_*.dic) patterns "$source" >"$1/$file.part" ;;
+		*) cp "$source" "$1/$file.part" ;;
+		esac
 		chmod 644 "$1/$file.part"
 		mv "$1/$file.part" "$1/$file"
 		copied=$((copied + 1))
@@ -90,11 +112,14 @@ fetch() {
 }
 
 case ${1:-} in
-packages) entries "${2:-}" | cut -f 2 | LC_ALL=C sort -u ;;
+packages)
+	entries "${2:-}" | if [ "${2:-}" = languages ]; then cat; else grep -v 'maybe$'; fi |
+		cut -f 2 | LC_ALL=C sort -u
+	;;
 files) entries "${2:-}" | cut -f 1 | LC_ALL=C sort -u ;;
 fetch) fetch "${2:?folder}" "${3:-}" ;;
 *)
-	echo "usage: tools/fonts.sh packages [all] | files [all] | fetch DIR [all]" >&2
+	echo "usage: tools/fonts.sh packages [all|languages] | files [all] | fetch DIR [all]" >&2
 	exit 2
 	;;
 esac

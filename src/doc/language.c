@@ -234,7 +234,7 @@ static void strings_read(struct language_reader *r, const struct ynode *n, struc
 
 static void hyphenation_read(struct language_reader *r, const struct ynode *n, struct language *l)
 {
-	static const char *const keys[] = {"package", "left", "right", NULL};
+	static const char *const keys[] = {"package", "patterns", "left", "right", NULL};
 	static const char *const none[] = {"none", NULL};
 	int nothing;
 	l->hyphenated = n->kind == YNODE_MAP;
@@ -245,6 +245,8 @@ static void hyphenation_read(struct language_reader *r, const struct ynode *n, s
 	ynode_only(n, keys, "hyphenation", r->d);
 	if (ynode_find(n, "package"))
 		string_read(r, ynode_find(n, "package"), &l->package);
+	if (ynode_find(n, "patterns"))
+		string_read(r, ynode_find(n, "patterns"), &l->patterns);
 	ynode_int(ynode_find(n, "left"), 1, MINIMUM_MOST, &l->left_min, r->d);
 	ynode_int(ynode_find(n, "right"), 1, MINIMUM_MOST, &l->right_min, r->d);
 }
@@ -300,7 +302,8 @@ const struct language *language_rules(struct language_reader *r, struct str tag,
 {
 	struct chain c = chain_of(r, tag);
 	struct language *l = arena_alloc(r->a, sizeof *l);
-	*l = (struct language){.tag = tag, .hyphenated = true, .rtl = bidi_language(tag)};
+	*l = (struct language){
+		.tag = tag, .patterns = tag, .hyphenated = true, .rtl = bidi_language(tag)};
 	if (!c.n && at.line)
 		diag_warning(r->d, at,
 			     "there are no rules for language '%.*s': its signs are set as in "

@@ -31,6 +31,7 @@ struct typesetter *typesetter_new(struct arena *a, struct str language, const ch
 	t->d = d;
 	t->shaper = shaper_new(a);
 	t->language = (struct language){.tag = language,
+					.patterns = language,
 					.rtl = bidi_language(language),
 					.hyphenated = true,
 					.left_min = HYPHEN_LEFT_MIN,
@@ -279,7 +280,7 @@ static struct hyphenator *hyphenator_of(struct typesetter *t, const struct langu
 	*h = (struct hyphenation){.language = l};
 	if (!l->hyphenated)
 		return NULL;
-	h->hyphenator = hyphen_open(t->a, t->hyphen_dir, l->tag, t->d);
+	h->hyphenator = hyphen_open(t->a, t->hyphen_dir, l->patterns, t->d);
 	if (h->hyphenator)
 		hyphen_minima(h->hyphenator, l->left_min, l->right_min);
 	else if (l->package.n)

@@ -103,6 +103,13 @@ class Word:
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
 
+@once
+def labels(language):
+    """What layouts call things in a language."""
+    with open(os.path.join(ROOT, "data", "languages", language + ".yaml"), encoding="utf-8") as f:
+        return yaml.safe_load(f)["labels"]
+
+
 class Page:
     def __init__(self, width, height, words):
         self.width, self.height, self.words = width, height, words
