@@ -17,6 +17,7 @@ enum {
 	LONE_LETTER_PENALTY = 50,  /* "a" or "I" at a line's end, ragged text */
 	SHORT_WORD_PENALTY = 20,   /* two letters */
 	SHORT_WORD = 2,
+	EN_DASH = 0x2013,
 	DASH_PENALTY = 200,   /* a line that begins with a dash; justified text too */
 	DIVISIONS_MAX = 32,   /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
 };
@@ -177,6 +178,11 @@ static bool is_hyphen(uint32_t cp)
 	return cp == '-' || cp == CP_HYPHEN;
 }
 
+static bool is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Takes back what UAX #14 allows but good setting does not. */
 static bool good_break(const struct builder *b, size_t i)
 {
@@ -184,6 +190,8 @@ static bool good_break(const struct builder *b, size_t i)
 	uint32_t before = utf8_last(head);
 	if (before == CP_THIN_SPACE || before == CP_HAIR_SPACE || before == CP_NARROW_NBSP)
 		return false; /* they hold numbers and units together: "C 07" */
+	if (before == EN_DASH && i > 3 && is_figure(b->text.p[i - 4]) && is_figure(b->text.p[i]))
+		return false; /* a range: "10–20" */
 	int stub = b->style->hyphen_stub;
 	if (stub > 0 && (is_hyphen(before) || before == '/')) {
 		size_t size = before == CP_HYPHEN ? 3 : 1;

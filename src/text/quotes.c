@@ -6,6 +6,7 @@
 enum {
 	OPENED = '(', /* stands for an opening quote in prev */
 	CLOSED = ')',
+	EAST_ASIA = 0x2E80, /* from here on scripts that put no blanks around a quotation */
 };
 
 bool cp_is_space(uint32_t cp)
@@ -78,6 +79,12 @@ static bool abbreviates(const struct quoting *q, struct str rest)
 	return cp_is_word(q->earlier) || one_letter(rest);
 }
 
+/* Beside such a character only one mark after the other tells opening from closing. */
+static bool alternates(const struct quoting *q, uint32_t next)
+{
+	return q->prev >= EAST_ASIA || next >= EAST_ASIA;
+}
+
 struct str quote_double(struct quoting *q, struct str rest)
 {
 	const struct language *l = q->language;
@@ -87,6 +94,8 @@ struct str quote_double(struct quoting *q, struct str rest)
 		q->prev = '"';
 		return l->in_word;
 	}
+	if (alternates(q, next))
+		return set(q, &q->outer, !q->outer, q->outer ? l->close : l->open);
 	if (q->outer && (!may_open || ends_before(next)))
 		return set(q, &q->outer, false, l->close);
 	if (may_open && !cp_is_space(next))
@@ -115,6 +124,8 @@ struct str quote_single(struct quoting *q, struct str rest)
 {
 	const struct language *l = q->language;
 	uint32_t next = first_cp(rest);
+	if (alternates(q, next))
+		return set(q, &q->inner, !q->inner, q->inner ? l->inner_close : l->inner_open);
 	if (opens_after(q->prev) && !drops_letters(l, rest) &&
 	    !(ends_before(next) && (q->inner || cp_is_space(next))))
 		return set(q, &q->inner, true, l->inner_open);
