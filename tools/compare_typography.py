@@ -396,7 +396,7 @@ HOW = """## What was set
   of the %(count)d paragraphs without names from programs (inline code); %(named)d have some, set as words.
   %(counts)s
   A paragraph of one line adds to the lines and to nothing else; so small a text has no 200 longer
-  ones but in the narrowest column.
+  ones.
 - **Font**: %(font)s, regular, %(size)g pt on %(leading)g pt, from the file in `fonts/`; kerning and
   ligatures as each program sets them by itself. US English hyphenation. No indent.
 - **goprep-pdf**: the style `old.body` of `layouts/booklet-classic.yaml`: protrusion, expansion
@@ -405,7 +405,7 @@ HOW = """## What was set
 - **LuaLaTeX**: microtype as it comes (protrusion, and expansion up to 2 %%), `\\tolerance` 2000 as
   in the style above, `\\emergencystretch` 1 em, `\\frenchspacing`. pdfLaTeX cannot load this font
   with its kerning; LuaTeX breaks lines by the same algorithm as pdfTeX, with the same hanging and
-  expansion. The row without expansion shows what expansion alone brings.
+  expansion. The column without expansion shows what expansion alone brings.
 - **Typst**: `par(justify: true)`, everything else as it comes: optimised line ends, overhang, spaces
   only.
 

@@ -31,7 +31,8 @@ void hyphen_minima(struct hyphenator *h, int left, int right);
 
 /*
  * Offsets into word before which a hyphen may be set, ascending; at most max. word is all letters;
- * anything else, capitals inside and short words have none.
+ * anything else and short words have none. One with capitals inside has those between
+ * the parts of a name, if it begins with a capital.
  */
 int hyphen_points(struct hyphenator *h, struct str word, size_t *at, int max);
 
