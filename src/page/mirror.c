@@ -45,9 +45,7 @@ static void mirror_op(struct op *op, mpt w)
 		op->x = op->h ? w - op->x : w - op->x - op->w;
 		op->w = op->h ? -op->w : op->w;
 		break;
-	default:
-		op->x = w - op->x - op->w;
-		op->sharp = mirror_corners(op->sharp);
+	default: op->x = w - op->x - op->w; op->sharp = mirror_corners(op->sharp);
 	}
 }
 

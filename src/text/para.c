@@ -81,6 +81,7 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan)
 	p->span = b->span;
 	p->nspan = nspan;
 	p->rtl = b->rtl;
+	p->wide = b->wide;
 	p->mixed = b->level != NULL;
 	p->nsegment = b->out.n;
 	p->segment = arena_room(a, struct segment, b->out.n);

@@ -71,6 +71,7 @@ struct line {
 	mpt x, width;      /* of the ink without trailing spaces */
 	bool hyphen;       /* ends in a hyphen that the text does not have */
 	bool last;         /* of its paragraph */
+	bool wide;         /* may have ideographs, between which it stretches */
 	/* for the dump and for tests */
 	mpt natural;
 	int ratio, badness;

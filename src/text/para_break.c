@@ -18,6 +18,7 @@
 enum {
 	HYPHEN_PENALTY = 200,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
+	WIDE_STRETCH_PART = 8, /* of an em: room between ideographs, about that of a word space */
 	CUT_PENALTY_SPACE = 300,     /* at a blank in code that is wider than the measure */
 	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
 	CUT_PENALTY_CASE = 1200,     /* between the words of a camelCase name */
@@ -254,6 +255,11 @@ static void add_break(struct breaker *b, int i)
 		add_glue(b, i, b->justified);
 	} else {
 		add_penalty(b, s->penalty, false, 0, 0);
+		if (b->justified && wide_after(b->p, i))
+			add_atom(b,
+				 (struct atom){.kind = ATOM_GLUE,
+					       .stretch = b->shape->size.size / WIDE_STRETCH_PART},
+				 (struct piece){.segment = -1});
 	}
 }
 

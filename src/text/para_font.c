@@ -153,7 +153,8 @@ static struct choice from_reserve(struct builder *b, const struct font_list *fon
 	return (struct choice){0};
 }
 
-/* From the fonts that the style names, behind the first one. made: only those made for the script. */
+/* From the fonts that the style names, behind the first one. made: only those made for the script.
+ */
 static struct choice from_list(struct builder *b, const struct font_list *fonts, int features,
 			       struct str cluster, const char *made)
 {

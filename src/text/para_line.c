@@ -185,6 +185,7 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 		add_piece(f, &piece[i], &pen);
 	}
 	line.width = pieces_width(piece, n, style_tracking(p->style, size));
+	line.wide = p->wide;
 	if (p->mixed)
 		order_fragments(a, &line);
 	return line;
@@ -220,12 +221,45 @@ size_t line_body(const struct line *line, int k)
 	return line->fragment[k].text.n;
 }
 
+/* Gaps between ideographs in fragment k, among n of which `units` are shared out, if n is not 0. */
+static int wide_gaps(const struct line *line, int k, int64_t units, int n)
+{
+	const struct fragment *f = &line->fragment[k];
+	size_t end = line_body(line, k);
+	int seen = 0;
+	for (int i = 0; i + 1 < f->nglyph && f->glyph[i + 1].cluster < end; i++) {
+		if (!wide_gap(f, i))
+			continue;
+		if (n) /* the glyphs are the line's own copy */
+			((struct glyph *)f->glyph)[i].advance +=
+				(int32_t)(units * (seen + 1) / n - units * seen / n);
+		seen++;
+	}
+	return seen;
+}
+
+/* Ideographs of fragment k are set apart by `each` on average; they never come closer. */
+static mpt stretch_wide(struct line *line, int k, mpt each)
+{
+	struct fragment *f = &line->fragment[k];
+	int upem = font_metrics(f->font)->upem, n = wide_gaps(line, k, 0, 0);
+	int32_t units = len_scale(upem, (int64_t)each * n, f->size);
+	wide_gaps(line, k, units, n);
+	mpt more = len_scale(f->size, units, upem);
+	f->width += more;
+	return more;
+}
+
 void line_spread(struct line *line, mpt room)
 {
-	int total = 0;
-	for (int k = 0; k < line->nfragment; k++)
+	int total = 0, wide = 0;
+	for (int k = 0; k < line->nfragment; k++) {
 		total += count_spaces(&line->fragment[k], line_body(line, k));
-	mpt shift = 0;
+		wide += line->wide && room > 0 ? wide_gaps(line, k, 0, 0) : 0;
+	}
+	mpt shift = 0, each = total + wide ? room / (total + wide) : 0;
+	for (int k = 0; wide && k < line->nfragment; k++)
+		shift += stretch_wide(line, k, each);
 	for (int k = 0; k < line->nfragment; k++) {
 		struct fragment *f = &line->fragment[k];
 		int n = count_spaces(f, line_body(line, k));

@@ -46,6 +46,7 @@ struct para {
 	int nsegment;
 	struct kept *kept;
 	bool rtl;   /* runs from right to left as a whole */
+	bool wide;  /* has ideographs */
 	bool mixed; /* some of it runs from right to left: lines have to be ordered */
 };
 
@@ -94,7 +95,7 @@ struct builder {
 	const char *may;  /* BREAK_ per byte of text */
 	struct str whole; /* what the texts are parts of that builder_add is given; levels go by it */
 	bool complex;	  /* scripts differ in it, or one may join or run from right to left */
-	bool rtl;	  /* as in struct para */
+	bool rtl, wide;	  /* as in struct para */
 	const uint8_t *level; /* per byte of whole; NULL: all from left to right */
 	size_t *start;	  /* [nspan + 1] where spans begin in text */
 	VEC(size_t) soft; /* where soft hyphens stood */
@@ -121,6 +122,11 @@ size_t builder_run(const struct builder *b, struct str text);
 /* The level of a part of the whole, and the SHAPE_ bits for it. */
 uint8_t builder_level(const struct builder *b, struct str part);
 int builder_manner(const struct builder *b, struct str part);
+
+/* Do segments i and i + 1 meet between two ideographs? */
+bool wide_after(const struct para *p, int i);
+/* The same within a text: does glyph k of a fragment end at such a place? */
+bool wide_gap(const struct fragment *f, int k);
 
 /* Breaks of complex text that UAX #14 leaves out. */
 void builder_breaks(struct builder *b, char *may);

@@ -10,7 +10,7 @@
 #include "text/unicode.h"
 
 enum {
-	MARKS_SEEN = 16,      /* on one letter: nobody writes more, and looking farther takes time */
+	MARKS_SEEN = 16, /* on one letter: nobody writes more, and looking farther takes time */
 	SIMPLE_BELOW = 0x590, /* Latin, Greek, Cyrillic, Armenian and their marks */
 	/* more Latin and Greek, then punctuation and symbols of all scripts */
 	COMMON_FROM = 0x1E00,
@@ -33,6 +33,14 @@ static bool any_complex(struct str s)
 	return false;
 }
 
+static bool any_wide(struct str s)
+{
+	for (size_t i = 0; i < s.n;)
+		if (unicode_is_ideographic(utf8_next(s, &i)))
+			return true;
+	return false;
+}
+
 static bool any_bidi(struct str s)
 {
 	for (size_t i = 0; i < s.n;)
@@ -46,6 +54,7 @@ void builder_whole(struct builder *b, struct str whole, const struct bidi_isolat
 {
 	b->whole = whole;
 	b->complex = any_complex(whole);
+	b->wide = b->complex && any_wide(whole);
 	if (!rtl && !(b->complex && any_bidi(whole)))
 		return;
 	uint8_t *level = arena_alloc(b->t->scratch, whole.n + 1);
@@ -179,4 +188,25 @@ void builder_breaks(struct builder *b, char *may)
 {
 	break_thai(b, may);
 	break_quotes(b, may);
+}
+
+/* ---- ideographs in justified lines ---- */
+
+bool wide_after(const struct para *p, int i)
+{
+	if (!p->wide || i + 1 >= p->nsegment || p->segment[i + 1].kind != SEGMENT_WORD)
+		return false;
+	size_t zero = 0;
+	return unicode_is_ideographic(utf8_last(p->segment[i].shaped->text)) &&
+	       unicode_is_ideographic(utf8_next(p->segment[i + 1].shaped->text, &zero));
+}
+
+bool wide_gap(const struct fragment *f, int k)
+{
+	if (k + 1 >= f->nglyph || !f->glyph[k + 1].length || f->glyph[k + 1].cluster >= f->text.n)
+		return false;
+	size_t at = f->glyph[k + 1].cluster;
+	return (unsigned char)f->text.p[at] >= 0xE2 && /* from U+2000 on */
+	       unicode_is_ideographic(utf8_last((struct str){f->text.p, at})) &&
+	       unicode_is_ideographic(utf8_next(f->text, &at));
 }

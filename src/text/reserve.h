@@ -8,12 +8,12 @@
 #include "text/font.h"
 
 struct font_reserve {
-	struct str family, package;  /* for messages */
-	const struct str *script;    /* by Unicode's names, such as "Arabic" */
+	struct str family, package; /* for messages */
+	const struct str *script;   /* by Unicode's names, such as "Arabic" */
 	int nscript;
-	const struct str *language;  /* which it is drawn for, BCP 47; none: for any */
+	const struct str *language; /* which it is drawn for, BCP 47; none: for any */
 	int nlanguage;
-	int32_t scale;		     /* as in struct font_list */
+	int32_t scale; /* as in struct font_list */
 	const char *path;
 	int face;
 	struct font_store *store;

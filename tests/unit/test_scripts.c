@@ -284,6 +284,35 @@ static void ideographs(void **state)
 	bench_drop(b);
 }
 
+/* Justified lines of ideographs are all as long as the measure, to a font unit, and end evenly. */
+static void ideographs_justified(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new("zh");
+	struct buf text = {.a = b->a};
+	for (int i = 0; i < 60; i++)
+		buf_str(&text, STR("\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xEF\xBC\x8Cgo"));
+	struct span span = {.s = buf_slice(&text)};
+	struct para_shape shape = {
+		.size = {10000, 12000}, .measure = MEASURE, .align = ALIGN_JUSTIFIED};
+	int n;
+	struct line *l = para_break(b->t, b->a, para_new(b->t, &span, 1, &b->style), &shape, &n);
+	assert_true(n > 10);
+	for (int i = 0; i + 1 < n; i++) {
+		assert_in_range(l[i].width, MEASURE - 40, MEASURE + 40);
+		int64_t width = 0;
+		for (int k = 0; k < l[i].nfragment; k++) {
+			const struct fragment *f = &l[i].fragment[k];
+			int64_t units = 0;
+			for (int g = 0; g < f->nglyph; g++)
+				units += f->glyph[g].advance;
+			width += units * f->size / font_metrics(f->font)->upem;
+		}
+		assert_in_range(width, MEASURE - 100, MEASURE + 100);
+	}
+	bench_drop(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +324,7 @@ int main(void)
 		cmocka_unit_test(reserve_by_language),
 		cmocka_unit_test(missing_script_names_the_package),
 		cmocka_unit_test(ideographs),
+		cmocka_unit_test(ideographs_justified),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
