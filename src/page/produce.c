@@ -94,7 +94,8 @@ struct book *produce_book(struct production *p)
 		for (int i = 0; i < b->npage; i++)
 			for (int k = 0; k < b->page[i].ngroup; k++)
 				loose_lines(&b->page[i].group[k], c->diag);
-	if (typesetter_rtl(p->setter))
+	/* the scales of a calibration sheet are physical: left is left */
+	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
 		mirror_book(p->a, b);
 	return b;
 }

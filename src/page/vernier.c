@@ -32,9 +32,11 @@ static void stroke(struct frame *f, const struct element *e, mpt x, mpt y, mpt l
 static void number(struct frame *f, const struct element *e, int n, mpt x, mpt y)
 {
 	struct composer *c = f->v.c;
+	/* in a language from left to right: the sign stands before the number */
 	struct text t = {.s = str_printf(c->a, "%s%d", n < 0 ? "\xE2\x88\x92" : "", n < 0 ? -n : n),
 			 .at = e->at,
-			 .form = TEXT_FOLDED};
+			 .form = TEXT_FOLDED,
+			 .language = STR("en")};
 	struct para_shape ps = {.size = e->style->sizes[0], .measure = LEN_MAX};
 	int lines;
 	struct line *l = para_break(c->setter, c->a, compose_para(c, &t, e->style), &ps, &lines);

@@ -37,11 +37,11 @@ struct language {
 	struct words hold_after, hold_before; /* words with a no-break space behind, before them */
 	struct sign_space *before, *after;    /* signs with a no-break space before, behind them */
 	int nbefore, nafter;
-	bool spaced;	    /* hold_, before or after has an entry */
-	bool rtl;	    /* written from right to left */
-	bool hyphenated;    /* words may be divided at all */
-	struct str patterns; /* tag under which its hyphenation patterns are found */
-	struct str package;  /* the Debian package that has them; may be empty */
+	bool spaced;		 /* hold_, before or after has an entry */
+	bool rtl;		 /* written from right to left */
+	bool hyphenated;	 /* words may be divided at all */
+	struct str patterns;	 /* tag under which its hyphenation patterns are found */
+	struct str package;	 /* the Debian package that has them; may be empty */
 	int left_min, right_min; /* letters that stay before a hyphen, that go to the next line */
 	bool by_character;	 /* length of speech is counted in characters, not words */
 	int a_minute;		 /* so many words or characters are spoken in a minute */

@@ -1,11 +1,12 @@
 """Guides in the languages in which layouts speak, and in two at once: the words of the layout, signs
 and spaces of the language, and what the PDF tells a screen reader."""
 import json
+import os
 import re
 import unicodedata
 
 import guides
-from pdfkit import catalog, document, labels, once, run
+from pdfkit import MM, WORK, catalog, document, goprep, labels, once, pages, run
 
 QUESTION = {
     "de": "Warum ist das so?", "fr": "Pourquoi est-ce ainsi ?", "es": "¿Por qué es así?",
@@ -119,7 +120,22 @@ def check_hyphens():
         assert end in starts, "divided behind '%s'" % end
 
 
+def check_calibration():
+    """Instructions in the guide's language; scales and numbers where they are in English, even if
+    the language runs from right to left."""
+    places = {}
+    for language in ("en", "de", "he"):
+        pdf = os.path.join(WORK, "calibrate-%s.pdf" % language)
+        goprep("--calibrate", "-o", pdf, guide(language))
+        assert folded(labels(language)["cal-title"]) in folded(text_of(pdf)), language
+        places[language] = [(round(w.x0), round(w.y0), w.text) for w in pages(pdf)[0].words
+                            if re.fullmatch("−?[0-9]+", w.text) and (w.y0 < 70 * MM or w.y0 > 230 * MM)]
+    assert len(places["en"]) > 40
+    assert sorted(places["de"]) == sorted(places["en"]) == sorted(places["he"])
+
+
 def tests():
+    yield "language/calibration", check_calibration
     for language in QUESTION:
         yield ("language/%s/cards" % language,
                lambda language=language: check_labels(language, "cards-a6", ON_CARDS))
