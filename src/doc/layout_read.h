@@ -34,8 +34,8 @@ struct layout_reader {
 	struct fontlist *families;
 	VEC(struct reserve_list) reserves;
 	struct word_set colours; /* uint32_t */
-	struct word_set lists;	 /* struct font_choice of style_read.c */
-	struct word_set styles;	 /* struct style_spec of style_read.c */
+	struct word_set lists;	 /* struct font_choice of style_spec.h */
+	struct word_set styles;	 /* struct style_spec of style_spec.h */
 	struct word_set labels;	 /* struct label */
 	struct word_set pages;	 /* struct page_template */
 	int nelement;		 /* of the whole layout */
@@ -63,8 +63,10 @@ struct language_reader;
 void labels_read(struct layout_reader *r, const struct ynode *own,
 		 struct language_reader *languages, struct str language);
 
-/* style_read.c: `fonts`, `styles` and `letter`, in this order. */
+/* style_fonts.c: `fonts`, which is read first. */
 void font_lists_read(struct layout_reader *r, const struct ynode *n);
+
+/* style_read.c: `styles` and `letter`. */
 void styles_read(struct layout_reader *r, const struct ynode *n);
 void letter_read(struct layout_reader *r, const struct ynode *n);
 /* The style that n names; NULL after an error. */
