@@ -248,6 +248,18 @@ static void places_are_those_of_the_source(void **state)
 	fclose(out);
 }
 
+static void indents_wider_than_the_measure(void **state)
+{
+	struct bench *b = *state;
+	int n;
+	struct line *l = lines_of(b, "\t\t\t\t\tx := 1\n", 12, &n, NULL);
+	assert_int_equal(n, 2);
+	assert_line(&l[0], "                    ");
+	assert_int_equal(l[0].width, 0);
+	assert_line(&l[1], "x := 1");
+	assert_true(l[1].x + l[1].width <= 12 * COLUMN + 100);
+}
+
 static void no_code_no_lines(void **state)
 {
 	struct bench *b = *state;
@@ -276,6 +288,7 @@ int main(void)
 		T(nothing_is_lost_or_too_wide),
 		T(colours_do_not_move_anything),
 		T(places_are_those_of_the_source),
+		T(indents_wider_than_the_measure),
 		T(no_code_no_lines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
