@@ -76,6 +76,26 @@ uint64_t patterns_digest(struct str s)
 
 /* ---- Opening ---- */
 
+/* The next state by byte c, or 0. */
+static uint32_t child(const struct pattern_level *l, const unsigned char *state, unsigned char c)
+{
+	uint32_t first = u24(state), lo = 0, hi = state[7];
+	if (first >= l->n || hi > l->n - first)
+		return 0;
+	const unsigned char *children = l->states + (size_t)PATTERNS_STATE * first;
+	while (lo < hi) {
+		uint32_t mid = (lo + hi) / 2;
+		unsigned char label = children[PATTERNS_STATE * mid + 3];
+		if (label == c)
+			return first + mid;
+		if (label < c)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return 0;
+}
+
 static bool inside(struct str block, uint64_t at, uint64_t n)
 {
 	return at >= PATTERNS_HEADER && at <= block.n && n <= block.n - at;
@@ -105,7 +125,10 @@ const char *patterns_open(struct str block, struct patterns *out)
 		if (n < 1 || n > PATTERNS_STATES_MAX ||
 		    !inside(block, from, (uint64_t)n * PATTERNS_STATE))
 			return "is damaged";
-		out->level[i] = (struct pattern_level){p + from, n};
+		out->level[i].states = p + from;
+		out->level[i].n = n;
+		for (int c = 0; c < 256; c++)
+			out->level[i].start[c] = child(&out->level[i], p + from, (unsigned char)c);
 	}
 	uint32_t pool = u32(p + PATTERNS_AT_POOL), pool_n = u32(p + PATTERNS_AT_POOL + 4);
 	if (!inside(block, pool, pool_n))
@@ -182,37 +205,28 @@ static void apply(struct run *run, struct str pool, uint32_t at, int i)
 
 /* ---- The automaton ---- */
 
-/* The next state by byte c, or 0. */
-static uint32_t child(const struct pattern_level *l, const unsigned char *state, unsigned char c)
-{
-	uint32_t first = u24(state), lo = 0, hi = state[7];
-	if (first >= l->n || hi > l->n - first)
-		return 0;
-	const unsigned char *children = l->states + (size_t)PATTERNS_STATE * first;
-	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
-		unsigned char label = children[PATTERNS_STATE * mid + 3];
-		if (label == c)
-			return first + mid;
-		if (label < c)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return 0;
-}
-
 /* The state for the longest end of what was read that some pattern begins with; 0: none does. */
 static uint32_t step(const struct pattern_level *l, uint32_t state, unsigned char c)
 {
 	for (;;) {
+		if (state == 0)
+			return l->start[c];
 		const unsigned char *at = l->states + (size_t)PATTERNS_STATE * state;
 		uint32_t next = child(l, at, c);
-		if (next || state == 0)
+		if (next)
 			return next;
 		uint32_t shorter = u24(at + 4);
 		state = shorter < state ? shorter : 0;
 	}
+}
+
+/* Can any pattern of the level apply? Those for parts of compound words rarely can. */
+static bool may_match(const struct pattern_level *l, struct str word)
+{
+	bool any = l->start['.'] != 0;
+	for (size_t i = 0; i < word.n && !any; i++)
+		any = l->start[(unsigned char)word.p[i]] != 0;
+	return any;
 }
 
 /* What the rules of a level say of the word, into m; changes are added to those that stand there.
@@ -222,6 +236,10 @@ static void run_level(const struct patterns *p, const struct pattern_level *l, s
 {
 	struct run run;
 	int n = (int)word.n;
+	if (!may_match(l, word)) {
+		memset(m->digit, 0, word.n);
+		return;
+	}
 	run.n = n + 2;
 	run.replaces = false;
 	memset(run.digit, 0, (size_t)run.n);
@@ -311,7 +329,8 @@ static void divide_part(struct walk *w, struct str word, struct marks *m, size_t
 	}
 	if (!part.n || w->parts >= PARTS_MAX || w->depth >= DEPTH_MAX)
 		return;
-	struct marks inner = {0};
+	struct marks inner;
+	memset(inner.change, 0, part.n * sizeof *inner.change);
 	w->parts++;
 	w->depth++;
 	divide(w, part, &inner, begins, ends);
@@ -373,8 +392,9 @@ void patterns_divide(const struct patterns *p, struct str word, bool *may)
 	memset(may, 0, word.n * sizeof *may);
 	if (!word.n || word.n > PATTERNS_WORD_MAX)
 		return;
-	struct marks m = {0};
+	struct marks m;
 	struct walk w = {.p = p};
+	memset(m.change, 0, word.n * sizeof *m.change);
 	divide(&w, word, &m, true, true);
 	keep_left(p, word, &m, p->left);
 	keep_right(p, word, &m, p->right);

@@ -54,6 +54,7 @@ enum {
 struct pattern_level {
 	const unsigned char *states;
 	uint32_t n;
+	uint32_t start[256]; /* the state that a byte leads to from the start, or 0 */
 };
 
 struct patterns {

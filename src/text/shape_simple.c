@@ -43,6 +43,7 @@ struct proof {
 	int nfeature;
 	const struct hb_language_impl_t *language;
 	struct simple *s;
+	bool kerned[CHARS]; /* some pair begins with it */
 	bool failed;
 };
 
@@ -89,6 +90,13 @@ static void exclude(struct proof *p, struct table *t, size_t coverage)
 	for (int i = 0; i < CHARS; i++)
 		if (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0)
 			p->s->gid[i] = 0;
+}
+
+static void note_kerned(struct proof *p, struct table *t, size_t coverage)
+{
+	for (int i = 0; i < CHARS; i++)
+		p->kerned[i] = p->kerned[i] ||
+			       (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0);
 }
 
 /* Of a cursive attachment: the second glyph has an entry. */
@@ -143,14 +151,13 @@ static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned 
 		at += u32(t, at + 4);
 	}
 	if (gpos && type == GPOS_PAIR && is_pair_kerning(t, at, flags))
-		return;
-	if (gpos && type == GPOS_CURSIVE) {
+		note_kerned(p, t, at + u16(t, at + 2));
+	else if (gpos && type == GPOS_CURSIVE)
 		exclude_entries(p, t, at);
-		return;
-	}
-	exclude(p, t,
-		first_coverage(t, at, type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT),
-			       type == (gpos ? GPOS_CHAIN : GSUB_CHAIN)));
+	else
+		exclude(p, t,
+			first_coverage(t, at, type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT),
+				       type == (gpos ? GPOS_CHAIN : GSUB_CHAIN)));
 }
 
 static void read_lookup(struct proof *p, struct table *t, bool gpos, unsigned index)
@@ -238,6 +245,13 @@ static bool read_features(struct proof *p, struct table *t, bool gpos)
 	return kerns;
 }
 
+static void know_unkerned(struct proof *p)
+{
+	for (int i = 0; i < CHARS; i++)
+		for (int k = 0; !p->kerned[i] && k < CHARS; k++)
+			p->s->kern[i][k] = 1;
+}
+
 static bool has_table(hb_face_t *face, hb_tag_t tag)
 {
 	hb_blob_t *blob = hb_face_reference_table(face, tag);
@@ -306,6 +320,7 @@ struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *
 	if (!kerns && is_on(&p, HB_TAG('k', 'e', 'r', 'n'), true) &&
 	    has_table(p.face, HB_TAG('k', 'e', 'r', 'n')))
 		p.failed = true;
+	know_unkerned(&p);
 	return p.failed ? NULL : p.s;
 }
 
