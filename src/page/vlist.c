@@ -108,12 +108,27 @@ static int fewest_columns(const struct vlist *v, const struct column_shape *s)
 	return n;
 }
 
-/* least[k][i]: cheapest way to end column k before box i; from[k][i]: where that column begins. */
+/* least[k][i]: cheapest way to end column k before box i; from[k][i]: where that column begins;
+ * need[i]: columns that boxes from i on take at least. */
 struct table {
 	int64_t *least;
-	int *from;
+	int *from, *need;
 	int n; /* boxes + 1 */
+	int most;
 };
+
+/* From the last box to the first: a column, and the least that any of its ends leaves to do. */
+static void table_needs(const struct vlist *v, const struct column_shape *s, struct table *t)
+{
+	mpt height = s->first > s->other ? s->first : s->other;
+	t->need[v->box.n] = 0;
+	for (int from = v->box.n - 1; from >= 0; from--) {
+		int end = column_end(v, from, height), least = t->need[end];
+		for (int i = end - 1; i > from && least > 0; i--)
+			least = t->need[i] < least ? t->need[i] : least;
+		t->need[from] = 1 + least;
+	}
+}
 
 static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
 {
@@ -128,8 +143,8 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 	mpt height = column_height(s, k);
 	for (int from = 0; from < v->box.n; from++) {
 		int64_t before = k ? t->least[(k - 1) * t->n + from] : from ? INT64_MAX : 0;
-		if (before == INT64_MAX)
-			continue;
+		if (before == INT64_MAX || t->need[from] > t->most - k)
+			continue; /* no way leads there, or none on from there */
 		int end = column_end(v, from, height);
 		mpt y = head_shift(v, from);
 		for (int i = from + 1; i <= end && i < v->box.n; i++) {
@@ -146,10 +161,12 @@ static void best_starts(struct arena *scratch, const struct vlist *v, const stru
 			struct columns *c)
 {
 	struct arena_mark m = arena_mark(scratch);
-	struct table t = {.n = v->box.n + 1};
-	int most = c->n + 1;
+	struct table t = {.n = v->box.n + 1, .most = c->n + 1};
+	int most = t.most;
 	t.least = arena_array(scratch, int64_t, most * t.n);
 	t.from = arena_array(scratch, int, most * t.n);
+	t.need = arena_array(scratch, int, t.n);
+	table_needs(v, s, &t);
 	for (int i = 0; i < most * t.n; i++)
 		t.least[i] = INT64_MAX;
 	for (int k = 0; k < most; k++)
