@@ -79,11 +79,28 @@ static int line_penalty(int i, int n, int keep)
 	return i >= keep && n - i >= keep ? BREAK_LINE : BREAK_AVOID;
 }
 
-/* Lines of a paragraph, or while measuring their number alone. */
-static struct line *flow_lines(struct flow *fl, const struct para *p, const struct para_shape *ps,
-			       int *n)
+/* Sets the paragraph one line shorter, if lines are to be saved and it can be. */
+static void tighten(struct flow *fl, const struct para *p, struct para_shape *ps)
 {
 	struct typesetter *t = fl->draw.v.c->setter;
+	if (fl->tight == 0)
+		return;
+	int n = para_count(t, p, ps);
+	if (n < 2 || fl->list.box.n + n <= fl->tight_from || para_least(p, ps) == n)
+		return;
+	ps->looseness = -1;
+	if (para_count(t, p, ps) < n)
+		fl->tight--;
+	else
+		ps->looseness = 0;
+}
+
+/* Lines of a paragraph, or while measuring their number alone. */
+static struct line *flow_lines(struct flow *fl, const struct para *p, struct para_shape *ps, int *n)
+{
+	struct typesetter *t = fl->draw.v.c->setter;
+	if (!fl->bounding)
+		tighten(fl, p, ps);
 	if (!fl->draw.measuring)
 		return para_break(t, fl->a, p, ps, n);
 	*n = fl->bounding ? para_least(p, ps) : para_count(t, p, ps);

@@ -37,6 +37,8 @@ struct flow {
 	mpt gap;             /* pending white before the next box */
 	int penalty;         /* pending penalty of a break before the next box; -1: the box's own */
 	struct lead lead;
+	int tight;           /* lines that paragraphs are still to save, */
+	int tight_from;      /* those that reach beyond this box */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */

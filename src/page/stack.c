@@ -2,6 +2,7 @@
 #include "page/stack.h"
 
 enum {
+	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
 	DOT = 700,         /* diameter of writing-line dots (look.md section 4) */
 	STAR_LINES = 5,    /* fewer lines are not worth four letters */
 	X_HEIGHT_HALF = 229, /* middle of the x-height above the baseline, thousandths of the size */
@@ -51,6 +52,8 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	bool measuring = aim != AIM_DRAW;
 	*fl = (struct flow){.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
 	fl->bounding = aim == AIM_BOUND;
+	fl->tight = p->tight;
+	fl->tight_from = p->tight_from;
 	fl->list.head = c.baseline - PT / 2;
 	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
 	fl->draw.v = f->v;
@@ -99,6 +102,23 @@ static bool fits_in(struct flow *fl, const struct frame *f, const struct stack_p
 	return !fl->list.too_many_lines && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
 }
 
+/* Composed a line too high, it may fit if a paragraph can be set one line shorter. */
+static bool fits_tightly(struct flow *fl, const struct frame *f, struct stack_plan *p, int step,
+			 mpt room)
+{
+	const struct vlist *v = &fl->list;
+	if (v->too_many_lines || v->box.n == 0)
+		return false;
+	const struct vbox *last = &v->box.p[v->box.n - 1];
+	if (vlist_height(v, 0, v->box.n) - room > last->above + last->below)
+		return false;
+	p->tight = 1;
+	if (fits_in(fl, f, p, step, AIM_MEASURE, room))
+		return true;
+	p->tight = 0;
+	return false;
+}
+
 /* Does everything fit into one part at this step? */
 static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool raised)
 {
@@ -108,7 +128,8 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 	mpt room = col.last - col.baseline;
 	struct flow fl;
 	bool fits = fits_in(&fl, f, p, step, AIM_BOUND, room) &&
-		    fits_in(&fl, f, p, step, AIM_MEASURE, room);
+		    (fits_in(&fl, f, p, step, AIM_MEASURE, room) ||
+		     fits_tightly(&fl, f, p, step, room));
 	if (fits) {
 		p->step = step;
 		p->fits = true;
@@ -131,6 +152,41 @@ static void too_high(const struct frame *f, const struct element *e, const struc
 		   STR_FMT(f->v.c->layout->name));
 }
 
+/* The first column with a bad head, or the last one if it holds a line or two; 0: none. */
+static int poor_column(const struct vlist *v, const struct columns *c)
+{
+	for (int k = 1; k < c->n; k++)
+		if (v->box.p[c->start[k]].penalty >= BREAK_AVOID)
+			return k;
+	return c->n > 1 && v->box.n - c->start[c->n - 1] < REMNANT_LINES ? c->n - 1 : 0;
+}
+
+/*
+ * Composes and breaks into columns. A widow, an orphan or a remnant is cured by setting paragraphs
+ * of the column before it a line or two shorter, if they can be; and of a few columns one may be
+ * saved by that.
+ */
+static struct columns split_columns(struct flow *fl, const struct frame *f, struct stack_plan *p,
+				    const struct column_shape *shape)
+{
+	struct composer *c = f->v.c;
+	flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	struct columns first = vlist_break(c->a, c->scratch, &fl->list, shape);
+	int poor = poor_column(&fl->list, &first);
+	bool few = first.n > 1 && first.n <= FEW_COLUMNS;
+	p->tight_from = poor ? first.start[poor - 1] : 0;
+	for (p->tight = 1; (poor || few) && p->tight < REMNANT_LINES; p->tight++) {
+		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+		struct columns cols = vlist_break(c->a, c->scratch, &fl->list, shape);
+		if (cols.n < first.n || (poor && !poor_column(&fl->list, &cols)))
+			return cols;
+	}
+	p->tight = p->tight_from = 0;
+	if (poor || few)
+		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	return first;
+}
+
 static void split(const struct frame *f, struct stack_plan *p)
 {
 	struct composer *c = f->v.c;
@@ -141,8 +197,7 @@ static void split(const struct frame *f, struct stack_plan *p)
 	struct flow fl;
 	if (c->layout->kind == LAYOUT_CARDS)
 		shape.empty = EMPTY_COST_CARD;
-	flow_begin(&fl, f, p, STEP_SPLIT, AIM_MEASURE);
-	struct columns cols = vlist_break(c->a, c->scratch, &fl.list, &shape);
+	struct columns cols = split_columns(&fl, f, p, &shape);
 	if (cols.over >= 0)
 		too_high(f, p->e, &fl.list.box.p[cols.over]);
 	p->step = STEP_SPLIT;

@@ -17,6 +17,8 @@ struct stack_plan {
 	int step;        /* size step that fits, or STEP_SPLIT */
 	bool fits;       /* all in one column at that step */
 	bool raised;     /* starts at e->raise */
+	int tight;       /* lines that its paragraphs save against their best breaks, */
+	int tight_from;  /* those that reach beyond this box */
 	int nchunk;      /* columns needed; 0 if nothing flows */
 	int *start;      /* [nchunk + 1] first box of each */
 	mpt extent;      /* of the first part: from its first reference line to its lowest reach */

@@ -2,7 +2,6 @@
 #include "page/vlist.h"
 
 enum {
-	REMNANT_LINES = 3,  /* "at least 3 lines on each side" (look.md section 3) */
 	REMNANT_COST = 800, /* as bad as a column that is nearly empty */
 	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
 	TABLE_COLUMNS = 12, /* a text of more is a book: columns x boxes would no longer be small */

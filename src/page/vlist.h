@@ -7,6 +7,8 @@
 
 #include "page/compose.h"
 
+enum { REMNANT_LINES = 3 }; /* "at least 3 lines on each side" (look.md section 3) */
+
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
  * an empty column's * (white / height)^2, see vlist_break. */
 enum {
