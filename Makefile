@@ -86,6 +86,9 @@ MODE_CFLAGS_release = $(HARDEN)
 MODE_CFLAGS_lint    = $(HARDEN) $(if $(ANALYSE),-fanalyzer)
 MODE_CFLAGS_asan    = -O1 $(SAN)
 MODE_LDFLAGS_asan   = $(SAN)
+# For what reads dictionaries with libhyphen, see tests/lsan.supp.
+LEAKS    = $(if $(filter asan,$(MODE)),ASAN_OPTIONS=fast_unwind_on_malloc=0 \
+           LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0)
 ifeq ($(shell uname -s),Linux)
 LINUX_LD = -pie -Wl,-z,relro,-z,now,--as-needed
 endif
@@ -144,7 +147,7 @@ pack: all
 # Hyphenation patterns are packed for the program to map; those that are up to date are left alone.
 fonts: $(BUILD)/hyphc | ready
 	@tools/fonts.sh fetch fonts $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),all)
-	@$(BUILD)/hyphc fonts/hyph_*.dic
+	@$(LEAKS) $(BUILD)/hyphc fonts/hyph_*.dic
 
 fonts-all: fonts
 

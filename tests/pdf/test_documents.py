@@ -47,6 +47,9 @@ def card_tests(name, layout, paper, flip):
     def pdf():
         return document(guide_path(name), layout, paper, flip)
     stem = "cards/%s/%s/%s/%s/" % (name, layout, paper, flip)
+    if pdfkit.SANITIZED:
+        yield stem + "made", pdf
+        return
     yield stem + "inside", lambda: check_inside(pdf(), layout, paper, flip)
     yield stem + "mirror", lambda: check_mirror(pdf(), guide_path(name), layout, paper, flip)
     if name not in ("guide", "many") and (paper, flip) in (("a4", "short"), ("letter", "long")):
@@ -62,6 +65,9 @@ def book_tests(name, layout, paper):
     def pdf():
         return document(guide_path(name), layout, paper)
     stem = "booklet/%s/%s/%s/" % (name, layout, paper)
+    if pdfkit.SANITIZED:
+        yield stem + "made", pdf
+        return
     yield stem + "syntax", lambda: check_syntax(pdf())
     yield stem + "words", lambda: check_book_words(pdf(), guide_path(name), layout)
     yield stem + "pages", lambda: check_book_pages(pdf(), layout, paper)
