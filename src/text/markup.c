@@ -409,8 +409,11 @@ static bool may_begin(struct str s, size_t i)
 /* No token begins before it: most of a text is passed over without asking the pattern. */
 static size_t next_candidate(struct str s, size_t pos)
 {
-	while (pos < s.n && !may_begin(s, pos))
+	while (pos < s.n && !may_begin(s, pos)) {
+		while (is_digit(s.p[pos]) && is_digit(byte_at(s, pos + 1)))
+			pos++; /* what follows a number is the same for all of its figures */
 		pos++;
+	}
 	return pos;
 }
 

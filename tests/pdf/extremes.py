@@ -36,6 +36,7 @@ LONG_WORDS = {
     "word-capitals": "QUARTZ" * 16_000,
     "word-camel": "getValueOf" * 10_000,
     "word-digits": "1234567890" * 10_000,
+    "word-digits-500k": "1234567890" * 50_000,
     "word-grouped-digits": "123,456.78" * 10_000,
     "word-url": "https://example.org/" + "a/b-c_d.e?f=g&" * 7_000,
     "word-path": "/usr/local" * 10_000,
