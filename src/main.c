@@ -208,7 +208,8 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.ncard = r->ncard,
 		.shuffled = r->rq.selection.shuffle,
 		.whole = r->ncard == r->guide->ncard,
-		.imposing = r->rq.imposing, .inks = r->rq.inks,
+		.imposing = r->rq.imposing,
+		.inks = r->rq.inks,
 	};
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
 		return NULL;

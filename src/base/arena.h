@@ -48,15 +48,15 @@ void *arena_alloc_room(struct arena *a, size_t n, size_t size);
 		type *p;    \
 		int n, cap; \
 	}
-#define vec_add(a, v)                                                                        \
-	((v)->n == (v)->cap                                                                  \
-		 ? (void)((v)->p = vec_grow((a), (v)->p, &(v)->cap, sizeof *(v)->p)) : (void)0, \
+#define vec_add(a, v)                                                                           \
+	((v)->n == (v)->cap ? (void)((v)->p = vec_grow((a), (v)->p, &(v)->cap, sizeof *(v)->p)) \
+			    : (void)0,                                                          \
 	 &(v)->p[(v)->n++])
 void *vec_grow(struct arena *a, void *p, int *cap, size_t size);
 
 /* Room for `more` items and no more than that, if it is lacking: for arrays whose size is known,
  * since what they outgrow stays in the arena. These items are not zeroed. */
-#define vec_reserve(a, v, more)                                                              \
+#define vec_reserve(a, v, more) \
 	((v)->p = vec_room((a), (v)->p, (v)->n, (more), &(v)->cap, sizeof *(v)->p))
 void *vec_room(struct arena *a, void *p, int n, int more, int *cap, size_t size);
 

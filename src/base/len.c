@@ -95,7 +95,8 @@ static void put(struct buf *b, mpt v, bool all)
 	int frac = (int)(u % PT);
 	if (!frac && !all)
 		return;
-	char t[4] = {'.', (char)('0' + frac / 100), (char)('0' + frac / 10 % 10), (char)('0' + frac % 10)};
+	char t[4] = {'.', (char)('0' + frac / 100), (char)('0' + frac / 10 % 10),
+		     (char)('0' + frac % 10)};
 	size_t n = 4;
 	while (!all && t[n - 1] == '0')
 		n--;

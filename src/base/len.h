@@ -13,8 +13,9 @@
 typedef int32_t mpt;
 
 enum {
-	PT = 1000,                  /* mpt in a point */
-	LEN_MAX = 14400 * PT,       /* the largest page side that PDF viewers take (ISO 32000-1 Annex C) */
+	PT = 1000, /* mpt in a point */
+	LEN_MAX =
+		14400 * PT, /* the largest page side that PDF viewers take (ISO 32000-1 Annex C) */
 };
 
 /*
@@ -35,6 +36,6 @@ void len_put(struct buf *b, mpt v);
 /* "12.500": always three decimals, for dumps. */
 void len_put3(struct buf *b, mpt v);
 
-#define MM(v) ((mpt)((v) * 72000.0 / 25.4 + ((v) < 0 ? -0.5 : 0.5))) /* for constants only */
+#define MM(v) ((mpt)((v)*72000.0 / 25.4 + ((v) < 0 ? -0.5 : 0.5))) /* for constants only */
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	ALL_MAX = 64,     /* options of a program that people can still learn */
+	ALL_MAX = 64,	  /* options of a program that people can still learn */
 	HELP_COLUMN = 28, /* where the explanations begin */
 };
 
@@ -68,7 +68,8 @@ static bool take_short(struct parser *p, const char *word)
 {
 	for (int i = 0; p->spec[i].name || p->spec[i].about; i++)
 		if (p->spec[i].letter && p->spec[i].letter == word[1])
-			return take(p, i, str_printf(p->a, "-%c", word[1]).p, word[2] ? word + 2 : NULL);
+			return take(p, i, str_printf(p->a, "-%c", word[1]).p,
+				    word[2] ? word + 2 : NULL);
 	return fail(p, "unknown option '%s' (see %s)", word, "--help");
 }
 
@@ -86,7 +87,8 @@ bool options_parse(struct arena *a, const struct option_spec *spec, int argc, ch
 		else if (strcmp(word, "--") == 0)
 			ended = true;
 		else
-			ok = (word[1] == '-' ? take_long(&p, word + 2) : take_short(&p, word)) && ok;
+			ok = (word[1] == '-' ? take_long(&p, word + 2) : take_short(&p, word)) &&
+			     ok;
 	}
 	*out = (struct options){p.use.p, p.use.n, p.argument.p, p.argument.n};
 	return ok;

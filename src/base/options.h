@@ -12,16 +12,16 @@
 enum option_value { OPTION_FLAG, OPTION_NEEDS_VALUE, OPTION_MAY_HAVE_VALUE };
 
 struct option_spec {
-	const char *name;       /* without dashes; NULL: a heading for --help (in about) */
-	char letter;            /* -o; 0: none */
+	const char *name; /* without dashes; NULL: a heading for --help (in about) */
+	char letter;	  /* -o; 0: none */
 	enum option_value value;
 	const char *value_name; /* "FILE" for --help */
 	const char *about;
 };
 
 struct option_use {
-	int spec;              /* index into the table */
-	const char *value;     /* NULL: none given */
+	int spec;	   /* index into the table */
+	const char *value; /* NULL: none given */
 };
 
 struct options {

@@ -28,14 +28,15 @@ struct loc {
 enum text_form {
 	TEXT_EXACT,   /* one line, byte for byte: col + characters before */
 	TEXT_LITERAL, /* `|` block: one source line a line, each indented by `indent` columns */
-	TEXT_FOLDED,  /* folded, quoted with escapes or over several lines: only the start is known */
+	TEXT_FOLDED,  /* folded, quoted with escapes or over several lines: only the start is known
+		       */
 };
 
 struct text {
 	struct str s;
 	struct loc at; /* of the first character */
 	enum text_form form;
-	int indent; /* TEXT_LITERAL: columns before the text of every line but the first */
+	int indent;	     /* TEXT_LITERAL: columns before the text of every line but the first */
 	struct str language; /* BCP 47; empty: that of the guide */
 };
 

@@ -11,7 +11,7 @@
 enum {
 	WEIGHT_MIN = 1, /* CSS Fonts Level 4, section 2.2 */
 	WEIGHT_MAX = 1000,
-	INDEX_MAX = 255, /* of a font in a collection: real ones hold up to 40 */
+	INDEX_MAX = 255,   /* of a font in a collection: real ones hold up to 40 */
 	MIDDLE_FROM = 400, /* from regular to medium: either may stand in for the other */
 	MIDDLE_TO = 500,
 };
@@ -21,8 +21,8 @@ static const char *const face_styles[] = {"normal", "italic", NULL};
 static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct face *f,
 		      struct diag *d)
 {
-	static const char *const allowed[] = {"weight", "style",   "file",
-					      "from",	"package", "index", NULL};
+	static const char *const allowed[] = {"weight",	 "style", "file", "from",
+					      "package", "index", NULL};
 	struct text file = {0};
 	int style = 0;
 	f->weight = MIDDLE_FROM;
@@ -84,7 +84,7 @@ static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, 
 static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
 			struct diag *d)
 {
-	static const char *const allowed[] = {"name",	  "licence",	"package", "faces",
+	static const char *const allowed[] = {"name",	  "licence",	"package",   "faces",
 					      "kind",	  "scripts",	"languages", "scale",
 					      "optional", "protrusion", NULL};
 	struct text name = {0}, licence = {0}, package = {0};
@@ -166,7 +166,8 @@ struct font_reserve **fontlist_reserve(struct arena *a, const struct fontlist *l
 		for (int i = 0; i < l->n; i++) {
 			const struct family *f = &l->family[i];
 			if (f->nscript && str_eq(f->kind, first->kind) == !other)
-				out[(*n)++] = face_reserve(a, f, family_face(f, weight, italic), store);
+				out[(*n)++] =
+					face_reserve(a, f, family_face(f, weight, italic), store);
 		}
 	return out;
 }

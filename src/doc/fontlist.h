@@ -17,10 +17,10 @@ struct face {
 	bool italic;
 	struct str file;
 	const char *path;
-	int number;	   /* of the font in a collection (.ttc), else 0 */
-	bool tried;	   /* was opened or failed */
-	bool missing;	   /* the file does not exist */
-	struct font *font; /* NULL if not tried or failed */
+	int number;		      /* of the font in a collection (.ttc), else 0 */
+	bool tried;		      /* was opened or failed */
+	bool missing;		      /* the file does not exist */
+	struct font *font;	      /* NULL if not tried or failed */
 	struct font_reserve *reserve; /* for lists that hold it in reserve; NULL: not yet */
 };
 
@@ -31,9 +31,9 @@ struct family {
 	int nscript;
 	struct str *language; /* which it is drawn for; none: for any */
 	int nlanguage;
-	int32_t scale;		/* when it is taken from the reserve, thousandths */
+	int32_t scale; /* when it is taken from the reserve, thousandths */
 	struct face *face;
-	int nface; /* at least one */
+	int nface;			/* at least one */
 	const struct ynode *protrusion; /* what the family adds to that of all; may be NULL */
 };
 

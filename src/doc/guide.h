@@ -30,14 +30,14 @@ struct section;
 
 struct card {
 	struct section *section;
-	int number;           /* place in its section, from 1: stays the same under any selection */
+	int number; /* place in its section, from 1: stays the same under any selection */
 	struct loc at;
 	struct text language; /* if it says; its texts know theirs (struct text) */
 	struct text id, question, topic, setup, why;
-	struct star star;     /* prompts for the reader */
+	struct star star; /* prompts for the reader */
 	struct texts thinking;
-	struct text answer;   /* as one text ... */
-	struct star told;     /* ... or told in four parts */
+	struct text answer; /* as one text ... */
+	struct star told;   /* ... or told in four parts */
 	struct text answer_label, tip;
 	struct texts followups, pitfalls;
 	struct text listen_for, audience;
@@ -54,7 +54,7 @@ struct section {
 	struct texts intro;
 	struct card *card;
 	int ncard;
-	int index;            /* place among the sections, from 0 */
+	int index; /* place among the sections, from 0 */
 	struct loc at;
 };
 
@@ -64,7 +64,7 @@ struct guide {
 	struct texts keywords, intro;
 	struct section *section;
 	int nsection;
-	int ncard;            /* of all sections */
+	int ncard;		/* of all sections */
 	struct text *languages; /* each that is used, once; the guide's is the first */
 	int nlanguage;
 };

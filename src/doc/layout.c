@@ -18,19 +18,18 @@ static const struct {
 	const char *name;
 	enum layout_kind kind;
 } top_keys[] = {
-	{"name", LAYOUT_THEME},		 {"about", LAYOUT_THEME},
-	{"extends", LAYOUT_THEME},	 {"kind", LAYOUT_THEME},
-	{"fonts", LAYOUT_THEME},	 {"colours", LAYOUT_THEME},
-	{"shapes", LAYOUT_THEME},	 {"letter", LAYOUT_THEME},
-	{"levels", LAYOUT_THEME},	 {"labels", LAYOUT_THEME},
-	{"styles", LAYOUT_THEME},	 {"highlight", LAYOUT_THEME},
-		 {"sheet", LAYOUT_CARDS},
-	{"front", LAYOUT_CARDS},	 {"back", LAYOUT_CARDS},
-	{"title-front", LAYOUT_CARDS},	 {"title-back", LAYOUT_CARDS},
-	{"section-front", LAYOUT_CARDS}, {"section-back", LAYOUT_CARDS},
-	{"page", LAYOUT_BOOKLET},	 {"pages", LAYOUT_BOOKLET},
-	{"parts", LAYOUT_BOOKLET},	 {"serves", LAYOUT_CARDS},
-	{"low-ink", LAYOUT_THEME},
+	{"name", LAYOUT_THEME},		{"about", LAYOUT_THEME},
+	{"extends", LAYOUT_THEME},	{"kind", LAYOUT_THEME},
+	{"fonts", LAYOUT_THEME},	{"colours", LAYOUT_THEME},
+	{"shapes", LAYOUT_THEME},	{"letter", LAYOUT_THEME},
+	{"levels", LAYOUT_THEME},	{"labels", LAYOUT_THEME},
+	{"styles", LAYOUT_THEME},	{"highlight", LAYOUT_THEME},
+	{"sheet", LAYOUT_CARDS},	{"front", LAYOUT_CARDS},
+	{"back", LAYOUT_CARDS},		{"title-front", LAYOUT_CARDS},
+	{"title-back", LAYOUT_CARDS},	{"section-front", LAYOUT_CARDS},
+	{"section-back", LAYOUT_CARDS}, {"page", LAYOUT_BOOKLET},
+	{"pages", LAYOUT_BOOKLET},	{"parts", LAYOUT_BOOKLET},
+	{"serves", LAYOUT_CARDS},	{"low-ink", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };

@@ -83,7 +83,8 @@ void list_layouts(struct arena *a, const struct places *places, struct diag *d, 
 	const char *dir = str_printf(a, "%s/layouts", places->data).p;
 	DIR *open = opendir(dir);
 	if (!open) {
-		diag_error(d, (struct loc){.file = dir}, "cannot read the folder: %s", strerror(errno));
+		diag_error(d, (struct loc){.file = dir}, "cannot read the folder: %s",
+			   strerror(errno));
 		return;
 	}
 	for (struct dirent *e = readdir(open); e; e = readdir(open)) {
@@ -95,7 +96,8 @@ void list_layouts(struct arena *a, const struct places *places, struct diag *d, 
 	if (names.n)
 		qsort(names.p, (size_t)names.n, sizeof *names.p, by_name);
 	for (int i = 0; i < names.n; i++)
-		put_layout(a, str_printf(a, "%s/%s.yaml", dir, names.p[i]).p, str_of(names.p[i]), d, out);
+		put_layout(a, str_printf(a, "%s/%s.yaml", dir, names.p[i]).p, str_of(names.p[i]), d,
+			   out);
 }
 
 void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out)

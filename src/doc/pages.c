@@ -11,8 +11,8 @@ enum {
 
 static void template_read(struct layout_reader *r, const struct ynode *n, struct page_template *t)
 {
-	static const char *const allowed[] = {"frame",	"top",	    "bottom",	 "between", "most",
-					      "spread", "height",   "elements", "furniture", NULL};
+	static const char *const allowed[] = {"frame",	"top",	  "bottom",   "between",   "most",
+					      "spread", "height", "elements", "furniture", NULL};
 	static const char *const frames[] = {"text", "page", NULL};
 	int frame = 0;
 	t->name = n->key.s;

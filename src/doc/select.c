@@ -164,8 +164,8 @@ static void say_unknown(struct arena *a, const struct guide *g, const struct opt
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, did you mean '%s'?",
 			   o->name, STR_FMT(show), g->file, near);
 	else if (o->match == match_level)
-		diag_error(d, (struct loc){0}, "%s takes junior, mid or senior, not '%.*s'", o->name,
-			   STR_FMT(show));
+		diag_error(d, (struct loc){0}, "%s takes junior, mid or senior, not '%.*s'",
+			   o->name, STR_FMT(show));
 	else if (names.n)
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, there are: %.*s",
 			   o->name, STR_FMT(show), g->file, STR_FMT(names));

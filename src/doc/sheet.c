@@ -14,12 +14,12 @@ enum {
 	CARD_MIN = MM(10), /* less holds no line of text */
 	PAGE_MIN = MM(40),
 	TEXT_MIN = MM(20), /* between the margins of a page */
-	EDGE_MM = 5,       /* free at the edges of a computed grid: what laser printers need */
+	EDGE_MM = 5,	   /* free at the edges of a computed grid: what laser printers need */
 	SLACK = 20, /* mpt: lengths in mm are rounded, so a row may come out this much longer */
 };
 
-#define EDGE      MM(5)
-#define NEARLY    MM(0.6)
+#define EDGE	  MM(5)
+#define NEARLY	  MM(0.6)
 #define PRINTABLE MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
 
 /* Booklets are sheets folded once: the page that --paper makes of a sheet's name. */
@@ -240,7 +240,8 @@ static bool same_card(const struct sheet *s, const struct paper *card)
 	return abs(w - card->w) <= NEARLY && abs(h - card->h) <= NEARLY;
 }
 
-/* Most cards on the sheet, however it is turned; upright and unfolded if that makes no difference. */
+/* Most cards on the sheet, however it is turned; upright and unfolded if that makes no difference.
+ */
 static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 		      const struct paper *paper, struct sheet *s)
 {
@@ -317,7 +318,7 @@ static void flip_read(struct layout_reader *r, const struct ynode *n,
 {
 	static const char *const edges[] = {"long", "short", NULL};
 	int edge = s->paper_w > s->paper_h; /* backs upright when turned like a page of a pad */
-	if (!s->computed) /* the layout speaks of its own sheet */
+	if (!s->computed)		    /* the layout speaks of its own sheet */
 		ynode_choice(n, edges, &edge, r->d);
 	s->flip_long = rq->flip ? rq->flip == 1 : edge == 0;
 }

@@ -145,8 +145,8 @@ static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int
 		struct face *face = family_face(c->at[i].family, weight, italic);
 		if (i > 0 && !face_exists(face))
 			continue; /* a fallback may be absent */
-		struct font *font = face_open(r->families, face, c->at[i].family, r->store,
-					      c->at[i].at, r->d);
+		struct font *font =
+			face_open(r->families, face, c->at[i].family, r->store, c->at[i].at, r->d);
 		if (!font)
 			continue;
 		out->at[out->n].font = font;

@@ -252,9 +252,10 @@ static void like_read(struct layout_reader *r, const struct ynode *n, struct sty
 static void style_resolve(struct layout_reader *r, struct style_spec *s, int depth)
 {
 	static const char *const allowed[] = {
-		"like",	  "font",      "weight",    "italic",	   "sizes",	"split",
-		"align",  "indent",    "tracking",  "features",	   "code",	"code-features",
-		"colour", "hyphenate", "last-line", "hyphen-stub", "tolerance", "protrude", "expand", "letterspace", NULL};
+		"like",	  "font",	 "weight",    "italic",	     "sizes",	  "split",
+		"align",  "indent",	 "tracking",  "features",    "code",	  "code-features",
+		"colour", "hyphenate",	 "last-line", "hyphen-stub", "tolerance", "protrude",
+		"expand", "letterspace", NULL};
 	const struct ynode *n = s->node;
 	if (s->state == READ)
 		return;

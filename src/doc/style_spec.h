@@ -38,7 +38,8 @@ struct style_spec {
 	struct loc features_at;
 };
 
-/* What a style's `font` names: a list of `fonts`, or a family. NULL after an error, which is told. */
+/* What a style's `font` names: a list of `fonts`, or a family. NULL after an error, which is told.
+ */
 const struct font_choice *font_choice_need(struct layout_reader *r, const struct ynode *n);
 
 /* Opens the faces of all variants, when all keys of the style are known. */

@@ -66,7 +66,8 @@ struct pieces {
 static bool pieces_read(struct layout_reader *r, const struct text *t, struct pieces *out);
 
 /* A label may hold placeholders: "Sheet {sheet} of {sheets}". */
-static bool label_pieces(struct layout_reader *r, struct str name, struct loc at, struct pieces *out)
+static bool label_pieces(struct layout_reader *r, struct str name, struct loc at,
+			 struct pieces *out)
 {
 	if (out->label)
 		return diag_error(r->d, at, "a label holds no other label");

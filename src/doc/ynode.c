@@ -365,7 +365,8 @@ static bool alias(struct reader *r, const yaml_event_t *e, struct loc at)
 	struct str name = str_of((const char *)e->data.alias.anchor), show = form_excerpt(name);
 	const struct name *entry = names_find(r->anchors, name);
 	struct ynode *n = arena_alloc(r->a, sizeof *n);
-	n->text = (struct text){.s = STR("?"), .at = at, .form = TEXT_FOLDED}; /* where the alias means nothing */
+	n->text = (struct text){
+		.s = STR("?"), .at = at, .form = TEXT_FOLDED}; /* where the alias means nothing */
 	if (!entry) {
 		diag_error(r->d, at, "alias '*%.*s' has no anchor '&%.*s' before it", STR_FMT(show),
 			   STR_FMT(show));

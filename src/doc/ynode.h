@@ -15,13 +15,13 @@ enum ynode_kind { YNODE_SCALAR, YNODE_LIST, YNODE_MAP };
 
 struct ynode {
 	enum ynode_kind kind;
-	struct loc at;        /* of the value */
-	struct text text;     /* YNODE_SCALAR */
-	bool quoted;          /* YNODE_SCALAR: not a plain scalar, so never a number, bool or null */
-	struct text key;      /* in a map: the key, with its own place */
-	struct ynode *child;  /* first item or value */
-	struct ynode *next;   /* sibling */
-	int n;                /* children */
+	struct loc at;	     /* of the value */
+	struct text text;    /* YNODE_SCALAR */
+	bool quoted;	     /* YNODE_SCALAR: not a plain scalar, so never a number, bool or null */
+	struct text key;     /* in a map: the key, with its own place */
+	struct ynode *child; /* first item or value */
+	struct ynode *next;  /* sibling */
+	int n;		     /* children */
 };
 
 /*

@@ -29,7 +29,7 @@ struct pdf_state {
 	const struct pdf_font *font;
 	mpt size, tracking;
 	int expand; /* thousandths, see struct fragment */
-	mpt rise; /* set and put back within one fragment */
+	mpt rise;   /* set and put back within one fragment */
 };
 
 struct pdf_content {

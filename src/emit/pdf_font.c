@@ -13,13 +13,13 @@
 #include "text/font.h"
 
 enum {
-	NARROW_MAX = 256, /* codes of one byte */
-	RANGE_MIN = 3,	  /* shorter runs of characters are listed one by one */
-	MAP_BLOCK = 100,  /* entries in one bfchar block (Adobe Technical Note #5014) */
-	WIDTH_STEP = 10,  /* widths are written in hundredths of 1/1000 em: in millionths */
+	NARROW_MAX = 256,    /* codes of one byte */
+	RANGE_MIN = 3,	     /* shorter runs of characters are listed one by one */
+	MAP_BLOCK = 100,     /* entries in one bfchar block (Adobe Technical Note #5014) */
+	WIDTH_STEP = 10,     /* widths are written in hundredths of 1/1000 em: in millionths */
 	VARIANTS_MAX = 1000, /* of one font; a Devanagari guide has some dozens */
-	TAG_LETTERS = 6,  /* of a subset's name (ISO 32000-1, 9.6.4) */
-	STEM = 80,	  /* StemV is required; viewers use it for missing fonts only */
+	TAG_LETTERS = 6,     /* of a subset's name (ISO 32000-1, 9.6.4) */
+	STEM = 80,	     /* StemV is required; viewers use it for missing fonts only */
 	FLAG_FIXED = 1,
 	FLAG_SYMBOLIC = 4,
 	FLAG_ITALIC = 64, /* ISO 32000-1, Table 123 */
@@ -201,7 +201,8 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 	f->used = arena_alloc(fonts->a, (size_t)f->nglyph / 8 + 1);
 	f->state = arena_alloc(fonts->a, (size_t)f->nglyph);
 	f->says = arena_array(fonts->a, struct str, f->nglyph);
-	f->blank = font_is_cff(font) ? 0 : font_glyph(font, ' '); /* CFF has no map to repeat it by */
+	f->blank =
+		font_is_cff(font) ? 0 : font_glyph(font, ' '); /* CFF has no map to repeat it by */
 	fonts->by_index.p[index] = f;
 	return f;
 }

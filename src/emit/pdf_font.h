@@ -30,13 +30,13 @@ struct pdf_font {
 	int object;  /* the Type0 font */
 	bool narrow; /* codes of one byte, else two */
 	int upem;
-	int nglyph;	      /* in the font file; length of the arrays by glyph id */
-	uint8_t *used;	      /* bits, for font_subset */
-	uint8_t *state;	      /* PDF_GLYPH_ by glyph id */
-	struct str *says;     /* text in ToUnicode */
-	char *ascii;	      /* the same if it is one ASCII character, else 0 */
-	const uint16_t *code; /* glyph id -> code in strings */
-	int32_t *width;	      /* as the file states it, millionths of an em */
+	int nglyph;			 /* in the font file; length of the arrays by glyph id */
+	uint8_t *used;			 /* bits, for font_subset */
+	uint8_t *state;			 /* PDF_GLYPH_ by glyph id */
+	struct str *says;		 /* text in ToUnicode */
+	char *ascii;			 /* the same if it is one ASCII character, else 0 */
+	const uint16_t *code;		 /* glyph id -> code in strings */
+	int32_t *width;			 /* as the file states it, millionths of an em */
 	VEC(struct pdf_variant) variant; /* their codes stand behind those of the glyphs */
 	int glyphs;			 /* in the subset */
 	uint32_t blank;			 /* glyph without ink; 0: none */

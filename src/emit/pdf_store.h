@@ -1,7 +1,7 @@
 /*
  * The objects of a PDF file: their numbers, the page tree, the cross-reference table and the file
- * itself. pdf_store.c is the only file that sees libharu (and libdeflate); it hands libharu the entries
- * of each dictionary as finished text.
+ * itself. pdf_store.c is the only file that sees libharu (and libdeflate); it hands libharu the
+ * entries of each dictionary as finished text.
  *
  * Object numbers are positive. After an error (too many objects, libharu refuses) calls do nothing
  * and give 0; the first error is kept. Running out of memory ends the program.

@@ -18,14 +18,14 @@
 
 enum role {
 	ROLE_DOCUMENT,
-	ROLE_SECTION,  /* a section of the guide, or a part such as the contents */
-	ROLE_CARD,     /* one question with all that belongs to it */
-	ROLE_TITLE,    /* title of the document */
-	ROLE_H1,       /* section titles, "Contents", "Index" */
-	ROLE_H2,       /* questions */
-	ROLE_H3,       /* labels such as "Tip" above their text */
+	ROLE_SECTION, /* a section of the guide, or a part such as the contents */
+	ROLE_CARD,    /* one question with all that belongs to it */
+	ROLE_TITLE,   /* title of the document */
+	ROLE_H1,      /* section titles, "Contents", "Index" */
+	ROLE_H2,      /* questions */
+	ROLE_H3,      /* labels such as "Tip" above their text */
 	ROLE_PARAGRAPH,
-	ROLE_LABEL,    /* short pieces: id, tags, level */
+	ROLE_LABEL, /* short pieces: id, tags, level */
 	ROLE_LIST,
 	ROLE_ITEM,
 	ROLE_ITEM_MARK,
@@ -41,16 +41,16 @@ enum role {
 struct node {
 	enum role role;
 	struct node *parent; /* NULL: the document */
-	int order;           /* position among all nodes: reading order */
-	struct str alt;      /* text alternative, for figures */
+	int order;	     /* position among all nodes: reading order */
+	struct str alt;	     /* text alternative, for figures */
 	struct str language; /* BCP 47, of its text; empty: that of its parent */
 	struct loc at;
 };
 
 enum op_kind {
-	OP_TEXT,    /* fragments of a line, baseline at y */
-	OP_RECT,    /* x y w h; radius: corners, sharp: which of them stay square, open: sides without
-		       a stroke, if it is not filled */
+	OP_TEXT, /* fragments of a line, baseline at y */
+	OP_RECT, /* x y w h; radius: corners, sharp: which of them stay square, open: sides without
+		    a stroke, if it is not filled */
 	OP_ELLIPSE, /* in the box x y w h */
 	OP_LINE,    /* from x, y to x + w, y + h */
 	OP_DOTS,    /* round dots of diameter `weight` every `gap` from x, y over w */
@@ -66,11 +66,12 @@ struct op {
 	mpt x, y, w, h;
 	mpt radius, weight, gap;
 	unsigned sharp, open;
-	int32_t fill, stroke;  /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
+	int32_t fill, stroke; /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
 	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
 	int nfragment;
-	const struct line *line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
-	struct str url;        /* OP_LINK */
+	const struct line
+		*line;	/* OP_TEXT: where the fragments come from, for dumps; may be NULL */
+	struct str url; /* OP_LINK */
 	const struct anchor *anchor;
 	const struct node *node;
 	int order; /* reading order in its frame, used while the frame is composed */
@@ -88,7 +89,7 @@ struct anchor {
 struct placed {
 	const char *kind; /* "line", "code", "stack" ... */
 	mpt x, y, w, h;
-	int depth;        /* nesting */
+	int depth; /* nesting */
 	struct loc at;
 };
 
@@ -104,9 +105,9 @@ struct extent {
 struct group {
 	mpt x, y, w, h;
 	bool turned;
-	const char *kind; /* for dumps: "front", "back", "sheet", "page" ... */
-	struct str id;    /* card id or empty */
-	int serial;       /* faces: the same number for a front and its back, from 1 */
+	const char *kind;   /* for dumps: "front", "back", "sheet", "page" ... */
+	struct str id;	    /* card id or empty */
+	int serial;	    /* faces: the same number for a front and its back, from 1 */
 	struct extent card; /* faces: the whole card, relative to x, y */
 	const struct op *op;
 	int nop;
@@ -118,7 +119,7 @@ struct page {
 	mpt w, h;
 	struct group *group;
 	int ngroup;
-	struct str label; /* as printed ("12"), for page labels; may be empty */
+	struct str label;	      /* as printed ("12"), for page labels; may be empty */
 	struct correction correction; /* of the printer: everything on the page is moved by it */
 };
 
@@ -140,9 +141,9 @@ struct book {
 	struct anchor **anchor; /* those with names, in order of name (bytewise) */
 	int nanchor;
 	struct str title, author, subject, keywords, language;
-	enum duplex duplex;    /* what the print dialogue should preselect */
+	enum duplex duplex; /* what the print dialogue should preselect */
 	bool print_unscaled;
-	bool rtl;            /* is bound on the right */
+	bool rtl; /* is bound on the right */
 };
 
 #endif

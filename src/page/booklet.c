@@ -8,8 +8,8 @@
 #include "page/stack.h"
 
 enum {
-	SHEET_PAGES = 4,  /* a folded sheet */
-	BLOCKS_MAX = 16,  /* on one page: more do not fit any paper */
+	SHEET_PAGES = 4, /* a folded sheet */
+	BLOCKS_MAX = 16, /* on one page: more do not fit any paper */
 };
 
 /* A question block, planned. */
@@ -20,7 +20,7 @@ struct block_unit {
 
 struct slot {
 	struct block_unit *unit;
-	int part;   /* from 0 */
+	int part; /* from 0 */
 	mpt y, h;
 };
 
@@ -30,18 +30,18 @@ struct leaf {
 	const struct page_template *t;
 	const struct section *section;
 	struct stack_plans *plans; /* shared by the leaves of one part */
-	int page_part;             /* from 0 */
+	int page_part;		   /* from 0 */
 	enum start start;
 	bool pad;
 	struct slot slot[BLOCKS_MAX];
 	int nslot;
-	struct anchor *anchor;     /* of the part's first page, if it has a bookmark */
+	struct anchor *anchor; /* of the part's first page, if it has a bookmark */
 };
 
 struct plan {
 	struct composer *c;
 	VEC(struct leaf) leaf;
-	int pad_at;                /* leaves before the padding; -1: none */
+	int pad_at; /* leaves before the padding; -1: none */
 	const struct part *pad;
 };
 
@@ -58,7 +58,8 @@ static void page_frame(struct frame *f, struct composer *c, const struct page_te
 	f->v = (struct vars){.c = c, .section = s, .part = 1};
 }
 
-/* ---- planning ----------------------------------------------------------------------------------- */
+/* ---- planning -----------------------------------------------------------------------------------
+ */
 
 static struct leaf *add_leaf(struct plan *p, const struct part *part, const struct page_template *t,
 			     const struct section *s)
@@ -189,7 +190,8 @@ static bool part_holds(const struct plan *p, const struct part *part, const stru
 		struct vars v = {.c = p->c, .section = s, .part = 1};
 		bool any = when->subject != IF_FIELD && vars_hold(&v, when, 1);
 		for (int k = 0; when->subject == IF_FIELD && k < p->c->ncard && !any; k++)
-			any = (!s || p->c->card[k]->section == s) && card_has(p->c->card[k], when->field);
+			any = (!s || p->c->card[k]->section == s) &&
+			      card_has(p->c->card[k], when->field);
 		if (when->subject == IF_FIELD && when->negated)
 			any = !any;
 		if (!any)
@@ -218,7 +220,8 @@ static void plan_parts(struct plan *p, const struct part *part, int n, const str
 	}
 }
 
-/* ---- numbering ---------------------------------------------------------------------------------- */
+/* ---- numbering ----------------------------------------------------------------------------------
+ */
 
 struct leaves {
 	struct leaf *p;
@@ -268,8 +271,8 @@ static void anchor_flowing(struct composer *c, const struct leaf *l, int page)
 		for (int k = 0; k < p->ncard; k++)
 			if (p->card[k].part == l->page_part) {
 				const struct card *card = p->card[k].card;
-				*compose_card_anchor(c, card) =
-					(struct anchor){.page = page, .y = l->t->top, .name = card->id.s};
+				*compose_card_anchor(c, card) = (struct anchor){
+					.page = page, .y = l->t->top, .name = card->id.s};
 			}
 	}
 }
@@ -288,20 +291,29 @@ static struct leaves paginate(struct plan *p)
 		for (int k = 0; k < l->nslot; k++)
 			if (l->slot[k].part == 0) {
 				struct anchor *a = compose_card_anchor(p->c, l->slot[k].unit->card);
-				*a = (struct anchor){.page = i, .y = l->slot[k].y,
+				*a = (struct anchor){.page = i,
+						     .y = l->slot[k].y,
 						     .name = l->slot[k].unit->card->id.s};
 			}
 	}
 	return out;
 }
 
-/* ---- drawing ------------------------------------------------------------------------------------ */
+/* ---- drawing ------------------------------------------------------------------------------------
+ */
 
 static struct group finish_group(struct frame *f, const char *kind, mpt x, mpt y, struct str id)
 {
 	frame_keep(f);
-	return (struct group){.x = x, .y = y, .w = f->w, .h = f->h, .kind = kind, .id = id,
-			      .op = f->op.p, .nop = f->op.n, .placed = f->placed.p,
+	return (struct group){.x = x,
+			      .y = y,
+			      .w = f->w,
+			      .h = f->h,
+			      .kind = kind,
+			      .id = id,
+			      .op = f->op.p,
+			      .nop = f->op.n,
+			      .placed = f->placed.p,
 			      .nplaced = f->placed.n};
 }
 
@@ -362,7 +374,8 @@ static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page
 }
 
 /* Bookmarks in page order: parts, and below a section its questions. */
-static void add_outline(struct composer *c, struct outline_list *list, const struct leaf *l, int folio)
+static void add_outline(struct composer *c, struct outline_list *list, const struct leaf *l,
+			int folio)
 {
 	struct vars v = {.c = c, .section = l->section, .part = 1, .folio = folio};
 	if (l->anchor) {

@@ -40,7 +40,8 @@ static void add_unit(struct composer *c, struct unit_list *list, const struct el
 		     const struct elements *back, const struct section *s, const struct card *card)
 {
 	if (front->n || back->n)
-		*vec_add(c->a, list) = (struct unit){.front = front, .back = back, .section = s, .card = card};
+		*vec_add(c->a, list) =
+			(struct unit){.front = front, .back = back, .section = s, .card = card};
 }
 
 static bool has_words(const struct section *s)
@@ -57,7 +58,8 @@ static struct unit_list list_units(struct composer *c)
 	if (c->whole)
 		add_unit(c, &list, &l->title_front, &l->title_back, NULL, NULL);
 	for (int i = 0; c->whole && c->shuffled && i < c->guide->nsection; i++)
-		add_unit(c, &list, &l->section_front, &l->section_back, &c->guide->section[i], NULL);
+		add_unit(c, &list, &l->section_front, &l->section_back, &c->guide->section[i],
+			 NULL);
 	for (int i = 0; i < c->ncard; i++) {
 		const struct section *s = c->card[i]->section;
 		if (c->whole && !c->shuffled && s != last && has_words(s))
@@ -74,7 +76,8 @@ static struct unit_list list_units(struct composer *c)
 static struct stack_plan *uniform_plan(struct unit *u, const struct element *e)
 {
 	for (int i = 0; i < u->back_plans.n; i++)
-		if (u->back_plans.p[i].e == e && u->back_plans.p[i].fits && u->back_plans.p[i].nchunk)
+		if (u->back_plans.p[i].e == e && u->back_plans.p[i].fits &&
+		    u->back_plans.p[i].nchunk)
 			return &u->back_plans.p[i];
 	return NULL;
 }
@@ -112,7 +115,8 @@ static void unify(struct composer *c, struct unit_list *list)
 {
 	const struct elements *back = &c->layout->back;
 	for (int from = 0, to; from < list->n; from = to) {
-		for (to = from + 1; to < list->n && list->p[to].section == list->p[from].section; to++)
+		for (to = from + 1; to < list->n && list->p[to].section == list->p[from].section;
+		     to++)
 			;
 		for (int k = 0; k < back->n; k++)
 			if (back->p[k].kind == EL_STACK && back->p[k].uniform != LEN_UNSET)
@@ -120,9 +124,11 @@ static void unify(struct composer *c, struct unit_list *list)
 	}
 }
 
-/* ---- faces --------------------------------------------------------------------------------------- */
+/* ---- faces
+ * --------------------------------------------------------------------------------------- */
 
-static struct group side(struct composer *c, struct unit *u, bool back, int part, const struct node *node)
+static struct group side(struct composer *c, struct unit *u, bool back, int part,
+			 const struct node *node)
 {
 	struct arena_mark mark = arena_mark(c->scratch);
 	struct frame f;
@@ -133,8 +139,8 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	f.v.parts = u->parts;
 	f.v.back = back;
 	/* a continuation repeats its front: the repeated text is not read again */
-	stack_draw_all(&f, back ? u->back : u->front, back ? &u->back_plans : &u->front_plans, part - 1,
-		       !back);
+	stack_draw_all(&f, back ? u->back : u->front, back ? &u->back_plans : &u->front_plans,
+		       part - 1, !back);
 	if (part > 1 && !back)
 		for (int i = 0; i < f.op.n; i++)
 			if (u->front_plans.parts < part)
@@ -142,10 +148,16 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	frame_keep(&f);
 	arena_reset(c->scratch, mark);
 	const struct sheet *s = &c->layout->sheet;
-	return (struct group){.w = f.w, .h = f.h, .kind = back ? "back" : "front",
-			      .card = {-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y},
-			      .id = vars_number(c->a, u->card), .op = f.op.p, .nop = f.op.n,
-			      .placed = f.placed.p, .nplaced = f.placed.n};
+	return (struct group){
+		.w = f.w,
+		.h = f.h,
+		.kind = back ? "back" : "front",
+		.card = {-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y},
+		.id = vars_number(c->a, u->card),
+		.op = f.op.p,
+		.nop = f.op.n,
+		.placed = f.placed.p,
+		.nplaced = f.placed.n};
 }
 
 struct deck cards_compose(struct composer *c)
@@ -160,7 +172,9 @@ struct deck cards_compose(struct composer *c)
 	unify(c, &list);
 	for (int i = 0; i < list.n; i++) {
 		struct unit *u = &list.p[i];
-		struct loc at = u->card ? u->card->at : u->section ? u->section->at : c->guide->title.at;
+		struct loc at = u->card	     ? u->card->at
+				: u->section ? u->section->at
+					     : c->guide->title.at;
 		const struct node *node =
 			compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
 		deck.continued += u->parts > 1;

@@ -8,7 +8,7 @@
 struct face {
 	struct group front, back;
 	const struct card *card; /* NULL for title and section cards */
-	int part;                /* from 1 */
+	int part;		 /* from 1 */
 };
 
 struct deck {

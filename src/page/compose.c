@@ -86,8 +86,12 @@ bool compose_is_shown(const struct composer *c, const struct card *card, const s
 
 static struct shape_key text_key(const struct text *t, const struct style *style)
 {
-	return (struct shape_key){.p = t->s.p, .n = t->s.n, .style = style,
-				  .brief = t->s.n <= BRIEF, .form = t->form, .at = t->at};
+	return (struct shape_key){.p = t->s.p,
+				  .n = t->s.n,
+				  .style = style,
+				  .brief = t->s.n <= BRIEF,
+				  .form = t->form,
+				  .at = t->at};
 }
 
 static uint32_t slot_of(const struct shape_key *k, int size)
@@ -226,7 +230,8 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	return e->token;
 }
 
-/* Words between blanks that hold a letter or a digit; singly: ideographs and kana count one each. */
+/* Words between blanks that hold a letter or a digit; singly: ideographs and kana count one each.
+ */
 static int count_words(struct str s, bool singly, bool *in_word, bool *counted)
 {
 	int n = 0;

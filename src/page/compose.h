@@ -20,9 +20,9 @@ enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
 /* How cards are put on sheets. */
 struct imposing {
 	enum sides sides;
-	bool calibrate;        /* one sheet without cards */
-	bool cutstack;         /* cut piles laid on each other are in order */
-	int skip;              /* places of the first sheet that are used up */
+	bool calibrate;		/* one sheet without cards */
+	bool cutstack;		/* cut piles laid on each other are in order */
+	int skip;		/* places of the first sheet that are used up */
 	struct correction back; /* of back pages: what the printer is off */
 };
 
@@ -43,18 +43,19 @@ struct composer {
 	struct syntax_set *syntaxes;
 	const struct card **card; /* cards of this run, in print order */
 	int ncard;
-	bool whole;            /* the run prints the guide as a whole, not a selection */
+	bool whole; /* the run prints the guide as a whole, not a selection */
 	struct imposing imposing;
 	struct inks inks;
-	bool shuffled;         /* cards do not stand in guide order */
+	bool shuffled;	       /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */
 	int *section_base;     /* index of a section's first card among all cards of the guide */
-	int *ordinal;          /* by that index: place in the run in guide order, -1: not in it */
+	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
-	int *words;            /* by card index: words of its answer and one, 0: not counted yet */
+	int *words;	       /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */
-	VEC(struct style *) letter; /* that of the layout's letters, in the colours that they have */
+	VEC(struct style *)
+	letter; /* that of the layout's letters, in the colours that they have */
 	struct shaped **cache;
 	int cache_size, cache_used;
 };
@@ -70,7 +71,8 @@ int compose_ordinal(const struct composer *c, const struct card *card);
 
 /* Notes that a field of a card stands on a card or page; bits by place in card_fields. */
 void compose_shown(struct composer *c, const struct card *card, const struct card_field *f);
-bool compose_is_shown(const struct composer *c, const struct card *card, const struct card_field *f);
+bool compose_is_shown(const struct composer *c, const struct card *card,
+		      const struct card_field *f);
 
 /* A new structure element. parent NULL: the document. It takes its place in the reading order when
  * something of it is drawn. */
@@ -104,9 +106,9 @@ struct vars {
 	struct composer *c;
 	const struct section *section; /* may be NULL */
 	const struct card *card;       /* may be NULL */
-	int part, parts;               /* from 1; parts 0 while not known yet */
-	int folio;                     /* page number, 0: none */
-	bool verso;                    /* left-hand page */
+	int part, parts;	       /* from 1; parts 0 while not known yet */
+	int folio;		       /* page number, 0: none */
+	bool verso;		       /* left-hand page */
 	int sheet, sheets;
 	bool back, flip_long;
 	struct str cards;
@@ -136,9 +138,9 @@ enum { BESIDE_MAX = 8 };
 struct frame {
 	struct vars v;
 	mpt w, h;
-	const struct node *node;  /* parent of what is drawn */
-	bool measuring;           /* operations and nodes are not wanted */
-	struct arena *draft;      /* where operations are gathered; NULL: where they stay */
+	const struct node *node; /* parent of what is drawn */
+	bool measuring;		 /* operations and nodes are not wanted */
+	struct arena *draft;	 /* where operations are gathered; NULL: where they stay */
 	VEC(struct op) op;
 	VEC(struct placed) placed;
 	struct beside beside[BESIDE_MAX];

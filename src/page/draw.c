@@ -6,7 +6,8 @@
 #include "page/ink.h"
 #include "page/ornament.h"
 
-static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight, int32_t colour)
+static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight,
+			       int32_t colour)
 {
 	struct op *op = frame_op(f, OP_LINE);
 	op->x = x;
@@ -69,7 +70,8 @@ static bool element_y(const struct frame *f, const struct element *e, mpt own, m
 }
 
 /* Left edge and measure of a text element, and how its lines stand in it. */
-static void text_place(const struct frame *f, const struct element *e, mpt *x, struct para_shape *ps)
+static void text_place(const struct frame *f, const struct element *e, mpt *x,
+		       struct para_shape *ps)
 {
 	bool right_only = e->x == LEN_UNSET && e->right != LEN_UNSET;
 	*x = e->x != LEN_UNSET ? frame_x(f, e->x) : 0;
@@ -88,7 +90,8 @@ static void text_place(const struct frame *f, const struct element *e, mpt *x, s
 	}
 }
 
-/* Breaks at the first size whose lines are few enough and end above `last`; the smallest if none. */
+/* Breaks at the first size whose lines are few enough and end above `last`; the smallest if none.
+ */
 static struct line *text_fit(struct frame *f, const struct element *e, struct para *p, mpt y,
 			     struct para_shape *ps, int *n, bool *fits)
 {
@@ -124,7 +127,8 @@ static void draw_text(struct frame *f, const struct element *e)
 	const struct node *node = frame_node(f, e, ROLE_LABEL);
 	if (e->cut_off) {
 		bool cut;
-		struct line *line = arena_alloc(c->a, sizeof *line); /* the operation refers to it */
+		struct line *line =
+			arena_alloc(c->a, sizeof *line); /* the operation refers to it */
 		*line = para_one_line(c->setter, c->a, p, &ps, &cut);
 		frame_line(f, line, x, y, node);
 		return;
@@ -134,7 +138,8 @@ static void draw_text(struct frame *f, const struct element *e)
 	struct line *line = text_fit(f, e, p, y, &ps, &n, &fits);
 	if (!fits)
 		diag_error(c->diag, t.at,
-			   "this text does not fit its place in layout '%.*s' even at the smallest size",
+			   "this text does not fit its place in layout '%.*s' even at the smallest "
+			   "size",
 			   STR_FMT(c->layout->name));
 	for (int i = 0; i < n; i++)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
@@ -208,16 +213,19 @@ static void draw_boxes(struct frame *f, const struct element *e)
 		op->stroke = 0;
 		if (!e->style)
 			continue;
-		struct text t = {.s = str_printf(c->a, "%d", i + 1), .at = e->at, .form = TEXT_FOLDED};
-		struct para_shape ps = {.size = e->style->sizes[0], .measure = e->size,
-					.align = ALIGN_CENTRE};
+		struct text t = {
+			.s = str_printf(c->a, "%d", i + 1), .at = e->at, .form = TEXT_FOLDED};
+		struct para_shape ps = {
+			.size = e->style->sizes[0], .measure = e->size, .align = ALIGN_CENTRE};
 		const struct font *font = e->style->fonts[REGULAR].at[0].font;
 		const struct font_metrics *m = font_metrics(font);
 		int n;
-		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->style), &ps, &n);
+		struct line *line =
+			para_break(c->setter, c->a, compose_para(c, &t, e->style), &ps, &n);
 		if (n)
 			frame_line(f, line, x,
-				   y + e->size / 2 + len_scale(ps.size.size, m->cap_height, 2 * m->upem),
+				   y + e->size / 2 +
+					   len_scale(ps.size.size, m->cap_height, 2 * m->upem),
 				   NULL);
 	}
 }

@@ -110,18 +110,23 @@ static struct line *flow_lines(struct flow *fl, const struct para *p, struct par
 int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 {
 	struct size size = flow_size(fl, st->style);
-	struct para_shape ps = {.size = size, .measure = st->measure, .indent = st->indent,
-				.align = st->style->align, .hyphenate = st->style->hyphenate,
+	struct para_shape ps = {.size = size,
+				.measure = st->measure,
+				.indent = st->indent,
+				.align = st->style->align,
+				.hyphenate = st->style->hyphenate,
 				.own_side = !st->label};
 	int n, first = fl->list.box.n;
 	struct line *line = flow_lines(fl, p, &ps, &n);
-	int most = fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
+	int most =
+		fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
 	if (most && n > most)
 		fl->list.too_many_lines = true;
 	for (int i = 0; i < n; i++) {
 		if (fl->penalty < 0 || i > 0)
 			fl->penalty = line_penalty(i, n, st->keep);
-		struct vbox *b = flow_open(fl, st->kind, fl->bounding ? (struct loc){0} : para_line_at(p, i));
+		struct vbox *b = flow_open(fl, st->kind,
+					   fl->bounding ? (struct loc){0} : para_line_at(p, i));
 		b->above = flow_strut(size.leading);
 		b->below = size.leading - b->above;
 		if (line) {
@@ -175,8 +180,8 @@ void flow_text(struct flow *fl, const struct element *e)
 	if (!t.s.n)
 		return;
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
-	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "text",
-			      .label = true};
+	struct set_text st = {
+		.style = e->style, .x = x, .measure = fl->width - x, .kind = "text", .label = true};
 	flow_gap(fl, e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);

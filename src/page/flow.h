@@ -27,18 +27,18 @@ struct lead {
 };
 
 struct flow {
-	struct frame draw;   /* boxes are drawn here before they are placed; its v are the caller's */
-	bool bounding;       /* while measuring: lines are only estimated, never too many of them */
+	struct frame draw; /* boxes are drawn here before they are placed; its v are the caller's */
+	bool bounding;	   /* while measuring: lines are only estimated, never too many of them */
 	struct vlist list;
-	struct arena *a;     /* for lines: scratch while measuring */
+	struct arena *a; /* for lines: scratch while measuring */
 	mpt width;
-	mpt column;          /* height of a column: a box that is higher is cut where it can be */
+	mpt column; /* height of a column: a box that is higher is cut where it can be */
 	int step, steps;
-	mpt gap;             /* pending white before the next box */
-	int penalty;         /* pending penalty of a break before the next box; -1: the box's own */
+	mpt gap;     /* pending white before the next box */
+	int penalty; /* pending penalty of a break before the next box; -1: the box's own */
 	struct lead lead;
-	int tight;           /* lines that paragraphs are still to save, */
-	int tight_from;      /* those that reach beyond this box */
+	int tight;	/* lines that paragraphs are still to save, */
+	int tight_from; /* those that reach beyond this box */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */
@@ -61,8 +61,8 @@ void flow_gap(struct flow *fl, mpt gap);
 struct set_text {
 	const struct style *style;
 	mpt x, measure, indent;
-	int keep;                /* fewest lines before and after a break; 0: never break */
-	bool label;              /* stands beside a mark, whatever its direction */
+	int keep;   /* fewest lines before and after a break; 0: never break */
+	bool label; /* stands beside a mark, whatever its direction */
 	const struct node *node;
 	const char *kind;
 };
@@ -98,13 +98,13 @@ void flow_key(struct flow *fl, const struct element *e);
 struct set_blocks {
 	const struct element *e; /* its style, and that of code */
 	mpt x;
-	bool follows;            /* a paragraph stands before it */
-	int keep;                /* as in set_text */
-	mpt gap;                 /* between blocks, LEN_UNSET: none */
-	const char *kind;        /* of the boxes of paragraphs */
+	bool follows;	  /* a paragraph stands before it */
+	int keep;	  /* as in set_text */
+	mpt gap;	  /* between blocks, LEN_UNSET: none */
+	const char *kind; /* of the boxes of paragraphs */
 	const struct node *parent;
-	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it becomes a
-				     paragraph below parent */
+	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
+				     becomes a paragraph below parent */
 };
 /* Returns the first box's index, -1 if there are none. */
 int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set);

@@ -14,8 +14,12 @@ void flow_body(struct flow *fl, const struct element *e)
 	for (int i = 0; i < n; i++) {
 		if (i && e->gap != LEN_UNSET)
 			flow_gap(fl, e->gap);
-		struct set_blocks set = {.e = e, .follows = i > 0, .keep = KEEP_LINES, .gap = e->gap,
-					 .kind = "line", .parent = fl->draw.node};
+		struct set_blocks set = {.e = e,
+					 .follows = i > 0,
+					 .keep = KEEP_LINES,
+					 .gap = e->gap,
+					 .kind = "line",
+					 .parent = fl->draw.node};
 		set.x = e->indent == LEN_UNSET ? 0 : e->indent;
 		flow_blocks(fl, &t[i], &set);
 	}
@@ -33,11 +37,16 @@ void flow_parts(struct flow *fl, const struct element *e)
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("answer")));
 		flow_gap(fl, any ? e->gap : e->above);
 		any = true;
-		fl->lead = (struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};
+		fl->lead =
+			(struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};
 		fl->lead.s = flow_part_letter(fl->draw.v.c->layout, i);
 		fl->lead.node = frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, t->at);
-		struct set_blocks set = {.e = e, .x = e->indent, .keep = KEEP_LINES, .gap = LEN_UNSET,
-					 .kind = "line", .parent = fl->draw.node};
+		struct set_blocks set = {.e = e,
+					 .x = e->indent,
+					 .keep = KEEP_LINES,
+					 .gap = LEN_UNSET,
+					 .kind = "line",
+					 .parent = fl->draw.node};
 		flow_blocks(fl, t, &set);
 		fl->lead.draw = NULL;
 	}

@@ -3,10 +3,11 @@
 
 #include <stdlib.h>
 
-/* ---- contents ---------------------------------------------------------------------------------- */
+/* ---- contents ----------------------------------------------------------------------------------
+ */
 
-static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w, const struct vbox *b,
-			  mpt height, const struct node *node)
+static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w,
+			  const struct vbox *b, mpt height, const struct node *node)
 {
 	struct op *op = frame_op(&fl->draw, OP_LINK);
 	op->x = x;
@@ -33,8 +34,8 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 		  card->at);
 	draw_level(&fl->draw, card->level, fl->width - e->inset, mid, e->scale);
 	if (folio > 0)
-		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width, 0, STAND_RIGHT,
-			  lead->node, card->at);
+		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width, 0,
+			  STAND_RIGHT, lead->node, card->at);
 }
 
 static void contents_entry(struct flow *fl, const struct element *e, const struct card *card)
@@ -42,8 +43,8 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	struct composer *c = fl->draw.v.c;
 	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
-	struct set_text st = {.style = e->style, .x = x, .kind = "entry", .node = node,
-			      .label = true};
+	struct set_text st = {
+		.style = e->style, .x = x, .kind = "entry", .node = node, .label = true};
 	/* the question keeps clear of the level rules and the page number */
 	const struct levels *lv = &c->layout->levels;
 	st.measure = fl->width - x - e->inset - len_scale(lv->length[1], e->scale, 1000) - MM(2.5);
@@ -62,9 +63,9 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	b->nop++;
 }
 
-#define HEAD_ABOVE MM(5)   /* from the rules to the baseline of the name */
+#define HEAD_ABOVE MM(5) /* from the rules to the baseline of the name */
 #define HEAD_BELOW MM(1.2)
-#define COUNT_GAP  MM(3)   /* between the name and the number of cards */
+#define COUNT_GAP  MM(3) /* between the name and the number of cards */
 
 /* The rules and the badge stand on the first line of the name. */
 static void lead_head(struct flow *fl, const struct lead *lead)
@@ -109,8 +110,9 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	fl->list.box.p[first].above = HEAD_ABOVE;
 	last->below = HEAD_BELOW;
 	/* read after the name, so drawn with its last line, up beside the first one */
-	frame_line(&fl->draw, &number, fl->width - number.width, -vlist_offset(&fl->list, fl->list.box.n - 1) +
-		   vlist_offset(&fl->list, first), frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
+	frame_line(&fl->draw, &number, fl->width - number.width,
+		   -vlist_offset(&fl->list, fl->list.box.n - 1) + vlist_offset(&fl->list, first),
+		   frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
 	flow_close(fl, last);
 	flow_gap(fl, MM(2.4));
 	fl->penalty = BREAK_NEVER;
@@ -145,7 +147,8 @@ void flow_contents(struct flow *fl, const struct element *e)
 		contents_section(fl, e, &v->c->guide->section[i], &v->c->guide->section[i].name);
 }
 
-/* ---- index -------------------------------------------------------------------------------------- */
+/* ---- index --------------------------------------------------------------------------------------
+ */
 
 struct term {
 	struct str name;
@@ -209,11 +212,11 @@ static void index_entry(struct flow *fl, const struct element *e, const struct t
 		if (i && t[i].card == t[i - 1].card)
 			continue;
 		*vec_add(c->a, &span) = (struct span){.s = i ? STR(", ") : STR("  "), .at = at};
-		*vec_add(c->a, &span) =
-			(struct span){.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
+		*vec_add(c->a, &span) = (struct span){
+			.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
 	}
-	struct set_text st = {.style = e->style, .x = e->indent == LEN_UNSET ? 0 : e->indent,
-			      .kind = "term"};
+	struct set_text st = {
+		.style = e->style, .x = e->indent == LEN_UNSET ? 0 : e->indent, .kind = "term"};
 	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
 	st.indent = -st.x;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, at);
@@ -232,7 +235,8 @@ void flow_index(struct flow *fl, const struct element *e)
 	}
 }
 
-/* ---- keys ---------------------------------------------------------------------------------------- */
+/* ---- keys
+ * ---------------------------------------------------------------------------------------- */
 
 #define KEY_GAP MM(2) /* signs keep clear of what explains them */
 

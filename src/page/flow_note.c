@@ -3,8 +3,8 @@
 #include "page/ink.h"
 
 enum {
-	ENTRY_GAP = 2 * PT,  /* between the entries of a note that is a list */
-	NOTE_KEEP = 0,       /* a note stays whole if it can */
+	ENTRY_GAP = 2 * PT, /* between the entries of a note that is a list */
+	NOTE_KEEP = 0,	    /* a note stays whole if it can */
 };
 
 #define MARK_INDENT MM(3.2) /* label behind its mark (look.md section 4) */
@@ -20,8 +20,11 @@ void flow_label(struct flow *fl, const struct element *e)
 	if (!t.s.n || !e->label_style)
 		return;
 	mpt x = e->mark == MARK_NONE ? 0 : MARK_INDENT;
-	struct set_text st = {.style = e->label_style, .x = x, .measure = fl->width - x, .kind = "label",
-				.label = true};
+	struct set_text st = {.style = e->label_style,
+			      .x = x,
+			      .measure = fl->width - x,
+			      .kind = "label",
+			      .label = true};
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, t.at);
 	if (e->mark != MARK_NONE)
 		fl->lead = (struct lead){.draw = lead_mark, .e = e};
@@ -39,7 +42,11 @@ void flow_note(struct flow *fl, const struct element *e)
 	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
 	flow_gap(fl, fl->list.box.n ? e->gap : e->above);
 	flow_label(fl, e);
-	struct set_blocks set = {.e = e, .x = x, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "note",
+	struct set_blocks set = {.e = e,
+				 .x = x,
+				 .keep = NOTE_KEEP,
+				 .gap = ENTRY_GAP,
+				 .kind = "note",
 				 .parent = fl->draw.node};
 	for (int i = 0; i < n; i++) {
 		if (i) {
@@ -100,8 +107,8 @@ static void star_bar(struct flow *fl, const struct element *e)
 		if (fl->draw.measuring)
 			continue;
 		star_cell(fl, e, x, right - x, i == largest && e->fill >= 0);
-		flow_word(fl, flow_part_letter(fl->draw.v.c->layout, i),
-			  e->label_style, 0, (x + right) / 2, base, STAND_CENTRE, NULL, e->at);
+		flow_word(fl, flow_part_letter(fl->draw.v.c->layout, i), e->label_style, 0,
+			  (x + right) / 2, base, STAND_CENTRE, NULL, e->at);
 	}
 	flow_close(fl, b);
 	fl->gap = 6 * PT;
@@ -127,8 +134,10 @@ void flow_star(struct flow *fl, const struct element *e)
 			continue;
 		struct text label = layout_label(c->layout, part_names[i]);
 		label.at = e->at;
-		struct set_text st = {.style = e->label_style, .measure = fl->width, .kind = "label",
-				.label = true};
+		struct set_text st = {.style = e->label_style,
+				      .measure = fl->width,
+				      .kind = "label",
+				      .label = true};
 		st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, t->at);
 		if (i) {
 			flow_gap(fl, e->gap);
@@ -139,7 +148,10 @@ void flow_star(struct flow *fl, const struct element *e)
 		fl->lead.node = NULL;
 		flow_para(fl, compose_para(c, &label, e->label_style), &st);
 		fl->penalty = BREAK_NEVER;
-		struct set_blocks set = {.e = e, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "note",
+		struct set_blocks set = {.e = e,
+					 .keep = NOTE_KEEP,
+					 .gap = ENTRY_GAP,
+					 .kind = "note",
 					 .parent = fl->draw.node};
 		flow_blocks(fl, t, &set);
 	}
@@ -162,7 +174,8 @@ static void join_circles(struct flow *fl, const struct element *e, int above, mp
 	b->above = flow_strut(flow_size(fl, e->style).leading);
 	mpt apart = 0;
 	for (int i = above + 1; i <= here; i++)
-		apart += fl->list.box.p[i - 1].below + fl->list.box.p[i].gap + fl->list.box.p[i].above;
+		apart += fl->list.box.p[i - 1].below + fl->list.box.p[i].gap +
+			 fl->list.box.p[i].above;
 	if (apart <= e->size)
 		return;
 	struct op *op = frame_op(&fl->draw, OP_LINE);
@@ -192,7 +205,8 @@ static void lead_circle(struct flow *fl, const struct lead *lead)
 	const struct font_metrics *m = font_metrics(e->number_style->fonts[REGULAR].at[0].font);
 	mpt size = flow_size(fl, e->number_style).size;
 	flow_word(fl, lead->s, e->number_style, 0, e->size / 2,
-		  cy + len_scale(size, m->cap_height, 2 * m->upem), STAND_CENTRE, lead->node, lead->at);
+		  cy + len_scale(size, m->cap_height, 2 * m->upem), STAND_CENTRE, lead->node,
+		  lead->at);
 }
 
 /* Returns the first box of the step; above: that of the step before, -1 for none. */
@@ -200,8 +214,8 @@ static int flow_step(struct flow *fl, const struct element *e, const struct text
 		     int above, const struct node *list)
 {
 	const struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
-	struct set_blocks set = {.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP,
-				 .kind = "step"};
+	struct set_blocks set = {
+		.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "step"};
 	fl->lead = (struct lead){.draw = lead_circle, .e = e, .at = t->at, .above = above};
 	fl->lead.s = str_printf(fl->a, "%d", number);
 	fl->lead.node = frame_child(&fl->draw, item, ROLE_ITEM_MARK, t->at);

@@ -50,8 +50,8 @@ void frame_keep(struct frame *f)
 struct op *frame_op(struct frame *f, enum op_kind kind)
 {
 	struct op *op = vec_add(frame_arena(f), &f->op);
-	*op = (struct op){.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR,
-			  .order = ORDER_USUAL};
+	*op = (struct op){
+		.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR, .order = ORDER_USUAL};
 	return op;
 }
 
@@ -94,8 +94,9 @@ const struct node *frame_child(struct frame *f, const struct node *parent, enum 
 const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
 {
 	static const enum role as[] = {
-		[AS_TITLE] = ROLE_TITLE, [AS_H1] = ROLE_H1, [AS_QUESTION] = ROLE_H2,
-		[AS_H3] = ROLE_H3, [AS_PARAGRAPH] = ROLE_PARAGRAPH, [AS_LABEL] = ROLE_LABEL,
+		[AS_TITLE] = ROLE_TITLE,	 [AS_H1] = ROLE_H1,
+		[AS_QUESTION] = ROLE_H2,	 [AS_H3] = ROLE_H3,
+		[AS_PARAGRAPH] = ROLE_PARAGRAPH, [AS_LABEL] = ROLE_LABEL,
 	};
 	if (e->role == AS_ARTEFACT || f->measuring)
 		return NULL;

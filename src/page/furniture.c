@@ -7,14 +7,15 @@
 #include "page/vernier.h"
 
 enum {
-	LINES_MAX = 2 * 64, /* cut lines in one direction: two a card, doc/layout.c limits the grid */
+	LINES_MAX =
+		2 * 64, /* cut lines in one direction: two a card, doc/layout.c limits the grid */
 };
 
-#define MARK_CLEAR  MM(1)    /* between a mark in the margin and the card */
-#define FOLD_EDGE   MM(8.5)  /* folds are not drawn nearer to the ends of the grid */
-#define MARGIN_EDGE MM(8.3)  /* small print keeps so far from the sheet's edge */
-#define MARGIN_ROOM MM(12)   /* a margin that holds a line of small print and its white */
-#define MARGIN_RISE MM(2.1)  /* the shipped slugs' rise above a cut line */
+#define MARK_CLEAR  MM(1)   /* between a mark in the margin and the card */
+#define FOLD_EDGE   MM(8.5) /* folds are not drawn nearer to the ends of the grid */
+#define MARGIN_EDGE MM(8.3) /* small print keeps so far from the sheet's edge */
+#define MARGIN_ROOM MM(12)  /* a margin that holds a line of small print and its white */
+#define MARGIN_RISE MM(2.1) /* the shipped slugs' rise above a cut line */
 
 /* Positions of cut lines, in order; where cards touch there is one line, not two. */
 struct cuts {
@@ -64,8 +65,14 @@ static struct grid grid_of(const struct sheet *s, bool back)
 static struct op *line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
 {
 	struct op *op = frame_op(f, OP_LINE);
-	*op = (struct op){.kind = OP_LINE, .x = x, .y = y, .w = w, .h = h, .weight = weight,
-			  .stroke = 0, .fill = NO_COLOUR};
+	*op = (struct op){.kind = OP_LINE,
+			  .x = x,
+			  .y = y,
+			  .w = w,
+			  .h = h,
+			  .weight = weight,
+			  .stroke = 0,
+			  .fill = NO_COLOUR};
 	return op;
 }
 
@@ -73,7 +80,8 @@ static struct op *line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
 static mpt tick(const struct element *e, mpt margin)
 {
 	if (margin <= 1)
-		return e->length; /* the cards reach the paper's edge: the tick is on the cut line */
+		return e->length; /* the cards reach the paper's edge: the tick is on the cut line
+				   */
 	mpt room = margin - MARK_CLEAR - e->edge;
 	return room < e->length ? (room > 0 ? room : 0) : e->length;
 }
@@ -199,11 +207,12 @@ static void fold_lines(struct frame *f, const struct grid *g, const struct sheet
 	mpt from = beside ? g->top : g->left;
 	mpt to = beside ? s->paper_h - g->bottom : s->paper_w - g->right;
 	for (int i = 0; i < lines; i++) {
-		mpt at = beside ? g->left + (2 * i + 1) * (s->card_w + s->gutter_x) - s->gutter_x / 2
-				: g->top + (2 * i + 1) * (s->card_h + s->gutter_y) - s->gutter_y / 2;
+		mpt at =
+			beside ? g->left + (2 * i + 1) * (s->card_w + s->gutter_x) - s->gutter_x / 2
+			       : g->top + (2 * i + 1) * (s->card_h + s->gutter_y) - s->gutter_y / 2;
 		for (mpt p = from + FOLD_EDGE; p + dash <= to - FOLD_EDGE; p += 2 * dash)
-			line(f, beside ? at : p, beside ? p : at, beside ? 0 : dash, beside ? dash : 0,
-			     weight);
+			line(f, beside ? at : p, beside ? p : at, beside ? 0 : dash,
+			     beside ? dash : 0, weight);
 	}
 }
 
@@ -211,7 +220,8 @@ static void slug(struct frame *f, const struct element *e, const struct grid *g)
 {
 	struct text t = vars_text(&f->v, &e->value, e->join);
 	if (t.s.n)
-		small_text(f, t.s, e->style, frame_x(f, e->x), furniture_y(f, e, g), ALIGN_LEFT, e->at);
+		small_text(f, t.s, e->style, frame_x(f, e->x), furniture_y(f, e, g), ALIGN_LEFT,
+			   e->at);
 }
 
 struct group furniture_compose(struct composer *c, const struct vars *v)
@@ -223,7 +233,8 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		const struct element *e = &s->furniture.p[i];
 		if (e->on != SIDE_BOTH && (e->on == SIDE_BACK) != v->back)
 			continue;
-		bool small_print = e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
+		bool small_print =
+			e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
 		if (s->computed && small_print && !margin_line(&f, &g))
 			continue;
 		switch (e->kind) {

@@ -13,7 +13,8 @@ struct outline_list {
 void outline_add(struct composer *c, struct outline_list *list, const struct text *t,
 		 struct str number, int level, const struct anchor *anchor);
 /* A question behind its number. */
-void outline_card(struct composer *c, struct outline_list *list, const struct card *card, int level);
+void outline_card(struct composer *c, struct outline_list *list, const struct card *card,
+		  int level);
 
 /* Hands the list and all named anchors (sorted) to the book. */
 void outline_finish(struct composer *c, const struct outline_list *list, struct book *book);

@@ -10,8 +10,9 @@
 
 enum {
 	X_HEIGHT = 600, /* thousandths of the size, a little more than that of most fonts */
-	SLACK = PT,     /* as much may two texts share sideways: blanks at line ends, overhang */
-	DECORATION = 2, /* an artefact this much larger than a text is a sign beside it, not a text */
+	SLACK = PT,	/* as much may two texts share sideways: blanks at line ends, overhang */
+	DECORATION =
+		2, /* an artefact this much larger than a text is a sign beside it, not a text */
 };
 
 struct zone {
@@ -25,10 +26,12 @@ struct zones {
 	int n, cap;
 };
 
-static void add_zone(struct composer *c, struct zones *zones, const struct group *g, const struct op *op)
+static void add_zone(struct composer *c, struct zones *zones, const struct group *g,
+		     const struct op *op)
 {
 	const struct fragment *first = &op->fragment[0], *last = &op->fragment[op->nfragment - 1];
-	struct zone z = {.left = op->x + first->x, .right = op->x + last->x + last->width, .op = op};
+	struct zone z = {
+		.left = op->x + first->x, .right = op->x + last->x + last->width, .op = op};
 	z.index = zones->n;
 	for (int i = 0; i < op->nfragment; i++)
 		z.size = op->fragment[i].size > z.size ? op->fragment[i].size : z.size;
@@ -72,8 +75,10 @@ static void report(struct composer *c, const struct zone *a, const struct zone *
 {
 	bool guide = b->op->at.file == c->guide->file;
 	struct loc at = guide || a->op->at.file != c->guide->file ? b->op->at : a->op->at;
-	diag_error(c->diag, at, "this text and another run into each other in layout '%.*s': there is not "
-			   "room for both", STR_FMT(c->layout->name));
+	diag_error(c->diag, at,
+		   "this text and another run into each other in layout '%.*s': there is not "
+		   "room for both",
+		   STR_FMT(c->layout->name));
 }
 
 static void check_page(struct composer *c, const struct page *p)

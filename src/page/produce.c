@@ -56,7 +56,8 @@ static void loose_lines(const struct group *g, struct diag *d)
 		for (int k = 0; k < EXCERPT && n < s.n; k++)
 			utf8_next(s, &n);
 		int tenths = (op->line->spaces + 50) / 100;
-		diag_warning(d, op->at, "loose line: spaces %d.%d times as wide as usual in '%.*s...'",
+		diag_warning(d, op->at,
+			     "loose line: spaces %d.%d times as wide as usual in '%.*s...'",
 			     tenths / 10, tenths % 10, (int)n, s.p);
 	}
 }
@@ -66,12 +67,21 @@ struct book *produce_book(struct production *p)
 	struct composer *c = arena_alloc(p->a, sizeof *c);
 	struct book *b = arena_alloc(p->a, sizeof *b);
 	*c = (struct composer){
-		.a = p->a, .scratch = p->scratch, .setter = p->setter, .markup = p->markup,
+		.a = p->a,
+		.scratch = p->scratch,
+		.setter = p->setter,
+		.markup = p->markup,
 		.syntaxes = p->syntaxes,
 		.languages = p->languages,
-		.diag = p->diag, .guide = p->guide, .layout = p->layout, .card = p->card,
-		.ncard = p->ncard, .shuffled = p->shuffled, .whole = p->whole,
-		.imposing = p->imposing, .inks = p->inks,
+		.diag = p->diag,
+		.guide = p->guide,
+		.layout = p->layout,
+		.card = p->card,
+		.ncard = p->ncard,
+		.shuffled = p->shuffled,
+		.whole = p->whole,
+		.imposing = p->imposing,
+		.inks = p->inks,
 	};
 	compose_init(c);
 	describe(c, b);
@@ -100,7 +110,8 @@ struct book *produce_book(struct production *p)
 	return b;
 }
 
-/* ---- summary ------------------------------------------------------------------------------------ */
+/* ---- summary ------------------------------------------------------------------------------------
+ */
 
 static void left_out(const struct production *p, FILE *out)
 {
@@ -122,8 +133,10 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 		     long long bytes, FILE *out)
 {
 	if (p->imposing.calibrate) {
-		fprintf(out, "%s: a sheet for both sides, %lld kB\n"
-			"  print on %.*s at 100 %%, two-sided, flip on the %s edge, and hold it against the light\n",
+		fprintf(out,
+			"%s: a sheet for both sides, %lld kB\n"
+			"  print on %.*s at 100 %%, two-sided, flip on the %s edge, and hold it "
+			"against the light\n",
 			path, (bytes + 999) / 1000, STR_FMT(p->layout->sheet.paper),
 			b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
 		return;
@@ -139,6 +152,7 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
 	if (p->layout->kind == LAYOUT_CARDS)
 		fprintf(out, "  print on %.*s at 100 %%, two-sided, flip on the %s edge\n",
-			STR_FMT(p->layout->sheet.paper), b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
+			STR_FMT(p->layout->sheet.paper),
+			b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
 	left_out(p, out);
 }

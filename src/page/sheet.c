@@ -104,7 +104,8 @@ static void cell_place(const struct sheet *s, int column, int row, mpt *x, mpt *
 }
 
 /* The front of a slot, or its back at the mirrored rectangle. */
-static void place_face(const struct sheet *s, struct page *p, const struct face *face, int slot, bool back)
+static void place_face(const struct sheet *s, struct page *p, const struct face *face, int slot,
+		       bool back)
 {
 	mpt x, y;
 	cell_place(s, slot % s->columns, slot / s->columns, &x, &y);
@@ -153,7 +154,10 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 {
 	struct composer *c = im->c;
 	const struct sheet *s = &c->layout->sheet;
-	struct vars v = {.c = c, .sheet = sheet + 1, .sheets = im->sheets, .flip_long = s->flip_long,
+	struct vars v = {.c = c,
+			 .sheet = sheet + 1,
+			 .sheets = im->sheets,
+			 .flip_long = s->flip_long,
 			 .back = back};
 	v.cards = im_cards(im, sheet);
 	p->w = s->paper_w;
@@ -228,11 +232,12 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	if (s->fold)
 		im.slots /= 2;
 	if (how->skip >= im.slots)
-		diag_error(c->diag, (struct loc){0},
-			   "--skip %d leaves no place: a sheet of layout %.*s holds %d card%s, so at "
-			   "most %d can be skipped",
-			   how->skip, STR_FMT(c->layout->name), im.slots, im.slots == 1 ? "" : "s",
-			   im.slots - 1);
+		diag_error(
+			c->diag, (struct loc){0},
+			"--skip %d leaves no place: a sheet of layout %.*s holds %d card%s, so at "
+			"most %d can be skipped",
+			how->skip, STR_FMT(c->layout->name), im.slots, im.slots == 1 ? "" : "s",
+			im.slots - 1);
 	im.sheets = (deck->n + how->skip + im.slots - 1) / im.slots;
 	if (how->calibrate)
 		im.sheets = 1;

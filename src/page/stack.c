@@ -3,12 +3,13 @@
 
 enum {
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
-	DOT = 700,         /* diameter of writing-line dots (look.md section 4) */
-	STAR_LINES = 5,    /* fewer lines are not worth four letters */
-	X_HEIGHT_HALF = 229, /* middle of the x-height above the baseline, thousandths of the size */
+	DOT = 700,	 /* diameter of writing-line dots (look.md section 4) */
+	STAR_LINES = 5,	 /* fewer lines are not worth four letters */
+	X_HEIGHT_HALF =
+		229, /* middle of the x-height above the baseline, thousandths of the size */
 };
 
-#define DOT_PITCH MM(1.25)
+#define DOT_PITCH  MM(1.25)
 #define LINE_PITCH MM(7)
 
 static int columns_of(const struct element *e)
@@ -20,7 +21,8 @@ struct column {
 	mpt x, w, baseline, last;
 };
 
-static struct column stack_column(const struct frame *f, const struct stack_plan *p, int part, bool raised)
+static struct column stack_column(const struct frame *f, const struct stack_plan *p, int part,
+				  bool raised)
 {
 	const struct element *e = p->e;
 	struct column c;
@@ -50,7 +52,8 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 {
 	struct column c = stack_column(f, p, 0, false);
 	bool measuring = aim != AIM_DRAW;
-	*fl = (struct flow){.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
+	*fl = (struct flow){
+		.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
 	fl->bounding = aim == AIM_BOUND;
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;
@@ -261,7 +264,8 @@ int stack_parts(const struct stack_plan *p)
 	return p->nchunk > columns ? (p->nchunk + columns - 1) / columns : 1;
 }
 
-/* ---- drawing ------------------------------------------------------------------------------------ */
+/* ---- drawing ------------------------------------------------------------------------------------
+ */
 
 static void note_beside(struct frame *f, const struct stack_plan *p, mpt y)
 {
@@ -289,7 +293,8 @@ static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w,
 	op->fill = 0;
 }
 
-/* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest. */
+/* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest.
+ */
 static int part_at(int line, int n)
 {
 	int s = (n * 15 + 50) / 100, r = (n * 20 + 50) / 100;
@@ -332,8 +337,8 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 	if (t.s.n && e->label_style) {
 		struct para_shape ps = {.size = e->label_style->sizes[0], .measure = col->w};
 		int lines;
-		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->label_style), &ps,
-					       &lines);
+		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->label_style),
+					       &ps, &lines);
 		if (lines)
 			frame_line(f, line, col->x, label_y,
 				   frame_child(f, f->node, ROLE_LABEL, e->at));
@@ -348,11 +353,12 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 }
 
 /* The first that finds room: each takes all that is left. */
-static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col, mpt y,
-			     bool empty)
+static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col,
+			     mpt y, bool empty)
 {
 	for (int i = 0; i < e->nitem; i++)
-		if (e->item[i].kind == EL_LINES && vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
+		if (e->item[i].kind == EL_LINES &&
+		    vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
 		    writing_lines(f, &e->item[i], col, y, empty))
 			return;
 }
@@ -362,7 +368,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	const struct element *e = p->e;
 	int columns = columns_of(e), ops = f->op.n;
 	if (!p->flow) {
-		p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
+		p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a,
+				      sizeof *p->flow);
 		flow_begin(p->flow, f, p, p->step, AIM_DRAW);
 	}
 	if (repeat && part >= stack_parts(p))
@@ -395,7 +402,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 }
 
 /* A stack beside a named item of an earlier one begins on that item's first baseline. */
-static mpt plan_baseline(const struct frame *f, const struct element *e, const struct stack_plan *p, int n)
+static mpt plan_baseline(const struct frame *f, const struct element *e, const struct stack_plan *p,
+			 int n)
 {
 	for (int i = 0; e->beside.n && i < n; i++)
 		for (int k = 0; k < p[i].nmark; k++)
@@ -426,8 +434,8 @@ struct stack_plans stack_plans_make(const struct frame *f, const struct elements
 	return (struct stack_plans){v.p, v.n, parts, extent};
 }
 
-void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans, int part,
-		    bool repeat)
+void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,
+		    int part, bool repeat)
 {
 	int k = 0;
 	for (int i = 0; i < els->n; i++) {

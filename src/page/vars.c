@@ -37,7 +37,8 @@ static struct texts field_texts(struct arena *a, const struct card *c, const str
 		VEC(struct text) t = {0};
 		for (int i = 0; i < c->nlink; i++) {
 			struct text link = c->link[i].title;
-			link.s = str_printf(a, "[%.*s](%.*s)", STR_FMT(link.s), STR_FMT(c->link[i].url.s));
+			link.s = str_printf(a, "[%.*s](%.*s)", STR_FMT(link.s),
+					    STR_FMT(c->link[i].url.s));
 			link.form = TEXT_FOLDED;
 			*vec_add(a, &t) = link;
 		}
@@ -63,7 +64,9 @@ static bool piece_texts(const struct vars *v, const struct piece *p, struct text
 		if (out->n)
 			compose_shown(v->c, v->card, p->field);
 		return true;
-	case VAR_SECTION_INTRO: *out = v->section ? v->section->intro : (struct texts){0}; return true;
+	case VAR_SECTION_INTRO:
+		*out = v->section ? v->section->intro : (struct texts){0};
+		return true;
 	case VAR_GUIDE_INTRO: *out = g->intro; return true;
 	case VAR_GUIDE_KEYWORDS: *out = g->keywords; return true;
 	case VAR_SECTION_NAME: one = v->section ? &v->section->name : NULL; break;
@@ -113,7 +116,8 @@ static int seconds_of(struct composer *c, const struct card *card)
 	int a_minute = languages_find(c->languages, card->question.language)->a_minute;
 	if (words * 60 < a_minute * SECONDS_STEP)
 		return words ? SECONDS_STEP : 0;
-	return (words * 60 + a_minute * SECONDS_STEP / 2) / (a_minute * SECONDS_STEP) * SECONDS_STEP;
+	return (words * 60 + a_minute * SECONDS_STEP / 2) / (a_minute * SECONDS_STEP) *
+	       SECONDS_STEP;
 }
 
 /* The mark alone, without the space that belongs to it. */
@@ -176,8 +180,7 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 		return v->part < v->parts ? str_printf(a, "%d/%d", v->part + 1, v->parts)
 					  : (struct str){0};
 	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
-	case VAR_SECONDS:
-		return number_string(a, v->card ? seconds_of(v->c, v->card) : 0);
+	case VAR_SECONDS: return number_string(a, v->card ? seconds_of(v->c, v->card) : 0);
 	case VAR_COUNT:
 		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);
 	case VAR_TOTAL: return number_string(a, v->c->ncard);

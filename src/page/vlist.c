@@ -54,7 +54,8 @@ static mpt column_height(const struct column_shape *s, int column)
 }
 
 /* Cost of a column that ends before box i with its lowest reach at y. */
-static int64_t break_cost(const struct vlist *v, const struct column_shape *s, int i, mpt y, mpt height)
+static int64_t break_cost(const struct vlist *v, const struct column_shape *s, int i, mpt y,
+			  mpt height)
 {
 	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
 	return v->box.p[i].penalty + s->empty * white * white / 1000000;
@@ -137,7 +138,8 @@ static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
 	}
 }
 
-static void table_column(const struct vlist *v, const struct column_shape *s, struct table *t, int k)
+static void table_column(const struct vlist *v, const struct column_shape *s, struct table *t,
+			 int k)
 {
 	mpt height = column_height(s, k);
 	for (int from = 0; from < v->box.n; from++) {
@@ -163,7 +165,7 @@ static void best_starts(struct arena *scratch, const struct vlist *v, const stru
 	struct table t = {.n = v->box.n + 1, .most = c->n + 1};
 	int most = t.most;
 	t.least = arena_array(scratch, int64_t, most * t.n);
-	t.from = arena_array(scratch, int, most * t.n);
+	t.from = arena_array(scratch, int, most *t.n);
 	t.need = arena_array(scratch, int, t.n);
 	table_needs(v, s, &t);
 	for (int i = 0; i < most * t.n; i++)
@@ -228,9 +230,13 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		op->order = b->order;
 		clip_link(op, head);
 	}
-	*vec_add(frame_arena(f), &f->placed) = (struct placed){
-		.kind = b->kind, .x = x + b->x, .y = y - b->above, .w = b->w,
-		.h = b->above + b->below, .depth = 1, .at = b->at};
+	*vec_add(frame_arena(f), &f->placed) = (struct placed){.kind = b->kind,
+							       .x = x + b->x,
+							       .y = y - b->above,
+							       .w = b->w,
+							       .h = b->above + b->below,
+							       .depth = 1,
+							       .at = b->at};
 }
 
 static void place_room(struct frame *f, const struct vlist *v, int from, int to)

@@ -13,30 +13,30 @@ enum { REMNANT_LINES = 3 }; /* "at least 3 lines on each side" (look.md section 
  * an empty column's * (white / height)^2, see vlist_break. */
 enum {
 	BREAK_FREE = 0,
-	BREAK_LINE = 300,    /* inside a paragraph, enough lines on both sides */
-	BREAK_CODE_BLANK = 450, /* inside a long block of code, behind a blank line */
-	BREAK_CODE = 700, 	/* the same, between other lines */
-	BREAK_GROUP = 2000,  /* inside a panel that belongs together */
-	BREAK_AVOID = 9000,  /* leaves a single line, parts a label from its text */
-	BREAK_NEVER = 20000, /* only if a column would stay empty otherwise */
-	EMPTY_COST_CARD = 1000,  /* half a card white is rather taken than a broken paragraph */
+	BREAK_LINE = 300,	 /* inside a paragraph, enough lines on both sides */
+	BREAK_CODE_BLANK = 450,	 /* inside a long block of code, behind a blank line */
+	BREAK_CODE = 700,	 /* the same, between other lines */
+	BREAK_GROUP = 2000,	 /* inside a panel that belongs together */
+	BREAK_AVOID = 9000,	 /* leaves a single line, parts a label from its text */
+	BREAK_NEVER = 20000,	 /* only if a column would stay empty otherwise */
+	EMPTY_COST_CARD = 1000,	 /* half a card white is rather taken than a broken paragraph */
 	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
 };
 
 /* A line or a drawn box. Operations are relative to the column's left edge and to its reference
  * line: the baseline of a line, for a drawn box the line that may stand on a baseline. */
 struct vbox {
-	mpt above, below;  /* from the reference line to the upper and lower edge, strut included */
-	mpt rise;          /* `above` where it begins a column, if that is more */
-	mpt reach;         /* below the reference line: must not pass the column's last baseline */
-	mpt gap;           /* white before it; vanishes at the head of a column */
-	int penalty;       /* of a break before it */
-	int op, nop;       /* in the list's operations */
-	int njoin, join;   /* the first njoin of them reach up to box `join`: not drawn where the column
-			      begins behind it */
-	int order;         /* of its item */
+	mpt above, below; /* from the reference line to the upper and lower edge, strut included */
+	mpt rise;	  /* `above` where it begins a column, if that is more */
+	mpt reach;	  /* below the reference line: must not pass the column's last baseline */
+	mpt gap;	  /* white before it; vanishes at the head of a column */
+	int penalty;	  /* of a break before it */
+	int op, nop;	  /* in the list's operations */
+	int njoin, join;  /* the first njoin of them reach up to box `join`: not drawn where the
+			     column  begins behind it */
+	int order;	  /* of its item */
 	const char *kind;
-	mpt x, w;          /* extent, for dumps */
+	mpt x, w; /* extent, for dumps */
 	struct loc at;
 };
 
@@ -58,8 +58,8 @@ struct card_box {
 struct vframe {
 	int from, to;
 	mpt x, w;
-	mpt first; /* from its upper edge to the first reference line; the lower edge is the reach of
-		      the last box in it */
+	mpt first; /* from its upper edge to the first reference line; the lower edge is the reach
+		      of the last box in it */
 	mpt radius, weight;
 };
 
@@ -70,7 +70,7 @@ struct vlist {
 	struct mark_box mark[MARKS_MAX];
 	int nmark;
 	VEC(struct card_box) card;
-	mpt head;            /* a first box may reach so far above the column's first baseline */
+	mpt head;	     /* a first box may reach so far above the column's first baseline */
 	bool too_many_lines; /* a text has more lines than its size allows */
 };
 

@@ -9,7 +9,7 @@ struct raw_block {
 	enum block_kind kind;
 	int depth, number; /* as in struct block */
 	size_t at;	   /* offset of its first character, marker included */
-	size_t from, to; /* of code only `from`: where its first line begins */
+	size_t from, to;   /* of code only `from`: where its first line begins */
 	struct str code, language;
 	bool unclosed; /* a fence without its end */
 };

@@ -15,7 +15,7 @@
 #include "base/str.h"
 
 struct protrusion_table;
-struct font; /* one face of one file, opened; opaque */
+struct font;	   /* one face of one file, opened; opaque */
 struct font_store; /* owns the fonts; opening the same file twice gives the same font */
 
 struct font_store *font_store_new(struct arena *a);
@@ -31,10 +31,10 @@ struct font *font_open_face(struct font_store *s, const char *path, int number, 
 /* All in font units, y upwards, as the tables give them. */
 struct font_metrics {
 	int upem;
-	int ascent, descent; /* hhea; descent is negative below the baseline */
+	int ascent, descent;	  /* hhea; descent is negative below the baseline */
 	int cap_height, x_height; /* OS/2; estimated from the outlines of H and x if absent */
-	int bbox[4]; /* head: xMin yMin xMax yMax */
-	int italic_angle; /* degrees, negative leans right */
+	int bbox[4];		  /* head: xMin yMin xMax yMax */
+	int italic_angle;	  /* degrees, negative leans right */
 };
 const struct font_metrics *font_metrics(const struct font *f);
 const char *font_ps_name(const struct font *f); /* only A-Z a-z 0-9 - _ */
@@ -46,13 +46,13 @@ const struct protrusion_table *font_protrusion(const struct font *f);
 void font_set_protrusion(struct font *f, const struct protrusion_table *t);
 /* Does any script of the font have this OpenType feature (four characters)? */
 bool font_has_feature(const struct font *f, const char *tag);
-uint32_t font_glyph(const struct font *f, uint32_t cp); /* 0: none */
+uint32_t font_glyph(const struct font *f, uint32_t cp);	  /* 0: none */
 int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
 
 /* A subset, ready to embed. */
 struct font_subset {
-	struct str program; /* whole sfnt (TrueType) or the bare CFF table */
-	int glyphs; /* in the subset */
+	struct str program;   /* whole sfnt (TrueType) or the bare CFF table */
+	int glyphs;	      /* in the subset */
 	uint16_t *renumbered; /* [font_glyph_count] old gid -> new gid */
 };
 /*

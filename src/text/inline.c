@@ -253,7 +253,8 @@ struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *
 	t->nmark = 0;
 	for (int i = 0; i < t->piece.n; i++)
 		most += t->piece.p[i].s.n;
-	struct composer c = {.scratch = t->scratch, .language = t->language, .at = at, .blank = true};
+	struct composer c = {
+		.scratch = t->scratch, .language = t->language, .at = at, .blank = true};
 	c.out = arena_alloc(a, most);
 	for (int i = 0; i < t->piece.n; i++)
 		put_piece(&c, &t->piece.p[i]);

@@ -21,10 +21,10 @@ enum { PENALTY_NEVER = 10000, PENALTY_FORCE = -10000 };
  */
 struct atom {
 	enum atom_kind kind;
-	bool flagged;         /* penalty: a hyphen is set here */
-	int penalty;          /* ATOM_PENALTY: PENALTY_FORCE..PENALTY_NEVER */
+	bool flagged; /* penalty: a hyphen is set here */
+	int penalty;  /* ATOM_PENALTY: PENALTY_FORCE..PENALTY_NEVER */
 	mpt w;
-	mpt stretch, shrink;  /* ATOM_GLUE */
+	mpt stretch, shrink; /* ATOM_GLUE */
 	mpt give;	     /* ATOM_BOX: how much wider or narrower its letters may be made */
 	mpt hang_left, hang_right; /* boxes, and hyphens at a penalty: how far the ink may stand out
 				      of the measure when first or last of a line (0: not) */
@@ -32,24 +32,24 @@ struct atom {
 
 struct line_params {
 	enum align align;
-	mpt measure;          /* line length */
-	mpt first_indent;     /* of the first line; may be negative (hanging) */
-	int tolerance;        /* justified: highest badness, 1..10000 */
-	mpt last_line_min;    /* last line shorter than this costs; 0: no rule */
+	mpt measure;	   /* line length */
+	mpt first_indent;  /* of the first line; may be negative (hanging) */
+	int tolerance;	   /* justified: highest badness, 1..10000 */
+	mpt last_line_min; /* last line shorter than this costs; 0: no rule */
 	mpt nearly_full;   /* justified: less white than this behind the last line of all looks
 			      like a mistake; it is filled or costs; 0: no rule */
-	int looseness;        /* lines more (+) or fewer (-) than the optimum, if feasible; 0 */
+	int looseness;	   /* lines more (+) or fewer (-) than the optimum, if feasible; 0 */
 };
 
 struct broken_line {
 	int first, last; /* atoms [first, last): first is a box; last is the break's atom */
-	mpt natural;     /* width with glue as it is, hyphen included */
-	mpt slack;       /* measure - indent + hangs - natural: > 0 stretch or rag, < 0 shrink */
+	mpt natural;	 /* width with glue as it is, hyphen included */
+	mpt slack;	 /* measure - indent + hangs - natural: > 0 stretch or rag, < 0 shrink */
 	mpt give;	 /* of its boxes; takes its share of the slack before the glue does */
 	int ratio;	 /* justified: the rest of the slack / stretch or shrink in thousandths,
 			    never below -1000; else, and on a line before a forced break that need
 			    neither shrink nor be filled, 0 */
-	int badness;     /* 0..10000 */
+	int badness;	 /* 0..10000 */
 	bool hyphen;
 	bool filled; /* the last line of all, to be spread like the others */
 	bool loose;  /* justified: looser than the tolerance */

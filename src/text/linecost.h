@@ -18,20 +18,20 @@ enum {
 	BADNESS_AWFUL = 100000,	   /* last passes only: tells hopeless lines apart */
 	LINE_PENALTY = 10,	   /* plain TeX's \linepenalty: fewer lines if all else is equal */
 	ADJACENT_DEMERITS = 10000, /* \adjdemerits: a tight line next to a loose one */
-	STRAIN_DEMERITS = 3, /* for the square of what spaces change, see linecost.c */
+	STRAIN_DEMERITS = 3,	   /* for the square of what spaces change, see linecost.c */
 	DOUBLE_HYPHEN_DEMERITS = 60000,	 /* two in a row: worth as much as one hyphen and a half */
 	TRIPLE_HYPHEN_DEMERITS = 640000, /* a ladder of three or more: as bad as badness 790 */
-	FINAL_HYPHEN_DEMERITS = 5000,	/* \finalhyphendemerits */
+	FINAL_HYPHEN_DEMERITS = 5000,	 /* \finalhyphendemerits */
 
 	PENALTY_SLACK =
 		150, /* ragged: penalty 100 weighs as much as 15 % of the measure left white */
-	HYPHEN_COST = 2500, /* ragged: over and above the caller's penalty; 5 % of the measure */
+	HYPHEN_COST = 2500,  /* ragged: over and above the caller's penalty; 5 % of the measure */
 	LADDER_COST = 22500, /* ragged: three or more in a row; 15 % */
-	STEP_COST = 14400,  /* ragged: a long line next to a short one; 12 % of the measure */
-	SHORT_LAST = 90000, /* a last line below last_line_min: 30 % of the measure, */
-	SHORT_LAST_MORE = 40000, /* and this much more as it shrinks to nothing */
-	LONE_WORD = 120000,	 /* a single short word as the last line: 35 % */
-	LONE_WORD_PART = 3,	 /* short: less than a third of the measure */
+	STEP_COST = 14400,   /* ragged: a long line next to a short one; 12 % of the measure */
+	SHORT_LAST = 90000,  /* a last line below last_line_min: 30 % of the measure, */
+	SHORT_LAST_MORE = 40000,     /* and this much more as it shrinks to nothing */
+	LONE_WORD = 120000,	     /* a single short word as the last line: 35 % */
+	LONE_WORD_PART = 3,	     /* short: less than a third of the measure */
 	NEARLY_FULL_DEMERITS = 5000, /* justified: white behind the last line that looks like a
 					mistake */
 	GIVE_WEIGHT = 8, /* a change of letters weighs as much as an eighth of it in the spaces */

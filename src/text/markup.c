@@ -578,9 +578,11 @@ struct str markup_plain(struct markup *m, struct arena *a, const struct text *t,
 	const struct block *block = markup_blocks(m, a, t, d, &n);
 	struct buf b = {.a = a};
 	for (int i = 0; i < n; i++) {
-		bool items = i && ((block[i].kind == BLOCK_ITEM && block[i - 1].kind == BLOCK_ITEM) ||
-				   block[i].kind == BLOCK_DEFINITION ||
-				   (block[i].kind == BLOCK_TERM && block[i - 1].kind == BLOCK_DEFINITION));
+		bool items =
+			i &&
+			((block[i].kind == BLOCK_ITEM && block[i - 1].kind == BLOCK_ITEM) ||
+			 block[i].kind == BLOCK_DEFINITION ||
+			 (block[i].kind == BLOCK_TERM && block[i - 1].kind == BLOCK_DEFINITION));
 		bool code = i && block[i - 1].kind == BLOCK_CODE; /* ends in a newline already */
 		if (i)
 			buf_str(&b, items || code ? STR("\n") : STR("\n\n"));

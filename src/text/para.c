@@ -18,8 +18,8 @@ enum {
 	SHORT_WORD_PENALTY = 20,   /* two letters */
 	SHORT_WORD = 2,
 	EN_DASH = 0x2013,
-	DASH_PENALTY = 200,   /* a line that begins with a dash; justified text too */
-	DIVISIONS_MAX = 32,   /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
+	DASH_PENALTY = 200, /* a line that begins with a dash; justified text too */
+	DIVISIONS_MAX = 32, /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
 };
 
 struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,

@@ -25,8 +25,8 @@ void typesetter_drop(struct typesetter *t);
 /* One glyph. Advances and offsets in font units, y upwards. */
 struct glyph {
 	uint16_t gid;
-	uint16_t length;  /* bytes of the fragment's text that it stands for; 0: a further glyph of
-			     the same cluster */
+	uint16_t length; /* bytes of the fragment's text that it stands for; 0: a further glyph of
+			    the same cluster */
 	int32_t advance, dx, dy;
 	uint32_t cluster; /* offset into the fragment's text */
 };
@@ -39,20 +39,20 @@ struct fragment {
 	const struct font *font;
 	mpt size;
 	uint32_t colour;
-	unsigned flags;    /* SPAN_ bits */
-	uint8_t level;     /* of UAX #9; odd: from right to left, so the glyphs are set from the
-			      last one to the first, which stand in the order of the text */
-	mpt x;             /* from the line's start */
+	unsigned flags;	 /* SPAN_ bits */
+	uint8_t level;	 /* of UAX #9; odd: from right to left, so the glyphs are set from the
+			    last one to the first, which stand in the order of the text */
+	mpt x;		 /* from the line's start */
 	mpt width;	 /* as it is set: with scale, extra and tracking */
-	mpt extra;         /* added behind each U+0020 glyph (justification) */
-	mpt tracking;      /* added behind each glyph */
+	mpt extra;	 /* added behind each U+0020 glyph (justification) */
+	mpt tracking;	 /* added behind each glyph */
 	int expand;	 /* thousandths by which glyphs and tracking (not extra) are set wider,
 			    or narrower if negative; at most EXPAND_MAX */
-	struct str text;   /* what the glyphs say; a soft hyphen that is shown is U+00AD */
+	struct str text; /* what the glyphs say; a soft hyphen that is shown is U+00AD */
 	const struct glyph *glyph;
 	int nglyph;
-	struct str url;    /* link target, empty if none */
-	struct loc at;     /* source of the first character */
+	struct str url;			 /* link target, empty if none */
+	struct loc at;			 /* source of the first character */
 	const struct language *language; /* NULL: the run's */
 };
 
@@ -60,18 +60,18 @@ struct fragment {
  * x = 0 is the left edge of the measure; the alignment is already in the fragments' x. Fragments
  * stand in the order of the text, which for right-to-left text is not that of their x.
  *
- * In a document from right to left, whose pages are mirrored when they are finished (page/mirror.h),
- * x counts from the right edge, so that a line that starts there starts at 0; only within the
- * line do the fragments stand as they will be seen.
+ * In a document from right to left, whose pages are mirrored when they are finished
+ * (page/mirror.h), x counts from the right edge, so that a line that starts there starts at 0; only
+ * within the line do the fragments stand as they will be seen.
  */
 struct line {
 	struct fragment *fragment;
 	int nfragment;
-	const int *order;  /* fragments from left to right; NULL: as they stand */
-	mpt x, width;      /* of the ink without trailing spaces */
-	bool hyphen;       /* ends in a hyphen that the text does not have */
-	bool last;         /* of its paragraph */
-	bool wide;         /* may have ideographs, between which it stretches */
+	const int *order; /* fragments from left to right; NULL: as they stand */
+	mpt x, width;	  /* of the ink without trailing spaces */
+	bool hyphen;	  /* ends in a hyphen that the text does not have */
+	bool last;	  /* of its paragraph */
+	bool wide;	  /* may have ideographs, between which it stretches */
 	/* for the dump and for tests */
 	mpt natural;
 	int ratio, badness;
@@ -94,11 +94,12 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 struct para_shape {
 	struct size size;
 	mpt measure;
-	mpt indent;        /* of the first line */
+	mpt indent; /* of the first line */
 	enum align align;
 	bool hyphenate;
 	int looseness;
-	bool own_side; /* a paragraph whose direction is not the document's starts at its own side */
+	bool own_side; /* a paragraph whose direction is not the document's starts at its own side
+			*/
 };
 
 /* Lines in arena a. At least one line, unless the paragraph has no text. */
@@ -130,9 +131,9 @@ struct line para_one_line(struct typesetter *t, struct arena *a, const struct pa
 
 /* Program text to be set. */
 struct code {
-	struct str s;		   /* lines ended by \n */
-	struct loc at;		   /* of its first line */
-	bool by_line;		   /* line i stands at at.line + i; else no more than `at` is known */
+	struct str s;  /* lines ended by \n */
+	struct loc at; /* of its first line */
+	bool by_line;  /* line i stands at at.line + i; else no more than `at` is known */
 	const struct token *token; /* for colouring, in order, apart from each other; or NULL */
 	int ntoken;
 	const struct token_look *look; /* [TOKENS], if there are tokens */

@@ -18,16 +18,16 @@
 enum {
 	HYPHEN_PENALTY = 200,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
-	WIDE_STRETCH_PART = 8, /* of an em: room between ideographs, about that of a word space */
-	CUT_PENALTY_SPACE = 300,     /* at a blank in code that is wider than the measure */
-	CUT_PENALTY_MARK = 600,	     /* the same, after . / ( _ , */
-	CUT_PENALTY_CASE = 1200,     /* between the words of a camelCase name */
-	CUT_PENALTY = 3000,	     /* anywhere else between two characters */
-	SLIGHT_PENALTY = 50,	     /* up to here penalties at spaces are for ragged text only */
-	RETRIES_MAX = 16,	     /* each forbids all cuts that make lines too long */
-	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
-	STRETCH_PART = 2,     /* a space stretches by a half of itself, as in TeX ... */
-	SHRINK_PART = 3,      /* ... and shrinks by a third */
+	WIDE_STRETCH_PART = 8,	 /* of an em: room between ideographs, about that of a word space */
+	CUT_PENALTY_SPACE = 300, /* at a blank in code that is wider than the measure */
+	CUT_PENALTY_MARK = 600,	 /* the same, after . / ( _ , */
+	CUT_PENALTY_CASE = 1200, /* between the words of a camelCase name */
+	CUT_PENALTY = 3000,	 /* anywhere else between two characters */
+	SLIGHT_PENALTY = 50,	 /* up to here penalties at spaces are for ragged text only */
+	RETRIES_MAX = 16,	 /* each forbids all cuts that make lines too long */
+	RETRY_ATOMS = 200000,	 /* atoms looked at again: a paragraph of megabytes is no text */
+	STRETCH_PART = 2,	 /* a space stretches by a half of itself, as in TeX ... */
+	SHRINK_PART = 3,	 /* ... and shrinks by a third */
 };
 
 /* ---- atoms ---- */

@@ -61,7 +61,7 @@ struct typesetter {
 	bool thai_sought;
 	const char *hyphen_dir;
 	VEC(struct hyphenation) hyphenation; /* languages asked for so far */
-	VEC(struct missing) missing; /* reported already */
+	VEC(struct missing) missing;	     /* reported already */
 };
 
 struct hyphenation {
@@ -89,16 +89,17 @@ struct builder {
 	const struct span *span; /* for places in messages */
 	const struct language *language;
 	struct str text;
-	int features[2];  /* prose, code */
+	int features[2];    /* prose, code */
 	struct choice last; /* of the character before, if its font is made for its script */
 	bool last_wide;	    /* it is an ideograph or the like */
-	const char *may;  /* BREAK_ per byte of text */
-	struct str whole; /* what the texts are parts of that builder_add is given; levels go by it */
-	bool complex;	  /* scripts differ in it, or one may join or run from right to left */
-	bool rtl, wide;	  /* as in struct para */
+	const char *may;    /* BREAK_ per byte of text */
+	struct str
+		whole;	/* what the texts are parts of that builder_add is given; levels go by it */
+	bool complex;	/* scripts differ in it, or one may join or run from right to left */
+	bool rtl, wide; /* as in struct para */
 	const uint8_t *level; /* per byte of whole; NULL: all from left to right */
-	size_t *start;	  /* [nspan + 1] where spans begin in text */
-	VEC(size_t) soft; /* where soft hyphens stood */
+	size_t *start;	      /* [nspan + 1] where spans begin in text */
+	VEC(size_t) soft;     /* where soft hyphens stood */
 	int next_soft;
 	VEC(struct segment) out;
 };

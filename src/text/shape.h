@@ -60,8 +60,9 @@ void shaper_drop(struct shaper *s);
  */
 bool shape_features_valid(struct str s);
 
-/* A number for a list of features in a language (BCP 47), to be passed to shape_text. code: ligatures, contextual forms
- * and kerning are off unless the list turns them on. Invalid parts are ignored. */
+/* A number for a list of features in a language (BCP 47), to be passed to shape_text. code:
+ * ligatures, contextual forms and kerning are off unless the list turns them on. Invalid parts are
+ * ignored. */
 int shape_features(struct shaper *s, struct str features, bool code, struct str language);
 
 /*

@@ -12,7 +12,8 @@
 
 enum { FEATURES_MOST = 48 }; /* those below and those of a style */
 
-const uint32_t plain_further[PLAIN_FURTHER] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026};
+const uint32_t plain_further[PLAIN_FURTHER] = {0x2013, 0x2014, 0x2018, 0x2019,
+					       0x201C, 0x201D, 0x2026};
 
 static const hb_tag_t ccmp[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
 

@@ -53,8 +53,8 @@ static int tear_down(void **state)
 static struct line *lines_of(struct bench *b, const char *code, int columns, int *n, bool **first)
 {
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = columns * COLUMN + 100};
-	struct code c = {.s = str_of(code), .at = {"g.yaml", 40, 9}, .by_line = true,
-			 .tab = 4, .hang = 2};
+	struct code c = {
+		.s = str_of(code), .at = {"g.yaml", 40, 9}, .by_line = true, .tab = 4, .hang = 2};
 	struct code_row *row, *measured;
 	int m;
 	struct line *line = code_break(b->t, b->a, &c, &b->style, &shape, n, &row);
@@ -202,8 +202,13 @@ static void colours_do_not_move_anything(void **state)
 		{0, 4, TOKEN_KEYWORD}, {11, 18, TOKEN_COMMENT}, {19, 22, TOKEN_COMMENT}};
 	struct bench *b = *state;
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = 40 * COLUMN};
-	struct code c = {.s = STR("func f() {\t// note\nend\nx"), .at = {"g.yaml", 40, 9},
-			 .by_line = true, .token = token, .ntoken = 3, .look = look, .tab = 4};
+	struct code c = {.s = STR("func f() {\t// note\nend\nx"),
+			 .at = {"g.yaml", 40, 9},
+			 .by_line = true,
+			 .token = token,
+			 .ntoken = 3,
+			 .look = look,
+			 .tab = 4};
 	int n;
 	struct line *l = code_break(b->t, b->a, &c, &b->style, &shape, &n, NULL);
 	assert_int_equal(n, 3);
@@ -236,8 +241,10 @@ static void places_are_those_of_the_source(void **state)
 	struct diag *d = diag_new(b->a, out);
 	struct typesetter *t = typesetter_new(b->a, STR("en"), "/usr/share/hyphen", d);
 	struct para_shape shape = {.size = {SIZE, 12000}, .measure = 40 * COLUMN};
-	struct code c = {.s = STR("a\n\t\tx := \"\xF0\x9D\x84\x9E\"\n"), .at = {"g.yaml", 40, 9},
-			 .by_line = true, .tab = 4};
+	struct code c = {.s = STR("a\n\t\tx := \"\xF0\x9D\x84\x9E\"\n"),
+			 .at = {"g.yaml", 40, 9},
+			 .by_line = true,
+			 .tab = 4};
 	int n;
 	code_break(t, b->a, &c, &b->style, &shape, &n, NULL);
 	rewind(out);

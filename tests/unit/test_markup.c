@@ -426,7 +426,8 @@ static const char *warnings_of(struct fixture *f, const char *input)
 	FILE *file = open_memstream(&out, &size);
 	assert_non_null(file);
 	struct diag *d = diag_new(f->a, file);
-	struct text t = {.s = str_of(input), .at = {"g.yaml", 3, 7}, .form = TEXT_LITERAL, .indent = 6};
+	struct text t = {
+		.s = str_of(input), .at = {"g.yaml", 3, 7}, .form = TEXT_LITERAL, .indent = 6};
 	int n;
 	markup_blocks(f->m, f->a, &t, d, &n);
 	assert_int_equal(diag_errors(d), 0);
@@ -488,7 +489,8 @@ static double cost(struct fixture *f, const char *piece, size_t size)
 		memcpy(p + i, piece, n);
 	FILE *sink = fopen("/dev/null", "w");
 	struct diag *d = diag_new(a, sink);
-	struct text t = {.s = {p, size / n * n}, .at = {"g.yaml", 1, 1}, .form = TEXT_EXACT, .indent = 0};
+	struct text t = {
+		.s = {p, size / n * n}, .at = {"g.yaml", 1, 1}, .form = TEXT_EXACT, .indent = 0};
 	double start = seconds();
 	int count;
 	markup_blocks(f->m, a, &t, d, &count);
@@ -596,7 +598,10 @@ static void random_bytes(void **state)
 			seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 			buf_str(&in, str_of(token[(seed >> 33) % (sizeof token / sizeof *token)]));
 		}
-		struct text t = {.s = buf_slice(&in), .at = {"g.yaml", 1, 1}, .form = TEXT_LITERAL, .indent = 0};
+		struct text t = {.s = buf_slice(&in),
+				 .at = {"g.yaml", 1, 1},
+				 .form = TEXT_LITERAL,
+				 .indent = 0};
 		int n;
 		const struct block *b = markup_blocks(f->m, f->a, &t, NULL, &n);
 		for (int k = 0; k < n; k++)

@@ -113,8 +113,7 @@ static void places_in_a_block(void **state)
 static void places_in_a_folded_text(void **state)
 {
 	(void)state;
-	struct text t = {
-		.s = STR("one two"), .at = {"f", 3, 5}, .form = TEXT_FOLDED, .indent = 0};
+	struct text t = {.s = STR("one two"), .at = {"f", 3, 5}, .form = TEXT_FOLDED, .indent = 0};
 	assert_int_equal(text_loc(&t, 6).line, 3);
 	assert_int_equal(text_loc(&t, 6).col, 5);
 }
