@@ -16,7 +16,7 @@
 #include "text/unicode.h"
 
 enum {
-	HYPHEN_PENALTY = 200,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
+	HYPHEN_PENALTY = 220,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	WIDE_STRETCH_PART = 8,	 /* of an em: room between ideographs, about that of a word space */
 	CUT_PENALTY_SPACE = 300, /* at a blank in code that is wider than the measure */
