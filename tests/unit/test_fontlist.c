@@ -1,4 +1,6 @@
 /* The list of fonts: hanging punctuation of all families and of single ones, and what is wrong. */
+#define _XOPEN_SOURCE 700 /* mkdtemp(), realpath() */
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
