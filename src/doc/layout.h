@@ -58,6 +58,7 @@ enum var {
 	VAR_FLIP,	/* {flip}: long or short, the label of that name */
 	VAR_CARDS,	/* {cards}: "C 05 – C 08", those on the sheet */
 	VAR_CARD_COUNT, /* {card-count}: "13 cards", of the section */
+	VAR_WORD_COUNT, /* {word-count}: "60 words", of the answer */
 	VAR_OPEN_QUOTE, /* {open-quote}: the mark that opens a quotation in the card's language */
 	VAR_SECTIONS,	/* {sections}: names of the sections of this run */
 	VAR_FONTS,	/* {fonts}: families used, "Vollkorn, Inter and Go Mono" */

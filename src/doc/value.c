@@ -33,6 +33,7 @@ const struct placeholder placeholders[] = {
 	{"flip", VAR_FLIP},
 	{"cards", VAR_CARDS},
 	{"card-count", VAR_CARD_COUNT},
+	{"word-count", VAR_WORD_COUNT},
 	{"open-quote", VAR_OPEN_QUOTE},
 	{"fonts", VAR_FONTS},
 	{"sections", VAR_SECTIONS},

@@ -92,11 +92,11 @@ static struct str label_or_name(const struct composer *c, const char *name)
 	return label.n ? label : str_of(name);
 }
 
-struct str vars_card_count(struct composer *c, const struct section *s)
+/* A number with what is counted: the label `one`, or `more` with the number in it. */
+static struct str counted(struct composer *c, int n, const char *one, const char *more)
 {
 	static const char sign[] = "{count}";
-	int n = s ? c->section_count[s->index] : 0;
-	struct str label = layout_label(c->layout, n == 1 ? "card" : "cards").s;
+	struct str label = layout_label(c->layout, n == 1 ? one : more).s;
 	struct buf b = {.a = c->a};
 	for (size_t i = 0; n && i < label.n; i++) {
 		if (!str_starts(str_from(label, i), sign)) {
@@ -107,6 +107,11 @@ struct str vars_card_count(struct composer *c, const struct section *s)
 		i += sizeof sign - 2;
 	}
 	return buf_slice(&b);
+}
+
+struct str vars_card_count(struct composer *c, const struct section *s)
+{
+	return counted(c, s ? c->section_count[s->index] : 0, "card", "cards");
 }
 
 /* How long it takes to say the answer, rounded to the nearest step, but not to 0. */
@@ -180,6 +185,8 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 		return v->part < v->parts ? str_printf(a, "%d/%d", v->part + 1, v->parts)
 					  : (struct str){0};
 	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
+	case VAR_WORD_COUNT:
+		return counted(v->c, v->card ? compose_words(v->c, v->card) : 0, "word", "words");
 	case VAR_SECONDS: return number_string(a, v->card ? seconds_of(v->c, v->card) : 0);
 	case VAR_COUNT:
 		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);

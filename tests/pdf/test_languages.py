@@ -120,6 +120,17 @@ def check_hyphens():
         assert end in starts, "divided behind '%s'" % end
 
 
+def check_one():
+    """One word is no "1 words"."""
+    for language, wanted in (("en", "1 word ·"), ("de", "1 Wort ·"), ("fr", "1 mot ·"), ("es", "1 palabra ·")):
+        path = guides.write("one-" + language, guides.shell([
+            {"id": "one", "question": QUESTION[language], "answer": "Go."},
+            {"id": "two", "question": QUESTION[language], "answer": "Go, go."}], language=language))
+        text = text_of(document(path, "cards-a6", "a4", "short"))
+        assert wanted in text, "no %r in %r" % (wanted, text)
+        assert labels(language)["words"].replace("{count}", "2") in text, text
+
+
 def check_calibration():
     """Instructions in the guide's language; scales and numbers where they are in English, even if
     the language runs from right to left."""
@@ -144,3 +155,4 @@ def tests():
     yield "language/signs", check_signs
     yield "language/tags", check_tags
     yield "language/hyphens", check_hyphens
+    yield "language/one", check_one
