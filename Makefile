@@ -127,9 +127,11 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) $(DEFINES) -MMD -MP -c -o $@ $<
 
-$(BUILD)/src/main.o: DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
+# The version, and where an installed program finds its data.
+TOLD     = $(addprefix $(BUILD)/src/,main.o run/places.o run/write.o)
+$(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
 
-$(BUILD)/src/main.o: $(BUILD)/place
+$(TOLD): $(BUILD)/place
 
 # Change only when their words do, and rebuild what was built with others.
 $(BUILD)/flags: WORDS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)

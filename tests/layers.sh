@@ -1,7 +1,7 @@
 #!/bin/sh
 # Who may include whom. A file includes own headers only from its own folder and from folders
-# before it (base, text, doc, page, emit, run; main.c sees all), and each foreign library has its owner
-# files. Prints every offence; status 1 if there is one.
+# before it (base, text, doc, page, emit, run: run, and main.c after it, see all), and each foreign
+# library has its owner files. Prints every offence; status 1 if there is one.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -57,7 +57,7 @@ function bad(text) {
 		if (!sub(/\/.*$/, "", to) || !(to in rank))
 			bad("\"" header "\" is not \"folder/file.h\"")
 		else if (rank[to] > rank[from])
-			bad(from "/ includes \"" header "\", which comes later (base, text, doc, page, emit)")
+			bad(from "/ includes \"" header "\", which comes later (base, text, doc, page, emit, run)")
 		next
 	}
 	if (header in system_header)

@@ -1,0 +1,36 @@
+/* Readings of the calibration sheet become a profile. */
+#include "run/calibrate.h"
+
+#include "base/file.h"
+#include "doc/profile.h"
+#include "page/vernier.h"
+#include "run/job.h"
+#include "run/write.h"
+
+int calibrate_profile(struct run *r)
+{
+	struct layout_request rq = {.name = str_of(job_calibrate.layout), .paper = r->rq.paper};
+	struct reading read[CORNERS];
+	struct vernier_place at[CORNERS];
+	if (!readings_parse(str_of(r->rq.readings), r->diag, read))
+		return EXIT_USAGE;
+	struct layout *l = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
+	if (!l || vernier_places(l, at) != CORNERS)
+		return EXIT_INPUT;
+	struct correction c = readings_solve(read, at);
+	const char *path = profile_path(r->a, r->rq.printer);
+	struct buf b = {.a = r->a};
+	if (!path) {
+		fprintf(stderr, "goprep-pdf: error: neither HOME nor XDG_CONFIG_HOME is set\n");
+		return EXIT_SYSTEM;
+	}
+	profile_put(&b, r->rq.printer, &c);
+	folders_make(r->a, path);
+	struct output *out = output_new(r->a, path);
+	if (!output_write(out, b.p, b.n) || !output_commit(out))
+		return write_failed(out);
+	if (!r->rq.quiet)
+		fprintf(stderr, "%s: written; use it with --cards --printer %s\n", path,
+			r->rq.printer);
+	return EXIT_DONE;
+}

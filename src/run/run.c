@@ -1,0 +1,56 @@
+/* What the steps of a run share: made, filled from the guide, freed. */
+#include "run/run.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+/* The largest guide: 270 times the shipped one; more is a mistaken file. */
+#define GUIDE_MAX ((size_t)16 << 20)
+
+void run_init(struct run *r)
+{
+	*r = (struct run){.a = arena_new(), .scratch = arena_new()};
+	r->diag = diag_new(r->a, stderr);
+	r->fonts = font_store_new(r->a);
+}
+
+void run_drop(struct run *r)
+{
+	if (r->setter)
+		typesetter_drop(r->setter);
+	if (r->markup)
+		markup_drop(r->markup);
+	syntax_set_drop(r->syntaxes);
+	font_store_drop(r->fonts);
+	arena_drop(r->scratch);
+	arena_drop(r->a);
+}
+
+int run_load(struct run *r)
+{
+	struct str bytes;
+	r->guide_file = r->rq.guide ? r->rq.guide
+				    : str_printf(r->a, "%s/data/guide.yaml", r->places.data).p;
+	const char *why = file_read(r->a, r->guide_file, GUIDE_MAX, &bytes);
+	if (why) {
+		diag_error(r->diag, (struct loc){.file = r->guide_file},
+			   "cannot read the guide: %s", why);
+		return EXIT_SYSTEM;
+	}
+	if (strcmp(r->guide_file, "-") == 0)
+		r->guide_file = "<stdin>";
+	r->guide = guide_read(r->a, r->guide_file, bytes, r->diag);
+	if (!r->guide)
+		return EXIT_INPUT;
+	r->card = select_cards(r->a, r->guide, &r->rq.selection, r->diag, &r->ncard);
+	if (!r->card)
+		return EXIT_INPUT;
+	r->reader = language_reader_new(r->a, &r->places, r->diag);
+	r->languages = guide_languages(r->reader, r->guide);
+	r->markup = markup_new(r->a, r->languages);
+	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
+	r->setter = typesetter_new(r->a, r->guide->language.s,
+				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);
+	return EXIT_DONE;
+}

@@ -1,0 +1,46 @@
+/*
+ * One run of the program: what is asked for, and what is made on the way and shared by its steps.
+ * Steps return one of enum exit_status; what went wrong is told by then.
+ */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include "doc/guide.h"
+#include "doc/language.h"
+#include "doc/layout.h"
+#include "doc/syntax_file.h"
+#include "run/request.h"
+#include "text/font.h"
+#include "text/markup.h"
+#include "text/para.h"
+
+/* Documented in --help and the man page; a worse one has a greater number. */
+enum exit_status { EXIT_DONE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };
+
+struct run {
+	struct arena *a, *scratch;
+	struct diag *diag;
+	struct request rq;
+	struct places places;
+	struct font_store *fonts;
+
+	/* From here on: NULL and 0 until run_load(). */
+	struct typesetter *setter;
+	struct markup *markup;
+	struct syntax_set *syntaxes;
+	const struct guide *guide;
+	struct language_reader *reader;
+	struct languages *languages;
+	const struct card **card; /* those selected, in the order of printing */
+	int ncard;
+	const char *guide_file; /* as messages name it */
+};
+
+/* An empty run, with arenas and messages to standard error. run_drop() frees all that it holds. */
+void run_init(struct run *r);
+void run_drop(struct run *r);
+
+/* Reads the guide and selects its cards; then what its languages need. */
+int run_load(struct run *r);
+
+#endif
