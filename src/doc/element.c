@@ -408,6 +408,35 @@ static void check_beside(struct layout_reader *r, const struct element *e, int n
 	}
 }
 
+static bool value_parted(const struct value *v)
+{
+	for (int i = 0; i < v->n; i++)
+		for (int k = 0; k < v->item[i].npiece; k++)
+			if (v->item[i].piece[k].var == VAR_PART ||
+			    v->item[i].piece[k].var == VAR_NEXT_PART)
+				return true;
+	return false;
+}
+
+static bool asks_part(enum condition_subject s)
+{
+	return s == IF_PART || s == IF_CONTINUED || s == IF_LAST || s == IF_PARTS;
+}
+
+/* Marks stacks whose items depend on the part of the card or page. */
+static bool note_parted(struct element *e, int n)
+{
+	bool any = false;
+	for (int i = 0; i < n; i++) {
+		bool one = value_parted(&e[i].value) || value_parted(&e[i].label);
+		for (int k = 0; k < e[i].nwhen; k++)
+			one = one || asks_part(e[i].when[k].subject);
+		e[i].parted = note_parted(e[i].item, e[i].nitem);
+		any = any || one || e[i].parted;
+	}
+	return any;
+}
+
 void elements_read(struct layout_reader *r, const struct ynode *n, enum element_place place,
 		   struct elements *out)
 {
@@ -417,4 +446,5 @@ void elements_read(struct layout_reader *r, const struct ynode *n, enum element_
 	items_read(r, n, place, 0, out);
 	note_stacks(r, out->p, out->n, &names);
 	check_beside(r, out->p, out->n, &names);
+	note_parted(out->p, out->n);
 }

@@ -198,6 +198,7 @@ struct element {
 	enum layout_role role;
 	bool cut_off;	    /* key `cut: yes` of text: one line, ended with an ellipsis */
 	bool letters;	    /* EL_LINES: S T A R before the lines */
+	bool parted;	    /* EL_STACK: an item tells, or asks, which part it stands on */
 	int shares[SHARES]; /* EL_STAR: percent of the bar */
 	struct {
 		int row;

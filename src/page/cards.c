@@ -21,19 +21,33 @@ static void frame_begin(struct frame *f, struct composer *c, const struct unit *
 {
 	const struct sheet *s = &c->layout->sheet;
 	*f = (struct frame){.w = s->card_w - 2 * s->inset_x, .h = s->card_h - 2 * s->inset_y};
-	f->v = (struct vars){.c = c, .section = u->section, .card = u->card, .part = 1};
+	f->v = (struct vars){
+		.c = c, .section = u->section, .card = u->card, .part = 1, .parts = u->parts};
 	f->v.flip_long = c->layout->sheet.flip_long;
 }
 
-static void plan_unit(struct composer *c, struct unit *u)
+/* Parts that front and back need, planned for as many as are known. */
+static int plan_sides(struct composer *c, struct unit *u)
 {
 	struct frame f;
 	frame_begin(&f, c, u);
 	u->front_plans = stack_plans_make(&f, u->front);
 	f.v.back = true;
 	u->back_plans = stack_plans_make(&f, u->back);
-	u->parts = u->front_plans.parts > u->back_plans.parts ? u->front_plans.parts
-							      : u->back_plans.parts;
+	return u->front_plans.parts > u->back_plans.parts ? u->front_plans.parts
+							  : u->back_plans.parts;
+}
+
+/* What tells the parts of one side must know of those of the other. */
+static void plan_unit(struct composer *c, struct unit *u)
+{
+	bool parted = stacks_parted(u->front) || stacks_parted(u->back);
+	int parts = plan_sides(c, u);
+	while (parts > u->parts) {
+		u->parts = parts;
+		if (parted && parts > 1)
+			parts = plan_sides(c, u);
+	}
 }
 
 static void add_unit(struct composer *c, struct unit_list *list, const struct elements *front,
@@ -136,7 +150,6 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	f.draft = c->scratch;
 	f.node = node;
 	f.v.part = part;
-	f.v.parts = u->parts;
 	f.v.back = back;
 	/* a continuation repeats its front: the repeated text is not read again */
 	stack_draw_all(&f, back ? u->back : u->front, back ? &u->back_plans : &u->front_plans,

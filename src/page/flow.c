@@ -238,11 +238,29 @@ static void flow_item(struct flow *fl, const struct element *e)
 		fl->list.box.p[i].order = e->order;
 }
 
+/* The part on which the next box will stand. */
+static int part_here(struct flow *fl, int part)
+{
+	if (!fl->start)
+		return part;
+	while (fl->chunk + 1 < fl->nchunk && fl->start[fl->chunk + 1] <= fl->list.box.n)
+		fl->chunk++;
+	return fl->chunk / fl->columns + 1;
+}
+
+/* Whether an item is there must not depend on where it comes to stand; what it says may. */
 static void flow_items(struct flow *fl, const struct element *e)
 {
-	for (int i = 0; i < e->nitem; i++)
-		if (vars_hold(&fl->draw.v, e->item[i].when, e->item[i].nwhen))
+	struct vars *v = &fl->draw.v;
+	int part = v->part;
+	for (int i = 0; i < e->nitem; i++) {
+		v->part = fl->when_part;
+		bool there = vars_hold(v, e->item[i].when, e->item[i].nwhen);
+		v->part = part_here(fl, part);
+		if (there)
 			flow_item(fl, &e->item[i]);
+	}
+	v->part = part;
 }
 
 void flow_cards(struct flow *fl, const struct element *e)

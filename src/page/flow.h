@@ -36,6 +36,11 @@ struct flow {
 	int step, steps;
 	mpt gap;     /* pending white before the next box */
 	int penalty; /* pending penalty of a break before the next box; -1: the box's own */
+	/* conditions of items are those of this part; their values those of the part where an item
+	   begins, once the columns of a text over several are known */
+	int when_part;
+	const int *start; /* first box of each column; NULL: all stands on the part of draw.v */
+	int nchunk, columns, chunk;
 	struct lead lead;
 	int tight;	/* lines that paragraphs are still to save, */
 	int tight_from; /* those that reach beyond this box */

@@ -19,7 +19,7 @@ static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w
 	op->at = card->at;
 }
 
-/* Id, level rules and page number stand on the entry's first line. */
+/* Id and level rules stand on the entry's first line. */
 static void lead_entry(struct flow *fl, const struct lead *lead)
 {
 	const struct element *e = lead->e;
@@ -27,15 +27,23 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 	const struct card *card = lead->card;
 	if (fl->draw.measuring)
 		return;
-	int folio = compose_card_folio(c, card);
 	const struct font_metrics *m = font_metrics(e->style->fonts[REGULAR].at[0].font);
 	mpt mid = -len_scale(flow_size(fl, e->style).size, m->x_height, 2 * m->upem);
 	flow_word(fl, vars_number(c->a, card), e->id_style, 0, e->edge, 0, STAND_RIGHT, lead->node,
 		  card->at);
 	draw_level(&fl->draw, card->level, fl->width - e->inset, mid, e->scale);
+}
+
+/* The page number stands there too; it is read after the question, so drawn with its last line. */
+static void entry_folio(struct flow *fl, const struct element *e, const struct card *card,
+			int first, const struct node *node)
+{
+	struct composer *c = fl->draw.v.c;
+	int folio = compose_card_folio(c, card);
 	if (folio > 0)
-		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width, 0,
-			  STAND_RIGHT, lead->node, card->at);
+		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width,
+			  -vlist_between(&fl->list, first, fl->list.box.n - 1), STAND_RIGHT, node,
+			  card->at);
 }
 
 static void contents_entry(struct flow *fl, const struct element *e, const struct card *card)
@@ -57,10 +65,11 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	/* the link's area covers all lines of the entry; it belongs to the last box, reaching up */
 	struct vbox *b = &fl->list.box.p[fl->list.box.n - 1];
 	mpt height = (fl->list.box.n - first) * (b->above + b->below);
+	entry_folio(fl, e, card, first, node);
 	contents_link(fl, card, 0, fl->width, b, b->above + b->below, node);
 	fl->draw.op.p[fl->draw.op.n - 1].y -= height - b->above - b->below;
 	fl->draw.op.p[fl->draw.op.n - 1].h = height;
-	b->nop++;
+	flow_close(fl, b);
 }
 
 #define HEAD_ABOVE MM(5) /* from the rules to the baseline of the name */

@@ -45,13 +45,14 @@ enum aim {
 	AIM_BOUND,   /* to know quickly what is surely too high */
 	AIM_MEASURE, /* to know heights and breaks */
 	AIM_DRAW,
+	AIM_REPEAT, /* the same once more, on a later part */
 };
 
 static void flow_begin(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
 		       enum aim aim)
 {
 	struct column c = stack_column(f, p, 0, false);
-	bool measuring = aim != AIM_DRAW;
+	bool measuring = aim < AIM_DRAW;
 	*fl = (struct flow){
 		.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
 	fl->bounding = aim == AIM_BOUND;
@@ -60,6 +61,13 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	fl->list.head = c.baseline - PT / 2;
 	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
 	fl->draw.v = f->v;
+	fl->when_part = f->v.part;
+	if (!measuring && stack_parts(p) > 1) {
+		fl->when_part = 1; /* as when it was measured */
+		fl->start = aim == AIM_DRAW ? p->start : NULL;
+		fl->nchunk = p->nchunk;
+		fl->columns = columns_of(p->e);
+	}
 	fl->draw.w = c.w;
 	fl->draw.h = c.last - c.baseline;
 	fl->draw.node = f->node;
@@ -363,19 +371,41 @@ static void draw_lines_items(struct frame *f, const struct element *e, const str
 			return;
 }
 
+static void stack_compose(const struct frame *f, struct stack_plan *p, enum aim aim)
+{
+	p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
+	flow_begin(p->flow, f, p, p->step, aim);
+}
+
+/* A first part that is drawn again where its items depend on the part: it must fit there as well.
+ */
+static struct stack_plan plan_again(const struct frame *f, const struct stack_plan *p)
+{
+	struct stack_plan q = *p;
+	if (stack_parts(p) == 1) {
+		struct element *once = arena_alloc(f->v.c->a, sizeof *once);
+		*once = *p->e;
+		once->overflow = OVERFLOW_ERROR;
+		stack_plan_make(f, once, p->baseline, &q);
+	}
+	stack_compose(f, &q, AIM_REPEAT);
+	return q;
+}
+
 mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 {
 	const struct element *e = p->e;
 	int columns = columns_of(e), ops = f->op.n;
-	if (!p->flow) {
-		p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a,
-				      sizeof *p->flow);
-		flow_begin(p->flow, f, p, p->step, AIM_DRAW);
+	struct stack_plan again;
+	repeat = repeat && part >= stack_parts(p);
+	if (repeat && e->parted) {
+		again = plan_again(f, p);
+		p = &again;
 	}
-	if (repeat && part >= stack_parts(p))
+	if (!p->flow)
+		stack_compose(f, p, AIM_DRAW);
+	if (repeat)
 		part = 0;
-	else
-		repeat = false;
 	struct column col = stack_column(f, p, part, p->raised);
 	mpt deepest = col.baseline;
 	bool empty = true;
@@ -412,7 +442,7 @@ static mpt plan_baseline(const struct frame *f, const struct element *e, const s
 	return frame_y(f, e->baseline);
 }
 
-struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els)
+static struct stack_plans plan_stacks(const struct frame *f, const struct elements *els)
 {
 	VEC(struct stack_plan) v = {0};
 	int parts = 1, stacks = 0;
@@ -432,6 +462,27 @@ struct stack_plans stack_plans_make(const struct frame *f, const struct elements
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
 	}
 	return (struct stack_plans){v.p, v.n, parts, extent};
+}
+
+bool stacks_parted(const struct elements *els)
+{
+	for (int i = 0; i < els->n; i++)
+		if (els->p[i].parted)
+			return true;
+	return false;
+}
+
+/* Items that tell how many parts there are may need room, and so another part. */
+struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els)
+{
+	struct frame g = *f;
+	struct stack_plans plans = plan_stacks(&g, els);
+	while (plans.parts > 1 && plans.parts > g.v.parts && stacks_parted(els)) {
+		g.v.parts = plans.parts;
+		plans = plan_stacks(&g, els);
+		plans.parts = plans.parts > g.v.parts ? plans.parts : g.v.parts;
+	}
+	return plans;
 }
 
 void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,

@@ -57,6 +57,8 @@ struct stack_plans {
 	mpt extent; /* y of the lowest reach of all first parts */
 };
 struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els);
+/* Does an item of a stack depend on which part it stands on, or how many there are? */
+bool stacks_parted(const struct elements *els);
 
 /* Draws all elements of a template: stacks by their plans, the rest at its place. */
 void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,

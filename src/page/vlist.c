@@ -209,10 +209,15 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 	return c;
 }
 
-/* The area of a link reaches up over the lines of its entry: not above the head of the column. */
-static void clip_link(struct op *op, mpt head)
+/* What belongs to lines before this one reaches up: the area of a link, a number beside the first
+ * of them. Not above the head of the column: there the number comes down to its own line. */
+static void keep_below(struct op *op, mpt head, mpt line)
 {
-	if (op->kind != OP_LINK || op->y >= head)
+	if (op->y >= head)
+		return;
+	if (op->kind == OP_TEXT)
+		op->y = line;
+	if (op->kind != OP_LINK)
 		return;
 	op->h -= head - op->y;
 	op->y = head;
@@ -228,7 +233,7 @@ static void place_box(struct frame *f, const struct vlist *v, const struct vbox 
 		op->x += x;
 		op->y += y;
 		op->order = b->order;
-		clip_link(op, head);
+		keep_below(op, head, y);
 	}
 	*vec_add(frame_arena(f), &f->placed) = (struct placed){.kind = b->kind,
 							       .x = x + b->x,
