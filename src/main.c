@@ -79,7 +79,14 @@ static int list(struct run *r)
 		list_fonts(r->a, &r->places, r->diag, &b);
 	else
 		list_layouts(r->a, &r->places, r->diag, &b);
-	return diag_errors(r->diag) ? EXIT_INPUT : write_text(&b);
+	if (diag_errors(r->diag))
+		return EXIT_INPUT;
+	if (!list_search(&b, r->rq.search, r->rq.nsearch)) {
+		diag_error(r->diag, (struct loc){0}, "no line of --list %s has all of the words",
+			   what);
+		return EXIT_INPUT;
+	}
+	return write_text(&b);
 }
 
 static int run_program(struct run *r, int argc, char **argv)

@@ -31,6 +31,40 @@ static void put_mm(struct buf *out, mpt v)
 	}
 }
 
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static bool line_has(struct str line, const char *word)
+{
+	size_t n = strlen(word), k = 0;
+	for (size_t i = 0; i + n <= line.n && k < n; i++)
+		for (k = 0; k < n && lower(line.p[i + k]) == lower(word[k]);)
+			k++;
+	return k == n;
+}
+
+bool list_search(struct buf *lines, const char *const *word, int n)
+{
+	struct str rest = {lines->p, lines->n};
+	size_t kept = 0;
+	while (rest.n) {
+		const char *end = memchr(rest.p, '\n', rest.n);
+		struct str line = {rest.p, end ? (size_t)(end - rest.p) + 1 : rest.n};
+		bool all = true;
+		for (int i = 0; i < n && all; i++)
+			all = line_has(line, word[i]);
+		if (all) {
+			memmove(lines->p + kept, line.p, line.n);
+			kept += line.n;
+		}
+		rest = str_from(rest, line.n);
+	}
+	lines->n = kept;
+	return kept > 0;
+}
+
 void list_papers(const struct paper *table, struct buf *out)
 {
 	for (const struct paper *p = table; p->name; p++) {

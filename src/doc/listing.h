@@ -12,4 +12,7 @@ void list_stocks(struct arena *a, const struct places *places, struct diag *d, s
 void list_layouts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 
+/* Keeps the lines that hold every one of the words, in either case. false: none is left. */
+bool list_search(struct buf *lines, const char *const *word, int n);
+
 #endif

@@ -64,7 +64,8 @@ static const struct option_spec specs[] = {
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
 		   "report what is wrong with the guide, write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
-		  "list layouts, papers, cards, stocks or fonts"},
+		  "list layouts, papers, cards, stocks or fonts; only lines with the words that "
+		  "follow"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
 		    "write to FILE; - is standard output (default out/cards.pdf, out/booklet.pdf)"},
@@ -295,7 +296,7 @@ static void read_cards(struct reader *rd)
 static void check_jobs(struct reader *rd)
 {
 	struct request *r = rd->r;
-	if (rd->opt.nargument > 1)
+	if (rd->opt.nargument > 1 && !r->list)
 		usage(rd, "one guide at a time: '%s' is one too many after '%s'",
 		      rd->opt.argument[1], rd->opt.argument[0]);
 	if (r->cards && r->booklet && r->output)
@@ -342,6 +343,10 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	out->output = value_of(&rd, OUTPUT);
 	out->list = value_of(&rd, LIST);
 	out->dump = value_of(&rd, DUMP);
+	if (out->list) {
+		out->search = rd.opt.argument;
+		out->nsearch = rd.opt.nargument;
+	}
 	out->nlayout = values_of(&rd, LAYOUT, false, &out->layout);
 	choice_of(&rd, LIST, lists, 5, 0);
 	choice_of(&rd, DUMP, dumps, 4, 0);

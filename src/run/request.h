@@ -16,6 +16,8 @@ struct request {
 	const char *readings;	 /* of a calibration sheet, NULL: none */
 	const char *guide;	 /* NULL: the installed one; "-": standard input */
 	const char *list, *dump; /* NULL: not asked for */
+	const char **search;	 /* words that lines of the list must have */
+	int nsearch;
 	const char *output;	 /* NULL: the job's own file */
 	const char *sidecar;	 /* file for the rectangles of cards, NULL: none */
 	struct str *layout;	 /* in the order given */
