@@ -91,6 +91,14 @@ const char *level_name(enum level l)
 	return l == LEVEL_NONE ? "" : level_names[l - LEVEL_JUNIOR];
 }
 
+enum level level_find(struct str name)
+{
+	for (int i = 0; level_names[i]; i++)
+		if (str_same(name, str_of(level_names[i])))
+			return LEVEL_JUNIOR + (enum level)i;
+	return LEVEL_NONE;
+}
+
 /* ---- values ---- */
 
 /* Reports a missing or empty value. true: there is something to read. */

@@ -98,5 +98,6 @@ bool card_has(const struct card *c, const struct card_field *f); /* present and 
 
 /* "junior", "mid", "senior"; "" for LEVEL_NONE */
 const char *level_name(enum level l);
+enum level level_find(struct str name); /* without regard to case; LEVEL_NONE: no such level */
 
 #endif

@@ -35,7 +35,7 @@ static bool match_tag(const struct card *c, struct str v)
 
 static bool match_level(const struct card *c, struct str v)
 {
-	return c->level && str_same(str_of(level_name(c->level)), v);
+	return c->level && c->level == level_find(v);
 }
 
 /* The printed id: the section's letter, then the number, as in "C 07", "C07" or "c7". */
@@ -135,27 +135,16 @@ static struct str list_names(struct arena *a, const struct candidates *all)
 	return buf_slice(&b);
 }
 
-static bool is_level(struct str value)
-{
-	for (int l = LEVEL_JUNIOR; l <= LEVEL_SENIOR; l++)
-		if (str_same(str_of(level_name((enum level)l)), value))
-			return true;
-	return false;
-}
-
 static void say_unknown(struct arena *a, const struct guide *g, const struct option *o,
 			struct str value, struct diag *d)
 {
 	struct candidates all = {.a = a};
 	struct str show = form_excerpt(value);
-	if (o->match == match_level && is_level(value)) {
+	if (o->match == match_level) {
 		diag_error(d, (struct loc){0}, "no card of %s has level %.*s", g->file,
 			   STR_FMT(show));
 		return;
 	}
-	if (o->match == match_level)
-		for (int l = LEVEL_JUNIOR; l <= LEVEL_SENIOR; l++)
-			add_candidate(&all, str_of(level_name((enum level)l)));
 	for (const struct card *c = next_card(g, NULL); c; c = next_card(g, c))
 		add_candidates(&all, o, c);
 	const char *near = near_match(value, all.name.p, all.name.n);
@@ -163,9 +152,6 @@ static void say_unknown(struct arena *a, const struct guide *g, const struct opt
 	if (near)
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, did you mean '%s'?",
 			   o->name, STR_FMT(show), g->file, near);
-	else if (o->match == match_level)
-		diag_error(d, (struct loc){0}, "%s takes junior, mid or senior, not '%.*s'",
-			   o->name, STR_FMT(show));
 	else if (names.n)
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, there are: %.*s",
 			   o->name, STR_FMT(show), g->file, STR_FMT(names));

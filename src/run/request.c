@@ -169,25 +169,33 @@ static int values_of(struct reader *rd, enum option o, bool split, struct str **
 	return v.n;
 }
 
+/* Tells that the value is none of the option's words. */
+static void no_choice(struct reader *rd, enum option o, const char *const *words, int n,
+		      struct str value)
+{
+	struct buf all = {.a = rd->a};
+	for (int i = 0; i < n; i++)
+		buf_printf(&all, "%s%s", i ? i == n - 1 ? " or " : ", " : "", words[i]);
+	const char *near = near_match(value, words, n);
+	if (near)
+		diag_error(rd->d, (struct loc){0},
+			   "--%s takes %.*s, not '%.*s' (did you mean '%s'?)", specs[o].name,
+			   STR_FMT(buf_slice(&all)), STR_FMT(value), near);
+	else
+		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%.*s'", specs[o].name,
+			   STR_FMT(buf_slice(&all)), STR_FMT(value));
+}
+
 /* Index of the option's value among words, `usual` if it is not given. */
 static int choice_of(struct reader *rd, enum option o, const char *const *words, int n, int usual)
 {
 	const char *value = value_of(rd, o);
-	struct buf all = {.a = rd->a};
 	if (!value)
 		return usual;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++)
 		if (strcmp(words[i], value) == 0)
 			return i;
-		buf_printf(&all, "%s%s", i ? i == n - 1 ? " or " : ", " : "", words[i]);
-	}
-	const char *near = near_match(str_of(value), words, n);
-	if (near)
-		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%s' (did you mean '%s'?)",
-			   specs[o].name, STR_FMT(buf_slice(&all)), value, near);
-	else
-		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%s'", specs[o].name,
-			   STR_FMT(buf_slice(&all)), value);
+	no_choice(rd, o, words, n, str_of(value));
 	return usual;
 }
 
@@ -206,6 +214,17 @@ static void read_seed(struct reader *rd)
 		usage(rd, "--shuffle takes a whole number, not '%s'%s", seed, "");
 }
 
+/* Levels are the program's words; sections, tags and ids are the guide's, which is read later. */
+static void check_levels(struct reader *rd)
+{
+	const struct selection *s = &rd->r->selection;
+	const char *levels[] = {level_name(LEVEL_JUNIOR), level_name(LEVEL_MID),
+				level_name(LEVEL_SENIOR)};
+	for (int i = 0; i < s->nlevel; i++)
+		if (level_find(s->level[i]) == LEVEL_NONE)
+			no_choice(rd, LEVEL, levels, 3, s->level[i]);
+}
+
 static void read_selection(struct reader *rd)
 {
 	struct selection *s = &rd->r->selection;
@@ -213,6 +232,7 @@ static void read_selection(struct reader *rd)
 	s->ntag = values_of(rd, TAG, true, &s->tag);
 	s->nlevel = values_of(rd, LEVEL, true, &s->level);
 	s->nid = values_of(rd, ID, true, &s->id);
+	check_levels(rd);
 	read_seed(rd);
 }
 

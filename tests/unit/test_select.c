@@ -124,7 +124,7 @@ static void misspelt_values_are_reported(void **state)
 	refuses(*state, &(struct selection){.tag = tag, .ntag = 1}, "did you mean 'concurrency'?");
 	refuses(*state, &(struct selection){.id = id, .nid = 1}, "--id 'C 09' names nothing");
 	refuses(*state, &(struct selection){.id = huge, .nid = 1}, "names nothing");
-	refuses(*state, &(struct selection){.level = level, .nlevel = 1}, "did you mean 'mid'?");
+	refuses(*state, &(struct selection){.level = level, .nlevel = 1}, "has level midd");
 	refuses(*state, &(struct selection){.section = section, .nsection = 1},
 		"did you mean 'common'?");
 	refuses(*state, &(struct selection){.tag = none, .ntag = 1}, "--tag needs a value");
