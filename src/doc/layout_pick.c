@@ -20,7 +20,8 @@ static bool serves(struct arena *a, const struct ynode *root, struct diag *d, st
 struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt h, struct diag *d)
 {
 	const char *dir = str_printf(a, "%s/layouts", places->data).p;
-	struct str best = {0};
+	struct str best = {0}, modest = {0}; /* modest: the one with the smallest cards */
+	struct paper smallest = {.w = LEN_MAX, .h = LEN_MAX};
 	int64_t area = 0;
 	DIR *open = opendir(dir);
 	if (!open) {
@@ -38,6 +39,10 @@ struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt 
 			continue;
 		int64_t size = (int64_t)least.w * least.h;
 		struct str name = str_copy(a, (struct str){e->d_name, n - 5});
+		if (size < (int64_t)smallest.w * smallest.h) {
+			smallest = least;
+			modest = name;
+		}
 		bool better = size > area || (size == area && str_cmp(name, best) < 0);
 		if (least.w <= w && least.h <= h && better) {
 			area = size;
@@ -45,9 +50,15 @@ struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt 
 		}
 	}
 	closedir(open);
-	if (!best.n)
+	if (!best.n && modest.n)
+		diag_error(
+			d, (struct loc){0},
+			"no installed layout serves so small a card: %.*s, for the smallest, needs "
+			"%s",
+			STR_FMT(modest), smallest.name);
+	else if (!best.n)
 		diag_error(d, (struct loc){0},
-			   "no installed layout serves so small a card (see docs/layouts.md, "
+			   "no installed layout says which cards it serves (see docs/layouts.md, "
 			   "'serves')");
 	return best;
 }

@@ -137,6 +137,17 @@ static void picks_the_largest_that_serves(void **state)
 				   want[i].layout));
 }
 
+/* What the smallest layout says it serves is told to those who ask for less. */
+static void too_small_a_card_is_told_what_fits(void **state)
+{
+	struct fixture *f = *state;
+	struct places places = {.data = "."};
+	assert_true(str_is(layout_pick(f->a, &places, MM(18), MM(10), f->d), "cards-label"));
+	assert_int_equal(diag_errors(f->d), 0);
+	assert_int_equal(layout_pick(f->a, &places, MM(17.9), MM(30), f->d).n, 0);
+	assert_int_equal(diag_errors(f->d), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +156,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(as_many_cards_as_fit, setup, teardown),
 		cmocka_unit_test_setup_teardown(sizes_are_names_or_lengths, setup, teardown),
 		cmocka_unit_test_setup_teardown(picks_the_largest_that_serves, setup, teardown),
+		cmocka_unit_test_setup_teardown(too_small_a_card_is_told_what_fits, setup,
+						teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
