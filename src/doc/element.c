@@ -130,7 +130,9 @@ static void choice_read(struct layout_reader *r, const struct ynode *n, const st
 	else if (k->offset == offsetof(struct element, place))
 		e->place = (enum placing)i;
 	else
-		e->overflow = i ? OVERFLOW_NEXT : OVERFLOW_ERROR; /* next-card and next-page */
+		e->overflow = i == 0   ? OVERFLOW_ERROR
+			      : i == 3 ? OVERFLOW_SPILL
+				       : OVERFLOW_NEXT; /* next-card and next-page */
 }
 
 static void words_read(struct layout_reader *r, const struct ynode *n, struct str *out)
@@ -437,6 +439,30 @@ static bool note_parted(struct element *e, int n)
 	return any;
 }
 
+static bool takes_spilled(const struct element *e, int n)
+{
+	for (int i = 0; i < n; i++) {
+		for (int k = 0; k < e[i].nwhen; k++)
+			if (e[i].when[k].subject == IF_SPILLED && !e[i].when[k].negated)
+				return true;
+		if (takes_spilled(e[i].item, e[i].nitem))
+			return true;
+	}
+	return false;
+}
+
+/* What does not fit its stack must have another place to go to. */
+static void check_spill(struct layout_reader *r, const struct elements *els)
+{
+	for (int i = 0; i < els->n; i++)
+		if (els->p[i].overflow == OVERFLOW_SPILL && !takes_spilled(els->p, els->n)) {
+			diag_error(r->d, els->p[i].at,
+				   "a stack with 'overflow: spill' needs another element with "
+				   "'when: spilled' that takes its items");
+			return;
+		}
+}
+
 void elements_read(struct layout_reader *r, const struct ynode *n, enum element_place place,
 		   struct elements *out)
 {
@@ -447,4 +473,5 @@ void elements_read(struct layout_reader *r, const struct ynode *n, enum element_
 	note_stacks(r, out->p, out->n, &names);
 	check_beside(r, out->p, out->n, &names);
 	note_parted(out->p, out->n);
+	check_spill(r, out);
 }

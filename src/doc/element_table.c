@@ -40,7 +40,7 @@ static const char *const roles[] = {"artefact", "title",     "h1",    "question"
 				    "h3",	"paragraph", "label", NULL};
 static const char *const marks[] = {"none", "ring", "disc", "square", "arrow", NULL};
 static const char *const sides[] = {"both", "front", "back", NULL};
-static const char *const overflows[] = {"error", "next-card", "next-page", NULL};
+static const char *const overflows[] = {"error", "next-card", "next-page", "spill", NULL};
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
 
 const struct element_key element_keys[] = {
@@ -65,6 +65,7 @@ const struct element_key element_keys[] = {
 	AT("last", last),
 	AT("raise", raise),
 	AT("again", again),
+	AT("again-last", again_last),
 	SIZE("size", size),
 	DIST("gap", gap),
 	DIST("above", above),
@@ -134,7 +135,7 @@ const struct element_kind_row element_kinds[] = {
 	{"art", EL_ART, "x y radius count weight fill out", "x y radius count weight fill", "", "",
 	 DRAWN},
 	{"stack", EL_STACK,
-	 "x right width baseline last raise again overflow name items columns step "
+	 "x right width baseline last raise again again-last overflow name items columns step "
 	 "uniform gap beside",
 	 "items baseline", "", "", 1u << IN_FRAME},
 	{"body", EL_BODY,

@@ -93,6 +93,7 @@ enum condition_subject {
 	IF_CONTINUED, /* continued: another part follows */
 	IF_LAST,      /* last: no further part follows */
 	IF_PARTS,     /* parts: there are two or more */
+	IF_SPILLED,   /* spilled: a stack of this face did not fit whole, see OVERFLOW_SPILL */
 	IF_CARD,      /* card: a question card is drawn (not a section or title card) */
 	IF_INTRO,     /* intro: the guide, or in a section the section, has one */
 	IF_SUBTITLE,
@@ -148,6 +149,7 @@ enum mark { MARK_NONE, MARK_RING, MARK_DISC, MARK_SQUARE, MARK_ARROW };
 enum overflow {
 	OVERFLOW_ERROR, /* what does not fit fails the run */
 	OVERFLOW_NEXT,	/* goes on: next card, next page */
+	OVERFLOW_SPILL, /* not drawn at all: others take its items, by the condition `spilled` */
 };
 /* `outer`: right on right-hand pages, left on left-hand ones; text of an element, not a style's. */
 enum placing { PLACE_DEFAULT, PLACE_LEFT, PLACE_RIGHT, PLACE_CENTRE, PLACE_OUTER, PLACE_INNER };
@@ -183,8 +185,8 @@ struct element {
 	struct str join; /* between items of value and of lists; default " · " */
 	const struct style *style, *label_style, *number_style, *code, *id_style, *page_style;
 	mpt x, y, right, width, height, bottom;
-	mpt baseline, last, raise, again; /* stacks: first and last baseline; where it may be raised
-					     to; first baseline of later parts */
+	mpt baseline, last, raise; /* stacks: first and last baseline; where it may be raised to */
+	mpt again, again_last;	   /* the same of later parts */
 	mpt size, gap, above, below, pitch, inset, indent, hang, drop, rise, radius, weight, heavy;
 	mpt min, length, step, edge, cross, uniform, entry_gap;
 	int32_t scale; /* thousandths; 1000 if absent */

@@ -171,7 +171,7 @@ static const struct {
 } subjects[] = {
 	{"continued", IF_CONTINUED}, {"last", IF_LAST},		{"parts", IF_PARTS},
 	{"card", IF_CARD},	     {"intro", IF_INTRO},	{"subtitle", IF_SUBTITLE},
-	{"author", IF_AUTHOR},	     {"keywords", IF_KEYWORDS},
+	{"author", IF_AUTHOR},	     {"keywords", IF_KEYWORDS}, {"spilled", IF_SPILLED},
 };
 
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };

@@ -121,6 +121,7 @@ static void unify_section(struct composer *c, struct unit *u, int n, const struc
 			continue;
 		frame_begin(&f, c, &u[i]);
 		f.v.back = true;
+		f.v.spilled = u[i].back_plans.spilled;
 		stack_plan_at(&f, e, step, p);
 	}
 }

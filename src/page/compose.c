@@ -79,6 +79,11 @@ void compose_shown(struct composer *c, const struct card *card, const struct car
 	c->shown[card_index(c, card)] |= (uint32_t)1 << (f - card_fields);
 }
 
+uint32_t *compose_all_shown(struct composer *c, const struct card *card)
+{
+	return &c->shown[card_index(c, card)];
+}
+
 bool compose_is_shown(const struct composer *c, const struct card *card, const struct card_field *f)
 {
 	return c->shown[card_index(c, card)] >> (f - card_fields) & 1;

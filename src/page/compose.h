@@ -71,6 +71,8 @@ int compose_ordinal(const struct composer *c, const struct card *card);
 
 /* Notes that a field of a card stands on a card or page; bits by place in card_fields. */
 void compose_shown(struct composer *c, const struct card *card, const struct card_field *f);
+/* The fields noted so far, to go back to when it turns out that they do not stand there. */
+uint32_t *compose_all_shown(struct composer *c, const struct card *card);
 bool compose_is_shown(const struct composer *c, const struct card *card,
 		      const struct card_field *f);
 
@@ -111,6 +113,7 @@ struct vars {
 	bool verso;		       /* left-hand page */
 	int sheet, sheets;
 	bool back, flip_long;
+	bool spilled; /* stacks that spill are not drawn: others take their items */
 	struct str cards;
 };
 

@@ -38,6 +38,8 @@ static struct column stack_column(const struct frame *f, const struct stack_plan
 	if (part > 0 && e->again != LEN_UNSET)
 		c.baseline = frame_y(f, e->again);
 	c.last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
+	if (part > 0 && e->again_last != LEN_UNSET)
+		c.last = frame_bottom(f, e->again_last);
 	return c;
 }
 
@@ -442,7 +444,29 @@ static mpt plan_baseline(const struct frame *f, const struct element *e, const s
 	return frame_y(f, e->baseline);
 }
 
-static struct stack_plans plan_stacks(const struct frame *f, const struct elements *els)
+/* Is there a stack that spills and does not fit? Then none of them is drawn. */
+static bool stacks_spill(const struct frame *f, const struct elements *els)
+{
+	const struct card *card = f->v.card;
+	uint32_t *shown = card ? compose_all_shown(f->v.c, card) : NULL;
+	uint32_t before = shown ? *shown : 0;
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		struct stack_plan p;
+		if (e->kind != EL_STACK || e->overflow != OVERFLOW_SPILL ||
+		    !vars_hold(&f->v, e->when, e->nwhen))
+			continue;
+		stack_plan_make(f, e, frame_y(f, e->baseline), &p);
+		if (stack_parts(&p) == 1)
+			continue;
+		if (shown)
+			*shown = before;
+		return true;
+	}
+	return false;
+}
+
+static struct stack_plans plan_stacks(struct frame *f, const struct elements *els)
 {
 	VEC(struct stack_plan) v = {0};
 	int parts = 1, stacks = 0;
@@ -450,9 +474,12 @@ static struct stack_plans plan_stacks(const struct frame *f, const struct elemen
 	for (int i = 0; i < els->n; i++)
 		stacks += els->p[i].kind == EL_STACK;
 	vec_reserve(f->v.c->a, &v, stacks);
+	f->v.spilled = false;
+	f->v.spilled = stacks_spill(f, els);
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
-		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen))
+		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen) ||
+		    (f->v.spilled && e->overflow == OVERFLOW_SPILL))
 			continue;
 		mpt baseline = plan_baseline(f, e, v.p, v.n);
 		struct stack_plan *p = vec_add(f->v.c->a, &v);
@@ -461,7 +488,7 @@ static struct stack_plans plan_stacks(const struct frame *f, const struct elemen
 		extent = p->nchunk && low > extent ? low : extent;
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
 	}
-	return (struct stack_plans){v.p, v.n, parts, extent};
+	return (struct stack_plans){v.p, v.n, parts, extent, f->v.spilled};
 }
 
 bool stacks_parted(const struct elements *els)
@@ -489,6 +516,7 @@ void stack_draw_all(struct frame *f, const struct elements *els, struct stack_pl
 		    int part, bool repeat)
 {
 	int k = 0;
+	f->v.spilled = plans->spilled;
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
 		if (e->kind == EL_STACK) {

@@ -54,7 +54,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat);
 struct stack_plans {
 	struct stack_plan *p;
 	int n, parts;
-	mpt extent; /* y of the lowest reach of all first parts */
+	mpt extent;   /* y of the lowest reach of all first parts */
+	bool spilled; /* those that spill are left out */
 };
 struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els);
 /* Does an item of a stack depend on which part it stands on, or how many there are? */

@@ -310,6 +310,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_CONTINUED: return v->part < v->parts;
 	case IF_LAST: return v->part >= v->parts;
 	case IF_PARTS: return v->parts > 1;
+	case IF_SPILLED: return v->spilled;
 	case IF_CARD: return v->card != NULL;
 	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
 	case IF_SUBTITLE: return g->subtitle.s.n > 0;
