@@ -56,7 +56,7 @@ UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 INSTALLS = pack test deps fonts-all languages
 NEEDS_TEST  = test suite unit golden pdf-test accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps
-NEEDS_FONTS = test suite golden pdf-test accept asan asan-suite deps fonts-all
+NEEDS_FONTS = test suite unit golden pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
            $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools) \

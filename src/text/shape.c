@@ -20,6 +20,7 @@ enum {
 		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
 	SUM_MAX = 1000000000, /* ... together with this bound for a word */
 	INERT_WORDS = 32,     /* so many cost as much as to find out about the font's rules */
+	CHECKED_WORDS = 4,    /* so many are set both ways after that: rules could be misread */
 };
 
 struct feature_set {
@@ -281,7 +282,7 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 /* Without HarfBuzz, if that is possible. */
 static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w)
 {
-	if (!h || !h->simple)
+	if (!h || !h->simple || h->plain_words < INERT_WORDS + CHECKED_WORDS)
 		return false;
 	struct arena_mark mark = arena_mark(s->a);
 	struct glyph *g = arena_array(s->a, struct glyph, w->text.n);
@@ -298,6 +299,13 @@ static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w
 	w->complete = true;
 	set_advance(w, sum);
 	return true;
+}
+
+static void check_simple(struct shaper *s, const struct habit *h, const struct shaped *w)
+{
+	struct arena_mark mark = arena_mark(s->a);
+	simple_check(h->simple, s->a, w->text, w->glyph, w->nglyph);
+	arena_reset(s->a, mark);
 }
 
 /* bare: without ccmp */
@@ -349,8 +357,8 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 	struct habit *h = plain_habit(s, f, features, text);
 	if (!set_simply(s, h, w)) {
 		run_harfbuzz(s, w, h && h->inert);
-		if (h && h->simple)
-			simple_learn(h->simple, text, w->glyph, w->nglyph);
+		if (h && h->simple && h->plain_words < INERT_WORDS + CHECKED_WORDS)
+			check_simple(s, h, w);
 	}
 	s->table[k] = w;
 	if (++s->used > s->size / 2)

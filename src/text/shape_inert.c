@@ -9,11 +9,12 @@
 #include <hb.h>
 
 #include "text/font.h"
+#include "text/unicode.h"
 
 enum { FEATURES_MOST = 48 }; /* those below and those of a style */
 
-const uint32_t plain_further[PLAIN_FURTHER] = {0x2013, 0x2014, 0x2018, 0x2019,
-					       0x201C, 0x201D, 0x2026};
+const uint32_t plain_further[PLAIN_FURTHER] = {0xA0,   0xB7,   0x2013, 0x2014, 0x2018,
+					       0x2019, 0x201C, 0x201D, 0x2026};
 
 static const hb_tag_t ccmp[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
 
@@ -28,8 +29,11 @@ static const hb_tag_t by_default[] = {
 	HB_TAG('r', 'c', 'l', 't'),
 };
 
-static bool is_plain_further(uint32_t cp)
+/* Beyond ASCII. A soft hyphen is set as the hyphen. */
+static bool is_plain(uint32_t cp)
 {
+	if (cp == CP_SOFT_HYPHEN)
+		return true;
 	for (size_t i = 0; i < sizeof plain_further / sizeof *plain_further; i++)
 		if (cp == plain_further[i])
 			return true;
@@ -41,7 +45,7 @@ bool text_is_plain(struct str s)
 	for (size_t i = 0; i < s.n;) {
 		if (s.p[i] >= 0x20 && s.p[i] < 0x7F)
 			i++;
-		else if (!is_plain_further(utf8_next(s, &i)))
+		else if (!is_plain(utf8_next(s, &i)))
 			return false;
 	}
 	return true;

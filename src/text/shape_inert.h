@@ -13,11 +13,11 @@
 struct hb_font_t;
 struct hb_feature_t;
 
-/* What is plain text besides printable ASCII: dashes, curly quotes and the ellipsis. */
-enum { PLAIN_FURTHER = 7 };
+/* What is plain text besides printable ASCII: the no-break space, the middle dot, dashes, curly
+ * quotes and the ellipsis; and the soft hyphen, which is set as a hyphen. */
+enum { PLAIN_FURTHER = 9 };
 extern const uint32_t plain_further[PLAIN_FURTHER];
 
-/* Printable ASCII, dashes, curly quotes and the ellipsis. */
 bool text_is_plain(struct str s);
 
 /* True if no rule of ccmp can apply to plain text that is shaped with these features. */

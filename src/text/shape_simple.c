@@ -1,8 +1,9 @@
 /*
  * The proof reads the layout tables (OpenType 1.9, chapters GSUB and GPOS). A rule begins at a
- * glyph that the coverage of its subtable names, so that words without such glyphs are not touched
- * by it. Kerning is left aside: a pair adjustment that moves nothing but the first glyph's advance
- * depends on the two glyphs alone, and adds up with others.
+ * glyph that the coverage of its subtable names, and most go on to a neighbour: words without such
+ * glyphs, or without such neighbours, are not touched by it. Kerning is read where it stands: a
+ * pair adjustment that moves nothing but the first glyph's advance depends on the two glyphs alone,
+ * and adds up with those of other lookups.
  */
 #include "text/shape_simple.h"
 
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #include "text/shape_inert.h"
+#include "text/unicode.h"
 
 enum {
 	ASCII_FIRST = 0x20,
@@ -19,13 +21,8 @@ enum {
 	CHARS = ASCII + PLAIN_FURTHER,
 	TAGS_MAX = 8,	   /* of a script or language: HarfBuzz gives three at most */
 	LOOKUPS_MAX = 128, /* of one feature: more is not plain */
-};
-
-struct simple {
-	uint16_t gid[CHARS]; /* 0: a word with this character must be shaped */
-	int32_t advance[CHARS];
-	int32_t kern[CHARS][CHARS]; /* twice the kerning and 1; 0: not known yet */
-	bool wrong;		    /* HarfBuzz did what was thought impossible */
+	KERN_UNKNOWN = 0,  /* not looked up yet; known kerning is twice its units and 1 */
+	KERN_BARRED = 2,   /* a word with this pair must be shaped */
 };
 
 /* A stretch of a table; what lies outside of it reads as 0 and is remembered. */
@@ -33,6 +30,22 @@ struct table {
 	const uint8_t *p;
 	size_t n;
 	bool broken;
+};
+
+/* A subtable that kerns. */
+struct pairs {
+	unsigned lookup;
+	size_t at;
+};
+
+struct simple {
+	uint16_t gid[CHARS]; /* 0: a word with this character must be shaped */
+	int32_t advance[CHARS];
+	int32_t kern[CHARS][CHARS];
+	struct arena *a;
+	struct table gpos;	 /* of the font, which outlives this */
+	VEC(struct pairs) pairs; /* those of one lookup in its order */
+	bool wrong;		 /* HarfBuzz did what was thought impossible */
 };
 
 /* What is being proved, for one font. */
@@ -92,8 +105,54 @@ static void exclude(struct proof *p, struct table *t, size_t coverage)
 			p->s->gid[i] = 0;
 }
 
-static void note_kerned(struct proof *p, struct table *t, size_t coverage)
+/* Pairs of which each coverage names one, in the order of the text. */
+static void bar(struct proof *p, struct table *t, size_t first, size_t second)
 {
+	bool follows[CHARS];
+	bool sought = false;
+	for (int i = 0; i < CHARS; i++) {
+		if (!p->s->gid[i] || coverage_index(t, first, p->s->gid[i]) < 0)
+			continue;
+		for (int k = 0; k < CHARS && !sought; k++)
+			follows[k] = p->s->gid[k] && coverage_index(t, second, p->s->gid[k]) >= 0;
+		sought = true;
+		for (int k = 0; k < CHARS; k++)
+			if (follows[k])
+				p->s->kern[i][k] = KERN_BARRED;
+	}
+}
+
+/* Ligatures: the first two glyphs of each. */
+static void bar_ligatures(struct proof *p, struct table *t, size_t at)
+{
+	for (int i = 0; i < CHARS; i++) {
+		int index =
+			p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
+		if (index < 0)
+			continue;
+		size_t set = at + u16(t, at + 6 + 2 * (size_t)index);
+		unsigned n = u16(t, set);
+		for (unsigned l = 0; l < n && !t->broken; l++) {
+			size_t ligature = set + u16(t, set + 2 + 2 * (size_t)l);
+			bool alone = u16(t, ligature + 2) < 2;
+			unsigned second = alone ? 0 : u16(t, ligature + 4);
+			for (int k = 0; k < CHARS; k++)
+				if (alone || (second && p->s->gid[k] == second))
+					p->s->kern[i][k] = KERN_BARRED;
+			if (alone)
+				p->s->gid[i] = 0;
+		}
+	}
+}
+
+/* A kerning subtable, and the characters that its pairs begin with. */
+static void note_kerned(struct proof *p, struct table *t, unsigned lookup, size_t at)
+{
+	for (int i = 0; i < p->s->pairs.n; i++)
+		if (p->s->pairs.p[i].lookup == lookup && p->s->pairs.p[i].at == at)
+			return; /* two features share the lookup, which is applied once */
+	*vec_add(p->s->a, &p->s->pairs) = (struct pairs){lookup, at};
+	size_t coverage = at + u16(t, at + 2);
 	for (int i = 0; i < CHARS; i++)
 		p->kerned[i] = p->kerned[i] ||
 			       (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0);
@@ -112,6 +171,7 @@ static void exclude_entries(struct proof *p, struct table *t, size_t at)
 /* ---- Lookups ---- */
 
 enum {
+	GSUB_LIGATURE = 4,
 	GSUB_CONTEXT = 5,
 	GSUB_CHAIN = 6,
 	GSUB_EXTENSION = 7,
@@ -124,16 +184,52 @@ enum {
 	X_ADVANCE = 4,		      /* value format */
 };
 
-/* Where the coverage of a subtable's first glyph stands. */
-static size_t first_coverage(struct table *t, size_t at, bool context, bool chain)
+/*
+ * A rule that goes by coverages alone, of the glyphs before it, of its own, of those behind it: two
+ * neighbours of them are barred if there are two, else the only glyph is excluded.
+ */
+static void bar_coverages(struct proof *p, struct table *t, size_t at, bool chain)
 {
-	unsigned format = u16(t, at);
-	if (format != 3 || !(context || chain))
-		return at + u16(t, at + 2);
-	if (context)
-		return at + u16(t, at + 6);
-	size_t input = at + 4 + 2 * (size_t)u16(t, at + 2);
-	return at + u16(t, input + 2);
+	size_t input = at + 4, back = 0, ahead = 0, n;
+	if (chain) {
+		back = u16(t, at + 2) ? at + 4 : 0;
+		input = at + 4 + 2 * (size_t)u16(t, at + 2);
+		n = u16(t, input);
+		input += 2;
+		ahead = u16(t, input + 2 * n) ? input + 2 * n + 2 : 0;
+	} else {
+		n = u16(t, at + 2);
+		input = at + 6;
+	}
+	size_t own = at + u16(t, input);
+	if (n > 1)
+		bar(p, t, own, at + u16(t, input + 2));
+	else if (ahead)
+		bar(p, t, own, at + u16(t, ahead));
+	else if (back) /* the nearest comes first */
+		bar(p, t, at + u16(t, back), own);
+	else
+		exclude(p, t, own);
+}
+
+/* Words to which a rule may apply must be shaped. */
+static void read_rule(struct proof *p, struct table *t, bool gpos, unsigned type, unsigned flags,
+		      size_t at)
+{
+	bool context = type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT);
+	bool chain = type == (gpos ? GPOS_CHAIN : GSUB_CHAIN);
+	bool near = (flags & IGNORE_BASES_LIGATURES) == 0; /* what it looks at are neighbours */
+	bool coverages = (context || chain) && u16(t, at) == 3;
+	if (coverages && near) {
+		bar_coverages(p, t, at, chain);
+	} else if (coverages) {
+		size_t first = chain ? at + 6 + 2 * (size_t)u16(t, at + 2) : at + 6;
+		exclude(p, t, at + u16(t, first));
+	} else if (!gpos && type == GSUB_LIGATURE && near) {
+		bar_ligatures(p, t, at);
+	} else {
+		exclude(p, t, at + u16(t, at + 2));
+	}
 }
 
 /* Kerning as it is understood here. */
@@ -143,21 +239,19 @@ static bool is_pair_kerning(struct table *t, size_t at, unsigned flags)
 	       (flags & IGNORE_BASES_LIGATURES) == 0;
 }
 
-static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned type,
-			  unsigned flags, size_t at)
+static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned lookup,
+			  unsigned type, unsigned flags, size_t at)
 {
 	if (type == (gpos ? GPOS_EXTENSION : GSUB_EXTENSION)) {
 		type = u16(t, at + 2);
 		at += u32(t, at + 4);
 	}
 	if (gpos && type == GPOS_PAIR && is_pair_kerning(t, at, flags))
-		note_kerned(p, t, at + u16(t, at + 2));
+		note_kerned(p, t, lookup, at);
 	else if (gpos && type == GPOS_CURSIVE)
 		exclude_entries(p, t, at);
 	else
-		exclude(p, t,
-			first_coverage(t, at, type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT),
-				       type == (gpos ? GPOS_CHAIN : GSUB_CHAIN)));
+		read_rule(p, t, gpos, type, flags, at);
 }
 
 static void read_lookup(struct proof *p, struct table *t, bool gpos, unsigned index)
@@ -168,7 +262,7 @@ static void read_lookup(struct proof *p, struct table *t, bool gpos, unsigned in
 	size_t at = list + u16(t, list + 2 + 2 * (size_t)index);
 	unsigned type = u16(t, at), flags = u16(t, at + 2), n = u16(t, at + 4);
 	for (unsigned i = 0; i < n && !t->broken; i++)
-		read_subtable(p, t, gpos, type, flags, at + u16(t, at + 6 + 2 * (size_t)i));
+		read_subtable(p, t, gpos, index, type, flags, at + u16(t, at + 6 + 2 * (size_t)i));
 }
 
 /* ---- Features ---- */
@@ -249,7 +343,8 @@ static void know_unkerned(struct proof *p)
 {
 	for (int i = 0; i < CHARS; i++)
 		for (int k = 0; !p->kerned[i] && k < CHARS; k++)
-			p->s->kern[i][k] = 1;
+			if (p->s->kern[i][k] == KERN_UNKNOWN)
+				p->s->kern[i][k] = 1;
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
@@ -267,6 +362,8 @@ static bool read_table(struct proof *p, bool gpos)
 	unsigned n, variation;
 	t.p = (const uint8_t *)hb_blob_get_data(blob, &n);
 	t.n = n;
+	if (gpos)
+		p->s->gpos = t;
 	bool kerns = n && read_features(p, &t, gpos);
 	p->failed = p->failed || t.broken ||
 		    hb_ot_layout_table_find_feature_variations(
@@ -275,12 +372,118 @@ static bool read_table(struct proof *p, bool gpos)
 	return kerns;
 }
 
+/* ---- Kerning ---- */
+
+/* The class of a glyph by the class definition at `at`. */
+static unsigned class_of(struct table *t, size_t at, unsigned gid)
+{
+	unsigned format = u16(t, at);
+	if (format == 1) {
+		unsigned first = u16(t, at + 2);
+		return gid >= first && gid - first < u16(t, at + 4)
+			       ? u16(t, at + 6 + 2 * (size_t)(gid - first))
+			       : 0;
+	}
+	unsigned lo = 0, hi = u16(t, at + 2);
+	t->broken = t->broken || format != 2;
+	while (lo < hi && !t->broken) {
+		unsigned mid = (lo + hi) / 2;
+		size_t e = at + 4 + 6 * (size_t)mid;
+		if (gid < u16(t, e))
+			hi = mid;
+		else if (gid > u16(t, e + 2))
+			lo = mid + 1;
+		else
+			return u16(t, e + 4);
+	}
+	return 0;
+}
+
+/* What a subtable makes of a pair. */
+struct kerned {
+	bool applied; /* further subtables of the lookup do not count */
+	bool unsure;  /* ... or they do: HarfBuzz has changed its mind about class 0 */
+	int32_t units;
+};
+
+static int32_t value_at(struct table *t, size_t at, bool has)
+{
+	return has ? (int16_t)u16(t, at) : 0;
+}
+
+/* Format 1: the second glyphs of each first one are listed. */
+static struct kerned kern_listed(struct table *t, size_t at, unsigned index, unsigned second)
+{
+	bool has = u16(t, at + 4) != 0;
+	size_t set = at + u16(t, at + 10 + 2 * (size_t)index), size = has ? 4 : 2;
+	unsigned lo = 0, hi = u16(t, set);
+	while (lo < hi && !t->broken) {
+		unsigned mid = (lo + hi) / 2;
+		size_t e = set + 2 + size * mid;
+		unsigned gid = u16(t, e);
+		if (gid == second)
+			return (struct kerned){.applied = true, .units = value_at(t, e + 2, has)};
+		if (second < gid)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return (struct kerned){0};
+}
+
+/* Format 2: by the classes of both glyphs. */
+static struct kerned kern_classes(struct table *t, size_t at, unsigned first, unsigned second)
+{
+	bool has = u16(t, at + 4) != 0;
+	unsigned k1 = class_of(t, at + u16(t, at + 8), first);
+	unsigned k2 = class_of(t, at + u16(t, at + 10), second);
+	if (k1 >= u16(t, at + 12) || k2 >= u16(t, at + 14))
+		return (struct kerned){0};
+	size_t e = at + 16 + ((size_t)k1 * u16(t, at + 14) + k2) * (has ? 2 : 0);
+	return (struct kerned){.applied = k2 != 0, .unsure = !k2, .units = value_at(t, e, has)};
+}
+
+static struct kerned kern_pair(struct table *t, size_t at, unsigned first, unsigned second)
+{
+	int index = coverage_index(t, at + u16(t, at + 2), first);
+	if (index < 0)
+		return (struct kerned){0};
+	if (u16(t, at) == 1)
+		return kern_listed(t, at, (unsigned)index, second);
+	t->broken = t->broken || u16(t, at) != 2;
+	return kern_classes(t, at, first, second);
+}
+
+/* The kerning of two characters as it is kept. */
+static int32_t find_kern(struct simple *s, int before, int c)
+{
+	int32_t sum = 0;
+	for (int i = 0; i < s->pairs.n;) {
+		unsigned lookup = s->pairs.p[i].lookup;
+		bool done = false, unsure = false;
+		for (; i < s->pairs.n && s->pairs.p[i].lookup == lookup; i++) {
+			if (done)
+				continue;
+			struct kerned k =
+				kern_pair(&s->gpos, s->pairs.p[i].at, s->gid[before], s->gid[c]);
+			unsure = unsure || k.unsure;
+			if (unsure && k.units)
+				return KERN_BARRED;
+			done = k.applied;
+			sum += k.units;
+		}
+	}
+	return s->gpos.broken ? KERN_BARRED : 2 * sum + 1;
+}
+
 /* ---- Words ---- */
 
 static int index_of(uint32_t cp)
 {
 	if (cp >= ASCII_FIRST && cp <= ASCII_LAST)
 		return (int)cp - ASCII_FIRST;
+	if (cp == CP_SOFT_HYPHEN) /* a font without hyphen is not plain there */
+		return '-' - ASCII_FIRST;
 	for (int i = 0; i < PLAIN_FURTHER; i++)
 		if (plain_further[i] == cp)
 			return ASCII + i;
@@ -310,6 +513,7 @@ struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *
 		if (has_table(p.face, hb_tag_from_string(apple[i], 4)))
 			return NULL;
 	p.s = arena_alloc(a, sizeof *p.s);
+	p.s->a = a;
 	for (int i = 0; i < ASCII; i++)
 		add_char(&p, i, (uint32_t)(ASCII_FIRST + i));
 	for (int i = 0; i < PLAIN_FURTHER; i++)
@@ -324,7 +528,7 @@ struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *
 	return p.failed ? NULL : p.s;
 }
 
-int simple_set(const struct simple *s, struct str text, struct glyph *out)
+int simple_set(struct simple *s, struct str text, struct glyph *out)
 {
 	int n = 0, before = -1;
 	for (size_t i = 0; i < text.n; n++) {
@@ -336,36 +540,28 @@ int simple_set(const struct simple *s, struct str text, struct glyph *out)
 		out[n].cluster = (uint32_t)at;
 		out[n].length = (uint16_t)(i - at);
 		if (before >= 0) {
-			int32_t kern = s->kern[before][c];
-			if (!kern)
+			int32_t *kern = &s->kern[before][c];
+			if (*kern == KERN_UNKNOWN)
+				*kern = find_kern(s, before, c);
+			if (*kern == KERN_BARRED)
 				return 0;
-			out[n - 1].advance += (kern - 1) / 2;
+			out[n - 1].advance += (*kern - 1) / 2;
 		}
 		before = c;
 	}
 	return n;
 }
 
-/* Pairs up to the first character that a rule may begin at: what stands before it is not touched.
- */
-void simple_learn(struct simple *s, struct str text, const struct glyph *glyph, int n)
+void simple_check(struct simple *s, struct arena *scratch, struct str text,
+		  const struct glyph *glyph, int n)
 {
-	int before = -1, k = 0;
-	for (size_t i = 0; i < text.n; k++) {
-		int c = index_of(utf8_next(text, &i));
-		if (c < 0 || !s->gid[c])
-			return;
-		if (k >= n || glyph[k].gid != s->gid[c] || glyph[k].dx || glyph[k].dy) {
-			s->wrong = true;
-			return;
-		}
-		int32_t *kern = before >= 0 ? &s->kern[before][c] : NULL;
-		if (kern) {
-			int32_t is = 2 * (glyph[k - 1].advance - s->advance[before]) + 1;
-			s->wrong = s->wrong || (*kern && *kern != is);
-			*kern = is;
-		}
-		before = c;
-	}
-	s->wrong = s->wrong || k != n || (n && glyph[n - 1].advance != s->advance[before]);
+	struct glyph *own = arena_array(scratch, struct glyph, text.n);
+	int k = simple_set(s, text, own);
+	if (!k)
+		return;
+	s->wrong = k != n;
+	for (int i = 0; i < k && !s->wrong; i++)
+		s->wrong = own[i].gid != glyph[i].gid || own[i].length != glyph[i].length ||
+			   own[i].advance != glyph[i].advance ||
+			   own[i].cluster != glyph[i].cluster || glyph[i].dx || glyph[i].dy;
 }

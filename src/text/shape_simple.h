@@ -1,8 +1,7 @@
 /*
  * Words without shaping. Most words of plain text are their characters' glyphs side by side, moved
  * by kerning that looks at two neighbours only. Where a font's tables prove that nothing else can
- * happen to a word, its glyphs are put together here, with the kerning of pairs that HarfBuzz has
- * set before.
+ * happen to a word, its glyphs are put together here.
  */
 #ifndef TEXT_SHAPE_SIMPLE_H
 #define TEXT_SHAPE_SIMPLE_H
@@ -21,9 +20,10 @@ struct simple *simple_new(struct arena *a, struct hb_font_t *font,
 
 /* The glyphs of a plain word, left to right, one a character, into out[text.n]; how many, or 0: the
  * word must be shaped. */
-int simple_set(const struct simple *s, struct str text, struct glyph *out);
+int simple_set(struct simple *s, struct str text, struct glyph *out);
 
-/* What HarfBuzz made of a plain word. */
-void simple_learn(struct simple *s, struct str text, const struct glyph *glyph, int n);
+/* What HarfBuzz made of a plain word: if it is not the same, no word is set so any more. */
+void simple_check(struct simple *s, struct arena *scratch, struct str text,
+		  const struct glyph *glyph, int n);
 
 #endif
