@@ -1,18 +1,67 @@
 /* Thin answers from GNU libunistring, with short cuts for ASCII, which most text is. */
 #include "text/unicode.h"
 
+#include <string.h>
+
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 
-void unicode_breaks(struct str s, char *may)
+static bool is_ascii_letter(const struct str *s, size_t i)
+{
+	return i < s->n && (s->p[i] | 0x20) >= 'a' && (s->p[i] | 0x20) <= 'z';
+}
+
+/* Behind the word of letters at i with its comma or full stop and one space; i: there is none, or
+ * something else than a letter follows. */
+static size_t plain_word(const struct str *s, size_t i)
+{
+	size_t k = i;
+	while (is_ascii_letter(s, k))
+		k++;
+	if (k == i)
+		return i;
+	if (k < s->n && (s->p[k] == ',' || s->p[k] == '.' || s->p[k] == ';' || s->p[k] == ':' ||
+			 s->p[k] == '!' || s->p[k] == '?'))
+		k++;
+	if (k == s->n)
+		return k;
+	return s->p[k] == ' ' && is_ascii_letter(s, k + 1) ? k + 1 : i;
+}
+
+/* The next place behind i between a letter with a space and a letter, or the end: what stands on
+ * its sides does not touch what happens on the other (UAX #14, rules 12 to 31). */
+static size_t next_seam(const struct str *s, size_t i)
+{
+	for (i += 2; i < s->n; i++)
+		if (s->p[i - 1] == ' ' && is_ascii_letter(s, i - 2) && is_ascii_letter(s, i))
+			return i;
+	return s->n;
+}
+
+static void stretch_breaks(struct str s, char *may)
 {
 	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", may);
 	for (size_t i = 0; i < s.n; i++)
 		may[i] = may[i] == UC_BREAK_POSSIBLE	? BREAK_MAY
 			 : may[i] == UC_BREAK_MANDATORY ? BREAK_MUST
 							: BREAK_NONE;
+}
+
+/* Most text is plain words: there is a break behind the space, and nowhere else. */
+void unicode_breaks(struct str s, char *may)
+{
+	memset(may, BREAK_NONE, s.n);
+	for (size_t i = 0, end; i < s.n; i = end) {
+		end = plain_word(&s, i);
+		if (end == i) {
+			end = next_seam(&s, i);
+			stretch_breaks((struct str){s.p + i, end - i}, may + i);
+		}
+		if (i > 0)
+			may[i] = BREAK_MAY;
+	}
 }
 
 bool unicode_cluster_break(uint32_t a, uint32_t b)
