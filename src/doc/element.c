@@ -127,6 +127,8 @@ static void choice_read(struct layout_reader *r, const struct ynode *n, const st
 		e->mark = (enum mark)i;
 	else if (k->offset == offsetof(struct element, on))
 		e->on = (enum side)i;
+	else if (k->offset == offsetof(struct element, form))
+		e->form = (enum cut_form)i;
 	else if (k->offset == offsetof(struct element, place))
 		e->place = (enum placing)i;
 	else

@@ -5,6 +5,7 @@ enum {
 	PITCH_MIN = PT,	 /* closer lines are a mistake, and would be drawn by the million */
 	COUNT_MAX = 200, /* boxes and rules in a row: more fit on no page */
 	COLUMNS_MAX = 8,
+	INCHES_MAX = 12,  /* of a ruler: a foot is longer than sheets have room for */
 	ROW_MAX = 10000,  /* writing lines */
 	SCALE_LEAST = 50, /* thousandths of the level rules: below that they vanish */
 	SCALE_MOST = 10000,
@@ -40,6 +41,7 @@ static const char *const roles[] = {"artefact", "title",     "h1",    "question"
 				    "h3",	"paragraph", "label", NULL};
 static const char *const marks[] = {"none", "ring", "disc", "square", "arrow", NULL};
 static const char *const sides[] = {"both", "front", "back", NULL};
+static const char *const cut_forms[] = {"ticks", "hairlines", "crosses", NULL};
 static const char *const overflows[] = {"error", "next-card", "next-page", "spill", NULL};
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
 
@@ -90,6 +92,7 @@ const struct element_key element_keys[] = {
 	RANGE("count", KEY_INT, count, 1, COUNT_MAX),
 	RANGE("columns", KEY_INT, columns, 1, COLUMNS_MAX),
 	RANGE("max", KEY_INT, max, 1, ROW_MAX),
+	RANGE("inches", KEY_INT, inches, 1, INCHES_MAX),
 	ENTRY("cut", KEY_CUT, cut),
 	ENTRY("fill", KEY_COLOUR, fill),
 	ENTRY("stroke", KEY_COLOUR, stroke),
@@ -97,6 +100,7 @@ const struct element_key element_keys[] = {
 	ENTRY("beside", KEY_WORDS, beside),
 	CHOICE("mark", mark, MARK_NONE, marks),
 	CHOICE("side", on, SIDE_BOTH, sides),
+	CHOICE("form", form, CUT_TICKS, cut_forms),
 	CHOICE("overflow", overflow, OVERFLOW_ERROR, overflows),
 	CHOICE("place", place, PLACE_LEFT, placings),
 	ENTRY("letters", KEY_BOOL, letters),
@@ -162,13 +166,17 @@ const struct element_kind_row element_kinds[] = {
 	{"gap", EL_GAP, "height", "height", "", "", FLOWS},
 	{"key", EL_KEY, "items value join style indent gap above", "items value style", "", "",
 	 FLOWS},
-	{"cut-marks", EL_CUT_MARKS, "length edge weight side", "length edge weight", "", "", SHEET},
+	{"cut-marks", EL_CUT_MARKS, "form length edge weight cross side", "length edge weight", "",
+	 "", SHEET},
 	{"centre-marks", EL_CENTRE_MARKS, "radius cross weight side", "radius|cross weight", "", "",
 	 SHEET},
-	{"ruler", EL_RULER, "x cut y length weight style side", "x length weight", "", "", SHEET},
+	{"ruler", EL_RULER, "x cut y length inches weight style side", "x length weight", "", "",
+	 SHEET},
 	{"flip-icon", EL_FLIP_ICON, "x cut rise y width height weight heavy side",
 	 "x width height weight heavy", "", "", SHEET},
 	{"vernier", EL_VERNIER, "x y weight style", "x y weight style", "", "", SHEET},
+	{"registration", EL_REGISTRATION, "edge length weight size count side",
+	 "edge length weight size", "", "", SHEET},
 	{"slug", EL_SLUG, "value x cut rise y style side", "x style", "", "", SHEET},
 	{NULL, EL_RULE, NULL, NULL, NULL, NULL, 0},
 };

@@ -140,11 +140,17 @@ enum element_kind {
 	EL_CENTRE_MARKS,
 	EL_RULER,
 	EL_FLIP_ICON,
-	EL_VERNIER, /* scales on both sides that tell how far the back is off */
+	EL_VERNIER,	 /* scales on both sides that tell how far the back is off */
+	EL_REGISTRATION, /* marks in the corners that the camera of a cutting machine looks for */
 	EL_SLUG,
 };
 
 enum side { SIDE_BOTH, SIDE_FRONT, SIDE_BACK };
+enum cut_form {
+	CUT_TICKS,     /* in the margins */
+	CUT_HAIRLINES, /* from one edge of the sheet to the other */
+	CUT_CROSSES,   /* ticks, and crosses in the gaps between the cards */
+};
 enum mark { MARK_NONE, MARK_RING, MARK_DISC, MARK_SQUARE, MARK_ARROW };
 enum overflow {
 	OVERFLOW_ERROR, /* what does not fit fails the run */
@@ -190,11 +196,12 @@ struct element {
 	mpt size, gap, above, below, pitch, inset, indent, hang, drop, rise, radius, weight, heavy;
 	mpt min, length, step, edge, cross, uniform, entry_gap;
 	int32_t scale; /* thousandths; 1000 if absent */
-	int count, columns, cut, max, order;
+	int count, columns, cut, max, order, inches;
 	int32_t fill, stroke;	 /* 0xRRGGBB or -1 */
 	struct str name, beside; /* a stack's name; the stack whose first line this stands by */
 	enum mark mark;
 	enum side on;
+	enum cut_form form; /* EL_CUT_MARKS */
 	enum overflow overflow;
 	enum placing place;
 	enum layout_role role;
@@ -258,6 +265,17 @@ enum fold {
 	FOLD_HORIZONTAL, /* the back below its front, upside down */
 };
 
+/* How cards are cut and finished, as asked for on the command line. */
+struct finish {
+	bool marks;		/* --marks: instead of the layout's */
+	bool cut, registration; /* which of them; neither: none */
+	enum cut_form form;
+	enum side on;  /* where the marks are drawn */
+	bool on_given; /* registration marks are on fronts without it: machines see one side */
+	bool radius_given;
+	mpt radius;
+};
+
 struct sheet {
 	mpt paper_w, paper_h; /* as turned */
 	struct str paper;     /* name */
@@ -271,6 +289,8 @@ struct sheet {
 	mpt inset_x, inset_y;	   /* cards are composed so much smaller on each side, to keep clear
 				      of the sheet's edges */
 	enum fold fold;		   /* a cell of the grid is half of a card */
+	mpt radius;		   /* of the corners that are to be rounded, 0: square */
+	enum side guides_on;	   /* sides with guides for them */
 	struct elements furniture;
 };
 
@@ -349,9 +369,10 @@ struct layout_request {
 	const struct paper *card;  /* size of cards on a computed grid; NULL: the layout's grid */
 	const struct stock *stock; /* cards where this stock has them; NULL: plain paper */
 	bool fold;		   /* front and back side by side, to be folded */
-	bool low_ink;		   /* with what the layout has under `low-ink` */
-	bool grey;		   /* text in black only */
-	struct str language;	   /* of the labels; empty: English */
+	struct finish finish;
+	bool low_ink;			   /* with what the layout has under `low-ink` */
+	bool grey;			   /* text in black only */
+	struct str language;		   /* of the labels; empty: English */
 	struct language_reader *languages; /* NULL: opened for this layout */
 };
 

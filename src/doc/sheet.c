@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "doc/element.h"
+#include "doc/finish.h"
 #include "doc/forms.h"
 #include "doc/stock.h"
 
@@ -215,6 +216,33 @@ static void place_grid(struct layout_reader *r, const struct ynode *at, struct s
 
 /* ---- grids that the layout does not give ---------------------------------------------------- */
 
+static void centre_grid(struct sheet *s)
+{
+	s->left = (mpt)((s->paper_w - extent(s->columns, s->card_w, s->gutter_x)) / 2);
+	s->top = (mpt)((s->paper_h - extent(s->rows, s->card_h, s->gutter_y)) / 2);
+}
+
+/* Takes cards away until the marks of a cutting machine are free: as few as possible. */
+static int clear_corners(struct sheet *s, int across, int down, int pair_x, int pair_y)
+{
+	struct sheet best = *s;
+	int most = 0;
+	for (int a = across; a > 0; a--)
+		for (int b = down; b > 0; b--) {
+			s->columns = a * pair_x;
+			s->rows = b * pair_y;
+			centre_grid(s);
+			if (a * b <= most ||
+			    !finish_corners_free(s, REGISTRATION_EDGE + REGISTRATION_LENGTH +
+							    REGISTRATION_CLEAR))
+				continue;
+			most = a * b;
+			best = *s;
+		}
+	*s = best;
+	return most;
+}
+
 /* A grid for cards of rq's size with the sheet turned as `turn`; number of whole cards. */
 static int try_grid(const struct layout_request *rq, const struct paper *paper, int turn,
 		    enum fold fold, struct sheet *s)
@@ -227,8 +255,11 @@ static int try_grid(const struct layout_request *rq, const struct paper *paper, 
 	int pair_x = fold == FOLD_VERTICAL ? 2 : 1, pair_y = fold == FOLD_HORIZONTAL ? 2 : 1;
 	int across = most_fit(s->paper_w - 2 * EDGE, s->card_w * pair_x, 0);
 	int down = most_fit(s->paper_h - 2 * EDGE, s->card_h * pair_y, 0);
+	if (rq->finish.registration)
+		return clear_corners(s, across, down, pair_x, pair_y);
 	s->columns = across * pair_x;
 	s->rows = down * pair_y;
+	centre_grid(s);
 	return across * down;
 }
 
@@ -266,8 +297,6 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 		return;
 	}
 	*s = best;
-	s->left = (s->paper_w - s->columns * s->card_w) / 2;
-	s->top = (s->paper_h - s->rows * s->card_h) / 2;
 }
 
 static mpt inset(mpt near_edge, mpt far_edge)
@@ -325,8 +354,8 @@ static void flip_read(struct layout_reader *r, const struct ynode *n,
 
 void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
 {
-	static const char *const allowed[] = {"paper",	"turn", "grid",	     "card",
-					      "gutter", "flip", "furniture", NULL};
+	static const char *const allowed[] = {"paper", "turn",	    "grid",   "card", "gutter",
+					      "flip",  "furniture", "radius", NULL};
 	static const char *const turns[] = {"portrait", "landscape", NULL};
 	struct sheet *s = &r->l->sheet;
 	int turn = 0;
@@ -350,7 +379,8 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	good = grid_read(r, grid, s) && good;
 	if (rq->stock) {
 		stock_grid(rq->stock, s);
-	} else if (rq->card && paper && !(good && same_card(s, rq->card))) {
+	} else if (rq->card && paper &&
+		   !(good && !rq->finish.registration && same_card(s, rq->card))) {
 		best_grid(r, rq, paper, s);
 	} else if (good && paper) {
 		place_grid(r, grid, s);
@@ -358,7 +388,9 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 			fold_grid(r, grid, s);
 	}
 	flip_read(r, ynode_find(n, "flip"), rq, s);
+	finish_read(r, n, rq, s);
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
+	finish_marks(r, rq, s);
 }
 
 /* ---- booklet pages ---- */

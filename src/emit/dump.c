@@ -24,8 +24,8 @@ static const char *const role_names[] = {
 };
 
 static const char *const op_names[] = {
-	[OP_TEXT] = "text", [OP_RECT] = "rect", [OP_ELLIPSE] = "ellipse",
-	[OP_LINE] = "line", [OP_DOTS] = "dots", [OP_LINK] = "link",
+	[OP_TEXT] = "text", [OP_RECT] = "rect", [OP_ELLIPSE] = "ellipse", [OP_LINE] = "line",
+	[OP_ARC] = "arc",   [OP_DOTS] = "dots", [OP_LINK] = "link",
 };
 
 static void put_colour(struct buf *out, const char *key, int32_t rgb)
@@ -127,7 +127,7 @@ static void dump_shape(const struct op *op, struct buf *out)
 	dump_put_len(out, " w=", op->w);
 	if (op->kind != OP_DOTS)
 		dump_put_len(out, " h=", op->h);
-	if (op->kind == OP_RECT && op->radius) {
+	if ((op->kind == OP_RECT || op->kind == OP_ARC) && op->radius) {
 		dump_put_len(out, " radius=", op->radius);
 		put_sharp(out, op->sharp);
 	}
@@ -142,7 +142,7 @@ static void dump_shape(const struct op *op, struct buf *out)
 			put_anchor(out, op->anchor);
 		return;
 	}
-	if (op->kind != OP_LINE)
+	if (op->kind != OP_LINE && op->kind != OP_ARC)
 		put_colour(out, " fill=", op->fill);
 	if (op->kind != OP_DOTS)
 		put_colour(out, " stroke=", op->stroke);

@@ -1,4 +1,4 @@
-/* Rectangles, ellipses, lines and rows of dots as PDF paths. */
+/* Rectangles, ellipses, lines, arcs and rows of dots as PDF paths. */
 #include "emit/pdf_content.h"
 #include "emit/pdf_syntax.h"
 
@@ -36,6 +36,41 @@ static void quarter(struct pdf_content *c, int64_t u0, int64_t v0, int64_t ku, i
 	put_point(c, u1 + (ku - u1) * KAPPA / 1000000, v1 + (kv - v1) * KAPPA / 1000000);
 	put_point(c, u1, v1);
 	pdf_put(c->out, "c\n");
+}
+
+/* Largest integer whose square is not larger. */
+static int64_t root(int64_t v)
+{
+	int64_t r = 0;
+	for (int64_t bit = (int64_t)1 << 30; bit; bit >>= 1)
+		if ((r + bit) * (r + bit) <= v)
+			r += bit;
+	return r;
+}
+
+/*
+ * One Bezier curve. With half of its angle a, the control points lie on the way from each end to
+ * the point where the tangents meet, at 4/3 cos a / (1 + cos a) of it; that point lies on the
+ * diagonal, which the arc is symmetric about, 1 / cos a radii from the centre.
+ */
+static void arc(struct pdf_content *c, const struct op *op)
+{
+	bool left = op->sharp & (CORNER_TOP_LEFT | CORNER_BOTTOM_LEFT);
+	bool top = op->sharp & (CORNER_TOP_LEFT | CORNER_TOP_RIGHT);
+	int64_t cx = left ? (int64_t)op->x + op->w : op->x, sx = left ? -1 : 1;
+	int64_t cy = top ? (int64_t)op->y + op->h : op->y, sy = top ? -1 : 1;
+	int64_t r = op->radius, far = op->w, near = root(r * r - far * far);
+	int64_t meet = r * r / (far + near); /* its distance from the centre, across and down */
+	int64_t chord = far - near, cosine = root(r * r - chord * chord / 2);
+	int64_t part = 4 * cosine * 1000000 / (3 * (r + cosine));
+	int64_t to_near = near + (meet - near) * part / 1000000;
+	int64_t to_far = far + (meet - far) * part / 1000000;
+	move(c, cx + sx * far, cy + sy * near);
+	put_point(c, cx + sx * to_far, cy + sy * to_near);
+	put_point(c, cx + sx * to_near, cy + sy * to_far);
+	put_point(c, cx + sx * near, cy + sy * far);
+	pdf_put(c->out, "c\n");
+	c->in_path = true;
 }
 
 static bool line_is(const struct pdf_state *now, int32_t rgb, mpt weight, int cap, mpt dash)
@@ -209,7 +244,8 @@ static bool paints(const struct op *op)
 	switch (op->kind) {
 	case OP_RECT:
 	case OP_ELLIPSE: return op->fill != NO_COLOUR || strokes(op);
-	case OP_LINE: return strokes(op);
+	case OP_LINE:
+	case OP_ARC: return strokes(op);
 	case OP_DOTS: return op->fill != NO_COLOUR && op->weight > 0 && op->gap > 0 && op->w >= 0;
 	default: return false;
 	}
@@ -233,6 +269,10 @@ void pdf_shape_draw(struct pdf_content *c, const struct op *op)
 		move(c, op->x, op->y);
 		line(c, (int64_t)op->x + op->w, (int64_t)op->y + op->h);
 		c->in_path = true;
+		break;
+	case OP_ARC:
+		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
+		arc(c, op);
 		break;
 	case OP_DOTS: dots(c, op); break;
 	default: area(c, op);

@@ -53,8 +53,10 @@ enum op_kind {
 		    a stroke, if it is not filled */
 	OP_ELLIPSE, /* in the box x y w h */
 	OP_LINE,    /* from x, y to x + w, y + h */
-	OP_DOTS,    /* round dots of diameter `weight` every `gap` from x, y over w */
-	OP_LINK,    /* an active area x y w h; url, or else anchor */
+	OP_ARC,	 /* of a circle: what of its quarter lies in the box x y w h, whose corner opposite
+		    to `sharp` is the centre; radius: of the circle */
+	OP_DOTS, /* round dots of diameter `weight` every `gap` from x, y over w */
+	OP_LINK, /* an active area x y w h; url, or else anchor */
 };
 
 enum { CORNER_TOP_LEFT = 1, CORNER_TOP_RIGHT = 2, CORNER_BOTTOM_RIGHT = 4, CORNER_BOTTOM_LEFT = 8 };

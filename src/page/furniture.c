@@ -1,153 +1,58 @@
 /*
- * Sheet furniture. The grid of the back is the mirrored one; marks are drawn from the grid, so they
- * follow it. Nothing is drawn nearer to the edge than its `edge` key says.
+ * Sheet furniture: what is printed beside the cards, and the marks of marks.c in the layout's
+ * order. Nothing is drawn nearer to the edge than its `edge` key says.
  */
 #include "page/furniture.h"
 
+#include "page/grid.h"
+#include "page/marks.h"
 #include "page/vernier.h"
 
-enum {
-	LINES_MAX =
-		2 * 64, /* cut lines in one direction: two a card, doc/layout.c limits the grid */
-};
-
-#define MARK_CLEAR  MM(1)   /* between a mark in the margin and the card */
-#define FOLD_EDGE   MM(8.5) /* folds are not drawn nearer to the ends of the grid */
-#define MARGIN_EDGE MM(8.3) /* small print keeps so far from the sheet's edge */
+#define MARGIN_EDGE MM(8.7) /* baseline of small print in a margin; its descenders end at 8 mm */
 #define MARGIN_ROOM MM(12)  /* a margin that holds a line of small print and its white */
-#define MARGIN_RISE MM(2.1) /* the shipped slugs' rise above a cut line */
+#define MARGIN_ICON                                                                                \
+	MM(0.5)		     /* the icon stands lower than the baseline, round the figures' middle \
+			      */
+#define MARGIN_RULER MM(0.9) /* how much higher a ruler in a margin stands: for its lower ticks */
+#define TICK_LONG    MM(1.5) /* of a ruler */
+#define TICK_HALF    MM(1.05)
+#define TICK_SHORT   MM(0.6)
+#define INCH	     (72 * PT)
 
-/* Positions of cut lines, in order; where cards touch there is one line, not two. */
-struct cuts {
-	mpt at[LINES_MAX];
-	int n;
+/* What the elements of one side share. */
+struct side_frame {
+	struct frame *f;
+	struct marking m;
+	mpt strip; /* baseline of small print in a margin, 0: the layout's own places are used */
 };
-
-static void add_cut(struct cuts *c, mpt at)
-{
-	if ((c->n && c->at[c->n - 1] >= at - 1) || c->n == LINES_MAX)
-		return; /* a shared edge, up to rounding */
-	c->at[c->n++] = at;
-}
-
-static struct cuts cuts_of(mpt start, mpt size, mpt gutter, int n, mpt extent)
-{
-	struct cuts c = {.n = 0};
-	for (int i = 0; i < n; i++) {
-		mpt at = start + i * (size + gutter);
-		if (at > 1)
-			add_cut(&c, at);
-		if (at + size < extent - n)
-			add_cut(&c, at + size);
-	}
-	return c;
-}
-
-struct grid {
-	struct cuts x, y;
-	mpt left, right, top, bottom; /* margins of the sheet around the cards */
-};
-
-static struct grid grid_of(const struct sheet *s, bool back)
-{
-	struct grid g;
-	mpt w = s->columns * s->card_w + (s->columns - 1) * s->gutter_x;
-	mpt h = s->rows * s->card_h + (s->rows - 1) * s->gutter_y;
-	g.left = back ? s->paper_w - s->left - w : s->left;
-	g.right = s->paper_w - g.left - w;
-	g.top = s->top;
-	g.bottom = s->paper_h - s->top - h;
-	g.x = cuts_of(g.left, s->card_w, s->gutter_x, s->columns, s->paper_w);
-	g.y = cuts_of(s->top, s->card_h, s->gutter_y, s->rows, s->paper_h);
-	return g;
-}
-
-static struct op *line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
-{
-	struct op *op = frame_op(f, OP_LINE);
-	*op = (struct op){.kind = OP_LINE,
-			  .x = x,
-			  .y = y,
-			  .w = w,
-			  .h = h,
-			  .weight = weight,
-			  .stroke = 0,
-			  .fill = NO_COLOUR};
-	return op;
-}
-
-/* Length of a tick that starts at `edge`: in a margin it stops short of the card. */
-static mpt tick(const struct element *e, mpt margin)
-{
-	if (margin <= 1)
-		return e->length; /* the cards reach the paper's edge: the tick is on the cut line
-				   */
-	mpt room = margin - MARK_CLEAR - e->edge;
-	return room < e->length ? (room > 0 ? room : 0) : e->length;
-}
-
-static void cut_marks(struct frame *f, const struct element *e, const struct grid *g)
-{
-	mpt top = tick(e, g->top), bottom = tick(e, g->bottom);
-	mpt left = tick(e, g->left), right = tick(e, g->right);
-	for (int i = 0; i < g->x.n; i++) {
-		if (top)
-			line(f, g->x.at[i], e->edge, 0, top, e->weight);
-		if (bottom)
-			line(f, g->x.at[i], f->h - e->edge - bottom, 0, bottom, e->weight);
-	}
-	for (int i = 0; i < g->y.n; i++) {
-		if (left)
-			line(f, e->edge, g->y.at[i], left, 0, e->weight);
-		if (right)
-			line(f, f->w - e->edge - right, g->y.at[i], right, 0, e->weight);
-	}
-}
-
-/* Inner crossings only: ring and cross of the two sides meet when held to the light. */
-static void centre_marks(struct frame *f, const struct element *e, const struct grid *g,
-			 const struct sheet *s)
-{
-	for (int i = 0; i < g->x.n; i++)
-		for (int k = 0; k < g->y.n; k++) {
-			mpt x = g->x.at[i], y = g->y.at[k];
-			bool inner_x = x > g->left + 1 && x < s->paper_w - g->right - 1;
-			bool inner_y = y > g->top + 1 && y < s->paper_h - g->bottom - 1;
-			if (!inner_x || !inner_y)
-				continue;
-			if (e->cross != LEN_UNSET) {
-				line(f, x - e->cross / 2, y, e->cross, 0, e->weight);
-				line(f, x, y - e->cross / 2, 0, e->cross, e->weight);
-			}
-			if (e->radius == LEN_UNSET)
-				continue;
-			struct op *op = frame_op(f, OP_ELLIPSE);
-			op->x = x - e->radius;
-			op->y = y - e->radius;
-			op->w = op->h = 2 * e->radius;
-			op->weight = e->weight;
-			op->stroke = 0;
-		}
-}
 
 /* On a grid that is not the layout's, the line for small print lies in the lower or upper margin;
  * 0: neither has room for it. */
 static mpt margin_line(const struct frame *f, const struct grid *g)
 {
-	if (g->bottom >= MARGIN_ROOM)
+	if (axis_far(&g->y) >= MARGIN_ROOM)
 		return f->h - MARGIN_EDGE;
-	return g->top >= MARGIN_ROOM ? MARGIN_ROOM - MM(0.5) : 0;
+	return axis_near(&g->y) >= MARGIN_ROOM ? MARGIN_ROOM - MM(0.7) : 0;
+}
+
+/* In a margin what stands at the left makes room for a registration mark. */
+static mpt furniture_x(const struct side_frame *s, const struct element *e)
+{
+	const struct element *r = s->m.registration;
+	mpt x = frame_x(s->f, e->x);
+	return s->strip && r && x < s->f->w / 2 ? x + r->length + MM(3) : x;
 }
 
 /* The y of furniture: its own, or `rise` above the cut line that it names. */
-static mpt furniture_y(const struct frame *f, const struct element *e, const struct grid *g)
+static mpt furniture_y(const struct side_frame *s, const struct element *e)
 {
+	const struct axis *y = &s->m.grid.y;
 	mpt rise = e->rise == LEN_UNSET ? 0 : e->rise;
-	if (f->v.c->layout->sheet.computed)
-		return margin_line(f, g) + MARGIN_RISE - rise;
-	if (e->cut > 0 && e->cut <= g->y.n)
-		return g->y.at[e->cut - 1] - rise;
-	return e->y == LEN_UNSET ? f->h / 2 - rise : frame_y(f, e->y);
+	if (s->strip)
+		return s->strip;
+	if (e->cut > 0 && e->cut <= y->ncut)
+		return y->cut[e->cut - 1] - rise;
+	return e->y == LEN_UNSET ? s->f->h / 2 - rise : frame_y(s->f, e->y);
 }
 
 static void small_text(struct frame *f, struct str s, const struct style *style, mpt x, mpt y,
@@ -162,29 +67,66 @@ static void small_text(struct frame *f, struct str s, const struct style *style,
 		frame_line(f, l, align == ALIGN_RIGHT ? x - l->width : x, y, NULL);
 }
 
-/* Millimetres with longer ticks at fives and tens, so that 100 % can be checked with any ruler. */
-static void ruler(struct frame *f, const struct element *e, const struct grid *g)
+/* ---- ruler ---------------------------------------------------------------------------------- */
+
+/* n ticks, at `whole` / `parts` each; long ones at every `unit`, middle ones at every half of it.
+ */
+static void ticks(struct frame *f, mpt x, mpt y, int n, int unit, mpt whole, int parts, int up,
+		  mpt weight)
 {
-	mpt x = frame_x(f, e->x), y = furniture_y(f, e, g);
-	int mm = (int)(((int64_t)e->length * 254 + 360000) / 720000);
-	line(f, x, y, e->length, 0, e->weight);
-	for (int i = 0; i <= mm; i++) {
-		mpt high = i % 10 == 0 ? MM(1.5) : i % 5 == 0 ? MM(1.05) : MM(0.6);
-		line(f, x + len_scale(720000, i, 254), y, 0, -high, e->weight);
+	for (int i = 0; i <= n; i++) {
+		mpt high = i % unit == 0 ? TICK_LONG : i % (unit / 2) == 0 ? TICK_HALF : TICK_SHORT;
+		marks_line(f, x + len_scale(whole, i, parts), y, 0, up * high, weight);
 	}
-	if (!e->style)
-		return;
-	small_text(f, STR("0"), e->style, x - PT, y - MM(2), ALIGN_LEFT, e->at);
-	small_text(f, str_printf(f->v.c->a, "%d mm", mm), e->style, x + e->length + PT, y - MM(2),
-		   ALIGN_RIGHT, e->at);
 }
 
-/* A small sheet whose heavy edge is the one to flip on. */
-static void flip_icon(struct frame *f, const struct element *e, const struct grid *g)
+/* Above and below the scale, or in a margin, where height is dear, before it. */
+static void ruler_labels(const struct side_frame *s, const struct element *e, mpt x, mpt y, int mm)
 {
+	struct frame *f = s->f;
+	struct arena *a = f->v.c->a;
+	struct str above = str_printf(a, "%d mm", mm), below = str_printf(a, "%d in", e->inches);
+	mpt capital = len_scale(e->style->sizes[0].size, 3, 4);
+	if (s->strip) {
+		small_text(f, above, e->style, x - MM(1), y - MM(0.3), ALIGN_RIGHT, e->at);
+		if (e->inches)
+			small_text(f, below, e->style, x - MM(1), y + MM(0.3) + capital,
+				   ALIGN_RIGHT, e->at);
+		return;
+	}
+	small_text(f, STR("0"), e->style, x - PT, y - MM(2), ALIGN_LEFT, e->at);
+	small_text(f, above, e->style, x + e->length + PT, y - MM(2), ALIGN_RIGHT, e->at);
+	if (e->inches)
+		small_text(f, below, e->style, x + e->inches * INCH + PT, y + MM(2) + capital,
+			   ALIGN_RIGHT, e->at);
+}
+
+/* Millimetres, and below them eighths of an inch, so that 100 % can be checked with any ruler. */
+static void ruler(const struct side_frame *s, const struct element *e)
+{
+	struct frame *f = s->f;
+	mpt x = frame_x(f, e->x), y = furniture_y(s, e);
+	int mm = (int)(((int64_t)e->length * 254 + 360000) / 720000);
+	mpt inches = e->inches * INCH;
+	if (s->strip && e->inches)
+		y -= MARGIN_RULER;
+	marks_line(f, x, y, inches > e->length ? inches : e->length, 0, e->weight);
+	ticks(f, x, y, mm, 10, 10 * INCH, 254, -1, e->weight);
+	if (e->inches)
+		ticks(f, x, y, 8 * e->inches, 8, INCH, 8, 1, e->weight);
+	if (e->style)
+		ruler_labels(s, e, x, y, mm);
+}
+
+/* ---- the rest ------------------------------------------------------------------------------- */
+
+/* A small sheet whose heavy edge is the one to flip on. */
+static void flip_icon(const struct side_frame *s, const struct element *e)
+{
+	struct frame *f = s->f;
 	bool landscape = f->w > f->h;
 	mpt w = landscape ? e->width : e->height, h = landscape ? e->height : e->width;
-	mpt x = frame_x(f, e->x), y = furniture_y(f, e, g) - h;
+	mpt x = furniture_x(s, e), y = furniture_y(s, e) + (s->strip ? MARGIN_ICON : 0) - h;
 	struct op *op = frame_op(f, OP_RECT);
 	op->x = x;
 	op->y = y;
@@ -193,68 +135,113 @@ static void flip_icon(struct frame *f, const struct element *e, const struct gri
 	op->weight = e->weight;
 	op->stroke = 0;
 	if (f->v.flip_long == !landscape)
-		line(f, x, y, 0, h, e->heavy); /* turned like a page: the left edge */
+		marks_line(f, x, y, 0, h, e->heavy); /* turned like a page: the left edge */
 	else
-		line(f, x, y, w, 0, e->heavy);
+		marks_line(f, x, y, w, 0, e->heavy);
 }
 
-/* Dashes on the line along which fronts and backs are folded: it is not to be cut. */
-static void fold_lines(struct frame *f, const struct grid *g, const struct sheet *s)
+static void slug(const struct side_frame *s, const struct element *e)
 {
-	const mpt dash = MM(2), weight = PT * 35 / 100;
-	bool beside = s->fold == FOLD_VERTICAL;
-	int lines = beside ? s->columns / 2 : s->rows / 2;
-	mpt from = beside ? g->top : g->left;
-	mpt to = beside ? s->paper_h - g->bottom : s->paper_w - g->right;
-	for (int i = 0; i < lines; i++) {
-		mpt at =
-			beside ? g->left + (2 * i + 1) * (s->card_w + s->gutter_x) - s->gutter_x / 2
-			       : g->top + (2 * i + 1) * (s->card_h + s->gutter_y) - s->gutter_y / 2;
-		for (mpt p = from + FOLD_EDGE; p + dash <= to - FOLD_EDGE; p += 2 * dash)
-			line(f, beside ? at : p, beside ? p : at, beside ? 0 : dash,
-			     beside ? dash : 0, weight);
+	struct text t = vars_text(&s->f->v, &e->value, e->join);
+	if (t.s.n)
+		small_text(s->f, t.s, e->style, furniture_x(s, e), furniture_y(s, e), ALIGN_LEFT,
+			   e->at);
+}
+
+static bool is_small_print(const struct element *e)
+{
+	return e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
+}
+
+static void draw_furniture(const struct side_frame *s, const struct element *e)
+{
+	const struct sheet *sheet = s->m.s;
+	switch (e->kind) {
+	case EL_CUT_MARKS:
+		if (!sheet->stock)
+			marks_cut(&s->m, e);
+		break;
+	case EL_CENTRE_MARKS:
+		if (!sheet->stock && !sheet->fold)
+			marks_centre(&s->m, e);
+		break;
+	case EL_REGISTRATION:
+		if (!sheet->stock)
+			marks_registration(&s->m, e);
+		break;
+	case EL_RULER: ruler(s, e); break;
+	case EL_FLIP_ICON: flip_icon(s, e); break;
+	case EL_VERNIER: vernier_draw(s->f, e); break;
+	case EL_SLUG: slug(s, e); break;
+	default: draw_element(s->f, e); break;
 	}
 }
 
-static void slug(struct frame *f, const struct element *e, const struct grid *g)
+static mpt least(mpt a, mpt b)
 {
-	struct text t = vars_text(&f->v, &e->value, e->join);
-	if (t.s.n)
-		small_text(f, t.s, e->style, frame_x(f, e->x), furniture_y(f, e, g), ALIGN_LEFT,
-			   e->at);
+	return a < b ? a : b;
+}
+
+static mpt most(mpt a, mpt b)
+{
+	return a > b ? a : b;
+}
+
+/* What the operations from `first` on cover; letters up to their size above the baseline. */
+static struct extent print_extent(const struct frame *f, int first)
+{
+	struct extent e = {LEN_MAX, LEN_MAX, -LEN_MAX, -LEN_MAX};
+	for (int i = first; i < f->op.n; i++) {
+		const struct op *op = &f->op.p[i];
+		bool text = op->kind == OP_TEXT && op->line;
+		mpt x = text ? op->x + op->line->x : op->x;
+		mpt up = text ? op->fragment[0].size : op->h < 0 ? -op->h : 0;
+		e.left = least(e.left, x);
+		e.right = most(e.right, x + op->w);
+		e.top = least(e.top, op->y - up);
+		e.bottom = most(e.bottom, op->h > 0 ? op->y + op->h : op->y);
+	}
+	return e;
+}
+
+/* Marks give way to small print, wherever it comes in the list: it is drawn on trial. */
+static void note_print(struct side_frame *s)
+{
+	const struct elements *all = &s->m.s->furniture;
+	struct frame *f = s->f, trial = *f;
+	struct arena *scratch = f->v.c->scratch;
+	struct arena_mark mark = arena_mark(scratch);
+	trial.draft = scratch;
+	s->f = &trial;
+	for (int i = 0; i < all->n && s->m.nprint < PRINT_MOST; i++) {
+		int first = trial.op.n;
+		if (!marks_on_side(all->p[i].on, s->m.back) || !is_small_print(&all->p[i]))
+			continue;
+		draw_furniture(s, &all->p[i]);
+		if (trial.op.n > first)
+			s->m.print[s->m.nprint++] = print_extent(&trial, first);
+	}
+	s->f = f;
+	arena_reset(scratch, mark);
 }
 
 struct group furniture_compose(struct composer *c, const struct vars *v)
 {
-	const struct sheet *s = &c->layout->sheet;
-	struct frame f = {.v = *v, .w = s->paper_w, .h = s->paper_h};
-	struct grid g = grid_of(s, v->back);
-	for (int i = 0; i < s->furniture.n; i++) {
-		const struct element *e = &s->furniture.p[i];
-		if (e->on != SIDE_BOTH && (e->on == SIDE_BACK) != v->back)
-			continue;
-		bool small_print =
-			e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
-		if (s->computed && small_print && !margin_line(&f, &g))
-			continue;
-		switch (e->kind) {
-		case EL_CUT_MARKS:
-			if (!s->stock)
-				cut_marks(&f, e, &g);
-			break;
-		case EL_CENTRE_MARKS:
-			if (!s->stock && !s->fold)
-				centre_marks(&f, e, &g, s);
-			break;
-		case EL_RULER: ruler(&f, e, &g); break;
-		case EL_FLIP_ICON: flip_icon(&f, e, &g); break;
-		case EL_VERNIER: vernier_draw(&f, e); break;
-		case EL_SLUG: slug(&f, e, &g); break;
-		default: draw_element(&f, e); break;
-		}
+	const struct sheet *sheet = &c->layout->sheet;
+	struct frame f = {.v = *v, .w = sheet->paper_w, .h = sheet->paper_h};
+	struct side_frame s = {.f = &f, .m = marks_begin(&f, sheet, v->back)};
+	if (sheet->computed)
+		s.strip = margin_line(&f, &s.m.grid);
+	bool room = !sheet->computed || s.strip;
+	if (room)
+		note_print(&s);
+	for (int i = 0; i < sheet->furniture.n; i++) {
+		const struct element *e = &sheet->furniture.p[i];
+		if (marks_on_side(e->on, v->back) && (room || !is_small_print(e)))
+			draw_furniture(&s, e);
 	}
-	if (s->fold)
-		fold_lines(&f, &g, s);
+	marks_corners(&s.m);
+	marks_folds(&s.m);
 	for (int i = 0; i < f.op.n; i++)
 		f.op.p[i].node = NULL;
 	return (struct group){.w = f.w, .h = f.h, .kind = "sheet", .op = f.op.p, .nop = f.op.n};

@@ -8,6 +8,7 @@
 #include "base/options.h"
 #include "doc/profile.h"
 #include "doc/size.h"
+#include "run/finish.h"
 
 enum {
 	SKIP_MAX = 10000,    /* more places than any sheet has */
@@ -37,6 +38,8 @@ enum option {
 	PRINTER,
 	READ,
 	SIDECAR,
+	MARKS,
+	CORNER_RADIUS,
 	INK,
 	GRAY,
 	HEAD_SELECT,
@@ -96,6 +99,11 @@ static const struct option_spec specs[] = {
 		  "with --calibrate --printer: make the profile from the sheet's readings"},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
 		     "write where each card stands, as JSON"},
+	[MARKS] = {"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
+		   "ticks, hairlines, crosses, registration or none, and fronts or backs, such as "
+		   "ticks,fronts"},
+	[CORNER_RADIUS] = {"corner-radius", 0, OPTION_NEEDS_VALUE, "LENGTH",
+			   "draw guides for rounded corners, such as 3mm"},
 	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
 		 "full, or low: outlines instead of solid areas"},
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
@@ -299,6 +307,7 @@ static void read_cards(struct reader *rd)
 	r->inks.grey = given(rd, GRAY);
 	read_skip(rd);
 	read_offset(rd);
+	finish_options(value_of(rd, MARKS), value_of(rd, CORNER_RADIUS), rd->d, &r->finish);
 	if (r->stock && (r->card || r->paper))
 		usage(rd, "--stock has its own card size and paper: leave out %s%s",
 		      r->card ? "--card-size" : "--paper", "");
@@ -308,6 +317,9 @@ static void read_cards(struct reader *rd)
 		      : given(rd, SIDES) ? "--sides"
 					 : "--back-offset",
 		      "");
+	if (r->stock && (r->finish.cut || r->finish.registration || r->finish.radius_given))
+		usage(rd, "--stock is cut already: leave out %s%s",
+		      r->finish.radius_given ? "--corner-radius" : "--marks", "");
 	if (r->imposing.skip && r->imposing.cutstack)
 		usage(rd, "--skip does not go with --order cutstack, which needs whole sheets%s%s",
 		      "", "");

@@ -18,15 +18,16 @@ struct request {
 	const char *list, *dump; /* NULL: not asked for */
 	const char **search;	 /* words that lines of the list must have */
 	int nsearch;
-	const char *output;	 /* NULL: the job's own file */
-	const char *sidecar;	 /* file for the rectangles of cards, NULL: none */
-	struct str *layout;	 /* in the order given */
+	const char *output;  /* NULL: the job's own file */
+	const char *sidecar; /* file for the rectangles of cards, NULL: none */
+	struct str *layout;  /* in the order given */
 	int nlayout;
 	const struct paper *paper; /* NULL: the layout's */
 	const struct paper *card;  /* NULL: the layout's */
 	const char *stock;	   /* NULL: plain paper */
 	int flip;		   /* 0: the layout's, 1: long, 2: short */
 	bool fold;
+	struct finish finish;
 	struct selection selection;
 	struct imposing imposing;
 	struct inks inks;

@@ -125,8 +125,9 @@ class Page:
         end = next((i for i in range(len(texts) - 5, -1, -1)
                     if texts[i].isalpha() and texts[i + 1].isdigit() and texts[i + 2].isalpha()
                     and texts[i + 3].isdigit() and texts[i + 4] == "·"), len(texts))
-        if texts[max(0, end - 3):end] == ["0", "50", "mm"]:
-            end -= 3
+        for figures in (["2", "in"], ["50", "mm"], ["0"]):
+            if texts[max(0, end - len(figures)):end] == figures:
+                end -= len(figures)
         return self.words[:end]
 
 

@@ -1,0 +1,128 @@
+/*
+ * How the cards of a sheet are cut and finished: what the layout says under `sheet`, and in its
+ * place what the command line asks for. Marks are furniture; asking for others edits the list.
+ */
+#include "doc/finish.h"
+
+#include "doc/element.h"
+#include "doc/forms.h"
+
+enum {
+	ADDED = 2,	 /* elements that the command line can add: cut marks and registration */
+	MARKS_LEAST = 3, /* for a cutting machine */
+	MARKS_MOST = 4,
+};
+
+/* ---- keys ----------------------------------------------------------------------------------- */
+
+void finish_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq,
+		 struct sheet *s)
+{
+	const struct finish *f = &rq->finish;
+	const struct ynode *radius = ynode_find(n, "radius");
+	ynode_len(radius, 0, LEN_MAX, &s->radius, r->d);
+	if (f->radius_given)
+		s->radius = f->radius;
+	s->guides_on = f->marks ? f->on : SIDE_BOTH;
+	if (s->card_w && (s->radius > s->card_w / 2 || s->radius > s->card_h / 2))
+		diag_error(r->d, f->radius_given || !radius ? (struct loc){0} : radius->at,
+			   "corners cannot be rounded by more than half of a card's side");
+}
+
+/* ---- marks ---------------------------------------------------------------------------------- */
+
+static bool is_mark(const struct element *e)
+{
+	return e->kind == EL_CUT_MARKS || e->kind == EL_CENTRE_MARKS || e->kind == EL_REGISTRATION;
+}
+
+/* Keeps one of the layout's own marks in the form that was asked for; false: it goes. */
+static bool keep_mark(const struct finish *f, struct element *e)
+{
+	if (e->kind == EL_REGISTRATION ? !f->registration : !f->cut)
+		return false;
+	if (e->kind == EL_CUT_MARKS) {
+		e->form = f->form;
+		e->on = f->on;
+	}
+	if (e->on == SIDE_BOTH)
+		e->on = f->on;
+	return f->on == SIDE_BOTH || e->on == f->on;
+}
+
+/* The marks that the layout has not; the measures of the shipped layouts. */
+static struct element usual_cut_marks(const struct finish *f)
+{
+	return (struct element){.kind = EL_CUT_MARKS,
+				.form = f->form,
+				.on = f->on,
+				.edge = MM(8.5),
+				.length = MM(5),
+				.weight = PT * 35 / 100,
+				.cross = LEN_UNSET};
+}
+
+static struct element usual_registration(const struct finish *f)
+{
+	return (struct element){.kind = EL_REGISTRATION,
+				.on = f->on_given ? f->on : SIDE_FRONT,
+				.edge = REGISTRATION_EDGE,
+				.length = REGISTRATION_LENGTH,
+				.weight = REGISTRATION_WEIGHT,
+				.size = REGISTRATION_LENGTH,
+				.count = MARKS_LEAST};
+}
+
+static void replace_marks(struct layout_reader *r, const struct finish *f, struct sheet *s)
+{
+	struct elements kept = {.p = arena_array(r->a, struct element, s->furniture.n + ADDED)};
+	bool cut = false, registration = false;
+	for (int i = 0; i < s->furniture.n; i++) {
+		struct element e = s->furniture.p[i];
+		if (is_mark(&e) && !keep_mark(f, &e))
+			continue;
+		cut = cut || e.kind == EL_CUT_MARKS;
+		registration = registration || e.kind == EL_REGISTRATION;
+		kept.p[kept.n++] = e;
+	}
+	if (f->cut && !cut)
+		kept.p[kept.n++] = usual_cut_marks(f);
+	if (f->registration && !registration)
+		kept.p[kept.n++] = usual_registration(f);
+	s->furniture = kept;
+}
+
+/* ---- registration --------------------------------------------------------------------------- */
+
+bool finish_corners_free(const struct sheet *s, mpt reach)
+{
+	mpt w = s->columns * s->card_w + (s->columns - 1) * s->gutter_x;
+	mpt h = s->rows * s->card_h + (s->rows - 1) * s->gutter_y;
+	mpt right = s->paper_w - s->left - w, bottom = s->paper_h - s->top - h;
+	bool beside = s->left >= reach && right >= reach;
+	return beside || (s->top >= reach && bottom >= reach);
+}
+
+static void check_registration(struct layout_reader *r, const struct sheet *s,
+			       const struct element *e)
+{
+	if (e->count && (e->count < MARKS_LEAST || e->count > MARKS_MOST))
+		diag_error(r->d, e->at, "a cutting machine looks for %d or %d marks, not %d",
+			   MARKS_LEAST, MARKS_MOST, e->count);
+	if (s->columns && !finish_corners_free(s, e->edge + e->length + REGISTRATION_CLEAR))
+		diag_error(
+			r->d, e->at,
+			"the cards of this sheet lie on its registration marks, which take %d mm "
+			"of every corner: ask for smaller cards (--card-size) or another paper",
+			(int)((((int64_t)e->edge + e->length + REGISTRATION_CLEAR) * 254 + 360000) /
+			      720000));
+}
+
+void finish_marks(struct layout_reader *r, const struct layout_request *rq, struct sheet *s)
+{
+	if (rq->finish.marks)
+		replace_marks(r, &rq->finish, s);
+	for (int i = 0; i < s->furniture.n; i++)
+		if (s->furniture.p[i].kind == EL_REGISTRATION)
+			check_registration(r, s, &s->furniture.p[i]);
+}
