@@ -48,7 +48,7 @@ static void put_anchor(struct buf *out, const struct anchor *anchor)
 
 static void dump_book(const struct book *b, struct buf *out)
 {
-	static const char *const duplex[] = {"none", "long-edge", "short-edge"};
+	static const char *const duplex[] = {"none", "long-edge", "short-edge", "simplex"};
 	dump_put_number(out, "book pages=", b->npage);
 	dump_put(out, " duplex=");
 	dump_put(out, duplex[b->duplex]);

@@ -19,16 +19,18 @@
 enum {
 	ERROR_MAX = 1024, /* a path of usual length and the reason */
 	TEMP_TRIES = 100, /* names taken by other runs with our process number */
-	TEMP_NAME = 64,	  /* "/.goprep-pdf-4194304-99.tmp" and room */
+	TEMP_NAME = 64,	  /* "/.goprep-pdf-4194304-99.tmp.old" and room */
 	FILE_MODE = 0644, /* less the umask: a document that others may read */
 };
 
 struct output {
 	struct arena *a;
-	const char *path;   /* as the user wrote it */
-	const char *target; /* what is renamed to: path without symbolic links */
-	char *temp;	    /* room for a name beside target; NULL: written directly */
-	mode_t mode;	    /* permissions of the file that is replaced, or 0 */
+	const char *path;    /* as the user wrote it */
+	const char *target;  /* what is renamed to: path without symbolic links */
+	char *temp;	     /* room for a name beside target; NULL: written directly */
+	char *old;	     /* the same for what is replaced, while others are not in place yet */
+	bool prepared, kept; /* target is known; the replaced file is at `old` */
+	mode_t mode;	     /* permissions of the file that is replaced, or 0 */
 	int fd;
 	bool started, done;
 	sigset_t before;	     /* signal mask to go back to */
@@ -146,7 +148,15 @@ static bool find_target(struct output *o)
 		o->target = o->path;
 	}
 	o->temp = arena_alloc(o->a, strlen(o->target) + TEMP_NAME);
+	o->old = arena_alloc(o->a, strlen(o->target) + TEMP_NAME);
 	return true;
+}
+
+bool output_prepare(struct output *o)
+{
+	if (!o->error[0] && !o->prepared)
+		o->prepared = find_target(o);
+	return o->prepared;
 }
 
 static bool open_temp(struct output *o)
@@ -174,7 +184,7 @@ static bool open_temp(struct output *o)
 
 static bool start(struct output *o)
 {
-	if (!find_target(o))
+	if (!output_prepare(o))
 		return false;
 	hold_signals(o);
 	bool open;
@@ -222,20 +232,89 @@ static int flush(int fd)
 	return r != 0 && (errno == EINVAL || errno == EROFS || errno == ENOTSUP) ? 0 : r;
 }
 
-bool output_commit(struct output *o)
+/* All bytes on the disk; errno if not. */
+static bool finish(struct output *o)
 {
-	if (o->error[0] || o->done || (!o->started && !start(o)))
-		return false;
 	if (o->temp && flush(o->fd) != 0)
-		return system_error(o, errno);
+		return false;
 	int fd = o->fd;
 	o->fd = -1;
 	/* After EINTR Linux has closed the descriptor all the same, and the data is flushed. */
-	if (close(fd) != 0 && errno != EINTR)
-		return system_error(o, errno);
-	if (o->temp && rename(o->temp, o->target) != 0)
-		return system_error(o, errno);
-	o->done = true;
-	release_signals(o);
+	return close(fd) == 0 || errno == EINTR;
+}
+
+/* A second name for the file that is about to be replaced. A file system that has no second names
+ * goes without: then only a failing rename(), which is rare, would be felt. */
+static void keep_old(struct output *o)
+{
+	snprintf(o->old, strlen(o->target) + TEMP_NAME, "%s.old", o->temp);
+	unlink(o->old);
+	o->kept = link(o->target, o->old) == 0;
+}
+
+static bool put_in_place(struct output *o, bool others_follow)
+{
+	if (!o->temp)
+		return true;
+	if (others_follow && o->mode)
+		keep_old(o);
+	return rename(o->temp, o->target) == 0;
+}
+
+/* What was there before is there again. */
+static void take_back(struct output *o)
+{
+	if (!o->temp)
+		return;
+	if (o->kept)
+		rename(o->old, o->target);
+	else if (!o->mode)
+		unlink(o->target);
+	o->kept = false;
+}
+
+static void drop_old(struct output *o)
+{
+	if (o->kept)
+		unlink(o->old);
+	o->kept = false;
+}
+
+/* Discards all, the last one first; o[i] gets the message. */
+static bool fail_all(struct output *const *o, int n, int i, int code)
+{
+	for (int k = n - 1; k >= 0; k--) {
+		drop_old(o[k]);
+		output_discard(o[k]);
+	}
+	return code ? system_error(o[i], code) : false;
+}
+
+bool output_commit_all(struct output *const *o, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (o[i]->error[0] || o[i]->done || (!o[i]->started && !start(o[i])))
+			return fail_all(o, n, i, 0);
+	for (int i = 0; i < n; i++)
+		if (!finish(o[i]))
+			return fail_all(o, n, i, errno);
+	for (int i = 0; i < n; i++) {
+		if (put_in_place(o[i], i + 1 < n))
+			continue;
+		int code = errno;
+		for (int k = i - 1; k >= 0; k--)
+			take_back(o[k]);
+		return fail_all(o, n, i, code);
+	}
+	for (int i = n - 1; i >= 0; i--) {
+		drop_old(o[i]);
+		o[i]->done = true;
+		release_signals(o[i]);
+	}
 	return true;
+}
+
+bool output_commit(struct output *o)
+{
+	return output_commit_all(&o, 1);
 }

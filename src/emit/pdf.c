@@ -140,22 +140,44 @@ static bool sink(void *ctx, const void *p, size_t n)
 	return output_write(ctx, p, n);
 }
 
-bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
-	       struct output *out)
+/* NULL in place of a store that failed, whose message goes to out. */
+static struct pdf_store *usable(struct pdf_store *s, bool good, struct output *out)
+{
+	if (pdf_store_error(s))
+		output_fail(out, "%s", pdf_store_error(s));
+	if (good)
+		return s;
+	pdf_store_drop(s);
+	return NULL;
+}
+
+struct pdf_store *pdf_make(struct arena *scratch, const struct book *book,
+			   const struct pdf_options *opt, struct output *out)
 {
 	struct writer w = {.a = scratch, .b = book, .out = out, .content = {.a = scratch}};
 	if (!sizes_valid(&w))
-		return false;
+		return NULL;
 	w.s = pdf_store_new();
-	enum pdf_saved saved = PDF_STORE_FAILED;
-	if (build(&w, opt))
-		saved = pdf_store_save(w.s, sink, out);
+	return usable(w.s, build(&w, opt), out);
+}
+
+bool pdf_save(struct pdf_store *pdf, struct output *const *out, int i)
+{
+	enum pdf_saved saved = pdf_store_save(pdf, sink, out[i]);
 	if (saved == PDF_NO_MEMORY) {
-		output_discard(out); /* before the program ends */
+		for (int k = i; k >= 0; k--)
+			output_discard(out[k]); /* before the program ends */
 		out_of_memory();
 	}
-	if (pdf_store_error(w.s))
-		output_fail(out, "%s", pdf_store_error(w.s));
-	pdf_store_drop(w.s);
-	return saved == PDF_SAVED;
+	if (!usable(pdf, saved == PDF_SAVED, out[i]))
+		return false;
+	pdf_store_drop(pdf);
+	return true;
+}
+
+bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
+	       struct output *out)
+{
+	struct pdf_store *pdf = pdf_make(scratch, book, opt, out);
+	return pdf && pdf_save(pdf, &out, 0);
 }

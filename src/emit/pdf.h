@@ -16,11 +16,24 @@ struct pdf_options {
 	const char *version; /* of the program, "1.0" */
 };
 
+struct pdf_store; /* a file that is made, but not written yet; see emit/pdf_store.h */
+
 /*
- * Writes the file to out, which the caller commits. false: out has the message, and the old file
- * is untouched. The same book and options give the same bytes. Memory from scratch, which may be
- * reset afterwards.
+ * Makes the file; pdf_save writes and drops it. NULL: out has the message, and nothing was touched.
+ * The same book and options give the same bytes. Memory from scratch, which may be reset
+ * afterwards; the book is not needed any more.
  */
+struct pdf_store *pdf_make(struct arena *scratch, const struct book *book,
+			   const struct pdf_options *opt, struct output *out);
+
+/*
+ * Writes the file to out[i], which the caller commits. false: out[i] has the message, and the old
+ * file is untouched. Without memory the program ends; out[0] to out[i], begun in this order, are
+ * discarded before.
+ */
+bool pdf_save(struct pdf_store *pdf, struct output *const *out, int i);
+
+/* Both for one file. */
 bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
 	       struct output *out);
 

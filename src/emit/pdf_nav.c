@@ -200,6 +200,8 @@ static void put_preferences(struct buf *out, const struct book *b)
 		pdf_put(out, "/Duplex/DuplexFlipLongEdge");
 	if (b->duplex == DUPLEX_SHORT_EDGE)
 		pdf_put(out, "/Duplex/DuplexFlipShortEdge");
+	if (b->duplex == DUPLEX_SIMPLEX)
+		pdf_put(out, "/Duplex/Simplex");
 	pdf_put(out, ">>");
 }
 

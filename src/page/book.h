@@ -131,7 +131,8 @@ struct outline {
 	const struct anchor *anchor;
 };
 
-enum duplex { DUPLEX_NONE, DUPLEX_LONG_EDGE, DUPLEX_SHORT_EDGE };
+/* DUPLEX_SIMPLEX: one side of each sheet; DUPLEX_NONE leaves it to the user */
+enum duplex { DUPLEX_NONE, DUPLEX_LONG_EDGE, DUPLEX_SHORT_EDGE, DUPLEX_SIMPLEX };
 
 struct book {
 	struct page *page;

@@ -22,6 +22,7 @@ struct imposing {
 	enum sides sides;
 	bool calibrate;		/* one sheet without cards */
 	bool cutstack;		/* cut piles laid on each other are in order */
+	bool reversed;		/* the last sheet comes first: it lies on top of the pile */
 	int skip;		/* places of the first sheet that are used up */
 	struct correction back; /* of back pages: what the printer is off */
 };

@@ -5,7 +5,6 @@
 
 #include "page/booklet.h"
 #include "page/bounds.h"
-#include "page/cards.h"
 #include "page/mirror.h"
 #include "page/overlap.h"
 
@@ -62,10 +61,9 @@ static void loose_lines(const struct group *g, struct diag *d)
 	}
 }
 
-struct book *produce_book(struct production *p)
+static struct composer *composer_of(const struct production *p)
 {
 	struct composer *c = arena_alloc(p->a, sizeof *c);
-	struct book *b = arena_alloc(p->a, sizeof *b);
 	*c = (struct composer){
 		.a = p->a,
 		.scratch = p->scratch,
@@ -84,22 +82,17 @@ struct book *produce_book(struct production *p)
 		.inks = p->inks,
 	};
 	compose_init(c);
-	describe(c, b);
-	if (p->layout->kind == LAYOUT_CARDS) {
-		struct deck deck = cards_compose(c);
-		p->sheets = cards_impose(c, &deck, b);
-		p->continued = deck.continued;
-		p->extra = deck.extra;
-	} else {
-		booklet_compose(c, b);
-	}
+	return c;
+}
+
+/* What is true of finished books of every kind. */
+static void finish_book(struct production *p, struct book *b)
+{
+	struct composer *c = p->composer;
 	if (!diag_errors(p->diag)) {
 		bounds_check(c, b);
 		overlap_check(c, b);
 	}
-	for (const struct card_field *f = card_fields; f->key; f++)
-		if (is_left_out(c, f))
-			p->left[p->nleft++] = f->key;
 	if (diag_is_verbose(c->diag))
 		for (int i = 0; i < b->npage; i++)
 			for (int k = 0; k < b->page[i].ngroup; k++)
@@ -107,38 +100,55 @@ struct book *produce_book(struct production *p)
 	/* the scales of a calibration sheet are physical: left is left */
 	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
 		mirror_book(p->a, b);
+}
+
+struct book *produce_again(struct production *p)
+{
+	struct book *b = arena_alloc(p->a, sizeof *b);
+	p->composer->imposing = p->imposing;
+	describe(p->composer, b);
+	p->sheets = cards_impose(p->composer, p->deck, b);
+	finish_book(p, b);
+	return b;
+}
+
+struct book *produce_book(struct production *p)
+{
+	struct composer *c = p->composer = composer_of(p);
+	struct book *b = NULL;
+	if (p->layout->kind == LAYOUT_CARDS) {
+		p->deck = arena_alloc(p->a, sizeof *p->deck);
+		*p->deck = cards_compose(c);
+		p->continued = p->deck->continued;
+		p->extra = p->deck->extra;
+		b = produce_again(p);
+	} else {
+		b = arena_alloc(p->a, sizeof *b);
+		describe(c, b);
+		booklet_compose(c, b);
+		finish_book(p, b);
+	}
+	for (const struct card_field *f = card_fields; f->key; f++)
+		if (is_left_out(c, f))
+			p->left[p->nleft++] = f->key;
 	return b;
 }
 
 /* ---- summary ------------------------------------------------------------------------------------
  */
 
-static void left_out(const struct production *p, FILE *out)
-{
-	for (int i = 0; i < p->nleft; i++) {
-		if (!i)
-			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
-		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
-	}
-	if (p->nleft)
-		fputc('\n', out);
-}
-
 static const char *plural(int n)
 {
 	return n == 1 ? "" : "s";
 }
 
-void produce_summary(const struct production *p, const struct book *b, const char *path,
-		     long long bytes, FILE *out)
+void produce_counts(const struct production *p, const struct book *b, const char *path,
+		    long long bytes, FILE *out)
 {
 	if (p->imposing.calibrate) {
-		fprintf(out,
-			"%s: a sheet for both sides, %lld kB\n"
-			"  print on %.*s at 100 %%, two-sided, flip on the %s edge, and hold it "
-			"against the light\n",
-			path, (bytes + 999) / 1000, STR_FMT(p->layout->sheet.paper),
-			b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
+		fprintf(out, "%s: %s, %lld kB\n", path,
+			b->npage > 1 ? "a sheet for both sides" : "a side of a sheet",
+			(bytes + 999) / 1000);
 		return;
 	}
 	fprintf(out, "%s: %d card%s", path, p->ncard, plural(p->ncard));
@@ -150,9 +160,39 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 		fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
 	}
 	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
+}
+
+void produce_left_out(const struct production *p, FILE *out)
+{
+	if (p->imposing.calibrate) /* which holds no cards */
+		return;
+	for (int i = 0; i < p->nleft; i++) {
+		if (!i)
+			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
+		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
+	}
+	if (p->nleft)
+		fputc('\n', out);
+}
+
+/* Which settings to choose in the print dialogue. */
+static void print_how(const struct production *p, const struct book *b, FILE *out)
+{
+	static const char *const sides[] = {
+		[DUPLEX_NONE] = "",
+		[DUPLEX_LONG_EDGE] = ", two-sided, flip on the long edge",
+		[DUPLEX_SHORT_EDGE] = ", two-sided, flip on the short edge",
+		[DUPLEX_SIMPLEX] = ", one-sided",
+	};
+	fprintf(out, "  print on %.*s at 100 %%%s%s\n", STR_FMT(p->layout->sheet.paper),
+		sides[b->duplex], p->imposing.calibrate ? ", and hold it against the light" : "");
+}
+
+void produce_summary(const struct production *p, const struct book *b, const char *path,
+		     long long bytes, FILE *out)
+{
+	produce_counts(p, b, path, bytes, out);
 	if (p->layout->kind == LAYOUT_CARDS)
-		fprintf(out, "  print on %.*s at 100 %%, two-sided, flip on the %s edge\n",
-			STR_FMT(p->layout->sheet.paper),
-			b->duplex == DUPLEX_LONG_EDGE ? "long" : "short");
-	left_out(p, out);
+		print_how(p, b, out);
+	produce_left_out(p, out);
 }

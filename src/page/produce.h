@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "page/compose.h"
+#include "page/cards.h"
 
 enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
 
@@ -23,6 +23,9 @@ struct production {
 	bool shuffled, whole;
 	struct imposing imposing;
 	struct inks inks;
+	/* kept for produce_again */
+	struct composer *composer;
+	struct deck *deck;
 	/* filled in, for the summary */
 	int sheets, continued, extra;
 	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */
@@ -31,6 +34,17 @@ struct production {
 
 /* The book; errors are reported to the diag and may leave it incomplete. */
 struct book *produce_book(struct production *p);
+
+/*
+ * The same cards once more, on sheets as p->imposing says now: their backs after their fronts. From
+ * then on places to jump to are those of the new book, so the older one is to be written before.
+ */
+struct book *produce_again(struct production *p);
+
+/* Parts of produce_summary: the file with its cards, sheets and bytes; fields left out. */
+void produce_counts(const struct production *p, const struct book *b, const char *path,
+		    long long bytes, FILE *out);
+void produce_left_out(const struct production *p, FILE *out);
 
 /* What was made, for standard error: pages, sheets, flip, bytes, and fields that the layout leaves
  * out although cards have them. */

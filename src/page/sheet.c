@@ -184,6 +184,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 /* Page and place of each face's front (or back, if only backs are printed), by face. */
 static struct anchor *face_places(const struct imposition *im, int pages_a_sheet)
 {
+	bool reversed = im->c->imposing.reversed;
 	const struct sheet *s = &im->c->layout->sheet;
 	struct anchor *at = arena_array(im->c->a, struct anchor, im->deck->n);
 	for (int sheet = 0; sheet < im->sheets; sheet++)
@@ -191,8 +192,12 @@ static struct anchor *face_places(const struct imposition *im, int pages_a_sheet
 			int i = face_at(im, sheet, slot);
 			if (i < 0)
 				continue;
-			at[i].page = sheet * pages_a_sheet;
+			at[i].page = (reversed ? im->sheets - 1 - sheet : sheet) * pages_a_sheet;
 			cell_place(s, slot % s->columns, slot / s->columns, &at[i].x, &at[i].y);
+			if (im->c->imposing.sides == SIDES_BACKS && flips_vertically(s))
+				at[i].x = s->paper_w - at[i].x - s->card_w;
+			else if (im->c->imposing.sides == SIDES_BACKS)
+				at[i].y = s->paper_h - at[i].y - s->card_h;
 		}
 	return at;
 }
@@ -244,14 +249,16 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	book->npage = im.sheets * (both ? 2 : 1);
 	book->page = arena_array(c->a, struct page, book->npage);
 	for (int i = 0; i < im.sheets; i++) {
+		int sheet = how->reversed ? im.sheets - 1 - i : i;
 		if (!both) {
-			sheet_side(&im, &book->page[i], i, how->sides == SIDES_BACKS && !s->fold);
+			sheet_side(&im, &book->page[i], sheet,
+				   how->sides == SIDES_BACKS && !s->fold);
 			continue;
 		}
-		sheet_side(&im, &book->page[2 * i], i, false);
-		sheet_side(&im, &book->page[2 * i + 1], i, true);
+		sheet_side(&im, &book->page[2 * i], sheet, false);
+		sheet_side(&im, &book->page[2 * i + 1], sheet, true);
 	}
-	book->duplex = !both ? DUPLEX_NONE : s->flip_long ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
+	book->duplex = !both ? DUPLEX_SIMPLEX : s->flip_long ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
 	book->print_unscaled = true;
 	deck_outline(&im, both ? 2 : 1, book);
 	return im.sheets;

@@ -6,7 +6,7 @@
 #include "doc/layout_pick.h"
 #include "doc/profile.h"
 #include "doc/stock.h"
-#include "emit/dump.h"
+#include "run/pair.h"
 #include "run/write.h"
 
 const struct job job_cards = {LAYOUT_CARDS, "cards-a6", "out/cards.pdf"};
@@ -102,23 +102,12 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 	};
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
 		return NULL;
+	if (r->rq.pile && job->kind == LAYOUT_CARDS)
+		made->imposing.sides = SIDES_FRONTS; /* run/pair.c goes on with the backs */
 	struct book *book = produce_book(made);
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;
 	return book;
-}
-
-static int dump(struct run *r, const struct book *book)
-{
-	const char *stage = r->rq.dump;
-	struct buf b = {.a = r->a};
-	if (strcmp(stage, "lines") == 0)
-		dump_lines(book, &b);
-	else if (strcmp(stage, "boxes") == 0)
-		dump_boxes(book, &b);
-	else
-		dump_pages(book, &b);
-	return write_text(&b);
 }
 
 int job_run(struct run *r, const struct job *job)
@@ -128,7 +117,9 @@ int job_run(struct run *r, const struct job *job)
 	struct book *book = job_book(r, job, &made);
 	if (!book || diag_errors(r->diag) > errors)
 		return EXIT_INPUT;
+	if (r->rq.pile && job->kind == LAYOUT_CARDS)
+		return pair_run(r, job->file, book, &made);
 	if (r->rq.check)
 		return EXIT_DONE;
-	return r->rq.dump ? dump(r, book) : write_book(r, job->file, book, &made);
+	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, &made);
 }

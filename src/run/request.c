@@ -33,6 +33,7 @@ enum option {
 	SKIP,
 	FOLD,
 	SIDES,
+	MANUAL_DUPLEX,
 	ORDER,
 	BACK_OFFSET,
 	PRINTER,
@@ -88,6 +89,10 @@ static const struct option_spec specs[] = {
 		  "leave the first N places of the first sheet empty"},
 	[FOLD] = {"fold", 0, OPTION_FLAG, NULL, "fronts beside backs on one side, to be folded"},
 	[SIDES] = {"sides", 0, OPTION_NEEDS_VALUE, "WHICH", "both, fronts or backs"},
+	[MANUAL_DUPLEX] =
+		{"manual-duplex", 0, OPTION_MAY_HAVE_VALUE, "PILE",
+		 "fronts and backs as two files, for printers without duplex; sheets come "
+		 "out face-down or face-up (with a rear tray: face-down-rear, face-up-rear)"},
 	[ORDER] = {"order", 0, OPTION_NEEDS_VALUE, "ORDER",
 		   "reading, or cutstack: piles that are cut as a whole come out in order"},
 	[BACK_OFFSET] =
@@ -288,6 +293,36 @@ static void read_offset(struct reader *rd)
 		      value, "");
 }
 
+/* What fronts and backs in two files do not go with. */
+static void check_pile(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	if (r->fold || given(rd, SIDES))
+		usage(rd, "--manual-duplex makes two files, of fronts and of backs: leave out %s%s",
+		      r->fold ? "--fold" : "--sides", "");
+	if (r->booklet && !r->cards)
+		usage(rd, "--manual-duplex is for sheets of cards: it needs %s%s", "--cards", "");
+	if (r->output && strcmp(r->output, "-") == 0)
+		usage(rd,
+		      "--manual-duplex makes two files, which cannot both go to standard output: "
+		      "%s%s",
+		      "give -o a file name", "");
+}
+
+/* "", "face-down" ...; rd->r->pile as the enum has them. */
+static void read_pile(struct reader *rd)
+{
+	static const char *const piles[] = {"face-down", "face-up", "face-down-rear",
+					    "face-up-rear"};
+	const char *value = value_of(rd, MANUAL_DUPLEX);
+	if (!value)
+		return;
+	rd->r->pile = PILE_FACE_DOWN;
+	if (*value)
+		rd->r->pile += (enum pile)choice_of(rd, MANUAL_DUPLEX, piles, 4, 0);
+	check_pile(rd);
+}
+
 static void read_cards(struct reader *rd)
 {
 	static const char *const sides[] = {"both", "fronts", "backs"};
@@ -305,6 +340,7 @@ static void read_cards(struct reader *rd)
 	r->sidecar = value_of(rd, SIDECAR);
 	r->inks.low = choice_of(rd, INK, inks, 2, 0) == 1;
 	r->inks.grey = given(rd, GRAY);
+	read_pile(rd);
 	read_skip(rd);
 	read_offset(rd);
 	finish_options(value_of(rd, MARKS), value_of(rd, CORNER_RADIUS), rd->d, &r->finish);

@@ -10,6 +10,18 @@
 #include "doc/select.h"
 #include "page/compose.h"
 
+/*
+ * Where sheets go that are turned over by hand: how they lie where they come out, and which side of
+ * a sheet in the tray is printed: the lower one, but the upper one in a tray at the rear.
+ */
+enum pile {
+	PILE_NONE, /* the printer turns sheets over, or nobody does */
+	PILE_FACE_DOWN,
+	PILE_FACE_UP,
+	PILE_FACE_DOWN_REAR,
+	PILE_FACE_UP_REAR,
+};
+
 struct request {
 	bool cards, booklet, calibrate, check, help, version;
 	const char *printer;	 /* name of a profile, NULL: none */
@@ -28,6 +40,7 @@ struct request {
 	int flip;		   /* 0: the layout's, 1: long, 2: short */
 	bool fold;
 	struct finish finish;
+	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;
 	struct imposing imposing;
 	struct inks inks;

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "emit/pdf.h"
+#include "emit/dump.h"
+#include "emit/pdf_store.h"
 #include "emit/sidecar.h"
 
 /* SOURCE_DATE_EPOCH, https://reproducible-builds.org/specs/source-date-epoch/ */
-static bool source_date(struct run *r, struct pdf_options *opt)
+bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {
+	*opt = (struct pdf_options){.tagged = true, .version = GOPREP_VERSION};
 	const char *s = getenv("SOURCE_DATE_EPOCH");
 	char *end;
 	if (!s || !*s)
@@ -33,35 +35,104 @@ int write_failed(const struct output *out)
 	return EXIT_SYSTEM;
 }
 
-static int write_sidecar(struct run *r, const struct book *book)
+/* The message of the first output that has one. */
+static int one_failed(struct output *const *out, int n)
 {
-	struct buf b = {.a = r->a};
-	struct output *out = output_new(r->a, r->rq.sidecar);
-	sidecar_put(book, &b);
-	return output_write(out, b.p, b.n) && output_commit(out) ? EXIT_DONE : write_failed(out);
+	int i = 0;
+	while (i + 1 < n && !output_error(out[i]))
+		i++;
+	return write_failed(out[i]);
+}
+
+static bool put_product(struct product *p, struct output *const *out, int i)
+{
+	struct pdf_store *pdf = p->pdf;
+	p->pdf = NULL;
+	return pdf ? pdf_save(pdf, out, i) : output_write(out[i], p->text.p, p->text.n);
+}
+
+void write_drop(struct product *p)
+{
+	if (p->pdf)
+		pdf_store_drop(p->pdf);
+	p->pdf = NULL;
+}
+
+int write_products(struct run *r, struct product *p, int n)
+{
+	struct output **out = arena_array(r->a, struct output *, n);
+	bool good = true;
+	for (int i = 0; i < n; i++) {
+		out[i] = output_new(r->a, p[i].path);
+		good = output_prepare(out[i]) && good;
+	}
+	for (int i = 0; i < n && good; i++)
+		good = put_product(&p[i], out, i);
+	good = good && output_commit_all(out, n);
+	for (int i = n - 1; i >= 0; i--) {
+		output_discard(out[i]);
+		write_drop(&p[i]);
+		p[i].bytes = output_bytes(out[i]);
+	}
+	return good ? EXIT_DONE : one_failed(out, n);
+}
+
+bool write_make(struct run *r, const struct book *book, const struct pdf_options *opt,
+		struct product *p)
+{
+	struct output *out = output_new(r->a, p->path);
+	struct arena_mark m = arena_mark(r->scratch);
+	p->pdf = pdf_make(r->scratch, book, opt, out);
+	arena_reset(r->scratch, m);
+	if (!p->pdf)
+		write_failed(out);
+	return p->pdf != NULL;
+}
+
+struct product write_sidecar(struct run *r, const struct book *book, const char *path)
+{
+	struct product p = {.path = path, .text = {.a = r->a}};
+	sidecar_put(book, &p.text);
+	return p;
+}
+
+const char *write_path(const struct run *r, const char *usual)
+{
+	if (r->rq.output)
+		return r->rq.output;
+	folder_make("out");
+	return usual;
 }
 
 int write_book(struct run *r, const char *usual, const struct book *book,
 	       const struct production *made)
 {
-	struct pdf_options opt = {.tagged = true, .version = GOPREP_VERSION};
-	const char *path = r->rq.output;
-	if (!source_date(r, &opt))
+	struct product p[2] = {{.path = write_path(r, usual)}};
+	struct pdf_options opt;
+	int n = 1;
+	if (!write_pdf_options(r, &opt))
 		return EXIT_USAGE;
-	if (!path) {
-		path = usual;
-		folder_make("out");
-	}
-	struct output *out = output_new(r->a, path);
-	struct arena_mark m = arena_mark(r->scratch);
-	bool ok = pdf_write(r->scratch, book, &opt, out) && output_commit(out);
-	arena_reset(r->scratch, m);
-	if (!ok)
-		return write_failed(out);
-	if (!r->rq.quiet)
-		produce_summary(made, book, path, output_bytes(out), stderr);
-	return r->rq.sidecar && made->layout->kind == LAYOUT_CARDS ? write_sidecar(r, book)
-								   : EXIT_DONE;
+	if (!write_make(r, book, &opt, &p[0]))
+		return EXIT_SYSTEM;
+	if (r->rq.sidecar && made->layout->kind == LAYOUT_CARDS)
+		p[n++] = write_sidecar(r, book, r->rq.sidecar);
+	int status = write_products(r, p, n);
+	if (status == EXIT_DONE && !r->rq.quiet)
+		produce_summary(made, book, p[0].path, p[0].bytes, stderr);
+	return status;
+}
+
+int write_dump(struct run *r, const struct book *book)
+{
+	const char *stage = r->rq.dump;
+	struct buf b = {.a = r->a};
+	if (strcmp(stage, "lines") == 0)
+		dump_lines(book, &b);
+	else if (strcmp(stage, "boxes") == 0)
+		dump_boxes(book, &b);
+	else
+		dump_pages(book, &b);
+	return write_text(&b);
 }
 
 int write_text(const struct buf *b)

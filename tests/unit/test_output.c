@@ -145,6 +145,81 @@ static void discard_leaves_old(void **state)
 	assert_int_equal(count(p), 1);
 }
 
+static sigset_t signals_held(void)
+{
+	sigset_t held;
+	assert_int_equal(sigprocmask(SIG_SETMASK, NULL, &held), 0);
+	return held;
+}
+
+static void several_appear_together(void **state)
+{
+	struct place *p = *state;
+	const char *path[] = {in(p, "a.pdf"), in(p, "b.pdf"), in(p, "c.json")};
+	struct output *o[3];
+	put_file(path[1], "old", 0604);
+	for (int i = 0; i < 3; i++) {
+		o[i] = output_new(p->a, path[i]);
+		assert_true(output_prepare(o[i]));
+		assert_int_equal(count(p), 1);
+	}
+	for (int i = 0; i < 3; i++)
+		assert_true(output_write(o[i], "new", 3));
+	sigset_t held = signals_held();
+	assert_true(sigismember(&held, SIGINT));
+	assert_int_equal(access(path[0], F_OK), -1);
+	assert_file(path[1], "old");
+	assert_true(output_commit_all(o, 3));
+	for (int i = 0; i < 3; i++)
+		assert_file(path[i], "new");
+	assert_int_equal(mode_of(path[1]), 0604);
+	assert_int_equal(count(p), 3);
+	held = signals_held();
+	assert_false(sigismember(&held, SIGINT));
+}
+
+/* The second cannot take its place: a folder came to be there while it was written. */
+static void none_appears_alone(void **state)
+{
+	struct place *p = *state;
+	const char *first = in(p, "a.pdf"), *second = in(p, "b.pdf"), *third = in(p, "c.pdf");
+	for (int there = 0; there < 2; there++) {
+		if (there)
+			put_file(first, "old", 0604);
+		struct output *o[] = {output_new(p->a, first), output_new(p->a, second),
+				      output_new(p->a, third)};
+		for (int i = 0; i < 3; i++)
+			assert_true(output_write(o[i], "new", 3));
+		assert_int_equal(mkdir(second, 0700), 0);
+		assert_false(output_commit_all(o, 3));
+		assert_null(output_error(o[0]));
+		assert_non_null(strstr(output_error(o[1]), "b.pdf: Is a directory"));
+		assert_int_equal(rmdir(second), 0);
+		assert_int_equal(count(p), there);
+		if (there)
+			assert_file(first, "old");
+		sigset_t held = signals_held();
+		assert_false(sigismember(&held, SIGINT));
+	}
+	assert_int_equal(mode_of(first), 0604);
+}
+
+/* One of several runs out of room before anything is replaced. */
+static void one_fails_all_fail(void **state)
+{
+	struct place *p = *state;
+	const char *first = in(p, "a.pdf");
+	put_file(first, "old", 0644);
+	struct output *o[] = {output_new(p->a, first), output_new(p->a, "/dev/full")};
+	assert_true(output_write(o[0], "new", 3));
+	assert_false(output_write(o[1], "new", 3));
+	assert_false(output_commit_all(o, 2));
+	assert_file(first, "old");
+	assert_int_equal(count(p), 1);
+	sigset_t held = signals_held();
+	assert_false(sigismember(&held, SIGINT));
+}
+
 static void follows_links(void **state)
 {
 	struct place *p = *state;
@@ -315,6 +390,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(appears_at_commit, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(replaces_and_keeps_mode, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(discard_leaves_old, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(several_appear_together, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(none_appears_alone, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(one_fails_all_fail, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(follows_links, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(full_device, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(bad_places, make_place, remove_place),
