@@ -160,9 +160,21 @@ static bool name_ligature(struct arena *a, struct pdf_font *f, uint32_t gid, str
 	return true;
 }
 
+/* Behind the glyphs from i on, from left to right, of which all is known. */
+static int skip_settled(const struct pdf_font *f, const struct fragment *frag, int i)
+{
+	const struct glyph *g = frag->glyph;
+	int last = frag->nglyph - 1;
+	while (i < last && f->state[pdf_glyph_id(f, &g[i])] == PDF_GLYPH_SETTLED && g[i + 1].length)
+		i++;
+	return i;
+}
+
 static void collect_fragment(struct arena *a, struct pdf_font *f, const struct fragment *frag)
 {
 	for (int i = 0, end; i < frag->nglyph; i = end) {
+		if (frag->level % 2 == 0)
+			i = skip_settled(f, frag, i);
 		uint32_t gid = pdf_glyph_id(f, &frag->glyph[i]);
 		end = pdf_cluster_end(frag, i);
 		if (frag->level % 2 && end == i + 1 &&

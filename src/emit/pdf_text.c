@@ -167,6 +167,54 @@ static bool is_simple(const struct pdf_font *font, const struct fragment *f, int
 	       font->ascii[pdf_glyph_id(font, g)] == f->text.p[g->cluster];
 }
 
+/*
+ * Simple glyphs from i on, each where the pen stands or moves to; the one behind them. Nearly all
+ * glyphs of a book pass here: what changes is kept in local variables, and bytes go straight to the
+ * piece. Anything else, and wide fonts, are for show_code().
+ */
+static int show_simple(struct pdf_content *c, const struct fragment *f, int i, struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	if (!font->narrow || c->now.rise)
+		return i;
+	struct pen now = *pen;
+	const char *full = c->piece + PDF_PIECE - ITEM_MAX;
+	char *p = c->piece + c->npiece;
+	int length = c->in_string ? c->string_length : STRING_MAX;
+	for (; i < f->nglyph; i++) {
+		const struct glyph *g = &f->glyph[i];
+		if (g->dx || g->dy || !is_simple(font, f, i) || p > full)
+			break;
+		int64_t off = now.units * EM / font->upem + now.extra - now.at;
+		bool step = off > now.slack || off < -now.slack;
+		if (step || length >= STRING_MAX) {
+			if (!c->in_array)
+				*p++ = '[';
+			else if (c->in_string)
+				*p++ = ')';
+			if (step) {
+				int64_t n = divide(off, TJ_STEP);
+				p = put_step(p, n);
+				now.at += n * TJ_STEP;
+			}
+			*p++ = '(';
+			c->in_array = c->in_string = true;
+			length = 0;
+		}
+		p = put_code(p, font->code[g->gid], true);
+		length++;
+		now.at += font->width[g->gid];
+		now.shown++;
+		now.units += g->advance;
+		now.extra += f->text.p[g->cluster] == ' ' ? now.space : 0;
+	}
+	c->npiece = (size_t)(p - c->piece);
+	if (c->in_string)
+		c->string_length = length;
+	*pen = now;
+	return i;
+}
+
 /* Do the glyphs say, by ToUnicode alone, what the text is? */
 static bool speaks_for_itself(const struct pdf_font *font, const struct fragment *f, int from,
 			      int to, struct str text)
@@ -337,13 +385,14 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f)
 	else if (special)
 		show_marked(c, f, &pen);
 	for (int i = 0, end; !special && i < f->nglyph; i = end) {
-		end = i + 1;
-		if (is_simple(c->now.font, f, i)) {
-			show_glyph(c, f, &f->glyph[i], &pen);
+		end = show_simple(c, f, i, &pen);
+		if (end > i)
 			continue;
-		}
 		end = pdf_cluster_end(f, i);
-		show_cluster(c, f, i, end, &pen);
+		if (is_simple(c->now.font, f, i))
+			show_glyph(c, f, &f->glyph[i], &pen);
+		else
+			show_cluster(c, f, i, end, &pen);
 	}
 	end_array(c);
 	set_rise(c, 0);

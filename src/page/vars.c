@@ -13,8 +13,13 @@ struct str vars_number(struct arena *a, const struct card *card)
 {
 	if (!card)
 		return (struct str){0};
-	return str_printf(a, "%.*s%s%02d", STR_FMT(card->section->letter.s), thin_space,
-			  card->number);
+	struct buf b = {.a = a};
+	buf_str(&b, card->section->letter.s);
+	buf_str(&b, STR(thin_space));
+	if (card->number < 10)
+		buf_char(&b, '0');
+	buf_int(&b, card->number);
+	return buf_slice(&b);
 }
 
 static struct texts one_text(struct arena *a, const struct text *t)
