@@ -22,8 +22,10 @@ enum {
 
 static void add_atom(struct breaker *b, struct atom atom, struct piece piece)
 {
-	*vec_add(b->t->scratch, &b->atom) = atom;
+	if (!b->pieces_only)
+		*vec_add(b->t->scratch, &b->atom) = atom;
 	*vec_add(b->t->scratch, &b->piece) = piece;
+	b->boxed = atom.kind == ATOM_BOX;
 }
 
 static void add_penalty(struct breaker *b, int penalty, bool flagged, mpt w, mpt hang)
@@ -79,7 +81,7 @@ static void add_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_
 	const struct segment *s = &b->p->segment[i];
 	struct atom a = {.kind = ATOM_BOX};
 	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
-	if (!(b->p->span[s->span].flags & SPAN_CODE)) {
+	if (!b->pieces_only && !(b->p->span[s->span].flags & SPAN_CODE)) {
 		a.give = (mpt)((int64_t)a.w * b->expand / 1000);
 		a.give += b->apart && !s->shaped->joined ? n * b->apart : 0;
 		if (b->hang_left || b->hang_right)
@@ -101,15 +103,29 @@ static void add_glue(struct breaker *b, int i, bool elastic)
 	add_atom(b, a, (struct piece){.segment = i, .to = (uint32_t)w->text.n, .width = a.w});
 }
 
-static void add_hyphen(struct breaker *b, const struct segment *s)
+/* Measures a hyphen in the manner of a segment; most are like the one before. */
+static void measure_hyphen(struct breaker *b, const struct segment *s)
 {
+	const struct shaped *like = b->hyphen.like;
+	if (like && like->font == s->shaped->font && like->features == s->shaped->features &&
+	    b->hyphen.scale == s->scale)
+		return;
 	const struct shaped *h =
 		shape_text(b->t->shaper, s->shaped->font, s->shaped->features, STR("\xC2\xAD"));
-	mpt w = fine_round(
-		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
 	int part = b->hang_right ? protrusion_of(font_protrusion(h->font), '-').right : 0;
-	mpt hang = hang_width(b, s, h->advance, part);
-	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, w, hang);
+	b->hyphen.like = s->shaped;
+	b->hyphen.scale = s->scale;
+	b->hyphen.hang = hang_width(b, s, h->advance, part);
+	b->hyphen.w = fine_round(
+		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
+}
+
+static void add_hyphen(struct breaker *b, const struct segment *s)
+{
+	if (!b->pieces_only)
+		measure_hyphen(b, s);
+	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, b->hyphen.w,
+		    b->hyphen.hang);
 }
 
 static bool may_hyphenate(const struct breaker *b, const struct segment *s)
@@ -218,8 +234,7 @@ static void add_break(struct breaker *b, int i)
 {
 	const struct segment *s = &b->p->segment[i];
 	if (s->kind == SEGMENT_NEWLINE) {
-		bool box = b->atom.n && b->atom.p[b->atom.n - 1].kind == ATOM_BOX;
-		if (!box) /* an empty line, or spaces: linebreak() wants a box on every line */
+		if (!b->boxed) /* an empty line, or spaces: linebreak() wants a box on every line */
 			add_atom(b, (struct atom){.kind = ATOM_BOX}, (struct piece){.segment = -1});
 		add_penalty(b, PENALTY_FORCE, false, 0, 0);
 	} else if (s->kind == SEGMENT_SPACE) {
@@ -265,14 +280,17 @@ static void add_atoms(struct breaker *b)
 static void add_all(struct breaker *b)
 {
 	int nsegment = b->p->nsegment;
-	b->atom.cap = b->piece.cap = 2 * nsegment + 8; /* more if words are divided */
-	b->atom.p = arena_room(b->t->scratch, struct atom, b->atom.cap);
+	b->piece.cap = 2 * nsegment + 8; /* more if words are divided */
 	b->piece.p = arena_room(b->t->scratch, struct piece, b->piece.cap);
+	if (!b->pieces_only) {
+		b->atom.cap = b->piece.cap;
+		b->atom.p = arena_room(b->t->scratch, struct atom, b->atom.cap);
+	}
 	add_atoms(b);
 }
 
-struct breaker para_atoms(struct typesetter *t, const struct para *p,
-			  const struct para_shape *shape)
+static struct breaker start(struct typesetter *t, const struct para *p,
+			    const struct para_shape *shape)
 {
 	struct breaker b = {
 		.t = t,
@@ -287,6 +305,22 @@ struct breaker para_atoms(struct typesetter *t, const struct para *p,
 	b.expand = b.justified ? p->style->expand : 0;
 	b.apart = b.justified ? len_scale(shape->size.size, p->style->letterspace, 1000) : 0;
 	b.narrowest = shape->measure - (shape->indent > 0 ? shape->indent : 0) + b.tracking;
+	return b;
+}
+
+struct breaker para_atoms(struct typesetter *t, const struct para *p,
+			  const struct para_shape *shape)
+{
+	struct breaker b = start(t, p, shape);
+	add_all(&b);
+	return b;
+}
+
+struct breaker para_pieces(struct typesetter *t, const struct para *p,
+			   const struct para_shape *shape)
+{
+	struct breaker b = start(t, p, shape);
+	b.pieces_only = true;
 	add_all(&b);
 	return b;
 }

@@ -26,6 +26,13 @@ struct breaker {
 	int expand;		    /* thousandths that letters may give in width */
 	mpt apart;		    /* and between them */
 	int64_t at;		    /* fine: how far the last atom ends behind a whole mpt */
+	bool pieces_only;	    /* the breaks are known: there are no atoms */
+	bool boxed;		    /* the last one is a box */
+	struct {
+		const struct shaped *like; /* a hyphen is set in its manner ... */
+		int32_t scale;
+		mpt w, hang; /* ... and that is what it measures */
+	} hyphen;
 	VEC(struct atom) atom;
 	VEC(struct piece) piece; /* one for each atom; those of penalties are empty */
 };
@@ -33,5 +40,8 @@ struct breaker {
 /* The atoms of a paragraph and their pieces, in the typesetter's scratch arena. */
 struct breaker para_atoms(struct typesetter *t, const struct para *p,
 			  const struct para_shape *shape);
+/* The pieces alone, for lines that were chosen before. */
+struct breaker para_pieces(struct typesetter *t, const struct para *p,
+			   const struct para_shape *shape);
 
 #endif

@@ -24,7 +24,7 @@ static int gather(const struct breaker *b, int from, int to, struct piece *out, 
 {
 	for (int i = from; i < to; i++) {
 		struct piece piece = b->piece.p[i];
-		if (b->atom.p[i].kind == ATOM_PENALTY || piece.segment < 0)
+		if (piece.segment < 0)
 			continue;
 		if (n && out[n - 1].segment == piece.segment && out[n - 1].to == piece.from) {
 			out[n - 1].to = piece.to;
@@ -49,9 +49,10 @@ static void find_hangs(const struct breaker *b, const struct broken_line *l, mpt
 	*right = b->atom.p[i].hang_right;
 }
 
-/* The pieces of line k of n, glyphs found; *count without trailing spaces is *body. */
+/* The pieces of line k of n, glyphs found; *count without trailing spaces is *body. hyphen: the
+ * width of one. */
 static struct piece *line_pieces(struct breaker *b, const struct broken_line *broken, int k, int n,
-				 int *count, int *body)
+				 mpt hyphen, int *count, int *body)
 {
 	const struct broken_line *l = &broken[k];
 	int end = k == n - 1 ? l->last : broken[k + 1].first;
@@ -62,7 +63,7 @@ static struct piece *line_pieces(struct breaker *b, const struct broken_line *br
 		m--; /* spaces before a forced break */
 	if (m && l->hyphen) {
 		piece[m - 1].hyphen = true;
-		piece[m - 1].width += b->atom.p[l->last].w;
+		piece[m - 1].width += hyphen;
 	}
 	for (int i = 0; i < all; i++) {
 		piece[i].trailing = i >= m;
@@ -103,7 +104,8 @@ static int bad_cut(struct breaker *b, const struct broken_line *broken, int k, i
 		return -1;
 	struct arena_mark mark = arena_mark(b->t->work);
 	int count, body, cut = -1;
-	const struct piece *piece = line_pieces(b, broken, k, n, &count, &body);
+	const struct piece *piece =
+		line_pieces(b, broken, k, n, b->atom.p[l->last].w, &count, &body);
 	mpt left, right, room = b->shape->measure - (k == 0 ? b->shape->indent : 0);
 	find_hangs(b, l, &left, &right);
 	room += left + right - pieces_width(piece, body, b->tracking);
@@ -203,15 +205,12 @@ static void justify(const struct breaker *b, mpt measure, struct line *line)
 }
 
 /* Moves a line to its place within the measure, and spreads it if justified. */
-static void place(const struct breaker *b, const struct broken_line *l, bool first,
-		  struct line *line)
+static void place(const struct breaker *b, const struct broken_line *l,
+		  const struct line_ends *ends, bool first, struct line *line)
 {
-	mpt indent = first ? b->shape->indent : 0, left, right;
-	find_hangs(b, l, &left, &right);
+	mpt indent = first ? b->shape->indent : 0, left = ends->left, right = ends->right;
 	mpt measure = b->shape->measure - indent + left + right;
-	bool forced = b->atom.p[l->last].kind == ATOM_PENALTY &&
-		      b->atom.p[l->last].penalty == PENALTY_FORCE;
-	if (b->justified && (measure < line->width || !forced || l->filled))
+	if (b->justified && (measure < line->width || !ends->forced || l->filled))
 		justify(b, measure, line);
 	if (b->shape->align == ALIGN_RIGHT)
 		line_move(line, b->shape->measure + right - line->width);
@@ -223,23 +222,25 @@ static void place(const struct breaker *b, const struct broken_line *l, bool fir
 		line_move(line, b->shape->measure - line->width - 2 * line->x);
 }
 
-static void make_line(struct breaker *b, struct arena *a, const struct broken_line *broken, int k,
-		      int n, struct line *line)
+static void make_line(struct breaker *b, struct arena *a, int k, struct line *line)
 {
-	const struct broken_line *l = &broken[k];
+	const struct kept *kept = b->p->kept;
+	const struct broken_line *l = &kept->line[k];
+	const struct line_ends *ends = &kept->ends[k];
 	struct arena_mark mark = arena_mark(b->t->work);
 	int count, body;
-	const struct piece *piece = line_pieces(b, broken, k, n, &count, &body);
+	const struct piece *piece =
+		line_pieces(b, kept->line, k, kept->n, ends->hyphen, &count, &body);
 	*line = line_make(a, b->p, piece, count, b->shape->size.size);
 	arena_reset(b->t->work, mark);
 	line->hyphen = l->hyphen;
-	line->last = k == n - 1;
+	line->last = k == kept->n - 1;
 	line->natural = line->width;
 	line->ratio = l->ratio;
 	line->badness = l->badness;
 	line->spaces = 1000 + l->ratio / (l->ratio > 0 ? STRETCH_PART : SHRINK_PART);
 	line->loose = l->loose;
-	place(b, l, k == 0, line);
+	place(b, l, ends, k == 0, line);
 }
 
 /* ---- what is remembered ---- */
@@ -260,23 +261,31 @@ static int first_segment(const struct breaker *b, const struct broken_line *brok
 	return -1;
 }
 
-/* The breaks, from memory if the shape is the one last asked for. */
-static const struct broken_line *find_lines(struct breaker *b)
+static struct line_ends find_ends(const struct breaker *b, const struct broken_line *broken, int k,
+				  int n)
+{
+	const struct atom *last = &b->atom.p[broken[k].last];
+	struct line_ends e = {.segment = first_segment(b, broken, k, n)};
+	e.forced = last->kind == ATOM_PENALTY && last->penalty == PENALTY_FORCE;
+	e.hyphen = broken[k].hyphen ? last->w : 0;
+	find_hangs(b, &broken[k], &e.left, &e.right);
+	return e;
+}
+
+/* Finds the breaks and remembers them. */
+static void keep_lines(struct breaker *b)
 {
 	struct kept *k = b->p->kept;
-	if (is_kept(k, b->shape))
-		return k->line;
 	const struct broken_line *broken = choose_lines(b, &k->n);
 	if (k->n > k->cap) {
 		k->cap = k->n;
 		k->line = arena_room(b->t->a, struct broken_line, k->cap);
-		k->segment = arena_room(b->t->a, int, k->cap);
+		k->ends = arena_room(b->t->a, struct line_ends, k->cap);
 	}
 	k->shape = *b->shape;
 	memcpy(k->line, broken, (size_t)k->n * sizeof *k->line);
 	for (int i = 0; i < k->n; i++)
-		k->segment[i] = first_segment(b, broken, i, k->n);
-	return k->line;
+		k->ends[i] = find_ends(b, broken, i, k->n);
 }
 
 int para_count(struct typesetter *t, const struct para *p, const struct para_shape *shape)
@@ -286,7 +295,7 @@ int para_count(struct typesetter *t, const struct para *p, const struct para_sha
 	if (!is_kept(p->kept, shape)) {
 		struct arena_mark mark = arena_mark(t->scratch);
 		struct breaker b = para_atoms(t, p, shape);
-		find_lines(&b);
+		keep_lines(&b);
 		arena_reset(t->scratch, mark);
 	}
 	return p->kept->n;
@@ -294,7 +303,7 @@ int para_count(struct typesetter *t, const struct para *p, const struct para_sha
 
 struct loc para_line_at(const struct para *p, int i)
 {
-	int segment = i < p->kept->n ? p->kept->segment[i] : -1;
+	int segment = i < p->kept->n ? p->kept->ends[i].segment : -1;
 	return segment < 0 ? (struct loc){0} : p->span[p->segment[segment].span].at;
 }
 
@@ -305,12 +314,14 @@ struct line *para_break(struct typesetter *t, struct arena *a, const struct para
 	if (!p->nsegment)
 		return NULL;
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct breaker b = para_atoms(t, p, shape);
-	const struct broken_line *broken = find_lines(&b);
+	bool kept = is_kept(p->kept, shape);
+	struct breaker b = kept ? para_pieces(t, p, shape) : para_atoms(t, p, shape);
+	if (!kept)
+		keep_lines(&b);
 	*nline = p->kept->n;
 	struct line *line = arena_room(a, struct line, *nline);
 	for (int k = 0; k < *nline; k++)
-		make_line(&b, a, broken, k, *nline, &line[k]);
+		make_line(&b, a, k, &line[k]);
 	arena_reset(t->scratch, mark);
 	return line;
 }

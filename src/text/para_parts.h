@@ -30,12 +30,21 @@ struct segment {
 	bool soft; /* the author's soft hyphens: hold without hyphenation */
 };
 
-/* The breaks last found for a paragraph: setting it after measuring it does not look again. */
+/* What is known of a line besides its breaks. */
+struct line_ends {
+	int segment;	 /* of its first piece; -1: an empty line */
+	mpt left, right; /* how far it hangs out */
+	mpt hyphen;	 /* width of the hyphen behind it */
+	bool forced;	 /* the text ends it */
+};
+
+/* The breaks last found for a paragraph: setting it after measuring it does not look again. They
+ * hold for the shape, and for the style as it was. */
 struct kept {
 	struct para_shape shape;
 	struct broken_line *line;
-	int *segment; /* of each line's first piece; -1: an empty line */
-	int n, cap;   /* n = 0: none yet */
+	struct line_ends *ends; /* of each line */
+	int n, cap;		/* n = 0: none yet */
 };
 
 struct para {

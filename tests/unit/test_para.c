@@ -397,11 +397,13 @@ static void punctuation_hangs_as_the_table_says(void **state)
 	protrusion_set(t, 0x201C, (struct protrusion){500, 0});
 	protrusion_set(t, ',', (struct protrusion){0, 700});
 	font_set_protrusion(b->style.fonts[REGULAR].at[0].font, t);
-	struct para *p = plain(b, "\xE2\x80\x9CYes,\xE2\x80\x9D and more words, said");
+	const char *text = "\xE2\x80\x9CYes,\xE2\x80\x9D and more words, said";
+	struct para *p = plain(b, text);
 	struct para_shape shape = shape_of(200000, ALIGN_LEFT);
 	int n;
 	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->x, 0);
 	b->style.protrude = true;
+	p = plain(b, text);
 	struct line *line = para_break(b->t, b->a, p, &shape, &n);
 	mpt quote = line[0].fragment[0].glyph[0].advance * shape.size.size /
 		    font_metrics(line[0].fragment[0].font)->upem;
