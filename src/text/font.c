@@ -33,7 +33,7 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *font;
 	const struct protrusion_table *protrusion;
-	char name[NAME_MAX_PS];
+	char *name; /* [NAME_MAX_PS]; empty until somebody asks */
 };
 
 struct font_store {
@@ -119,7 +119,7 @@ static bool is_name_char(char c)
 }
 
 /* The PostScript name, or the file's name, without what PDF names and XML would have to escape. */
-static void read_name(struct font *f)
+static void read_name(const struct font *f)
 {
 	char raw[NAME_MAX_PS] = "";
 	unsigned size = sizeof raw;
@@ -129,7 +129,7 @@ static void read_name(struct font *f)
 	const char *sources[] = {raw, slash ? slash + 1 : f->path, "Font"};
 	size_t n = 0;
 	for (size_t k = 0; n == 0; k++)
-		for (const char *c = sources[k]; *c && n + 1 < sizeof f->name; c++)
+		for (const char *c = sources[k]; *c && n + 1 < NAME_MAX_PS; c++)
 			if (is_name_char(*c))
 				f->name[n++] = *c;
 }
@@ -171,6 +171,7 @@ struct font *font_open_face(struct font_store *s, const char *path, int number, 
 			return f;
 	struct font *f = arena_alloc(s->a, sizeof *f);
 	f->path = arena_copy(s->a, path, strlen(path));
+	f->name = arena_alloc(s->a, NAME_MAX_PS);
 	f->number = number;
 	const char *wrong = map_file(f);
 	if (wrong) {
@@ -190,7 +191,6 @@ struct font *font_open_face(struct font_store *s, const char *path, int number, 
 	}
 	if (f->info.restricted)
 		diag_warning(d, at, "font file %s says that its licence forbids embedding", path);
-	read_name(f);
 	complete_metrics(f);
 	f->index = s->count++;
 	*s->end = f;
@@ -205,6 +205,8 @@ const struct font_metrics *font_metrics(const struct font *f)
 
 const char *font_ps_name(const struct font *f)
 {
+	if (!f->name[0])
+		read_name(f);
 	return f->name;
 }
 

@@ -18,8 +18,10 @@ enum {
 	SHORT_WORD_PENALTY = 20,   /* two letters */
 	SHORT_WORD = 2,
 	EN_DASH = 0x2013,
-	DASH_PENALTY = 200, /* a line that begins with a dash; justified text too */
-	DIVISIONS_MAX = 32, /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
+	DASH_PENALTY = 200,	/* a line that begins with a dash; justified text too */
+	SEGMENT_BYTES = 3,	/* words and spaces are no shorter on average */
+	SEGMENTS_AHEAD = 10000, /* room for more is made when it is needed */
+	DIVISIONS_MAX = 32,	/* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
 };
 
 struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,
@@ -420,6 +422,8 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 	join_spans(&b, nspan);
 	find_directions(&b, nspan);
 	find_breaks(&b, nspan);
+	size_t likely = b.text.n / SEGMENT_BYTES + 8;
+	vec_reserve(t->scratch, &b.out, (int)(likely < SEGMENTS_AHEAD ? likely : SEGMENTS_AHEAD));
 	size_t i = 0;
 	while (i < b.text.n && is_white(b.text.p[i]))
 		i++;
