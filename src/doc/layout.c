@@ -29,6 +29,8 @@ static const struct {
 	{"title-back", LAYOUT_CARDS},	{"section-front", LAYOUT_CARDS},
 	{"section-back", LAYOUT_CARDS}, {"page", LAYOUT_BOOKLET},
 	{"pages", LAYOUT_BOOKLET},	{"parts", LAYOUT_BOOKLET},
+	{"blank-front", LAYOUT_CARDS},	{"blank-back", LAYOUT_CARDS},
+	{"index-front", LAYOUT_CARDS},	{"index-back", LAYOUT_CARDS},
 	{"serves", LAYOUT_CARDS},	{"low-ink", LAYOUT_THEME},
 };
 
@@ -116,6 +118,10 @@ static void cards_read(struct layout_reader *r, const struct layout_tree *t,
 	elements_read(r, ynode_find(t->root, "title-back"), IN_FRAME, &l->title_back);
 	elements_read(r, ynode_find(t->root, "section-front"), IN_FRAME, &l->section_front);
 	elements_read(r, ynode_find(t->root, "section-back"), IN_FRAME, &l->section_back);
+	elements_read(r, ynode_find(t->root, "blank-front"), IN_FRAME, &l->blank_front);
+	elements_read(r, ynode_find(t->root, "blank-back"), IN_FRAME, &l->blank_back);
+	elements_read(r, ynode_find(t->root, "index-front"), IN_FRAME, &l->index_front);
+	elements_read(r, ynode_find(t->root, "index-back"), IN_FRAME, &l->index_back);
 }
 
 static void booklet_read(struct layout_reader *r, const struct layout_tree *t,

@@ -352,6 +352,7 @@ struct layout {
 	int nlabel;
 	struct sheet sheet; /* LAYOUT_CARDS */
 	struct elements front, back, title_front, title_back, section_front, section_back;
+	struct elements blank_front, blank_back, index_front, index_back;
 	struct booklet booklet; /* LAYOUT_BOOKLET */
 	struct str *family;	/* font families that its styles name first */
 	int nfamily;

@@ -3,8 +3,12 @@
 
 #include "page/stack.h"
 
-/* What becomes one or more cards: the title, a section's opening, or a question. */
+enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK };
+
+/* What becomes one or more cards: the title or a section's opening, a question, the index, or
+ * nothing yet. */
 struct unit {
+	enum unit_kind kind;
 	const struct elements *front, *back;
 	const struct section *section;
 	const struct card *card;
@@ -26,6 +30,12 @@ static void frame_begin(struct frame *f, struct composer *c, const struct unit *
 	f->v.flip_long = c->layout->sheet.flip_long;
 }
 
+/* The front's stacks of an index go on on the back, then on the next card. */
+static int sides_of(const struct unit *u)
+{
+	return u->kind == UNIT_INDEX ? 2 : 1;
+}
+
 /* Parts that front and back need, planned for as many as are known. */
 static int plan_sides(struct composer *c, struct unit *u)
 {
@@ -34,8 +44,8 @@ static int plan_sides(struct composer *c, struct unit *u)
 	u->front_plans = stack_plans_make(&f, u->front);
 	f.v.back = true;
 	u->back_plans = stack_plans_make(&f, u->back);
-	return u->front_plans.parts > u->back_plans.parts ? u->front_plans.parts
-							  : u->back_plans.parts;
+	int parts = (u->front_plans.parts + sides_of(u) - 1) / sides_of(u);
+	return parts > u->back_plans.parts ? parts : u->back_plans.parts;
 }
 
 /* What tells the parts of one side must know of those of the other. */
@@ -50,12 +60,50 @@ static void plan_unit(struct composer *c, struct unit *u)
 	}
 }
 
-static void add_unit(struct composer *c, struct unit_list *list, const struct elements *front,
-		     const struct elements *back, const struct section *s, const struct card *card)
+static void add_unit(struct composer *c, struct unit_list *list, struct unit u)
 {
-	if (front->n || back->n)
-		*vec_add(c->a, list) =
-			(struct unit){.front = front, .back = back, .section = s, .card = card};
+	if (u.front->n || u.back->n)
+		*vec_add(c->a, list) = u;
+}
+
+/* What the layout has no templates for cannot be made. */
+static void need_templates(struct composer *c, const struct elements *front,
+			   const struct elements *back, const char *option, const char *name)
+{
+	if (!front->n && !back->n)
+		diag_error(c->diag, (struct loc){0},
+			   "layout '%.*s' has no cards for --%s: it needs '%s-front' and '%s-back'",
+			   STR_FMT(c->layout->name), option, name, name);
+}
+
+static void add_section(struct composer *c, struct unit_list *list, const struct section *s)
+{
+	const struct layout *l = c->layout;
+	add_unit(c, list,
+		 (struct unit){.kind = UNIT_OPENING,
+			       .front = &l->section_front,
+			       .back = &l->section_back,
+			       .section = s});
+}
+
+static void add_index(struct composer *c, struct unit_list *list)
+{
+	const struct layout *l = c->layout;
+	need_templates(c, &l->index_front, &l->index_back, "index", "index");
+	add_unit(c, list,
+		 (struct unit){
+			 .kind = UNIT_INDEX, .front = &l->index_front, .back = &l->index_back});
+}
+
+static void add_blanks(struct composer *c, struct unit_list *list)
+{
+	const struct layout *l = c->layout;
+	need_templates(c, &l->blank_front, &l->blank_back, "blank", "blank");
+	for (int i = 0; i < c->extras.blank; i++)
+		add_unit(c, list,
+			 (struct unit){.kind = UNIT_BLANK,
+				       .front = &l->blank_front,
+				       .back = &l->blank_back});
 }
 
 static bool has_words(const struct section *s)
@@ -70,17 +118,27 @@ static struct unit_list list_units(struct composer *c)
 	const struct section *last = NULL;
 	struct unit_list list = {0};
 	if (c->whole)
-		add_unit(c, &list, &l->title_front, &l->title_back, NULL, NULL);
+		add_unit(c, &list,
+			 (struct unit){.kind = UNIT_OPENING,
+				       .front = &l->title_front,
+				       .back = &l->title_back});
+	if (c->extras.index)
+		add_index(c, &list);
 	for (int i = 0; c->whole && c->shuffled && i < c->guide->nsection; i++)
-		add_unit(c, &list, &l->section_front, &l->section_back, &c->guide->section[i],
-			 NULL);
+		add_section(c, &list, &c->guide->section[i]);
 	for (int i = 0; i < c->ncard; i++) {
 		const struct section *s = c->card[i]->section;
 		if (c->whole && !c->shuffled && s != last && has_words(s))
-			add_unit(c, &list, &l->section_front, &l->section_back, s, NULL);
+			add_section(c, &list, s);
 		last = s;
-		add_unit(c, &list, &l->front, &l->back, s, c->card[i]);
+		add_unit(c, &list,
+			 (struct unit){.front = &l->front,
+				       .back = &l->back,
+				       .section = s,
+				       .card = c->card[i]});
 	}
+	if (c->extras.blank)
+		add_blanks(c, &list);
 	return list;
 }
 
@@ -142,6 +200,19 @@ static void unify(struct composer *c, struct unit_list *list)
 /* ---- faces
  * --------------------------------------------------------------------------------------- */
 
+/* The front's stacks flow over both sides of each card; the back has what stands around them. */
+static void draw_index(struct frame *f, struct unit *u, bool back, int part)
+{
+	if (!back) {
+		stack_draw_all(f, u->front, &u->front_plans, 2 * (part - 1), false);
+		return;
+	}
+	stack_draw_all(f, u->back, &u->back_plans, part - 1, false);
+	for (int i = 0; i < u->front_plans.n; i++)
+		stack_draw(f, &u->front_plans.p[i], 2 * part - 1, false);
+	frame_sort(f);
+}
+
 static struct group side(struct composer *c, struct unit *u, bool back, int part,
 			 const struct node *node)
 {
@@ -153,9 +224,12 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	f.v.part = part;
 	f.v.back = back;
 	/* a continuation repeats its front: the repeated text is not read again */
-	stack_draw_all(&f, back ? u->back : u->front, back ? &u->back_plans : &u->front_plans,
-		       part - 1, !back);
-	if (part > 1 && !back)
+	if (u->kind == UNIT_INDEX)
+		draw_index(&f, u, back, part);
+	else
+		stack_draw_all(&f, back ? u->back : u->front,
+			       back ? &u->back_plans : &u->front_plans, part - 1, !back);
+	if (part > 1 && !back && u->kind != UNIT_INDEX)
 		for (int i = 0; i < f.op.n; i++)
 			if (u->front_plans.parts < part)
 				f.op.p[i].node = NULL;
@@ -191,8 +265,9 @@ struct deck cards_compose(struct composer *c)
 					     : c->guide->title.at;
 		const struct node *node =
 			compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
-		deck.continued += u->parts > 1;
-		deck.extra += !u->card;
+		deck.continued += u->parts > 1 && u->kind != UNIT_INDEX;
+		deck.extra += u->kind == UNIT_OPENING;
+		deck.index += u->kind == UNIT_INDEX ? u->parts : 0;
 		for (int part = 1; part <= u->parts; part++) {
 			struct face *face = vec_add(c->a, &faces);
 			face->card = u->card;

@@ -7,7 +7,7 @@
 /* A front and its back, in the card's own coordinates. */
 struct face {
 	struct group front, back;
-	const struct card *card; /* NULL for title and section cards */
+	const struct card *card; /* NULL for title, section, index and blank cards */
 	int part;		 /* from 1 */
 };
 
@@ -16,6 +16,7 @@ struct deck {
 	int n;
 	int continued; /* cards that need more than one */
 	int extra;     /* title and section cards */
+	int index;     /* cards of the index */
 };
 
 /* Composes the cards of the run. Errors are reported to the composer's diag. */

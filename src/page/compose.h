@@ -27,6 +27,13 @@ struct imposing {
 	struct correction back; /* of back pages: what the printer is off */
 };
 
+/* Cards beside those of the guide. */
+struct extras {
+	int blank;  /* to fill in by hand, after all others */
+	bool only;  /* ... and nothing but them */
+	bool index; /* that lists the others, before them */
+};
+
 /* low: outlines instead of solid areas; grey: no colours. */
 struct inks {
 	bool low, grey;
@@ -46,6 +53,7 @@ struct composer {
 	int ncard;
 	bool whole; /* the run prints the guide as a whole, not a selection */
 	struct imposing imposing;
+	struct extras extras;
 	struct inks inks;
 	bool shuffled;	       /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */

@@ -79,6 +79,7 @@ static struct composer *composer_of(const struct production *p)
 		.shuffled = p->shuffled,
 		.whole = p->whole,
 		.imposing = p->imposing,
+		.extras = p->extras,
 		.inks = p->inks,
 	};
 	compose_init(c);
@@ -121,6 +122,7 @@ struct book *produce_book(struct production *p)
 		*p->deck = cards_compose(c);
 		p->continued = p->deck->continued;
 		p->extra = p->deck->extra;
+		p->index = p->deck->index;
 		b = produce_again(p);
 	} else {
 		b = arena_alloc(p->a, sizeof *b);
@@ -151,10 +153,18 @@ void produce_counts(const struct production *p, const struct book *b, const char
 			(bytes + 999) / 1000);
 		return;
 	}
-	fprintf(out, "%s: %d card%s", path, p->ncard, plural(p->ncard));
-	if (p->layout->kind == LAYOUT_CARDS) {
+	bool cards = p->layout->kind == LAYOUT_CARDS;
+	int blank = cards ? p->extras.blank : 0;
+	fprintf(out, "%s:", path);
+	if (p->ncard || !blank)
+		fprintf(out, " %d card%s%s", p->ncard, plural(p->ncard), blank ? "," : "");
+	if (blank)
+		fprintf(out, " %d blank card%s", blank, plural(blank));
+	if (cards) {
 		if (p->extra)
 			fprintf(out, ", %d title and section card%s", p->extra, plural(p->extra));
+		if (p->index)
+			fprintf(out, ", %d index card%s", p->index, plural(p->index));
 		if (p->continued)
 			fprintf(out, ", %d continued on a further card", p->continued);
 		fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));

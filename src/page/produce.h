@@ -22,12 +22,13 @@ struct production {
 	int ncard;
 	bool shuffled, whole;
 	struct imposing imposing;
+	struct extras extras;
 	struct inks inks;
 	/* kept for produce_again */
 	struct composer *composer;
 	struct deck *deck;
 	/* filled in, for the summary */
-	int sheets, continued, extra;
+	int sheets, continued, extra, index;
 	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */
 	int nleft;
 };

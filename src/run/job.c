@@ -100,6 +100,12 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.imposing = r->rq.imposing,
 		.inks = r->rq.inks,
 	};
+	if (job->kind == LAYOUT_CARDS)
+		made->extras = r->rq.extras;
+	if (made->extras.only) {
+		made->ncard = 0;
+		made->whole = false;
+	}
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
 		return NULL;
 	if (r->rq.pile && job->kind == LAYOUT_CARDS)

@@ -12,6 +12,7 @@
 
 enum {
 	SKIP_MAX = 10000,    /* more places than any sheet has */
+	BLANK_MAX = 1000,    /* blank cards: more than a ream of paper gives in one evening */
 	OFFSET_MAX = MM(20), /* a printer that is further off has another fault */
 };
 
@@ -43,6 +44,9 @@ enum option {
 	CORNER_RADIUS,
 	INK,
 	GRAY,
+	INDEX,
+	BLANK,
+	BLANK_ONLY,
 	HEAD_SELECT,
 	SECTION,
 	TAG,
@@ -113,6 +117,11 @@ static const struct option_spec specs[] = {
 		 "full, or low: outlines instead of solid areas"},
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
 		  "no colours: greys that a laser printer keeps apart"},
+	[INDEX] = {"index", 0, OPTION_FLAG, NULL,
+		   "begin with cards that list all others: number and question, by section"},
+	[BLANK] = {"blank", 0, OPTION_NEEDS_VALUE, "N", "end with N cards to fill in by hand"},
+	[BLANK_ONLY] = {"blank-only", 0, OPTION_FLAG, NULL,
+			"with --blank: no other cards than these"},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
 	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section"},
 	[TAG] = {"tag", 0, OPTION_NEEDS_VALUE, "TAG", "only cards with this tag"},
@@ -271,6 +280,31 @@ static void read_skip(struct reader *rd)
 		usage(rd, "--skip takes a number of places, not '%s'%s", value, "");
 }
 
+static void read_extras(struct reader *rd)
+{
+	static const enum option choosing[] = {INDEX, SECTION, TAG, LEVEL, ID, SHUFFLE};
+	struct extras *x = &rd->r->extras;
+	const char *value = value_of(rd, BLANK);
+	int32_t v = 0;
+	x->index = given(rd, INDEX);
+	x->only = given(rd, BLANK_ONLY);
+	if (value && thousandths_parse(str_of(value), &v) && v % 1000 == 0 && v > 0 &&
+	    v <= BLANK_MAX * 1000)
+		x->blank = v / 1000;
+	else if (value)
+		diag_error(rd->d, (struct loc){0},
+			   "--blank takes a number of cards from 1 to %d, not '%s'", BLANK_MAX,
+			   value);
+	if (x->only && !value)
+		usage(rd, "--blank-only says nothing without --blank %s%s", "N", "");
+	for (size_t i = 0; x->only && i < sizeof choosing / sizeof *choosing; i++)
+		if (given(rd, choosing[i]))
+			usage(rd,
+			      "--blank-only leaves out all cards of the guide: it does not go with "
+			      "--%s%s",
+			      specs[choosing[i]].name, "");
+}
+
 /* "1mm,-0.5mm" */
 static void read_offset(struct reader *rd)
 {
@@ -342,6 +376,7 @@ static void read_cards(struct reader *rd)
 	r->inks.grey = given(rd, GRAY);
 	read_pile(rd);
 	read_skip(rd);
+	read_extras(rd);
 	read_offset(rd);
 	finish_options(value_of(rd, MARKS), value_of(rd, CORNER_RADIUS), rd->d, &r->finish);
 	if (r->stock && (r->card || r->paper))
@@ -381,6 +416,9 @@ static void check_jobs(struct reader *rd)
 		      "");
 	if ((r->cards || r->booklet) + r->calibrate > 1)
 		usage(rd, "--calibrate is a job of its own%s%s", "", "");
+	if ((given(rd, BLANK) || r->extras.index) && !r->cards && (r->booklet || !r->dump))
+		usage(rd, "--%s makes cards: it needs %s", given(rd, BLANK) ? "blank" : "index",
+		      "--cards");
 	if (!r->cards && !r->booklet && !r->calibrate && !r->check && !r->list && !r->dump)
 		usage(rd, "nothing to do: give %s (see %s)", "--cards, --booklet or --check",
 		      "--help");

@@ -43,6 +43,7 @@ struct request {
 	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;
 	struct imposing imposing;
+	struct extras extras;
 	struct inks inks;
 	bool strict, quiet, verbose;
 };
