@@ -168,7 +168,9 @@ static void code_box(struct flow *fl, const struct code_set *set, int from, int 
 static void flow_rows(struct flow *fl, const struct code_set *set, const struct code *code,
 		      struct loc at)
 {
-	mpt room = fl->column - frame_last(set);
+	/* at the head of a column the frame may have to come down */
+	mpt over = frame_first(set) > fl->list.head ? frame_first(set) - fl->list.head : 0;
+	mpt room = fl->column - frame_last(set) - over;
 	if (set->n <= CODE_WHOLE && (set->n - 1) * set->size.leading <= room) {
 		code_box(fl, set, 0, set->n, at);
 		return;
