@@ -112,3 +112,17 @@ void len_put3(struct buf *b, mpt v)
 {
 	put(b, v, true);
 }
+
+void len_put_mm(struct buf *b, mpt v)
+{
+	int hundredths = (int)(((int64_t)v * 2540 + (v < 0 ? -36000 : 36000)) / 72000);
+	if (hundredths < 0) {
+		buf_char(b, '-');
+		hundredths = -hundredths;
+	}
+	buf_int(b, hundredths / 100);
+	if (hundredths % 100)
+		buf_printf(b, ".%d", hundredths / 10 % 10);
+	if (hundredths % 10)
+		buf_int(b, hundredths % 10);
+}

@@ -33,6 +33,8 @@ bool thousandths_parse(struct str s, int32_t *out);
 
 /* "12.5", "-0.012": mpt as points, up to three decimals, no trailing zeros. */
 void len_put(struct buf *b, mpt v);
+/* Millimetres with up to two decimals, for messages: "148.5". */
+void len_put_mm(struct buf *b, mpt v);
 /* "12.500": always three decimals, for dumps. */
 void len_put3(struct buf *b, mpt v);
 

@@ -13,6 +13,70 @@ enum {
 	MARKS_MOST = 4,
 };
 
+#define BLEED_MOST MM(20) /* print shops ask for 3 to 5 */
+#define SAFE	   MM(3)  /* usual distance of text from the cut (print-facts.md section 6) */
+
+/* ---- bleed ---------------------------------------------------------------------------------- */
+
+static struct str mm_of(struct layout_reader *r, mpt v)
+{
+	struct buf b = {.a = r->a};
+	len_put_mm(&b, v);
+	buf_str(&b, STR(" mm"));
+	return buf_slice(&b);
+}
+
+mpt finish_bleed(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
+{
+	const struct ynode *key = ynode_find(n, "bleed");
+	mpt bleed = 0;
+	ynode_len(key, 0, BLEED_MOST, &bleed, r->d);
+	if (rq->finish.bleed_given)
+		return rq->finish.bleed;
+	if (bleed && rq->fold)
+		diag_error(r->d, key->at,
+			   "--fold leaves no room for the layout's bleed: add --bleed 0");
+	return bleed;
+}
+
+bool finish_gutters(struct layout_reader *r, const struct ynode *at, struct sheet *s)
+{
+	if (!s->bleed)
+		return true;
+	if (!s->card_w)
+		return diag_error(
+			r->d, at->at,
+			"cards that fill the sheet leave no room for a bleed of %.*s: give "
+			"them a size, here or by --card-size",
+			STR_FMT(mm_of(r, s->bleed)));
+	if (s->gutter_x < 2 * s->bleed)
+		s->gutter_x = 2 * s->bleed;
+	if (s->gutter_y < 2 * s->bleed)
+		s->gutter_y = 2 * s->bleed;
+	return true;
+}
+
+void finish_room(struct layout_reader *r, struct loc at, const struct sheet *s)
+{
+	mpt right = s->paper_w - s->left - s->columns * s->card_w - (s->columns - 1) * s->gutter_x;
+	mpt bottom = s->paper_h - s->top - s->rows * s->card_h - (s->rows - 1) * s->gutter_y;
+	mpt free[] = {s->left,
+		      s->top,
+		      right,
+		      bottom,
+		      s->columns > 1 ? s->gutter_x / 2 : LEN_MAX,
+		      s->rows > 1 ? s->gutter_y / 2 : LEN_MAX};
+	mpt least = LEN_MAX;
+	for (size_t i = 0; i < sizeof free / sizeof *free; i++)
+		least = free[i] < least ? free[i] : least;
+	if (s->bleed > (least > 0 ? least : 0))
+		diag_error(
+			r->d, at,
+			"a bleed of %.*s does not fit around the cards of this sheet, which leave "
+			"%.*s",
+			STR_FMT(mm_of(r, s->bleed)), STR_FMT(mm_of(r, least > 0 ? least : 0)));
+}
+
 /* ---- keys ----------------------------------------------------------------------------------- */
 
 void finish_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq,
@@ -20,6 +84,9 @@ void finish_read(struct layout_reader *r, const struct ynode *n, const struct la
 {
 	const struct finish *f = &rq->finish;
 	const struct ynode *radius = ynode_find(n, "radius");
+	s->safe = SAFE;
+	s->show_safe = f->show_safe;
+	ynode_len(ynode_find(n, "safe"), 0, LEN_MAX, &s->safe, r->d);
 	ynode_len(radius, 0, LEN_MAX, &s->radius, r->d);
 	if (f->radius_given)
 		s->radius = f->radius;

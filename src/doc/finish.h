@@ -12,7 +12,15 @@
 #define REGISTRATION_WEIGHT MM(1)
 #define REGISTRATION_CLEAR  MM(1) /* white around them */
 
-/* The keys of the node `sheet` n, when the grid is known. */
+/* The bleed, before the grid is laid out: that of the command line, or the layout's. */
+mpt finish_bleed(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq);
+
+/* Widens the gutters of a grid at `at` to twice the bleed. false: the cards fill the sheet. */
+bool finish_gutters(struct layout_reader *r, const struct ynode *at, struct sheet *s);
+/* Reports a finished grid whose cards have not the white around them that the bleed takes. */
+void finish_room(struct layout_reader *r, struct loc at, const struct sheet *s);
+
+/* The other keys of the node `sheet` n, when the grid is known. */
 void finish_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq,
 		 struct sheet *s);
 

@@ -272,8 +272,9 @@ struct finish {
 	enum cut_form form;
 	enum side on;  /* where the marks are drawn */
 	bool on_given; /* registration marks are on fronts without it: machines see one side */
-	bool radius_given;
-	mpt radius;
+	bool radius_given, bleed_given;
+	mpt radius, bleed;
+	bool show_safe;
 };
 
 struct sheet {
@@ -291,6 +292,9 @@ struct sheet {
 	enum fold fold;		   /* a cell of the grid is half of a card */
 	mpt radius;		   /* of the corners that are to be rounded, 0: square */
 	enum side guides_on;	   /* sides with guides for them */
+	mpt bleed;		   /* fills that touch a card's edge reach so far beyond it */
+	mpt safe;		   /* no text nearer to a card's edge */
+	bool show_safe;		   /* and this is drawn */
 	struct elements furniture;
 };
 

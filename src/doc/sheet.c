@@ -15,11 +15,10 @@ enum {
 	CARD_MIN = MM(10), /* less holds no line of text */
 	PAGE_MIN = MM(40),
 	TEXT_MIN = MM(20), /* between the margins of a page */
-	EDGE_MM = 5,	   /* free at the edges of a computed grid: what laser printers need */
 	SLACK = 20, /* mpt: lengths in mm are rounded, so a row may come out this much longer */
 };
 
-#define EDGE	  MM(5)
+#define EDGE	  MM(5) /* free at the edges of a computed grid: what laser printers need */
 #define NEARLY	  MM(0.6)
 #define PRINTABLE MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
 
@@ -55,23 +54,19 @@ static const struct paper *paper_read(struct layout_reader *r, const struct ynod
 
 /* ---- numbers in words ---- */
 
-/* Millimetres with up to two decimals. */
-static void put_mm(struct buf *b, mpt v)
+static struct str mm_words(struct layout_reader *r, mpt v)
 {
-	int hundredths = (int)((int64_t)v * 2540 / 72000);
-	buf_int(b, hundredths / 100);
-	if (hundredths % 100)
-		buf_printf(b, ".%d", hundredths / 10 % 10);
-	if (hundredths % 10)
-		buf_int(b, hundredths % 10);
+	struct buf b = {.a = r->a};
+	len_put_mm(&b, v);
+	return buf_slice(&b);
 }
 
 static struct str size_words(struct layout_reader *r, mpt w, mpt h)
 {
 	struct buf b = {.a = r->a};
-	put_mm(&b, w);
+	len_put_mm(&b, w);
 	buf_str(&b, STR(" x "));
-	put_mm(&b, h);
+	len_put_mm(&b, h);
 	buf_str(&b, STR(" mm"));
 	return buf_slice(&b);
 }
@@ -179,6 +174,8 @@ static void fill_sheet(struct sheet *s)
 
 static void place_grid(struct layout_reader *r, const struct ynode *at, struct sheet *s)
 {
+	if (!finish_gutters(r, at, s))
+		return;
 	int64_t gutters_w = extent(s->columns, 0, s->gutter_x);
 	int64_t gutters_h = extent(s->rows, 0, s->gutter_y);
 	if (!s->card_w) {
@@ -212,9 +209,16 @@ static void place_grid(struct layout_reader *r, const struct ynode *at, struct s
 	}
 	s->left = (mpt)((s->paper_w - w) / 2);
 	s->top = (mpt)((s->paper_h - h) / 2);
+	finish_room(r, at->at, s);
 }
 
 /* ---- grids that the layout does not give ---------------------------------------------------- */
+
+/* Beside a computed grid; a bleed is printed as well. */
+static mpt free_edge(mpt bleed)
+{
+	return bleed && PRINTABLE + bleed > EDGE ? PRINTABLE + bleed : EDGE;
+}
 
 static void centre_grid(struct sheet *s)
 {
@@ -245,16 +249,19 @@ static int clear_corners(struct sheet *s, int across, int down, int pair_x, int 
 
 /* A grid for cards of rq's size with the sheet turned as `turn`; number of whole cards. */
 static int try_grid(const struct layout_request *rq, const struct paper *paper, int turn,
-		    enum fold fold, struct sheet *s)
+		    enum fold fold, mpt bleed, struct sheet *s)
 {
-	*s = (struct sheet){.paper = str_of(paper->name), .computed = true, .fold = fold};
+	*s = (struct sheet){
+		.paper = str_of(paper->name), .computed = true, .fold = fold, .bleed = bleed};
 	s->paper_w = turn ? paper->h : paper->w;
 	s->paper_h = turn ? paper->w : paper->h;
 	s->card_w = rq->card->w;
 	s->card_h = rq->card->h;
 	int pair_x = fold == FOLD_VERTICAL ? 2 : 1, pair_y = fold == FOLD_HORIZONTAL ? 2 : 1;
-	int across = most_fit(s->paper_w - 2 * EDGE, s->card_w * pair_x, 0);
-	int down = most_fit(s->paper_h - 2 * EDGE, s->card_h * pair_y, 0);
+	mpt edge = free_edge(bleed);
+	s->gutter_x = s->gutter_y = 2 * bleed;
+	int across = most_fit(s->paper_w - 2 * edge, s->card_w * pair_x, s->gutter_x);
+	int down = most_fit(s->paper_h - 2 * edge, s->card_h * pair_y, s->gutter_y);
 	if (rq->finish.registration)
 		return clear_corners(s, across, down, pair_x, pair_y);
 	s->columns = across * pair_x;
@@ -271,6 +278,13 @@ static bool same_card(const struct sheet *s, const struct paper *card)
 	return abs(w - card->w) <= NEARLY && abs(h - card->h) <= NEARLY;
 }
 
+/* Does the layout's own grid do for the card that was asked for? */
+static bool own_grid(const struct sheet *s, const struct layout_request *rq)
+{
+	bool fills = !s->card_w;
+	return same_card(s, rq->card) && !rq->finish.registration && !(fills && s->bleed);
+}
+
 /* Most cards on the sheet, however it is turned; upright and unfolded if that makes no difference.
  */
 static void best_grid(struct layout_reader *r, const struct layout_request *rq,
@@ -282,7 +296,7 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 		for (int f = rq->fold ? FOLD_VERTICAL : FOLD_NONE;
 		     f <= (rq->fold ? FOLD_HORIZONTAL : FOLD_NONE); f++) {
 			struct sheet one;
-			int n = try_grid(rq, paper, turn, (enum fold)f, &one);
+			int n = try_grid(rq, paper, turn, (enum fold)f, s->bleed, &one);
 			if (n > most) {
 				most = n;
 				best = one;
@@ -291,9 +305,11 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 	if (!most) {
 		struct str card = size_words(r, rq->card->w, rq->card->h);
 		struct str sheet = size_words(r, paper->w, paper->h);
-		diag_error(r->d, (struct loc){0},
-			   "a card of %.*s does not fit on %s of %.*s with %d mm free at the edges",
-			   STR_FMT(card), paper->name, STR_FMT(sheet), EDGE_MM);
+		diag_error(
+			r->d, (struct loc){0},
+			"a card of %.*s does not fit on %s of %.*s with %.*s mm free at the edges",
+			STR_FMT(card), paper->name, STR_FMT(sheet),
+			STR_FMT(mm_words(r, free_edge(s->bleed))));
 		return;
 	}
 	*s = best;
@@ -308,7 +324,8 @@ static mpt inset(mpt near_edge, mpt far_edge)
 /* The stock's own, often asymmetric geometry. */
 static void stock_grid(const struct stock *t, struct sheet *s)
 {
-	*s = (struct sheet){.paper = str_of(t->paper->name), .computed = true, .stock = t};
+	*s = (struct sheet){
+		.paper = str_of(t->paper->name), .computed = true, .stock = t, .bleed = s->bleed};
 	s->paper_w = t->paper->w;
 	s->paper_h = t->paper->h;
 	s->columns = t->columns;
@@ -354,8 +371,9 @@ static void flip_read(struct layout_reader *r, const struct ynode *n,
 
 void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
 {
-	static const char *const allowed[] = {"paper", "turn",	    "grid",   "card", "gutter",
-					      "flip",  "furniture", "radius", NULL};
+	static const char *const allowed[] = {"paper",	"turn", "grid",	     "card",
+					      "gutter", "flip", "furniture", "radius",
+					      "bleed",	"safe", NULL};
 	static const char *const turns[] = {"portrait", "landscape", NULL};
 	struct sheet *s = &r->l->sheet;
 	int turn = 0;
@@ -374,13 +392,14 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		s->paper_w = turn ? paper->h : paper->w;
 		s->paper_h = turn ? paper->w : paper->h;
 	}
+	s->bleed = finish_bleed(r, n, rq);
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
 	if (rq->stock) {
 		stock_grid(rq->stock, s);
-	} else if (rq->card && paper &&
-		   !(good && !rq->finish.registration && same_card(s, rq->card))) {
+		finish_room(r, (struct loc){0}, s);
+	} else if (rq->card && paper && !(good && own_grid(s, rq))) {
 		best_grid(r, rq, paper, s);
 	} else if (good && paper) {
 		place_grid(r, grid, s);

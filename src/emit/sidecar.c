@@ -28,7 +28,13 @@ static void put_card(const struct page *p, const struct group *g, struct buf *ou
 
 void sidecar_put(const struct book *b, struct buf *out)
 {
-	buf_str(out, STR("{\"unit\": \"pt\", \"pages\": ["));
+	buf_str(out, STR("{\"unit\": \"pt\", "));
+	if (b->bleed) {
+		buf_str(out, STR("\"bleed\": "));
+		len_put(out, b->bleed);
+		buf_str(out, STR(", "));
+	}
+	buf_str(out, STR("\"pages\": ["));
 	for (int i = 0; i < b->npage; i++) {
 		const struct page *p = &b->page[i];
 		int n = 0;

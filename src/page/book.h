@@ -146,7 +146,8 @@ struct book {
 	struct str title, author, subject, keywords, language;
 	enum duplex duplex; /* what the print dialogue should preselect */
 	bool print_unscaled;
-	bool rtl; /* is bound on the right */
+	mpt bleed; /* cards: fills reach so far over their edges */
+	bool rtl;  /* is bound on the right */
 };
 
 #endif

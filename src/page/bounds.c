@@ -36,25 +36,36 @@ static bool inside(const struct extent *limit, const struct op *op)
 	       e.right <= limit->right + SLACK && e.bottom <= limit->bottom + SLACK;
 }
 
+static bool is_face(const struct group *g)
+{
+	return strcmp(g->kind, "front") == 0 || strcmp(g->kind, "back") == 0;
+}
+
 /* A card face keeps to its card; all else to its page. Turned groups are whole cards or sheets. */
 static struct extent group_limit(const struct page *p, const struct group *g)
 {
-	if (g->turned || strcmp(g->kind, "front") == 0 || strcmp(g->kind, "back") == 0)
+	if (is_face(g) || g->turned)
 		return (struct extent){0, 0, g->w, g->h};
 	return (struct extent){-g->x, -g->y, p->w - g->x, p->h - g->y};
 }
 
 static void check_group(struct composer *c, const struct page *p, const struct group *g)
 {
-	struct extent limit = group_limit(p, g);
+	struct extent limit = group_limit(p, g), bled = limit;
+	if (is_face(g)) { /* what is drawn may bleed, text never */
+		bled.left -= c->layout->sheet.bleed;
+		bled.top -= c->layout->sheet.bleed;
+		bled.right += c->layout->sheet.bleed;
+		bled.bottom += c->layout->sheet.bleed;
+	}
 	for (int i = 0; i < g->nop; i++) {
 		const struct op *op = &g->op[i];
-		if (inside(&limit, op))
+		if (inside(op->kind == OP_TEXT ? &limit : &bled, op))
 			continue;
 		struct loc at = op->at.file ? op->at : (struct loc){.file = c->layout->file};
 		diag_error(c->diag, at, "layout '%.*s' puts this %s outside of its %s",
 			   STR_FMT(c->layout->name), op->kind == OP_TEXT ? "text" : "drawing",
-			   strcmp(g->kind, "front") && strcmp(g->kind, "back") ? "page" : "card");
+			   is_face(g) ? "card" : "page");
 		return;
 	}
 }

@@ -1,6 +1,7 @@
 /* Faces of cards: planning, one size for neighbours, continuation cards. */
 #include "page/cards.h"
 
+#include "page/finish.h"
 #include "page/stack.h"
 
 enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK };
@@ -217,12 +218,15 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 			 const struct node *node)
 {
 	struct arena_mark mark = arena_mark(c->scratch);
+	const struct sheet *s = &c->layout->sheet;
 	struct frame f;
 	frame_begin(&f, c, u);
 	f.draft = c->scratch;
 	f.node = node;
 	f.v.part = part;
 	f.v.back = back;
+	f.safe_x = s->safe - s->inset_x;
+	f.safe_y = s->safe - s->inset_y;
 	/* a continuation repeats its front: the repeated text is not read again */
 	if (u->kind == UNIT_INDEX)
 		draw_index(&f, u, back, part);
@@ -235,7 +239,7 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 				f.op.p[i].node = NULL;
 	frame_keep(&f);
 	arena_reset(c->scratch, mark);
-	const struct sheet *s = &c->layout->sheet;
+	finish_bleed_ops(&f, s);
 	return (struct group){
 		.w = f.w,
 		.h = f.h,
@@ -277,6 +281,7 @@ struct deck cards_compose(struct composer *c)
 			face->front.serial = face->back.serial = faces.n;
 		}
 	}
+	finish_report_safe(c);
 	deck.face = faces.p;
 	deck.n = faces.n;
 	return deck;

@@ -39,6 +39,12 @@ struct inks {
 	bool low, grey;
 };
 
+/* An element whose text stands too near to the edge of its card, at the worst by how much. */
+struct unsafe {
+	const struct element *e;
+	mpt over;
+};
+
 struct composer {
 	struct arena *a;       /* lives as long as the book */
 	struct arena *scratch; /* measuring; reset by whoever marks */
@@ -63,6 +69,7 @@ struct composer {
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
 	int *words;	       /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */
+	VEC(struct unsafe) unsafe;
 	VEC(struct style *)
 	letter; /* that of the layout's letters, in the colours that they have */
 	struct shaped **cache;
@@ -150,6 +157,7 @@ enum { BESIDE_MAX = 8 };
 struct frame {
 	struct vars v;
 	mpt w, h;
+	mpt safe_x, safe_y;	 /* text keeps so far from the edges; 0: anywhere */
 	const struct node *node; /* parent of what is drawn */
 	bool measuring;		 /* operations and nodes are not wanted */
 	struct arena *draft;	 /* where operations are gathered; NULL: where they stay */
@@ -179,6 +187,9 @@ void frame_sort(struct frame *f);
 
 /* The line's text at x, y (baseline), with its links. */
 void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node);
+
+/* Notes text of e, the operations from `first` on, that does not keep to the frame's safe zone. */
+void frame_safe(struct frame *f, const struct element *e, int first);
 
 /* Names the element of a role under the frame's node, or NULL for artefacts and while measuring. */
 const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);

@@ -30,9 +30,10 @@ struct side_frame {
  * 0: neither has room for it. */
 static mpt margin_line(const struct frame *f, const struct grid *g)
 {
-	if (axis_far(&g->y) >= MARGIN_ROOM)
+	mpt room = MARGIN_ROOM + f->v.c->layout->sheet.bleed;
+	if (axis_far(&g->y) >= room)
 		return f->h - MARGIN_EDGE;
-	return axis_near(&g->y) >= MARGIN_ROOM ? MARGIN_ROOM - MM(0.7) : 0;
+	return axis_near(&g->y) >= room ? MARGIN_ROOM - MM(0.7) : 0;
 }
 
 /* In a margin what stands at the left makes room for a registration mark. */
@@ -242,6 +243,8 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 	}
 	marks_corners(&s.m);
 	marks_folds(&s.m);
+	if (sheet->show_safe)
+		marks_safe(&s.m);
 	for (int i = 0; i < f.op.n; i++)
 		f.op.p[i].node = NULL;
 	return (struct group){.w = f.w, .h = f.h, .kind = "sheet", .op = f.op.p, .nop = f.op.n};

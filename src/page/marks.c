@@ -6,6 +6,7 @@
 
 enum {
 	PIECES = 2 * GRID_LINES + 2, /* of the marks along one cut: two a gap, one a margin */
+	PROOF = 0xCE3262,	     /* a colour that nothing near a card's edge has */
 	MARKS_THREE = 3, /* registration: a square and two brackets; the fourth corner is free */
 };
 
@@ -86,9 +87,9 @@ static mpt mark_begin(const struct marking *m, const struct element *e, const st
 
 /* The tick in a margin that is `margin` wide. Where the margin has no room the tick lies on the cut
  * itself, along the edges of the cards. */
-static struct gap margin_tick(const struct element *e, mpt begin, mpt margin)
+static struct gap margin_tick(const struct element *e, mpt begin, mpt margin, mpt clear)
 {
-	mpt room = margin - MARK_CLEAR - begin;
+	mpt room = margin - clear - begin;
 	return (struct gap){begin,
 			    begin + (room < MARK_LEAST || room > e->length ? e->length : room)};
 }
@@ -107,11 +108,12 @@ static int gap_arms(struct gap g, mpt arm, struct gap *out)
 }
 
 /* The pieces of a mark along the axis a, in order; begin, end: free at its ends. */
-static int cut_pieces(const struct element *e, mpt begin, mpt end, const struct axis *a,
-		      struct gap *out)
+static int cut_pieces(const struct marking *m, const struct element *e, mpt begin, mpt end,
+		      const struct axis *a, struct gap *out)
 {
-	struct gap near_tick = margin_tick(e, begin, axis_near(a));
-	struct gap far_tick = margin_tick(e, end, axis_far(a));
+	mpt clear = m->s->bleed > MARK_CLEAR ? m->s->bleed : MARK_CLEAR;
+	struct gap near_tick = margin_tick(e, begin, axis_near(a), clear);
+	struct gap far_tick = margin_tick(e, end, axis_far(a), clear);
 	int n = 0;
 	if (e->form == CUT_HAIRLINES) {
 		out[n++] = (struct gap){begin, a->extent - end};
@@ -132,7 +134,7 @@ static void mark_cut(const struct marking *m, const struct element *e, const str
 	mpt limit = e->edge < PRINTABLE ? e->edge : PRINTABLE;
 	if (at < limit || at > across->extent - limit)
 		return; /* a printer would leave it out */
-	int n = cut_pieces(e, mark_begin(m, e, across, at, false),
+	int n = cut_pieces(m, e, mark_begin(m, e, across, at, false),
 			   mark_begin(m, e, across, at, true), along, piece);
 	for (int i = 0, k; i < n; i = k) {
 		mpt from = piece[i].from, to = piece[i].to;
@@ -258,6 +260,24 @@ void marks_corners(const struct marking *m)
 			corner_guide(m, left, bottom, 1, -1);
 			corner_guide(m, right, bottom, -1, -1);
 		}
+}
+
+/* ---- safe zone ------------------------------------------------------------------------------ */
+
+void marks_safe(const struct marking *m)
+{
+	const struct sheet *s = m->s;
+	mpt left = axis_near(&m->grid.x), top = axis_near(&m->grid.y);
+	for (int i = 0; i < s->columns * s->rows; i++) {
+		struct op *op = frame_op(m->f, OP_RECT);
+		op->x = left + i % s->columns * (s->card_w + s->gutter_x) + s->safe;
+		op->y = top + i / s->columns * (s->card_h + s->gutter_y) + s->safe;
+		op->w = s->card_w - 2 * s->safe;
+		op->h = s->card_h - 2 * s->safe;
+		op->radius = s->radius > s->safe ? s->radius - s->safe : 0;
+		op->weight = GUIDE_LINE;
+		op->stroke = m->f->v.c->inks.grey ? 0 : PROOF;
+	}
 }
 
 /* ---- folds ---------------------------------------------------------------------------------- */

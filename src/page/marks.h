@@ -30,6 +30,8 @@ void marks_centre(const struct marking *m, const struct element *e);
 void marks_registration(const struct marking *m, const struct element *e);
 /* Guides for rounded corners, in the waste beside the cards. */
 void marks_corners(const struct marking *m);
+/* The safe zone of every card, for proofs. */
+void marks_safe(const struct marking *m);
 /* Dashes on the line along which fronts and backs are folded: it is not to be cut. */
 void marks_folds(const struct marking *m);
 

@@ -519,15 +519,16 @@ void stack_draw_all(struct frame *f, const struct elements *els, struct stack_pl
 	f->v.spilled = plans->spilled;
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
+		int first = f->op.n;
 		if (e->kind == EL_STACK) {
 			if (k < plans->n && plans->p[k].e == e)
 				stack_draw(f, &plans->p[k++], part, repeat);
 		} else {
-			int first = f->op.n;
 			draw_element(f, e);
 			for (int op = first; op < f->op.n; op++)
 				f->op.p[op].order = e->order;
 		}
+		frame_safe(f, e, first);
 	}
 	frame_sort(f);
 }

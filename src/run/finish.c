@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define RADIUS_MAX MM(20) /* of a corner: cards with larger ones are round */
+#define LENGTH_MAX MM(20) /* of a bleed, or a corner's radius: more is a mistake */
 
 enum word {
 	TICKS,
@@ -100,21 +100,23 @@ static void marks(struct str value, struct diag *d, struct finish *out)
 	out->on = sides == 1u << FRONTS ? SIDE_FRONT : sides == 1u << BACKS ? SIDE_BACK : SIDE_BOTH;
 }
 
-/* A length from 0 on. */
-static void length(const char *option, const char *value, mpt most, const char *example,
-		   struct diag *d, mpt *out)
+/* A length from 0 to 20 mm; false: the option is not given. */
+static bool length(const char *option, const char *value, struct diag *d, mpt *out)
 {
-	if (!len_parse(str_of(value), out) || *out < 0 || *out > most)
+	if (!value)
+		return false;
+	if (!len_parse(str_of(value), out) || *out < 0 || *out > LENGTH_MAX)
 		diag_error(d, (struct loc){0},
-			   "%s takes a length from 0 to 20 mm such as %s, not '%s'", option,
-			   example, value);
+			   "%s takes a length from 0 to 20 mm such as 3mm, not '%s'", option,
+			   value);
+	return true;
 }
 
-void finish_options(const char *marks_value, const char *radius, struct diag *d, struct finish *out)
+void finish_options(const struct finish_values *v, struct diag *d, struct finish *out)
 {
-	if (marks_value)
-		marks(str_of(marks_value), d, out);
-	out->radius_given = radius != NULL;
-	if (radius)
-		length("--corner-radius", radius, RADIUS_MAX, "3mm", d, &out->radius);
+	if (v->marks)
+		marks(str_of(v->marks), d, out);
+	out->radius_given = length("--corner-radius", v->radius, d, &out->radius);
+	out->bleed_given = length("--bleed", v->bleed, d, &out->bleed);
+	out->show_safe = v->show_safe;
 }

@@ -1,11 +1,17 @@
-/* Options that say how cards are cut: --marks, --corner-radius. */
+/* Options that say how cards are cut: --marks, --corner-radius, --bleed, --show-safe. */
 #ifndef RUN_FINISH_H
 #define RUN_FINISH_H
 
 #include "base/diag.h"
 #include "doc/layout.h"
 
-/* The values of the options, NULL where one is not given. Mistakes go to d. */
-void finish_options(const char *marks, const char *radius, struct diag *d, struct finish *out);
+/* Their values, NULL where one is not given. */
+struct finish_values {
+	const char *marks, *radius, *bleed;
+	bool show_safe;
+};
+
+/* Mistakes go to d. */
+void finish_options(const struct finish_values *v, struct diag *d, struct finish *out);
 
 #endif

@@ -42,6 +42,8 @@ enum option {
 	SIDECAR,
 	MARKS,
 	CORNER_RADIUS,
+	BLEED,
+	SHOW_SAFE,
 	INK,
 	GRAY,
 	INDEX,
@@ -113,6 +115,10 @@ static const struct option_spec specs[] = {
 		   "ticks,fronts"},
 	[CORNER_RADIUS] = {"corner-radius", 0, OPTION_NEEDS_VALUE, "LENGTH",
 			   "draw guides for rounded corners, such as 3mm"},
+	[BLEED] = {"bleed", 0, OPTION_NEEDS_VALUE, "LENGTH",
+		   "extend fills that touch a card's edge over it, such as 3mm"},
+	[SHOW_SAFE] = {"show-safe", 0, OPTION_FLAG, NULL,
+		       "draw the zone that text keeps to, for proofs"},
 	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
 		 "full, or low: outlines instead of solid areas"},
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
@@ -357,6 +363,15 @@ static void read_pile(struct reader *rd)
 	check_pile(rd);
 }
 
+static void read_finish(struct reader *rd)
+{
+	struct finish_values v = {.marks = value_of(rd, MARKS),
+				  .radius = value_of(rd, CORNER_RADIUS),
+				  .bleed = value_of(rd, BLEED),
+				  .show_safe = given(rd, SHOW_SAFE)};
+	finish_options(&v, rd->d, &rd->r->finish);
+}
+
 static void read_cards(struct reader *rd)
 {
 	static const char *const sides[] = {"both", "fronts", "backs"};
@@ -378,10 +393,13 @@ static void read_cards(struct reader *rd)
 	read_skip(rd);
 	read_extras(rd);
 	read_offset(rd);
-	finish_options(value_of(rd, MARKS), value_of(rd, CORNER_RADIUS), rd->d, &r->finish);
+	read_finish(rd);
 	if (r->stock && (r->card || r->paper))
 		usage(rd, "--stock has its own card size and paper: leave out %s%s",
 		      r->card ? "--card-size" : "--paper", "");
+	if (r->fold && r->finish.bleed_given && r->finish.bleed)
+		usage(rd, "--fold joins fronts and backs, which leaves no room for --bleed%s%s", "",
+		      "");
 	if (r->fold && (r->stock || r->imposing.sides != SIDES_BOTH || given(rd, BACK_OFFSET)))
 		usage(rd, "--fold prints one side: it does not go with %s%s",
 		      r->stock		 ? "--stock"

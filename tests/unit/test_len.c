@@ -104,6 +104,26 @@ static void prints(void **state)
 	arena_drop(a);
 }
 
+static void are_mm(struct arena *a, mpt v, const char *want)
+{
+	struct buf b = {.a = a};
+	len_put_mm(&b, v);
+	assert_true(str_is(buf_slice(&b), want));
+}
+
+static void prints_millimetres(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	are_mm(a, MM(3), "3");
+	are_mm(a, MM(148.5), "148.5");
+	are_mm(a, MM(53.98), "53.98");
+	are_mm(a, MM(0.04), "0.04");
+	are_mm(a, MM(-1.5), "-1.5");
+	are_mm(a, 0, "0");
+	arena_drop(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +132,7 @@ int main(void)
 		cmocka_unit_test(scales_with_rounding),
 		cmocka_unit_test(reads_thousandths),
 		cmocka_unit_test(prints),
+		cmocka_unit_test(prints_millimetres),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
