@@ -13,19 +13,23 @@ enum { CHUNK = 64 * 1024 };
 
 static const char *read_all(struct arena *a, FILE *f, size_t limit, struct str *out)
 {
-	struct buf b = {.a = a};
-	char *chunk = arena_room(a, char, CHUNK);
+	struct arena *work = arena_new(); /* for what the buffer outgrows: twice the file */
+	struct buf b = {.a = work};
+	char *chunk = arena_room(work, char, CHUNK);
+	const char *why = NULL;
 	size_t n;
-	while ((n = fread(chunk, 1, CHUNK, f)) > 0) {
+	while (!why && (n = fread(chunk, 1, CHUNK, f)) > 0) {
 		if (b.n + n > limit)
-			return str_printf(a, "larger than %zu MiB", limit >> 20).p;
-		buf_put(&b, chunk, n);
+			why = str_printf(a, "larger than %zu MiB", limit >> 20).p;
+		else
+			buf_put(&b, chunk, n);
 	}
-	if (ferror(f))
-		return strerror(errno);
-	buf_char(&b, '\0');
-	*out = (struct str){b.p, b.n - 1};
-	return NULL;
+	if (!why && ferror(f))
+		why = strerror(errno);
+	if (!why)
+		*out = (struct str){arena_copy(a, b.p, b.n), b.n};
+	arena_drop(work);
+	return why;
 }
 
 const char *file_read(struct arena *a, const char *path, size_t limit, struct str *out)

@@ -19,7 +19,8 @@ enum {
 };
 
 struct reader {
-	struct arena *a;
+	struct arena *a;    /* of the guide */
+	struct arena *work; /* of what is needed to read it */
 	struct diag *d;
 	struct guide *g;
 	struct str language; /* of the section or card being read; empty: that of the guide */
@@ -295,7 +296,7 @@ static void check_tags(struct reader *r, const struct card *c)
 /* Notes that name is used; the place of its first use if it was before. */
 static const struct loc *used(struct reader *r, struct name **set, struct str name, struct loc at)
 {
-	struct name *entry = names_add(r->a, set, name);
+	struct name *entry = names_add(r->work, set, name);
 	if (entry->at.line)
 		return &entry->at;
 	entry->at = at;
@@ -491,7 +492,7 @@ static void check_letter(struct reader *r, const struct text *letter)
 	char low[8]; /* two characters of UTF-8 */
 	for (size_t i = 0; i < letter->s.n; i++)
 		low[i] = ascii_lower(letter->s.p[i]);
-	struct str name = str_copy(r->a, (struct str){low, letter->s.n});
+	struct str name = str_copy(r->work, (struct str){low, letter->s.n});
 	const struct loc *first = used(r, &r->letters, name, letter->at);
 	if (first)
 		diag_error(r->d, letter->at, "letter '%.*s' is already used at line %d",
@@ -526,29 +527,34 @@ static void read_sections(struct reader *r, const struct ynode *n)
 	}
 }
 
+static bool read_guide(struct reader *r, struct str bytes)
+{
+	const struct ynode *root = ynode_read_on(r->work, r->a, r->g->file, bytes, r->d);
+	if (!root)
+		return false;
+	if (root->kind != YNODE_MAP)
+		return diag_error(r->d, root->at,
+				  "a guide must be a mapping with title and sections, "
+				  "found %s",
+				  ynode_kind_name(root));
+	read_language(r, root, "guide", &r->g->language);
+	if (!r->language.n) {
+		r->g->language.s = STR("en");
+		add_language(r, &r->g->language);
+	}
+	r->language = (struct str){0};
+	read_keys(r, root, guide_keys, r->g, "guide");
+	r->g->languages = r->languages.p;
+	r->g->nlanguage = r->languages.n;
+	return true;
+}
+
 struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d)
 {
 	int before = diag_errors(d);
-	struct reader r = {.a = a, .d = d, .g = arena_alloc(a, sizeof *r.g)};
+	struct reader r = {.a = a, .work = arena_new(), .d = d, .g = arena_alloc(a, sizeof *r.g)};
 	r.g->file = file;
-	const struct ynode *root = ynode_read_on(a, file, bytes, d);
-	if (!root)
-		return NULL;
-	if (root->kind != YNODE_MAP) {
-		diag_error(d, root->at,
-			   "a guide must be a mapping with title and sections, "
-			   "found %s",
-			   ynode_kind_name(root));
-		return NULL;
-	}
-	read_language(&r, root, "guide", &r.g->language);
-	if (!r.language.n) {
-		r.g->language.s = STR("en");
-		add_language(&r, &r.g->language);
-	}
-	r.language = (struct str){0};
-	read_keys(&r, root, guide_keys, r.g, "guide");
-	r.g->languages = r.languages.p;
-	r.g->nlanguage = r.languages.n;
-	return diag_errors(d) == before ? r.g : NULL;
+	bool read = read_guide(&r, bytes);
+	arena_drop(r.work);
+	return read && diag_errors(d) == before ? r.g : NULL;
 }

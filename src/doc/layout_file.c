@@ -55,7 +55,7 @@ struct ynode *yaml_load(struct arena *a, const char *path, struct loc at, struct
 		diag_error(d, at, "cannot read %s: %s", path, wrong);
 		return NULL;
 	}
-	return ynode_read_on(a, path, bytes, d);
+	return ynode_read_on(a, a, path, bytes, d);
 }
 
 /* ---- finding ---- */

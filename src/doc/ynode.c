@@ -39,7 +39,7 @@ struct open {
 };
 
 struct reader {
-	struct arena *a;
+	struct arena *a, *texts; /* the tree; the strings of its values */
 	struct diag *d;
 	struct ysource src;
 	yaml_parser_t parser;
@@ -236,6 +236,13 @@ static void check_escapes(struct reader *r, struct loc at, struct str s)
 	}
 }
 
+/* A key goes with the tree, unless an alias may repeat it as a value. */
+static bool is_key(const struct reader *r, const yaml_event_t *e)
+{
+	const struct open *o = r->depth ? &r->open[r->depth - 1] : NULL;
+	return o && o->node->kind == YNODE_MAP && !o->have_key && !e->data.scalar.anchor;
+}
+
 static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t start)
 {
 	struct ynode *n = arena_alloc(r->a, sizeof *n);
@@ -252,7 +259,7 @@ static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t star
 		value = "?"; /* not empty, which would be one more mistake */
 		len = 1;
 	}
-	char *copy = arena_copy(r->a, value, len);
+	char *copy = arena_copy(is_key(r, e) ? r->a : r->texts, value, len);
 	if (r->src.disguise[1])
 		ysource_restore(&r->src, copy, len);
 	n->text.s = (struct str){copy, len};
@@ -516,12 +523,14 @@ static void read_events(struct reader *r)
 	}
 }
 
-struct ynode *ynode_read_on(struct arena *a, const char *file, struct str bytes, struct diag *d)
+struct ynode *ynode_read_on(struct arena *a, struct arena *texts, const char *file,
+			    struct str bytes, struct diag *d)
 {
 	struct reader *r = arena_alloc(a, sizeof *r);
 	r->a = a;
+	r->texts = texts;
 	r->d = d;
-	if (!ysource_open(&r->src, a, file, bytes, d) || !check_directives(r))
+	if (!ysource_open(&r->src, texts, file, bytes, d) || !check_directives(r))
 		return NULL;
 	if (!yaml_parser_initialize(&r->parser))
 		out_of_memory();
@@ -537,6 +546,6 @@ struct ynode *ynode_read_on(struct arena *a, const char *file, struct str bytes,
 struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, struct diag *d)
 {
 	int before = diag_errors(d);
-	struct ynode *root = ynode_read_on(a, file, bytes, d);
+	struct ynode *root = ynode_read_on(a, a, file, bytes, d);
 	return diag_errors(d) == before ? root : NULL;
 }

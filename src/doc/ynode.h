@@ -35,8 +35,10 @@ struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, st
 /*
  * The same, but errors that leave the rest readable (duplicate keys, tags) do not make it NULL: the
  * caller goes on checking, so that all mistakes are reported in one run, then asks diag_errors().
+ * The strings of values are put into `texts`, where they may outlive the tree; keys go with it.
  */
-struct ynode *ynode_read_on(struct arena *a, const char *file, struct str bytes, struct diag *d);
+struct ynode *ynode_read_on(struct arena *a, struct arena *texts, const char *file,
+			    struct str bytes, struct diag *d);
 
 /* The value of a key, or NULL. map may be NULL or of another kind (gives NULL). */
 struct ynode *ynode_find(const struct ynode *map, const char *key);
