@@ -75,8 +75,8 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	pdf_ref(&entries, w->resources);
 	if (w->content.n) {
 		pdf_put(&entries, "/Contents");
-		pdf_ref(&entries, pdf_store_stream(w->s, (struct str){0}, buf_slice(&w->content),
-						   PDF_PACKED));
+		pdf_ref(&entries,
+			pdf_store_stream(w->s, (struct str){0}, buf_slice(&w->content), true));
 	}
 	for (int k = 0; w->tags && k < links.n; k++)
 		pdf_tags_link(w->tags, &links.p[k], i);

@@ -320,7 +320,7 @@ static void put_map(struct buf *b, struct arena *a, struct pdf_store *s, const s
 		buf_char(&map, (char)(gid & 0xFF));
 	}
 	pdf_put(b, "/CIDToGIDMap");
-	pdf_ref(b, pdf_store_stream(s, (struct str){0}, buf_slice(&map), PDF_PACKED));
+	pdf_ref(b, pdf_store_stream(s, (struct str){0}, buf_slice(&map), true));
 }
 
 static void put_code(struct buf *b, const struct pdf_font *f, int code)
@@ -423,7 +423,7 @@ static int add_to_unicode(struct arena *a, struct pdf_store *s, const struct pdf
 	put_ranges(&b, f, c);
 	put_chars(&b, f, c);
 	pdf_put(&b, cmap_foot);
-	return pdf_store_stream(s, (struct str){0}, buf_slice(&b), PDF_PACKED_QUICKLY);
+	return pdf_store_stream(s, (struct str){0}, buf_slice(&b), true);
 }
 
 /* The CMap of all narrow fonts: the byte is the CID, which is the glyph's number in the subset. */
@@ -438,7 +438,7 @@ static int add_narrow_map(struct pdf_store *s)
 		"/CMapType 1 def\n/WMode 0 def\n1 begincodespacerange\n<00> <FF>\n"
 		"endcodespacerange\n1 begincidrange\n<00> <FF> 0\nendcidrange\n"
 		"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
-	return pdf_store_stream(s, STR(entries), STR(head), PDF_PACKED_QUICKLY);
+	return pdf_store_stream(s, STR(entries), STR(head), true);
 }
 
 /* Font units to 1/1000 em, rounded. */
@@ -457,7 +457,7 @@ static int add_descriptor(struct arena *a, struct pdf_store *s, const struct pdf
 		pdf_put(&b, "/Subtype/CIDFontType0C\n");
 	else
 		buf_printf(&b, "/Length1 %zu\n", c->subset.program.n);
-	int program = pdf_store_stream(s, buf_slice(&b), c->subset.program, PDF_PACKED_QUICKLY);
+	int program = pdf_store_stream(s, buf_slice(&b), c->subset.program, true);
 	b.n = 0;
 	int flags = FLAG_SYMBOLIC | (c->even && c->ncode > 2 ? FLAG_FIXED : 0) |
 		    (m->italic_angle ? FLAG_ITALIC : 0);

@@ -139,8 +139,7 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 		pdf_put(&out, xmp_conformance);
 	pdf_put(&out, "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	/* not packed: archives read it without a PDF library */
-	return pdf_store_stream(s, STR("/Type/Metadata/Subtype/XML\n"), buf_slice(&out),
-				PDF_UNPACKED);
+	return pdf_store_stream(s, STR("/Type/Metadata/Subtype/XML\n"), buf_slice(&out), false);
 }
 
 /* Colours are device colours; the output intent says that these are sRGB. */
@@ -148,7 +147,7 @@ static void put_output_intent(struct buf *out, struct arena *a, struct pdf_store
 {
 	struct buf profile = {.a = a};
 	pdf_icc_put(&profile);
-	int object = pdf_store_stream(s, STR("/N 3\n"), buf_slice(&profile), PDF_PACKED);
+	int object = pdf_store_stream(s, STR("/N 3\n"), buf_slice(&profile), true);
 	pdf_put(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
 		     "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile");
 	pdf_ref(out, object);

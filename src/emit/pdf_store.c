@@ -32,7 +32,6 @@ enum {
 	SAVE_BLOCK = 1 << 16, /* bytes handed on at a time */
 	DEFLATE_LEVEL =
 		5, /* as small as zlib's 6 in half its time; 8 saves 1 % and costs as much */
-	DEFLATE_QUICKLY = 1,
 	PACK_OBJECTS = 200,	/* in one object stream: viewers unpack all to get at one */
 	PLACE_BYTES = 7,	/* of an entry in the cross-reference stream */
 	HASH_END = 64,		/* bytes of a stream at either end */
@@ -76,7 +75,7 @@ struct pdf_store {
 	struct arena *a;
 	struct buf catalog, root, info;
 	struct seen *seen[SEEN_BUCKETS];
-	struct libdeflate_compressor *deflate, *quickly;
+	struct libdeflate_compressor *deflate;
 	struct buf packed; /* room for what is packed */
 	HPDF_Stream out;   /* during a save: after_write_fn is not told */
 	struct saver saver;
@@ -185,7 +184,6 @@ struct pdf_store *pdf_store_new(void)
 	s->a = arena_new();
 	s->catalog.a = s->root.a = s->info.a = s->packed.a = s->a;
 	s->deflate = need(libdeflate_alloc_compressor(DEFLATE_LEVEL));
-	s->quickly = need(libdeflate_alloc_compressor(DEFLATE_QUICKLY));
 	s->pdf = need(HPDF_New(NULL, NULL));
 	s->pdf->xref->entries->items_per_block = XREF_GROWTH;
 	s->node = s->pdf->root_pages;
@@ -203,7 +201,6 @@ void pdf_store_drop(struct pdf_store *s)
 		return;
 	HPDF_Free(s->pdf);
 	libdeflate_free_compressor(s->deflate);
-	libdeflate_free_compressor(s->quickly);
 	arena_drop(s->a);
 	free(s);
 }
@@ -274,12 +271,11 @@ static size_t make_room(struct pdf_store *s, size_t n)
 	return most;
 }
 
-/* zlib's format (RFC 1950). The compressors serve the whole file. */
-static struct str pack(struct pdf_store *s, struct str data, bool quickly)
+/* zlib's format (RFC 1950). One compressor serves the whole file. */
+static struct str pack(struct pdf_store *s, struct str data)
 {
-	struct libdeflate_compressor *deflate = quickly ? s->quickly : s->deflate;
 	size_t most = make_room(s, data.n);
-	size_t n = libdeflate_zlib_compress(deflate, data.p, data.n, s->packed.p, most);
+	size_t n = libdeflate_zlib_compress(s->deflate, data.p, data.n, s->packed.p, most);
 	if (!n)
 		out_of_memory(); /* does not happen: the bound gave enough room */
 	return (struct str){s->packed.p, n};
@@ -299,16 +295,14 @@ static uint32_t hash_stream(struct str entries, struct str data)
 	return str_hash(entries, str_hash((struct str){data.p + data.n - n, n}, h));
 }
 
-int pdf_store_stream(struct pdf_store *s, struct str entries, struct str data,
-		     enum pdf_packing packing)
+int pdf_store_stream(struct pdf_store *s, struct str entries, struct str data, bool deflate)
 {
 	if (data.n > (size_t)FILE_MAX) {
 		snprintf(s->error, sizeof s->error, "a page or font of more than 2 GB");
 		return 0;
 	}
-	bool deflate = packing != PDF_UNPACKED;
 	if (deflate)
-		data = pack(s, data, packing == PDF_PACKED_QUICKLY);
+		data = pack(s, data);
 	uint32_t hash = hash_stream(entries, data);
 	struct seen **bucket = &s->seen[hash % SEEN_BUCKETS];
 	for (const struct seen *e = *bucket; e; e = e->next)
@@ -423,7 +417,7 @@ static void end_batch(struct pdf_store *s, struct place *place, const int *batch
 	struct buf entries = {.a = s->a};
 	buf_printf(&entries, "/Type/ObjStm/N %d/First %zu\n", n, index->n);
 	buf_str(index, buf_slice(values));
-	int number = pdf_store_stream(s, buf_slice(&entries), buf_slice(index), PDF_PACKED);
+	int number = pdf_store_stream(s, buf_slice(&entries), buf_slice(index), true);
 	for (int i = 0; i < n; i++)
 		place[batch[i]] = (struct place){PLACE_PACKED, (uint32_t)number, (uint16_t)i};
 	index->n = values->n = 0;
@@ -507,7 +501,7 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct place *place, int n, u
 	place[0] = (struct place){PLACE_FREE, 0, UINT16_MAX};
 	place[n] = (struct place){PLACE_FILE, start, 0};
 	struct str data = {(const char *)room, put_places(room, place, n + 1)};
-	data = pack(s, data, true);
+	data = pack(s, data);
 	char id[33], t[384];
 	put_identifier(&s->saver, id);
 	int k = snprintf(t, sizeof t,

@@ -27,15 +27,11 @@ void pdf_store_dict(struct pdf_store *s, int object, struct str entries);
 /* pdf_store_reserve and pdf_store_dict in one. */
 int pdf_store_add(struct pdf_store *s, struct str entries);
 
-/* Quickly is for what hardly shrinks, such as outlines: a longer search would gain 2 %. */
-enum pdf_packing { PDF_UNPACKED, PDF_PACKED, PDF_PACKED_QUICKLY };
-
 /*
  * A stream; entries without Length and Filter. A stream that is equal to an earlier one gets that
  * one's number, so that repeated pages cost nothing.
  */
-int pdf_store_stream(struct pdf_store *s, struct str entries, struct str data,
-		     enum pdf_packing packing);
+int pdf_store_stream(struct pdf_store *s, struct str entries, struct str data, bool deflate);
 
 /* The next page; Type and Parent are the store's, all else comes with pdf_store_dict. */
 int pdf_store_page(struct pdf_store *s);

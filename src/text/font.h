@@ -53,7 +53,7 @@ int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
 struct font_subset {
 	struct str program;   /* whole sfnt (TrueType) or the bare CFF table */
 	int glyphs;	      /* in the subset */
-	uint16_t *renumbered; /* [font_glyph_count] old gid -> new gid */
+	uint16_t *renumbered; /* [font_glyph_count] old gid -> new gid, of those used */
 };
 /*
  * Keeps the glyphs whose bit is set in used (font_glyph_count bits, bit g = used[g / 8] >> g % 8)

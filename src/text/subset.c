@@ -55,11 +55,12 @@ static bool take_result(struct arena *a, const struct font *f, const uint8_t *us
 	out->renumbered = arena_array(a, uint16_t, n);
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	for (unsigned g = 0; g < (unsigned)n; g++) {
+		if (g > 0 && !(used[g / 8] >> g % 8 & 1))
+			continue;
 		hb_codepoint_t k = hb_map_get(map, g);
-		if (k < (unsigned)out->glyphs)
-			out->renumbered[g] = (uint16_t)k;
-		else if (g == 0 || used[g / 8] >> g % 8 & 1)
+		if (k >= (unsigned)out->glyphs)
 			return false;
+		out->renumbered[g] = (uint16_t)k;
 	}
 	return size > 0 && out->glyphs > 0;
 }
