@@ -17,16 +17,29 @@
 /* The jobs that were asked for, each; the worst status. */
 static int run_wanted(struct run *r)
 {
-	int cards = r->rq.cards ? job_run(r, &job_cards) : EXIT_DONE;
-	int booklet = r->rq.booklet ? job_run(r, &job_booklet) : EXIT_DONE;
-	return booklet > cards ? booklet : cards;
+	const struct {
+		const struct job *job;
+		bool wanted;
+	} all[] = {
+		{&job_cards, r->rq.cards},
+		{&job_dividers, r->rq.dividers},
+		{&job_booklet, r->rq.booklet},
+		{&job_plan, r->rq.plan},
+	};
+	int worst = EXIT_DONE;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		int status = all[i].wanted ? job_run(r, all[i].job) : EXIT_DONE;
+		worst = status > worst ? status : worst;
+	}
+	return worst;
 }
 
 /* --check without a job still reads the layouts that are named. */
 static int check_only(struct run *r)
 {
 	int status = run_wanted(r);
-	for (int i = 0; i < r->rq.nlayout && !r->rq.cards && !r->rq.booklet; i++) {
+	bool job = r->rq.cards || r->rq.booklet || r->rq.dividers || r->rq.plan;
+	for (int i = 0; i < r->rq.nlayout && !job; i++) {
 		struct layout_request rq = {.name = r->rq.layout[i],
 					    .paper = r->rq.paper,
 					    .language = r->guide->language.s,
@@ -60,7 +73,7 @@ static int run_jobs(struct run *r)
 		return EXIT_INPUT;
 	if (r->rq.calibrate)
 		return job_run(r, &job_calibrate);
-	if (r->rq.dump && !r->rq.booklet)
+	if (r->rq.dump && !r->rq.booklet && !r->rq.dividers && !r->rq.plan)
 		r->rq.cards = true;
 	return run_wanted(r);
 }

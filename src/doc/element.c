@@ -200,7 +200,8 @@ static void key_read(struct layout_reader *r, const struct ynode *n, const struc
 	case KEY_WEIGHTS: weights_read(r, n, at); break;
 	case KEY_OUT: out_read(r, n, e); break;
 	case KEY_ITEMS:
-		items_read(r, n, e->kind == EL_KEY ? IN_KEY : IN_STACK, depth + 1, &children);
+		items_read(r, n, e->kind == EL_KEY || e->kind == EL_TAB ? IN_KEY : IN_STACK,
+			   depth + 1, &children);
 		e->item = children.p;
 		e->nitem = children.n;
 		break;
@@ -352,6 +353,7 @@ static bool element_read(struct layout_reader *r, const struct ynode *item,
 	if (!kind || !may_stand(r, map, kind, place) || !ynode_is(map, YNODE_MAP, r->d))
 		return false;
 	element_init(e, kind->kind, map->key.at);
+	r->l->days = r->l->days || e->kind == EL_DAYS;
 	keys_read(r, map, kind, e, depth);
 	check_needs(r, map, kind->name, kind->needs);
 	check_with(r, map, kind->name, kind->with);

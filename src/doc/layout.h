@@ -62,6 +62,17 @@ enum var {
 	VAR_OPEN_QUOTE, /* {open-quote}: the mark that opens a quotation in the card's language */
 	VAR_SECTIONS,	/* {sections}: names of the sections of this run */
 	VAR_FONTS,	/* {fonts}: families used, "Vollkorn, Inter and Go Mono" */
+	VAR_BOX,	/* {box}: of a divider, 1 to 5 */
+	VAR_BOX_DAYS,	/* {box.days}: from one review of that box to the next */
+	/* of a day of the study plan; where none is at hand, of the interview */
+	VAR_PLAN_WEEKDAY, /* {plan.weekday}: by its label */
+	VAR_PLAN_DAY,	  /* {plan.day}: of the month */
+	VAR_PLAN_MONTH,	  /* {plan.month}: by its label */
+	VAR_PLAN_YEAR,
+	VAR_PLAN_LEFT,	/* {plan.left}: days to the interview */
+	VAR_PLAN_CARDS, /* {plan.cards}: numbers of the new cards */
+	VAR_PLAN_DAYS,	/* {plan.days}: of the whole plan */
+	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
 };
 
 struct stock;
@@ -99,13 +110,19 @@ enum condition_subject {
 	IF_SUBTITLE,
 	IF_AUTHOR,
 	IF_KEYWORDS, /* of the guide */
+	IF_BOX,	     /* box=N: the divider of this box */
+	/* of a day of the study plan: */
+	IF_PLAN_NEW,	   /* plan.new: it brings new cards */
+	IF_PLAN_WEEK,	   /* plan.week: whole weeks are left */
+	IF_PLAN_LAST,	   /* plan.last: the one before the interview */
+	IF_PLAN_INTERVIEW, /* plan.interview: that day itself */
 };
 
 struct condition {
 	enum condition_subject subject;
 	const struct card_field *field;
 	bool negated;
-	int value; /* IF_KIND: enum section_kind; IF_PART: number */
+	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX: number */
 };
 
 /* ---- elements -------------------------------------------------------------------------------- */
@@ -119,6 +136,8 @@ enum element_kind {
 	EL_LEVEL, /* level rules, flush right at `right`, middle one at y; scale */
 	EL_STRIP, /* place in the deck: a tick a card, the current one its section's shape */
 	EL_BOXES, /* a row of count squares, numbered if a style is given */
+	EL_DUE,	  /* the same, only those of the boxes that a day of the plan reviews */
+	EL_TAB,	  /* the tab of a divider, one of count places: items are drawn on it */
 	EL_CHART, /* one rule a card, as long as its answer: the cover */
 	EL_ART,	  /* shape of the section cut into horizontal rules: section openers */
 	EL_STACK, /* a column: items flow down, are fitted, and may go on elsewhere */
@@ -131,6 +150,7 @@ enum element_kind {
 	EL_LINES,    /* dotted lines to write on */
 	EL_CONTENTS, /* contents: sections and their questions, or those of one section */
 	EL_CARDS,    /* `items` for each card of the section, one after the other */
+	EL_DAYS,     /* `items` for each day of the study plan */
 	EL_INDEX,    /* topics and tags with the cards that carry them */
 	EL_MARK,     /* the mark of a note, alone */
 	EL_GAP,	     /* white */
@@ -175,6 +195,8 @@ enum layout_role {
 /* Reading order of an element among those of its frame; equals stay in the layout's order. */
 enum { ORDER_USUAL = 5, ORDER_MOST = 9 };
 
+enum { LEITNER_BOXES = 5 }; /* of the deck: its dividers, the boxes on its fronts */
+
 enum { SHARES = 4, ART_OUT_MAX = 64, PATH_MAX_LEN = 4096 };
 
 /*
@@ -215,7 +237,7 @@ struct element {
 	} out[ART_OUT_MAX]; /* EL_ART: rules that run out to the left */
 	int nout;
 	mpt weights[3];	      /* EL_CHART: by level junior, mid, senior */
-	struct element *item; /* EL_STACK, EL_KEY: children */
+	struct element *item; /* EL_STACK, EL_KEY, EL_CARDS, EL_DAYS, EL_TAB: children */
 	int nitem;
 };
 
@@ -295,6 +317,7 @@ struct sheet {
 	mpt bleed;		   /* fills that touch a card's edge reach so far beyond it */
 	mpt safe;		   /* no text nearer to a card's edge */
 	bool show_safe;		   /* and this is drawn */
+	mpt tab;		   /* dividers: so much higher than the cards that they part */
 	struct elements furniture;
 };
 
@@ -358,6 +381,7 @@ struct layout {
 	struct elements front, back, title_front, title_back, section_front, section_back;
 	struct elements blank_front, blank_back, index_front, index_back;
 	struct booklet booklet; /* LAYOUT_BOOKLET */
+	bool days;		/* shows those of a study plan */
 	struct str *family;	/* font families that its styles name first */
 	int nfamily;
 };

@@ -369,17 +369,33 @@ static void flip_read(struct layout_reader *r, const struct ynode *n,
 	s->flip_long = rq->flip ? rq->flip == 1 : edge == 0;
 }
 
-void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
+/* The request for cards that a tab makes so much higher. */
+static struct layout_request with_tab(const struct layout_request *rq, mpt tab, struct paper *grown)
+{
+	struct layout_request out = *rq;
+	if (rq->card && tab) {
+		*grown = *rq->card;
+		grown->h += tab;
+		out.card = grown;
+	}
+	return out;
+}
+
+void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *asked)
 {
 	static const char *const allowed[] = {"paper",	"turn", "grid",	     "card",
 					      "gutter", "flip", "furniture", "radius",
-					      "bleed",	"safe", NULL};
+					      "bleed",	"safe", "tab",	     NULL};
 	static const char *const turns[] = {"portrait", "landscape", NULL};
 	struct sheet *s = &r->l->sheet;
+	struct paper grown;
+	mpt tab = 0;
 	int turn = 0;
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "sheet", r->d);
+	ynode_len(ynode_find(n, "tab"), 0, CARD_MIN * 5, &tab, r->d);
+	const struct layout_request with = with_tab(asked, tab, &grown), *rq = &with;
 	const struct ynode *grid = ynode_find(n, "grid"), *paper_node = ynode_find(n, "paper");
 	if (!grid)
 		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
@@ -406,6 +422,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		if (rq->fold)
 			fold_grid(r, grid, s);
 	}
+	s->tab = tab;
 	flip_read(r, ynode_find(n, "flip"), rq, s);
 	finish_read(r, n, rq, s);
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);

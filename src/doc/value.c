@@ -37,6 +37,16 @@ const struct placeholder placeholders[] = {
 	{"open-quote", VAR_OPEN_QUOTE},
 	{"fonts", VAR_FONTS},
 	{"sections", VAR_SECTIONS},
+	{"box", VAR_BOX},
+	{"box.days", VAR_BOX_DAYS},
+	{"plan.weekday", VAR_PLAN_WEEKDAY},
+	{"plan.day", VAR_PLAN_DAY},
+	{"plan.month", VAR_PLAN_MONTH},
+	{"plan.year", VAR_PLAN_YEAR},
+	{"plan.left", VAR_PLAN_LEFT},
+	{"plan.cards", VAR_PLAN_CARDS},
+	{"plan.days", VAR_PLAN_DAYS},
+	{"plan.most", VAR_PLAN_MOST},
 	{NULL, VAR_LITERAL},
 };
 
@@ -169,9 +179,19 @@ static const struct {
 	const char *name;
 	enum condition_subject subject;
 } subjects[] = {
-	{"continued", IF_CONTINUED}, {"last", IF_LAST},		{"parts", IF_PARTS},
-	{"card", IF_CARD},	     {"intro", IF_INTRO},	{"subtitle", IF_SUBTITLE},
-	{"author", IF_AUTHOR},	     {"keywords", IF_KEYWORDS}, {"spilled", IF_SPILLED},
+	{"continued", IF_CONTINUED},
+	{"last", IF_LAST},
+	{"parts", IF_PARTS},
+	{"card", IF_CARD},
+	{"intro", IF_INTRO},
+	{"subtitle", IF_SUBTITLE},
+	{"author", IF_AUTHOR},
+	{"keywords", IF_KEYWORDS},
+	{"spilled", IF_SPILLED},
+	{"plan.new", IF_PLAN_NEW},
+	{"plan.week", IF_PLAN_WEEK},
+	{"plan.last", IF_PLAN_LAST},
+	{"plan.interview", IF_PLAN_INTERVIEW},
 };
 
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
@@ -183,6 +203,7 @@ static bool unknown_condition(struct layout_reader *r, struct str word, struct l
 		word_add(r, &known, str_of(subjects[i].name), &known);
 	word_add(r, &known, STR("kind=ask"), &known);
 	word_add(r, &known, STR("part=1"), &known);
+	word_add(r, &known, STR("box=1"), &known);
 	for (const struct card_field *f = card_fields; f->key; f++)
 		word_add(r, &known, str_of(f->key), &known);
 	word_need(r, &known, word, at);
@@ -208,16 +229,18 @@ static bool comparison_read(struct layout_reader *r, struct str name, struct str
 				  near ? "did you mean '" : "known: questions, ask, notes",
 				  near ? near : "", near ? "'?" : "");
 	}
-	if (!str_is(name, "part"))
+	bool box = str_is(name, "box");
+	if (!box && !str_is(name, "part"))
 		return diag_error(r->d, at,
-				  "only 'kind' and 'part' are compared with =, "
+				  "only 'kind', 'part' and 'box' are compared with =, "
 				  "found '%.*s'",
 				  STR_FMT(form_excerpt(name)));
+	int most = box ? LEITNER_BOXES : PARTS_MAX;
 	if (!thousandths_parse(value, &number) || number % 1000 || number < 1000 ||
-	    number > PARTS_MAX * 1000)
-		return diag_error(r->d, at, "'part' is compared with a whole number from 1 to %d",
-				  PARTS_MAX);
-	out->subject = IF_PART;
+	    number > most * 1000)
+		return diag_error(r->d, at, "'%.*s' is compared with a whole number from 1 to %d",
+				  STR_FMT(name), most);
+	out->subject = box ? IF_BOX : IF_PART;
 	out->value = number / 1000;
 	return true;
 }

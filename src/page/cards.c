@@ -4,7 +4,7 @@
 #include "page/finish.h"
 #include "page/stack.h"
 
-enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK };
+enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK, UNIT_DIVIDER };
 
 /* What becomes one or more cards: the title or a section's opening, a question, the index, or
  * nothing yet. */
@@ -13,6 +13,7 @@ struct unit {
 	const struct elements *front, *back;
 	const struct section *section;
 	const struct card *card;
+	int box; /* of a divider, else 0 */
 	struct stack_plans front_plans, back_plans;
 	int parts;
 };
@@ -29,6 +30,7 @@ static void frame_begin(struct frame *f, struct composer *c, const struct unit *
 	f->v = (struct vars){
 		.c = c, .section = u->section, .card = u->card, .part = 1, .parts = u->parts};
 	f->v.flip_long = c->layout->sheet.flip_long;
+	f->v.box = u->box;
 }
 
 /* The front's stacks of an index go on on the back, then on the next card. */
@@ -110,6 +112,17 @@ static void add_blanks(struct composer *c, struct unit_list *list)
 static bool has_words(const struct section *s)
 {
 	return s->intro.n > 0 || s->title.s.n > 0;
+}
+
+/* One for each box of the deck. */
+static struct unit_list list_dividers(struct composer *c)
+{
+	const struct layout *l = c->layout;
+	struct unit_list list = {0};
+	for (int i = 1; i <= LEITNER_BOXES; i++)
+		*vec_add(c->a, &list) = (struct unit){
+			.kind = UNIT_DIVIDER, .front = &l->front, .back = &l->back, .box = i};
+	return list;
 }
 
 /* Title and section cards belong to the whole guide, not to a reprint of some cards. */
@@ -256,7 +269,7 @@ struct deck cards_compose(struct composer *c)
 {
 	if (c->imposing.calibrate)
 		return (struct deck){0};
-	struct unit_list list = list_units(c);
+	struct unit_list list = c->layout->sheet.tab ? list_dividers(c) : list_units(c);
 	VEC(struct face) faces = {0};
 	struct deck deck = {0};
 	for (int i = 0; i < list.n; i++)

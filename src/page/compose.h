@@ -10,6 +10,7 @@
 #include "doc/layout.h"
 #include "doc/syntax_file.h"
 #include "page/book.h"
+#include "page/study.h"
 #include "text/markup.h"
 #include "text/para.h"
 
@@ -61,8 +62,9 @@ struct composer {
 	struct imposing imposing;
 	struct extras extras;
 	struct inks inks;
-	bool shuffled;	       /* cards do not stand in guide order */
-	int *section_count;    /* cards of this run by section index */
+	const struct study_plan *plan; /* NULL: none */
+	bool shuffled;		       /* cards do not stand in guide order */
+	int *section_count;	       /* cards of this run by section index */
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
@@ -131,6 +133,8 @@ struct vars {
 	bool back, flip_long;
 	bool spilled; /* stacks that spill are not drawn: others take their items */
 	struct str cards;
+	int box;		     /* of a divider, 0: none */
+	const struct study_day *day; /* NULL: none */
 };
 
 /* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a. */

@@ -197,13 +197,20 @@ static void draw_badge(struct frame *f, const struct element *e)
 
 /*
  * Tick boxes in a row. A digit stands in the middle of its box. The digits are a decoration: they
- * are numbers to tick, not text to read.
+ * are numbers to tick, not text to read. Not so those of a day of the plan, each box at the place
+ * that it has in the whole row: they say what is to be reviewed.
  */
 static void draw_boxes(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
 	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
-	for (int i = 0; i < e->count; i++, x += e->size + e->gap) {
+	bool due = e->kind == EL_DUE;
+	unsigned which = !due ? ~0u : f->v.day ? f->v.day->due : 0;
+	const struct node *node = due && which ? frame_node(f, e, ROLE_LABEL) : NULL;
+	int count = due ? LEITNER_BOXES : e->count;
+	for (int i = 0; i < count; i++, x += e->size + e->gap) {
+		if (due && !(which >> i & 1))
+			continue;
 		struct op *op = frame_op(f, OP_RECT);
 		op->x = x;
 		op->y = y;
@@ -226,7 +233,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 			frame_line(f, line, x,
 				   y + e->size / 2 +
 					   len_scale(ps.size.size, m->cap_height, 2 * m->upem),
-				   NULL);
+				   node);
 	}
 }
 
@@ -241,7 +248,9 @@ void draw_element(struct frame *f, const struct element *e)
 	case EL_TEXT: draw_text(f, e); break;
 	case EL_LEVEL: draw_level_element(f, e); break;
 	case EL_STRIP: draw_strip(f, e); break;
-	case EL_BOXES: draw_boxes(f, e); break;
+	case EL_BOXES:
+	case EL_DUE: draw_boxes(f, e); break;
+	case EL_TAB: draw_tab(f, e); break;
 	case EL_CHART: draw_chart(f, e); break;
 	case EL_ART: draw_art(f, e); break;
 	case EL_MARK: draw_mark(f, e, frame_x(f, e->x), frame_y(f, e->baseline)); break;

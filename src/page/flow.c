@@ -219,6 +219,7 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	case EL_NOTE: flow_note(fl, e); break;
 	case EL_CONTENTS: flow_contents(fl, e); break;
 	case EL_CARDS: flow_cards(fl, e); break;
+	case EL_DAYS: flow_days(fl, e); break;
 	case EL_INDEX: flow_index(fl, e); break;
 	case EL_KEY: flow_key(fl, e); break;
 	case EL_GAP: flow_gap_item(fl, e); break;
@@ -278,6 +279,38 @@ void flow_cards(struct flow *fl, const struct element *e)
 		flow_items(fl, e);
 	}
 	fl->draw.v.card = card;
+	fl->draw.node = node;
+}
+
+/* A day's first line stays with the rule above it; of a long one three lines or more stand on
+ * either side of a break. */
+static void day_breaks(struct flow *fl, int first)
+{
+	int n = fl->list.box.n;
+	for (int i = first + 1; i < n; i++) {
+		int *penalty = &fl->list.box.p[i].penalty;
+		bool few = i - first <= REMNANT_LINES || n - i < REMNANT_LINES;
+		*penalty = i == first + 1 ? BREAK_NEVER : few ? BREAK_AVOID : BREAK_LINE;
+	}
+}
+
+void flow_days(struct flow *fl, const struct element *e)
+{
+	struct composer *c = fl->draw.v.c;
+	const struct node *node = fl->draw.node;
+	if (!c->plan) {
+		diag_error(c->diag, e->at, "'days' shows a study plan, which only --plan makes");
+		return;
+	}
+	for (int i = 0; i <= c->plan->ndays; i++) {
+		int first = fl->list.box.n;
+		flow_gap(fl, first ? e->gap : LEN_UNSET);
+		fl->draw.v.day = &c->plan->day[i];
+		fl->draw.node = frame_child(&fl->draw, node, ROLE_SECTION, e->at);
+		flow_items(fl, e);
+		day_breaks(fl, first);
+	}
+	fl->draw.v.day = NULL;
 	fl->draw.node = node;
 }
 

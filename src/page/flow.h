@@ -95,6 +95,7 @@ void flow_star(struct flow *fl, const struct element *e);
 void flow_steps_item(struct flow *fl, const struct element *e);
 void flow_note(struct flow *fl, const struct element *e);
 void flow_cards(struct flow *fl, const struct element *e);
+void flow_days(struct flow *fl, const struct element *e);
 void flow_contents(struct flow *fl, const struct element *e);
 void flow_index(struct flow *fl, const struct element *e);
 void flow_key(struct flow *fl, const struct element *e);

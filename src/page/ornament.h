@@ -6,6 +6,7 @@
 
 void draw_strip(struct frame *f, const struct element *e);
 void draw_chart(struct frame *f, const struct element *e);
+void draw_tab(struct frame *f, const struct element *e);
 void draw_art(struct frame *f, const struct element *e);
 
 /* Integer square root: the largest r with r * r <= v. */

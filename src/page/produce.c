@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "page/booklet.h"
 #include "page/bounds.h"
 #include "page/mirror.h"
@@ -81,6 +82,7 @@ static struct composer *composer_of(const struct production *p)
 		.imposing = p->imposing,
 		.extras = p->extras,
 		.inks = p->inks,
+		.plan = p->plan,
 	};
 	compose_init(c);
 	return c;
@@ -144,6 +146,15 @@ static const char *plural(int n)
 	return n == 1 ? "" : "s";
 }
 
+/* "in 22 days from 2026-11-23 to 2026-12-14, up to 2 new a day" */
+static void plan_summary(const struct production *p, FILE *out)
+{
+	const struct study_plan *plan = p->plan;
+	struct str from = date_iso(p->a, plan->from), to = date_iso(p->a, plan->interview - 1);
+	fprintf(out, " in %d day%s, %.*s to %.*s, up to %d new a day", plan->ndays,
+		plural(plan->ndays), STR_FMT(from), STR_FMT(to), plan->most);
+}
+
 void produce_counts(const struct production *p, const struct book *b, const char *path,
 		    long long bytes, FILE *out)
 {
@@ -156,10 +167,14 @@ void produce_counts(const struct production *p, const struct book *b, const char
 	bool cards = p->layout->kind == LAYOUT_CARDS;
 	int blank = cards ? p->extras.blank : 0;
 	fprintf(out, "%s:", path);
-	if (p->ncard || !blank)
+	if (p->layout->sheet.tab)
+		fprintf(out, " %d dividers", LEITNER_BOXES);
+	else if (p->ncard || !blank)
 		fprintf(out, " %d card%s%s", p->ncard, plural(p->ncard), blank ? "," : "");
 	if (blank)
 		fprintf(out, " %d blank card%s", blank, plural(blank));
+	if (p->plan)
+		plan_summary(p, out);
 	if (cards) {
 		if (p->extra)
 			fprintf(out, ", %d title and section card%s", p->extra, plural(p->extra));
@@ -176,6 +191,8 @@ void produce_left_out(const struct production *p, FILE *out)
 {
 	if (p->imposing.calibrate) /* which holds no cards */
 		return;
+	if (p->plan || p->layout->sheet.tab)
+		return; /* they are not there to show cards */
 	for (int i = 0; i < p->nleft; i++) {
 		if (!i)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));

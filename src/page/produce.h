@@ -24,6 +24,7 @@ struct production {
 	struct imposing imposing;
 	struct extras extras;
 	struct inks inks;
+	const struct study_plan *plan; /* NULL: none */
 	/* kept for produce_again */
 	struct composer *composer;
 	struct deck *deck;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/date.h"
+
 enum {
 	SECONDS_STEP = 5, /* finer nobody speaks */
 };
@@ -176,6 +178,40 @@ static struct str section_names(const struct vars *v)
 	return buf_slice(&b);
 }
 
+/* The numbers of a day's new cards, each as code, which no line breaks. */
+static struct str plan_cards(const struct vars *v)
+{
+	const struct composer *c = v->c;
+	struct buf b = {.a = c->a};
+	for (int i = 0; v->day && i < v->day->ncard; i++) {
+		struct str number = vars_number(c->a, c->card[v->day->first + i]);
+		buf_printf(&b, "%s`%.*s`", i ? ", " : "", STR_FMT(number));
+	}
+	return buf_slice(&b);
+}
+
+/* Of the day at hand, else of the interview. */
+static struct str plan_string(const struct vars *v, enum var var)
+{
+	struct composer *c = v->c;
+	if (!c->plan)
+		return (struct str){0};
+	const struct study_day *day = v->day ? v->day : &c->plan->day[c->plan->ndays];
+	struct date date = date_of(day->date);
+	switch (var) {
+	case VAR_PLAN_WEEKDAY:
+		return label_or_name(c, str_printf(c->a, "weekday-%d", date_weekday(day->date)).p);
+	case VAR_PLAN_MONTH: return label_or_name(c, str_printf(c->a, "month-%d", date.month).p);
+	case VAR_PLAN_DAY: return number_string(c->a, date.day);
+	case VAR_PLAN_YEAR: return number_string(c->a, date.year);
+	case VAR_PLAN_LEFT: return number_string(c->a, day->left);
+	case VAR_PLAN_CARDS: return plan_cards(v);
+	case VAR_PLAN_DAYS: return number_string(c->a, c->plan->ndays);
+	case VAR_PLAN_MOST: return number_string(c->a, c->plan->most);
+	default: return (struct str){0};
+	}
+}
+
 static struct str piece_string(const struct vars *v, const struct piece *p)
 {
 	struct arena *a = v->c->a;
@@ -206,7 +242,9 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 	case VAR_OPEN_QUOTE: return open_quote(v);
 	case VAR_SECTIONS: return section_names(v);
 	case VAR_FONTS: return font_names(v);
-	default: return (struct str){0};
+	case VAR_BOX: return number_string(a, v->box);
+	case VAR_BOX_DAYS: return number_string(a, v->box ? study_interval(v->box) : 0);
+	default: return plan_string(v, p->var);
 	}
 }
 
@@ -321,6 +359,11 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_SUBTITLE: return g->subtitle.s.n > 0;
 	case IF_AUTHOR: return g->author.s.n > 0;
 	case IF_KEYWORDS: return g->keywords.n > 0;
+	case IF_BOX: return v->box == c->value;
+	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
+	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
+	case IF_PLAN_LAST: return v->day && v->day->left == 1;
+	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
 	}
 	return false;
 }

@@ -20,6 +20,8 @@ enum option {
 	HEAD_JOBS,
 	CARDS,
 	BOOKLET,
+	DIVIDERS,
+	PLAN,
 	CALIBRATE,
 	CHECK,
 	LIST,
@@ -49,6 +51,10 @@ enum option {
 	INDEX,
 	BLANK,
 	BLANK_ONLY,
+	HEAD_PLAN,
+	DATE,
+	START,
+	DAYS,
 	HEAD_SELECT,
 	SECTION,
 	TAG,
@@ -69,6 +75,10 @@ static const struct option_spec specs[] = {
 	[HEAD_JOBS] = {.about = "What to make (several may be given):"},
 	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, "duplex flashcards"},
 	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, "study guide"},
+	[DIVIDERS] = {"dividers", 0, OPTION_FLAG, NULL,
+		      "dividers with tabs for the five boxes, in the size of the cards"},
+	[PLAN] = {"plan", 0, OPTION_FLAG, NULL,
+		  "study plan that ends with the interview of --date"},
 	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
 		       "a sheet that shows how far off backs are printed"},
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
@@ -78,7 +88,7 @@ static const struct option_spec specs[] = {
 		  "follow"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
-		    "write to FILE; - is standard output (default out/cards.pdf, out/booklet.pdf)"},
+		    "write to FILE; - is standard output (default out/cards.pdf and so on)"},
 	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
 		    "a layout's name or file (default cards-a6, booklet-a5)"},
 	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
@@ -128,6 +138,11 @@ static const struct option_spec specs[] = {
 	[BLANK] = {"blank", 0, OPTION_NEEDS_VALUE, "N", "end with N cards to fill in by hand"},
 	[BLANK_ONLY] = {"blank-only", 0, OPTION_FLAG, NULL,
 			"with --blank: no other cards than these"},
+	[HEAD_PLAN] = {.about = "The study plan:"},
+	[DATE] = {"date", 0, OPTION_NEEDS_VALUE, "DAY", "day of the interview, such as 2026-12-15"},
+	[START] = {"start", 0, OPTION_NEEDS_VALUE, "DAY",
+		   "first day (default: 14 days before the interview)"},
+	[DAYS] = {"days", 0, OPTION_NEEDS_VALUE, "N", "begin so many days before the interview"},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
 	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section"},
 	[TAG] = {"tag", 0, OPTION_NEEDS_VALUE, "TAG", "only cards with this tag"},
@@ -414,15 +429,49 @@ static void read_cards(struct reader *rd)
 		      "", "");
 }
 
+static void read_plan(struct reader *rd)
+{
+	static const enum option own[] = {DATE, START, DAYS};
+	struct span_words words = {.date = value_of(rd, DATE),
+				   .start = value_of(rd, START),
+				   .days = value_of(rd, DAYS)};
+	rd->r->plan = given(rd, PLAN);
+	if (rd->r->plan)
+		span_read(rd->a, &words, rd->d, &rd->r->span);
+	for (int i = 0; i < 3 && !rd->r->plan; i++)
+		if (given(rd, own[i]))
+			usage(rd, "--%s goes with --plan%s", specs[own[i]].name, "");
+}
+
+/* One --output is one file: "--cards and --booklet". */
+static void check_output(struct reader *rd)
+{
+	static const enum option jobs[] = {CARDS, BOOKLET, DIVIDERS, PLAN};
+	static const char *const numbers[] = {"", "one", "two", "three", "four"};
+	struct buf b = {.a = rd->a};
+	int n = 0, wanted = 0;
+	for (int i = 0; i < 4; i++)
+		wanted += given(rd, jobs[i]);
+	for (int i = 0; i < 4; i++) {
+		if (!given(rd, jobs[i]))
+			continue;
+		buf_str(&b, n == 0 ? STR("") : n == wanted - 1 ? STR(" and ") : STR(", "));
+		buf_printf(&b, "--%s", specs[jobs[i]].name);
+		n++;
+	}
+	if (rd->r->output && wanted > 1)
+		diag_error(rd->d, (struct loc){0}, "--output names one file, but %.*s make %s",
+			   STR_FMT(buf_slice(&b)), numbers[wanted]);
+}
+
 static void check_jobs(struct reader *rd)
 {
 	struct request *r = rd->r;
+	bool any = r->cards || r->booklet || r->dividers || r->plan;
+	check_output(rd);
 	if (rd->opt.nargument > 1 && !r->list)
 		usage(rd, "one guide at a time: '%s' is one too many after '%s'",
 		      rd->opt.argument[1], rd->opt.argument[0]);
-	if (r->cards && r->booklet && r->output)
-		usage(rd, "--output names one file, but --cards and --booklet make two%s%s", "",
-		      "");
 	if (r->readings && !(r->calibrate && r->printer))
 		usage(rd, "--read makes a profile: it needs --calibrate and --printer %s%s", "NAME",
 		      "");
@@ -432,12 +481,12 @@ static void check_jobs(struct reader *rd)
 	if (r->printer && value_of(rd, BACK_OFFSET))
 		usage(rd, "--printer and --back-offset say the same twice: leave out %s%s", "one",
 		      "");
-	if ((r->cards || r->booklet) + r->calibrate > 1)
+	if (any && r->calibrate)
 		usage(rd, "--calibrate is a job of its own%s%s", "", "");
-	if ((given(rd, BLANK) || r->extras.index) && !r->cards && (r->booklet || !r->dump))
+	if ((given(rd, BLANK) || r->extras.index) && !r->cards && (any || !r->dump))
 		usage(rd, "--%s makes cards: it needs %s", given(rd, BLANK) ? "blank" : "index",
 		      "--cards");
-	if (!r->cards && !r->booklet && !r->calibrate && !r->check && !r->list && !r->dump)
+	if (!any && !r->calibrate && !r->check && !r->list && !r->dump)
 		usage(rd, "nothing to do: give %s (see %s)", "--cards, --booklet or --check",
 		      "--help");
 }
@@ -456,6 +505,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 		return true;
 	out->cards = given(&rd, CARDS);
 	out->booklet = given(&rd, BOOKLET);
+	out->dividers = given(&rd, DIVIDERS);
 	out->calibrate = out->imposing.calibrate = given(&rd, CALIBRATE);
 	out->printer = value_of(&rd, PRINTER);
 	out->readings = value_of(&rd, READ);
@@ -476,6 +526,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	choice_of(&rd, DUMP, dumps, 4, 0);
 	read_cards(&rd);
 	read_selection(&rd);
+	read_plan(&rd);
 	check_jobs(&rd);
 	return diag_errors(d) == 0;
 }
@@ -483,7 +534,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 void request_help(FILE *out)
 {
 	fprintf(out,
-		"Usage: goprep-pdf --cards|--booklet [options] [GUIDE.yaml]\n"
+		"Usage: goprep-pdf --cards|--booklet|... [options] [GUIDE.yaml]\n"
 		"Turns a study guide into print-ready PDF: duplex flashcards and a booklet.\n"
 		"Without GUIDE.yaml the guide that comes with the program is used; - is standard "
 		"input.\n");

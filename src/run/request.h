@@ -9,6 +9,7 @@
 #include "doc/layout.h"
 #include "doc/select.h"
 #include "page/compose.h"
+#include "run/span.h"
 
 /*
  * Where sheets go that are turned over by hand: how they lie where they come out, and which side of
@@ -23,7 +24,7 @@ enum pile {
 };
 
 struct request {
-	bool cards, booklet, calibrate, check, help, version;
+	bool cards, booklet, dividers, plan, calibrate, check, help, version;
 	const char *printer;	 /* name of a profile, NULL: none */
 	const char *readings;	 /* of a calibration sheet, NULL: none */
 	const char *guide;	 /* NULL: the installed one; "-": standard input */
@@ -45,6 +46,7 @@ struct request {
 	struct imposing imposing;
 	struct extras extras;
 	struct inks inks;
+	struct plan_span span; /* of the plan */
 	bool strict, quiet, verbose;
 };
 

@@ -2,31 +2,18 @@
 #include "run/write.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "emit/dump.h"
 #include "emit/pdf_store.h"
 #include "emit/sidecar.h"
+#include "run/source_date.h"
 
-/* SOURCE_DATE_EPOCH, https://reproducible-builds.org/specs/source-date-epoch/ */
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {
 	*opt = (struct pdf_options){.tagged = true, .version = GOPREP_VERSION};
-	const char *s = getenv("SOURCE_DATE_EPOCH");
-	char *end;
-	if (!s || !*s)
-		return true;
-	errno = 0;
-	intmax_t v = strtoimax(s, &end, 10);
-	if (*end || errno || v < 0 || v > INT64_C(253402300799)) /* 9999-12-31 */
-		return diag_error(r->diag, (struct loc){0},
-				  "SOURCE_DATE_EPOCH is no number of seconds since 1970: '%s'", s);
-	opt->dated = true;
-	opt->date = v;
-	return true;
+	return source_date(r->diag, &opt->dated, &opt->date);
 }
 
 int write_failed(const struct output *out)
@@ -114,7 +101,10 @@ int write_book(struct run *r, const char *usual, const struct book *book,
 		return EXIT_USAGE;
 	if (!write_make(r, book, &opt, &p[0]))
 		return EXIT_SYSTEM;
-	if (r->rq.sidecar && made->layout->kind == LAYOUT_CARDS)
+	/* one file: that of the deck if both it and its dividers are made */
+	bool cards =
+		made->layout->kind == LAYOUT_CARDS && !(made->layout->sheet.tab && r->rq.cards);
+	if (r->rq.sidecar && cards)
 		p[n++] = write_sidecar(r, book, r->rq.sidecar);
 	int status = write_products(r, p, n);
 	if (status == EXIT_DONE && !r->rq.quiet)

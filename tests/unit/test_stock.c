@@ -124,17 +124,19 @@ static void picks_the_largest_that_serves(void **state)
 {
 	static const struct {
 		mpt w, h;
-		const char *layout;
-	} want[] = {{MM(148), MM(105), "cards-a6"},
-		    {MM(127), MM(76.2), "cards-3x5"},
-		    {MM(85), MM(54), "cards-a7"},
-		    {MM(63), MM(88), "cards-portrait"},
-		    {MM(30), MM(17), "cards-label"}};
+		const char *layout, *dividers;
+	} want[] = {{MM(148), MM(105), "cards-a6", "dividers"},
+		    {MM(127), MM(76.2), "cards-3x5", "dividers"},
+		    {MM(85), MM(54), "cards-a7", "dividers-small"},
+		    {MM(63), MM(88), "cards-portrait", "dividers-upright"},
+		    {MM(30), MM(17), "cards-label", "dividers-label"}};
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
-	for (size_t i = 0; i < sizeof want / sizeof *want; i++)
-		assert_true(str_is(layout_pick(f->a, &places, want[i].w, want[i].h, f->d),
-				   want[i].layout));
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		mpt w = want[i].w, h = want[i].h;
+		assert_true(str_is(layout_pick(f->a, &places, w, h, false, f->d), want[i].layout));
+		assert_true(str_is(layout_pick(f->a, &places, w, h, true, f->d), want[i].dividers));
+	}
 }
 
 /* What the smallest layout says it serves is told to those who ask for less. */
@@ -142,9 +144,9 @@ static void too_small_a_card_is_told_what_fits(void **state)
 {
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
-	assert_true(str_is(layout_pick(f->a, &places, MM(18), MM(10), f->d), "cards-label"));
+	assert_true(str_is(layout_pick(f->a, &places, MM(18), MM(10), false, f->d), "cards-label"));
 	assert_int_equal(diag_errors(f->d), 0);
-	assert_int_equal(layout_pick(f->a, &places, MM(17.9), MM(30), f->d).n, 0);
+	assert_int_equal(layout_pick(f->a, &places, MM(17.9), MM(30), false, f->d).n, 0);
 	assert_int_equal(diag_errors(f->d), 1);
 }
 
