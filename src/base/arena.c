@@ -33,6 +33,7 @@ struct block {
 struct arena {
 	struct block *top;
 	struct block *spare; /* one of the usual size, kept by arena_reset for the next need */
+	size_t size;	     /* of the blocks in use */
 };
 
 _Noreturn void out_of_memory(void)
@@ -63,6 +64,7 @@ static void pop_block(struct arena *a)
 {
 	struct block *b = a->top;
 	a->top = b->prev;
+	a->size -= b->size;
 	if (a->spare || b->size != BLOCK) {
 		free_block(b);
 		return;
@@ -102,6 +104,7 @@ static void push_block(struct arena *a, size_t need)
 	b->prev = a->top;
 	b->used = 0;
 	a->top = b;
+	a->size += b->size;
 }
 
 /* n bytes as they are. */
@@ -144,6 +147,11 @@ char *arena_copy(struct arena *a, const void *p, size_t n)
 		memcpy(c, p, n);
 	c[n] = '\0';
 	return c;
+}
+
+size_t arena_size(const struct arena *a)
+{
+	return a->size + (a->spare ? a->spare->size : 0);
 }
 
 struct arena_mark arena_mark(struct arena *a)

@@ -25,7 +25,11 @@ void *arena_alloc(struct arena *a, size_t n);
 /* A copy of n bytes with a NUL behind it. */
 char *arena_copy(struct arena *a, const void *p, size_t n);
 
-/* Everything allocated after arena_mark is given back by arena_reset. */
+/* Bytes that it has from the system now. */
+size_t arena_size(const struct arena *a);
+
+/* Everything allocated after arena_mark is given back by arena_reset; a zeroed mark stands for the
+ * empty arena. */
 struct arena_mark arena_mark(struct arena *a);
 void arena_reset(struct arena *a, struct arena_mark m);
 

@@ -8,6 +8,7 @@ enum {
 	SHOWN_MAX = 100, /* errors after this are only counted: a binary file would print forever */
 	EXCERPT_MAX = 160, /* characters of a source line that are shown */
 	NEAR_MAX = 32,	   /* names longer than this are not compared */
+	TOLD_START = 64,   /* slots for messages that have been told */
 	MARK_STEP = 4096,  /* bytes between two marks: few enough to walk for each message */
 };
 
@@ -30,6 +31,8 @@ struct diag {
 	VEC(struct source) sources;
 	int count[3];
 	bool colour, quiet, verbose;
+	uint64_t *told; /* messages about places so far, by hash; 0: an empty slot */
+	int ntold, told_size;
 };
 
 struct diag *diag_new(struct arena *a, FILE *out)
@@ -188,10 +191,46 @@ static void print_message(struct diag *d, enum diag_level level, struct loc at, 
 	fputc('\n', d->out);
 }
 
-static void report(struct diag *d, enum diag_level level, struct loc at, const char *fmt,
-		   va_list ap)
+static uint64_t *told_slot(uint64_t *told, int size, uint64_t hash)
+{
+	uint32_t i = (uint32_t)hash & (uint32_t)(size - 1);
+	while (told[i] && told[i] != hash)
+		i = (i + 1) & (uint32_t)(size - 1);
+	return &told[i];
+}
+
+static void told_grow(struct diag *d)
+{
+	int size = d->told_size ? d->told_size * 2 : TOLD_START;
+	uint64_t *told = arena_array(d->a, uint64_t, size);
+	for (int i = 0; i < d->told_size; i++)
+		if (d->told[i])
+			*told_slot(told, size, d->told[i]) = d->told[i];
+	d->told = told;
+	d->told_size = size;
+}
+
+/* Has this been said of this place before? A text may be read again after it was forgotten. */
+static bool is_told(struct diag *d, enum diag_level level, struct loc at, struct str text)
+{
+	if (!at.file || at.line < 1)
+		return false;
+	uint32_t place = str_hash(str_of(at.file), (uint32_t)level);
+	place = (place ^ (uint32_t)at.line * 0x9E3779B1u) * 0x01000193u ^ (uint32_t)at.col;
+	uint64_t hash = (uint64_t)str_hash(text, place) << 32 | str_hash(text, ~place) | 1;
+	uint64_t *slot = told_slot(d->told, d->told_size, hash);
+	if (*slot)
+		return true;
+	*slot = hash;
+	d->ntold++;
+	return false;
+}
+
+static void tell(struct diag *d, enum diag_level level, struct loc at, struct str text)
 {
 	static const char *const words[] = {"notes", "warnings", "errors"};
+	if (is_told(d, level, at, text))
+		return;
 	int seen = d->count[level]++;
 	if ((d->quiet && level != DIAG_ERROR) || seen > SHOWN_MAX)
 		return;
@@ -199,11 +238,19 @@ static void report(struct diag *d, enum diag_level level, struct loc at, const c
 		fprintf(d->out, "goprep-pdf: note: more %s are not shown\n", words[level]);
 		return;
 	}
-	struct arena_mark m = arena_mark(d->a);
-	print_message(d, level, at, str_vprintf(d->a, fmt, ap));
-	arena_reset(d->a, m);
+	print_message(d, level, at, text);
 	if (at.file)
 		excerpt(d, at);
+}
+
+static void report(struct diag *d, enum diag_level level, struct loc at, const char *fmt,
+		   va_list ap)
+{
+	if (d->ntold * 2 >= d->told_size)
+		told_grow(d);
+	struct arena_mark m = arena_mark(d->a);
+	tell(d, level, at, str_vprintf(d->a, fmt, ap));
+	arena_reset(d->a, m);
 }
 
 bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)

@@ -2,6 +2,7 @@
 #include "emit/dump.h"
 
 #include "emit/dump_text.h"
+#include "page/pack.h"
 
 static const char *const role_names[] = {
 	[ROLE_DOCUMENT] = "document",
@@ -179,13 +180,16 @@ static void dump_group(const struct group *g, struct buf *out)
 
 void dump_pages(const struct book *b, struct buf *out)
 {
+	struct arena *work = arena_new();
 	dump_put(out, "# goprep-pdf pages 1\n");
 	dump_book(b, out);
 	dump_nodes(b, out);
 	for (int i = 0; i < b->npage; i++) {
-		const struct page *p = &b->page[i];
-		dump_put_page(out, p, i + 1);
-		for (int g = 0; g < p->ngroup; g++)
-			dump_group(&p->group[g], out);
+		struct page p = page_unpack(&b->page[i], work, UNPACK_ALL);
+		dump_put_page(out, &p, i + 1);
+		for (int g = 0; g < p.ngroup; g++)
+			dump_group(&p.group[g], out);
+		arena_reset(work, (struct arena_mark){0});
 	}
+	arena_drop(work);
 }

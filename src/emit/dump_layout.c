@@ -5,6 +5,7 @@
 #include "emit/dump.h"
 
 #include "emit/dump_text.h"
+#include "page/pack.h"
 
 static void put_flag(struct buf *out, const char *key, bool on)
 {
@@ -78,11 +79,15 @@ static void dump_group_boxes(const struct group *g, struct buf *out)
 static void dump_groups(const struct book *b, struct buf *out,
 			void (*dump)(const struct group *g, struct buf *out))
 {
+	struct arena *work = arena_new();
 	for (int i = 0; i < b->npage; i++) {
-		dump_put_page(out, &b->page[i], i + 1);
-		for (int k = 0; k < b->page[i].ngroup; k++)
-			dump(&b->page[i].group[k], out);
+		struct page p = page_unpack(&b->page[i], work, UNPACK_ALL);
+		dump_put_page(out, &p, i + 1);
+		for (int k = 0; k < p.ngroup; k++)
+			dump(&p.group[k], out);
+		arena_reset(work, (struct arena_mark){0});
 	}
+	arena_drop(work);
 }
 
 void dump_lines(const struct book *b, struct buf *out)

@@ -11,6 +11,7 @@
 #include "emit/pdf_store.h"
 #include "emit/pdf_syntax.h"
 #include "emit/pdf_tags.h"
+#include "page/pack.h"
 
 enum {
 	PAGE_MIN = 3 * PT, /* smallest page side (ISO 32000-1, Annex C.2); the largest is LEN_MAX */
@@ -18,6 +19,7 @@ enum {
 
 struct writer {
 	struct arena *a;
+	struct arena *page; /* of the page being written */
 	const struct book *b;
 	struct output *out;
 	struct pdf_store *s;
@@ -61,14 +63,15 @@ static bool one_size(const struct book *b)
 
 static bool write_page(struct writer *w, int i, bool own_size)
 {
-	struct pdf_links links = pdf_links_collect(w->a, w->s, w->b, i);
+	struct page p = page_unpack(&w->b->page[i], w->page, UNPACK_TEXT);
+	struct pdf_links links = pdf_links_collect(w->page, w->s, w->b, &p);
 	w->content.n = 0;
-	const struct op *bad = pdf_content_write(&w->content, w->b, i, w->fonts, &links, w->tags);
+	const struct op *bad = pdf_content_write(&w->content, &p, i, w->fonts, &links, w->tags);
 	if (bad)
 		return output_fail(w->out,
 				   "page %d: something lies more than 14400 pt away (%s:%d)", i + 1,
 				   bad->at.file ? bad->at.file : "?", bad->at.line);
-	struct buf entries = {.a = w->a};
+	struct buf entries = {.a = w->page};
 	if (own_size)
 		put_media_box(&entries, &w->b->page[i]);
 	pdf_put(&entries, "/Resources");
@@ -102,14 +105,9 @@ static bool write_pages(struct writer *w)
 	buf_char(&resources, '\n');
 	w->resources = pdf_store_add(w->s, buf_slice(&resources));
 	for (int i = 0; i < w->b->npage; i++) {
-		/* Without tags nothing outlives its page, so the memory is used again. */
-		struct arena_mark mark = arena_mark(w->a);
-		struct buf kept = w->content;
-		bool ok = write_page(w, i, !same);
-		if (!w->tags && w->content.p == kept.p)
-			arena_reset(w->a, mark);
-		if (!ok)
+		if (!write_page(w, i, !same))
 			return false;
+		arena_reset(w->page, (struct arena_mark){0});
 	}
 	return true;
 }
@@ -154,11 +152,19 @@ static struct pdf_store *usable(struct pdf_store *s, bool good, struct output *o
 struct pdf_store *pdf_make(struct arena *scratch, const struct book *book,
 			   const struct pdf_options *opt, struct output *out)
 {
-	struct writer w = {.a = scratch, .b = book, .out = out, .content = {.a = scratch}};
-	if (!sizes_valid(&w))
+	struct writer w = {.a = scratch,
+			   .page = arena_new(),
+			   .b = book,
+			   .out = out,
+			   .content = {.a = scratch}};
+	if (!sizes_valid(&w)) {
+		arena_drop(w.page);
 		return NULL;
+	}
 	w.s = pdf_store_new();
-	return usable(w.s, build(&w, opt), out);
+	bool built = build(&w, opt);
+	arena_drop(w.page);
+	return usable(w.s, built, out);
 }
 
 bool pdf_save(struct pdf_store *pdf, struct output *const *out, int i)

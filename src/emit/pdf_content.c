@@ -157,11 +157,10 @@ static void put_correction(struct buf *out, const struct page *p)
 	pdf_put(out, "cm\n");
 }
 
-const struct op *pdf_content_write(struct buf *out, const struct book *b, int page,
+const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
 				   struct pdf_tags *tags)
 {
-	const struct page *p = &b->page[page];
 	struct pdf_content c = {
 		.out = out,
 		.fonts = fonts,

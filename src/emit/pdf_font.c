@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "emit/pdf_syntax.h"
+#include "page/pack.h"
 #include "text/font.h"
 
 enum {
@@ -54,11 +55,12 @@ static bool is_borrowed(uint32_t cp)
 	       cp == 0x202F;
 }
 
-static void name_glyph(struct pdf_font *f, uint32_t gid, struct str text, bool weak)
+static void name_glyph(struct arena *a, struct pdf_font *f, uint32_t gid, struct str text,
+		       bool weak)
 {
 	if (f->state[gid] == PDF_GLYPH_SETTLED || (weak && f->state[gid] == PDF_GLYPH_WEAK))
 		return;
-	f->says[gid] = text;
+	f->says[gid] = str_copy(a, text); /* its page is only unpacked for a while */
 	f->state[gid] = weak ? PDF_GLYPH_WEAK : PDF_GLYPH_SETTLED;
 	f->used[gid / 8] |= (uint8_t)(1 << gid % 8);
 }
@@ -67,7 +69,8 @@ static void name_glyph(struct pdf_font *f, uint32_t gid, struct str text, bool w
  * Several glyphs for one piece of text. A glyph that the font has for one of the characters gets
  * that character; for the rest there is nothing better than the whole text on the first glyph.
  */
-static void name_cluster(struct pdf_font *f, const struct fragment *frag, int from, int to)
+static void name_cluster(struct arena *a, struct pdf_font *f, const struct fragment *frag, int from,
+			 int to)
 {
 	struct str text = pdf_glyph_text(frag, from);
 	for (int i = from; i < to; i++) {
@@ -77,11 +80,11 @@ static void name_cluster(struct pdf_font *f, const struct fragment *frag, int fr
 			size_t start = at;
 			if (font_glyph(f->font, utf8_next(text, &at)) != gid)
 				continue;
-			name_glyph(f, gid, (struct str){text.p + start, at - start}, false);
+			name_glyph(a, f, gid, (struct str){text.p + start, at - start}, false);
 			named = true;
 		}
 		if (!named)
-			name_glyph(f, gid, i == from && text.n ? text : no_text, true);
+			name_glyph(a, f, gid, i == from && text.n ? text : no_text, true);
 	}
 }
 
@@ -120,7 +123,7 @@ static void add_variant(struct arena *a, struct pdf_font *f, uint32_t gid, struc
 		if (f->variant.p[i].gid == gid && str_eq(f->variant.p[i].says, says))
 			return;
 	if (f->variant.n < VARIANTS_MAX)
-		*vec_add(a, &f->variant) = (struct pdf_variant){gid, says};
+		*vec_add(a, &f->variant) = (struct pdf_variant){gid, str_copy(a, says)};
 }
 
 /* A glyph that is made for the character has it as its own text, others have variants. */
@@ -129,7 +132,7 @@ static void name_variant(struct arena *a, struct pdf_font *f, uint32_t gid, stru
 	size_t i = 0;
 	uint32_t cp = utf8_next(says, &i);
 	if (i == says.n && font_glyph(f->font, cp) == gid)
-		name_glyph(f, gid, says, false);
+		name_glyph(a, f, gid, says, false);
 	if (!str_eq(f->says[gid], says))
 		add_variant(a, f, gid, says);
 }
@@ -183,7 +186,7 @@ static void collect_fragment(struct arena *a, struct pdf_font *f, const struct f
 		if (frag->level % 2 == 0 && end > i + 1 && name_parts(a, f, frag, i, end))
 			continue;
 		if (end > i + 1) {
-			name_cluster(f, frag, i, end);
+			name_cluster(a, f, frag, i, end);
 			continue;
 		}
 		if (f->state[gid] == PDF_GLYPH_SETTLED)
@@ -192,9 +195,9 @@ static void collect_fragment(struct arena *a, struct pdf_font *f, const struct f
 		size_t at = 0;
 		uint32_t cp = text.n ? utf8_next(text, &at) : 0;
 		if (text.n)
-			name_glyph(f, gid, text, at == text.n && is_borrowed(cp));
+			name_glyph(a, f, gid, text, at == text.n && is_borrowed(cp));
 		else
-			name_glyph(f, gid, no_text, true);
+			name_glyph(a, f, gid, no_text, true);
 	}
 }
 
@@ -230,10 +233,15 @@ struct pdf_fonts *pdf_fonts_collect(struct arena *a, const struct book *b)
 {
 	struct pdf_fonts *fonts = arena_alloc(a, sizeof *fonts);
 	fonts->a = a;
-	for (int p = 0; p < b->npage; p++)
-		for (int g = 0; g < b->page[p].ngroup; g++)
-			for (int i = 0; i < b->page[p].group[g].nop; i++)
-				collect_op(fonts, &b->page[p].group[g].op[i]);
+	struct arena *work = arena_new();
+	for (int i = 0; i < b->npage; i++) {
+		struct page p = page_unpack(&b->page[i], work, UNPACK_TEXT);
+		for (int g = 0; g < p.ngroup; g++)
+			for (int k = 0; k < p.group[g].nop; k++)
+				collect_op(fonts, &p.group[g].op[k]);
+		arena_reset(work, (struct arena_mark){0});
+	}
+	arena_drop(work);
 	return fonts;
 }
 

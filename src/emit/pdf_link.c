@@ -104,10 +104,9 @@ static bool leads_somewhere(const struct book *b, const struct op *op)
 }
 
 struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const struct book *b,
-				   int page)
+				   const struct page *p)
 {
 	VEC(struct pdf_link) links = {0};
-	const struct page *p = &b->page[page];
 	for (int g = 0; g < p->ngroup; g++)
 		for (int i = 0; i < p->group[g].nop; i++) {
 			const struct op *op = &p->group[g].op[i];

@@ -43,9 +43,10 @@ struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *
 /* "[x0 y0 x1 y1]" */
 void pdf_put_rect(struct buf *out, struct pdf_rect r);
 
-/* Reserves the annotations of a page. Links to places that are nowhere are left out. */
+/* Reserves the annotations of a page, which is unpacked. Links to places that are nowhere are left
+ * out. */
 struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const struct book *b,
-				   int page);
+				   const struct page *p);
 
 /* The link of the group whose area holds u, v (group coordinates), or NULL. */
 struct pdf_link *pdf_links_find(const struct pdf_links *l, const struct group *g, int64_t u,

@@ -77,16 +77,24 @@ static bool known(const struct pdf_tags *t, const struct node *n)
 	return n && n->order >= 0 && n->order < t->b->nnode && t->b->node[n->order] == n;
 }
 
+static void mark_heading(struct pdf_tags *t, const struct node *n)
+{
+	if (known(t, n) && is_heading(n->role))
+		t->heading[n->order] = 1;
+}
+
 /* Sets heading to 1 for headings that have content somewhere; others leave no element. */
 static void mark_headings(struct pdf_tags *t)
 {
+	for (int i = 0; i < t->b->nnode; i++)
+		if (t->b->node[i]->drawn)
+			mark_heading(t, t->b->node[i]);
 	for (int p = 0; p < t->b->npage; p++)
-		for (int g = 0; g < t->b->page[p].ngroup; g++)
-			for (int i = 0; i < t->b->page[p].group[g].nop; i++) {
-				const struct node *n = t->b->page[p].group[g].op[i].node;
-				if (known(t, n) && is_heading(n->role))
-					t->heading[n->order] = 1;
-			}
+		for (int g = 0; g < t->b->page[p].ngroup; g++) {
+			const struct group *group = &t->b->page[p].group[g];
+			for (int i = 0; !group->packed && i < group->nop; i++)
+				mark_heading(t, group->op[i].node);
+		}
 }
 
 /*

@@ -3,6 +3,8 @@
  * part in the structure of the document. This is the seam between layout and output: page/ writes
  * it, emit/pdf.c and emit/dump.c read it, and neither knows of the other.
  *
+ * Groups are packed when they are done: those who read a book unpack its pages (page/pack.h).
+ *
  * All lengths are mpt, y downwards from the top left of the page (or group).
  */
 #ifndef PAGE_BOOK_H
@@ -42,6 +44,7 @@ struct node {
 	enum role role;
 	struct node *parent; /* NULL: the document */
 	int order;	     /* position among all nodes: reading order */
+	bool drawn;	     /* a packed group has something of it */
 	struct str alt;	     /* text alternative, for figures */
 	struct str language; /* BCP 47, of its text; empty: that of its parent */
 	struct loc at;
@@ -104,6 +107,8 @@ struct extent {
 	mpt left, top, right, bottom;
 };
 
+struct packed; /* see page/pack.h */
+
 struct group {
 	mpt x, y, w, h;
 	bool turned;
@@ -115,6 +120,7 @@ struct group {
 	int nop;
 	const struct placed *placed;
 	int nplaced;
+	const struct packed *packed; /* what op and placed hold, which are NULL then; or NULL */
 };
 
 struct page {

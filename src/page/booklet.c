@@ -64,7 +64,7 @@ static void page_frame(struct frame *f, struct composer *c, const struct page_te
 static struct leaf *add_leaf(struct plan *p, const struct part *part, const struct page_template *t,
 			     const struct section *s)
 {
-	struct leaf *l = vec_add(p->c->a, &p->leaf);
+	struct leaf *l = vec_add(p->c->lasting, &p->leaf);
 	*l = (struct leaf){.part = part, .t = t, .section = s};
 	return l;
 }
@@ -84,10 +84,10 @@ static void part_begins(struct plan *p, struct leaf *l)
 	l->start = l->part->start;
 	if (!l->part->outline.n)
 		return;
-	struct anchor *anchor = arena_alloc(p->c->a, sizeof *anchor);
+	struct anchor *anchor = arena_alloc(p->c->keep, sizeof *anchor);
 	anchor->page = -1;
 	if (s && !section_is_named(p, s))
-		anchor->name = str_printf(p->c->a, "section.%.*s", STR_FMT(s->id.s));
+		anchor->name = str_printf(p->c->keep, "section.%.*s", STR_FMT(s->id.s));
 	l->anchor = anchor;
 }
 
@@ -107,7 +107,7 @@ static void plan_page(struct plan *p, const struct part *part, const struct sect
 {
 	struct frame f;
 	page_frame(&f, p->c, part->page, s);
-	struct stack_plans *plans = arena_alloc(p->c->a, sizeof *plans);
+	struct stack_plans *plans = arena_alloc(p->c->lasting, sizeof *plans);
 	*plans = stack_plans_make(&f, &part->page->elements);
 	if (lists_nothing(plans))
 		return;
@@ -129,7 +129,7 @@ static mpt blocks_bottom(const struct plan *p, const struct page_template *t)
 static struct block_unit *plan_block(struct plan *p, const struct page_template *t,
 				     const struct card *card)
 {
-	struct block_unit *u = arena_alloc(p->c->a, sizeof *u);
+	struct block_unit *u = arena_alloc(p->c->lasting, sizeof *u);
 	struct frame f;
 	page_frame(&f, p->c, t, card->section);
 	f.h = blocks_bottom(p, t) - t->top;
@@ -159,6 +159,7 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 		if (p->c->card[i]->section != s)
 			continue;
 		struct block_unit *u = plan_block(p, t, p->c->card[i]);
+		compose_rest(p->c);
 		if (open >= 0 && u->plans.parts == 1) {
 			struct leaf *l = &p->leaf.p[open];
 			struct slot *last = &l->slot[l->nslot - 1];
@@ -230,14 +231,14 @@ struct leaves {
 
 static void add_pad(struct plan *p, struct leaves *out)
 {
-	struct leaf *l = vec_add(p->c->a, out);
+	struct leaf *l = vec_add(p->c->lasting, out);
 	*l = (struct leaf){.pad = true, .part = p->pad};
 	if (!p->pad)
 		return; /* a blank page */
 	struct frame f;
 	page_frame(&f, p->c, p->pad->pad, NULL);
 	l->t = p->pad->pad;
-	l->plans = arena_alloc(p->c->a, sizeof *l->plans);
+	l->plans = arena_alloc(p->c->lasting, sizeof *l->plans);
 	*l->plans = stack_plans_make(&f, &l->t->elements);
 }
 
@@ -258,7 +259,7 @@ static struct leaves number_leaves(struct plan *p, int pads)
 			break;
 		if (wrong_side(p->leaf.p[i].start, out.n))
 			add_pad(p, &out);
-		*vec_add(p->c->a, &out) = p->leaf.p[i];
+		*vec_add(p->c->lasting, &out) = p->leaf.p[i];
 	}
 	return out;
 }
@@ -304,17 +305,11 @@ static struct leaves paginate(struct plan *p)
 
 static struct group finish_group(struct frame *f, const char *kind, mpt x, mpt y, struct str id)
 {
-	frame_keep(f);
-	return (struct group){.x = x,
-			      .y = y,
-			      .w = f->w,
-			      .h = f->h,
-			      .kind = kind,
-			      .id = id,
-			      .op = f->op.p,
-			      .nop = f->op.n,
-			      .placed = f->placed.p,
-			      .nplaced = f->placed.n};
+	struct group g = frame_group(f, kind);
+	g.x = x;
+	g.y = y;
+	g.id = id;
+	return g;
 }
 
 static struct group draw_slot(struct composer *c, const struct leaf *l, struct slot *s, int folio,
@@ -331,7 +326,7 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 	f.node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
 	f.draft = c->scratch;
 	stack_draw_all(&f, &l->t->elements, &s->unit->plans, s->part, false);
-	return finish_group(&f, "block", x, s->y, vars_number(c->a, s->unit->card));
+	return finish_group(&f, "block", x, s->y, vars_number(c->keep, s->unit->card));
 }
 
 static struct group draw_page(struct composer *c, const struct leaf *l, int folio,
@@ -359,11 +354,11 @@ static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page
 	int folio = index + 1;
 	page->w = b->page_w;
 	page->h = b->page_h;
-	page->label = str_printf(c->a, "%d", folio);
+	page->label = str_printf(c->keep, "%d", folio);
 	if (!l->t)
 		return;
 	mpt x = l->t->whole_page ? 0 : folio % 2 == 0 ? b->outer : b->inner;
-	page->group = arena_array(c->a, struct group, l->nslot + 1);
+	page->group = arena_array(c->keep, struct group, l->nslot + 1);
 	struct arena_mark mark = arena_mark(c->scratch);
 	page->group[page->ngroup++] = draw_page(c, l, folio, node, x);
 	arena_reset(c->scratch, mark);
@@ -371,6 +366,15 @@ static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page
 		page->group[page->ngroup++] = draw_slot(c, l, &l->slot[i], folio, node, x);
 		arena_reset(c->scratch, mark);
 	}
+}
+
+/* No text goes on from the page before. */
+static bool starts_afresh(const struct leaf *l)
+{
+	bool afresh = l->page_part == 0;
+	for (int i = 0; i < l->nslot; i++)
+		afresh = afresh && l->slot[i].part == 0;
+	return afresh;
 }
 
 /* Bookmarks in page order: parts, and below a section its questions. */
@@ -401,9 +405,11 @@ void booklet_compose(struct composer *c, struct book *book)
 	const struct section *open = NULL;
 	const struct node *node = NULL;
 	book->npage = leaves.n;
-	book->page = arena_array(c->a, struct page, leaves.n);
+	book->page = arena_array(c->keep, struct page, leaves.n);
 	for (int i = 0; i < leaves.n; i++) {
 		struct leaf *l = &leaves.p[i];
+		if (starts_afresh(l))
+			compose_rest(c);
 		if (!node || l->section != open || !l->section)
 			node = compose_node(c, ROLE_SECTION, NULL,
 					    l->section ? l->section->at : c->guide->title.at);

@@ -70,9 +70,8 @@ static void check_group(struct composer *c, const struct page *p, const struct g
 	}
 }
 
-void bounds_check(struct composer *c, const struct book *b)
+void bounds_check(struct composer *c, const struct page *p)
 {
-	for (int i = 0; i < b->npage; i++)
-		for (int k = 0; k < b->page[i].ngroup; k++)
-			check_group(c, &b->page[i], &b->page[i].group[k]);
+	for (int i = 0; i < p->ngroup; i++)
+		check_group(c, p, &p->group[i]);
 }

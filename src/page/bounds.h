@@ -4,7 +4,8 @@
 
 #include "page/compose.h"
 
-/* Reports, once a group, operations that reach over the edges of their card or page. */
-void bounds_check(struct composer *c, const struct book *b);
+/* Reports, once a group, operations that reach over the edges of their card or page. The page is
+ * unpacked. */
+void bounds_check(struct composer *c, const struct page *p);
 
 #endif

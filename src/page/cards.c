@@ -66,7 +66,7 @@ static void plan_unit(struct composer *c, struct unit *u)
 static void add_unit(struct composer *c, struct unit_list *list, struct unit u)
 {
 	if (u.front->n || u.back->n)
-		*vec_add(c->a, list) = u;
+		*vec_add(c->lasting, list) = u;
 }
 
 /* What the layout has no templates for cannot be made. */
@@ -120,7 +120,7 @@ static struct unit_list list_dividers(struct composer *c)
 	const struct layout *l = c->layout;
 	struct unit_list list = {0};
 	for (int i = 1; i <= LEITNER_BOXES; i++)
-		*vec_add(c->a, &list) = (struct unit){
+		*vec_add(c->lasting, &list) = (struct unit){
 			.kind = UNIT_DIVIDER, .front = &l->front, .back = &l->back, .box = i};
 	return list;
 }
@@ -195,6 +195,7 @@ static void unify_section(struct composer *c, struct unit *u, int n, const struc
 		f.v.back = true;
 		f.v.spilled = u[i].back_plans.spilled;
 		stack_plan_at(&f, e, step, p);
+		compose_rest(c);
 	}
 }
 
@@ -250,19 +251,12 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 		for (int i = 0; i < f.op.n; i++)
 			if (u->front_plans.parts < part)
 				f.op.p[i].node = NULL;
-	frame_keep(&f);
-	arena_reset(c->scratch, mark);
 	finish_bleed_ops(&f, s);
-	return (struct group){
-		.w = f.w,
-		.h = f.h,
-		.kind = back ? "back" : "front",
-		.card = {-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y},
-		.id = vars_number(c->a, u->card),
-		.op = f.op.p,
-		.nop = f.op.n,
-		.placed = f.placed.p,
-		.nplaced = f.placed.n};
+	struct group g = frame_group(&f, back ? "back" : "front");
+	arena_reset(c->scratch, mark);
+	g.card = (struct extent){-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y};
+	g.id = vars_number(c->keep, u->card);
+	return g;
 }
 
 struct deck cards_compose(struct composer *c)
@@ -272,8 +266,10 @@ struct deck cards_compose(struct composer *c)
 	struct unit_list list = c->layout->sheet.tab ? list_dividers(c) : list_units(c);
 	VEC(struct face) faces = {0};
 	struct deck deck = {0};
-	for (int i = 0; i < list.n; i++)
+	for (int i = 0; i < list.n; i++) {
 		plan_unit(c, &list.p[i]);
+		compose_rest(c);
+	}
 	unify(c, &list);
 	for (int i = 0; i < list.n; i++) {
 		struct unit *u = &list.p[i];
@@ -286,13 +282,14 @@ struct deck cards_compose(struct composer *c)
 		deck.extra += u->kind == UNIT_OPENING;
 		deck.index += u->kind == UNIT_INDEX ? u->parts : 0;
 		for (int part = 1; part <= u->parts; part++) {
-			struct face *face = vec_add(c->a, &faces);
+			struct face *face = vec_add(c->lasting, &faces);
 			face->card = u->card;
 			face->part = part;
 			face->front = side(c, u, false, part, node);
 			face->back = side(c, u, true, part, node);
 			face->front.serial = face->back.serial = faces.n;
 		}
+		compose_rest(c);
 	}
 	finish_report_safe(c);
 	deck.face = faces.p;

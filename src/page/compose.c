@@ -6,6 +6,7 @@
 enum {
 	CACHE_START = 1024,  /* entries; a guide of 27 cards needs some hundreds */
 	BRIEF = 48,	     /* bytes of a label, a number, a name: made anew for each card */
+	REST = 48 << 20,     /* bytes; some 500 cards, and small against what a long book holds */
 	IDEOGRAPHS = 0x2E80, /* from here on, scripts of East Asia */
 };
 
@@ -30,17 +31,23 @@ struct shaped {
 	int ntoken;
 };
 
-void compose_init(struct composer *c)
+static void begin_cache(struct composer *c)
 {
 	c->cache_size = CACHE_START;
+	c->cache_used = 0;
 	c->cache = arena_array(c->a, struct shaped *, c->cache_size);
+}
+
+void compose_init(struct composer *c)
+{
+	begin_cache(c);
 	const struct guide *g = c->guide;
-	c->section_count = arena_array(c->a, int, g->nsection);
-	c->section_base = arena_array(c->a, int, g->nsection);
-	c->ordinal = arena_array(c->a, int, g->ncard);
-	c->anchor = arena_array(c->a, struct anchor, g->ncard);
-	c->shown = arena_array(c->a, uint32_t, g->ncard);
-	c->words = arena_array(c->a, int, g->ncard);
+	c->section_count = arena_array(c->lasting, int, g->nsection);
+	c->section_base = arena_array(c->lasting, int, g->nsection);
+	c->ordinal = arena_array(c->lasting, int, g->ncard);
+	c->anchor = arena_array(c->keep, struct anchor, g->ncard);
+	c->shown = arena_array(c->lasting, uint32_t, g->ncard);
+	c->words = arena_array(c->lasting, int, g->ncard);
 	for (int i = 0; i < g->ncard; i++)
 		c->anchor[i].page = -1;
 	for (int i = 1; i < g->nsection; i++)
@@ -52,6 +59,15 @@ void compose_init(struct composer *c)
 	}
 	for (int i = 0, n = 0; i < g->ncard; i++)
 		c->ordinal[i] = c->ordinal[i] ? n++ : -1;
+}
+
+void compose_rest(struct composer *c)
+{
+	if (arena_size(c->a) < REST)
+		return;
+	arena_reset(c->a, (struct arena_mark){0});
+	begin_cache(c);
+	c->rests++;
 }
 
 static int card_index(const struct composer *c, const struct card *card)
@@ -157,7 +173,7 @@ static struct shaped *cache_entry(struct composer *c, struct shape_key key, bool
 struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
 			  struct loc at)
 {
-	struct node *n = arena_alloc(c->a, sizeof *n);
+	struct node *n = arena_alloc(c->keep, sizeof *n);
 	n->role = role;
 	n->parent = (struct node *)parent;
 	n->order = -1;
@@ -171,7 +187,7 @@ void compose_read(struct composer *c, struct node *n)
 		return;
 	compose_read(c, n->parent);
 	n->order = c->node.n;
-	*vec_add(c->a, &c->node) = n;
+	*vec_add(c->keep, &c->node) = n;
 }
 
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
@@ -191,10 +207,10 @@ const struct style *compose_letter(struct composer *c, uint32_t colour)
 	for (int i = 0; i < c->letter.n; i++)
 		if (c->letter.p[i]->colour == colour)
 			return c->letter.p[i];
-	struct style *style = arena_alloc(c->a, sizeof *style);
+	struct style *style = arena_alloc(c->lasting, sizeof *style);
 	*style = c->layout->letter;
 	style->colour = colour;
-	*vec_add(c->a, &c->letter) = style;
+	*vec_add(c->lasting, &c->letter) = style;
 	return style;
 }
 

@@ -47,8 +47,13 @@ struct unsafe {
 };
 
 struct composer {
-	struct arena *a;       /* lives as long as the book */
+	/* From the longest life to the shortest: */
+	struct arena *keep;    /* the book */
+	struct arena *lasting; /* what composing it needs from begin to end */
+	struct arena *a;       /* text and lines, until compose_rest forgets them */
 	struct arena *scratch; /* measuring; reset by whoever marks */
+	struct pack *pack;     /* of finished groups */
+	int rests;	       /* how often compose_rest has forgotten */
 	struct typesetter *setter;
 	struct markup *markup;
 	struct diag *diag;
@@ -80,6 +85,12 @@ struct composer {
 
 void compose_init(struct composer *c);
 
+/*
+ * To be called between two cards or pages: forgets what was shaped if that has become much, so that
+ * it is made anew when it is wanted again. Nothing in c->a may be held over such a call.
+ */
+void compose_rest(struct composer *c);
+
 /* Where a card begins in a booklet, and its page number (0: not known yet). */
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);
 int compose_card_folio(const struct composer *c, const struct card *card);
@@ -102,7 +113,8 @@ struct node *compose_node(struct composer *c, enum role role, const struct node 
 /* Puts an element, and before it those that hold it, at the end of the reading order, once. */
 void compose_read(struct composer *c, struct node *n);
 
-/* A text set as one paragraph in a style: shaped at most once. */
+/* A text set as one paragraph in a style: shaped at most once. Its string is one of the guide or of
+ * the layout, or lies in c->a: the cache holds on to it. */
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style);
 
 /* The style of the letters in section shapes, in a colour. */
@@ -137,7 +149,8 @@ struct vars {
 	const struct study_day *day; /* NULL: none */
 };
 
-/* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a. */
+/* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a, as
+ * all strings here are. */
 struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
 /* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
 struct text vars_text(const struct vars *v, const struct value *value, struct str join);
@@ -182,8 +195,8 @@ struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unse
 
 /* Of operations and boxes while they are gathered: what an array outgrows stays in its arena. */
 struct arena *frame_arena(const struct frame *f);
-/* Moves what was gathered in a draft to where it stays, exactly sized. */
-void frame_keep(struct frame *f);
+/* What is drawn on the frame as a finished group. The frame is empty then. */
+struct group frame_group(struct frame *f, const char *kind);
 
 /* Brings the operations into reading order: by their order, equals as they were drawn; their
  * structure elements follow. */

@@ -107,7 +107,7 @@ void frame_safe(struct frame *f, const struct element *e, int first)
 	while (i < c->unsafe.n && c->unsafe.p[i].e != e)
 		i++;
 	if (i == c->unsafe.n)
-		*vec_add(c->a, &c->unsafe) = (struct unsafe){e, over};
+		*vec_add(c->lasting, &c->unsafe) = (struct unsafe){e, over};
 	else if (over > c->unsafe.p[i].over)
 		c->unsafe.p[i].over = over;
 }

@@ -95,7 +95,7 @@ static void flow_item(struct block_flow *f, int i)
 	const struct node *item = frame_child(draw, f->list[blk->depth], ROLE_ITEM, blk->at);
 	struct lead lead = {
 		.draw = flow_lead_word, .style = f->set->e->style, .x = in, .at = blk->at};
-	lead.s = blk->number	   ? str_printf(f->fl->a, "%d.", blk->number)
+	lead.s = blk->number	   ? str_printf(f->fl->draw.v.c->a, "%d.", blk->number)
 		 : blk->depth == 1 ? STR("\xE2\x80\xA2")  /* bullet */
 				   : STR("\xE2\x80\x93"); /* en dash */
 	lead.node = frame_child(draw, item, ROLE_ITEM_MARK, blk->at);

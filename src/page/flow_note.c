@@ -144,7 +144,7 @@ void flow_star(struct flow *fl, const struct element *e)
 			fl->penalty = BREAK_GROUP;
 		}
 		fl->lead = (struct lead){.draw = lead_share, .style = e->style, .at = e->at};
-		fl->lead.s = str_printf(fl->a, "%d\xC2\xA0%%", e->shares[i]);
+		fl->lead.s = str_printf(fl->draw.v.c->a, "%d\xC2\xA0%%", e->shares[i]);
 		fl->lead.node = NULL;
 		flow_para(fl, compose_para(c, &label, e->label_style), &st);
 		fl->penalty = BREAK_NEVER;
@@ -217,7 +217,7 @@ static int flow_step(struct flow *fl, const struct element *e, const struct text
 	struct set_blocks set = {
 		.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "step"};
 	fl->lead = (struct lead){.draw = lead_circle, .e = e, .at = t->at, .above = above};
-	fl->lead.s = str_printf(fl->a, "%d", number);
+	fl->lead.s = str_printf(fl->draw.v.c->a, "%d", number);
 	fl->lead.node = frame_child(&fl->draw, item, ROLE_ITEM_MARK, t->at);
 	set.parent = set.alone = frame_child(&fl->draw, item, ROLE_ITEM_BODY, t->at);
 	return flow_blocks(fl, t, &set);

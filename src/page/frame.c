@@ -1,7 +1,7 @@
 /* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
 #include "page/compose.h"
 
-#include <string.h>
+#include "page/pack.h"
 
 mpt frame_x(const struct frame *f, mpt x)
 {
@@ -32,19 +32,18 @@ struct arena *frame_arena(const struct frame *f)
 	return f->draft ? f->draft : f->v.c->a;
 }
 
-void frame_keep(struct frame *f)
+struct group frame_group(struct frame *f, const char *kind)
 {
-	struct op *op = arena_room(f->v.c->a, struct op, f->op.n);
-	struct placed *placed = arena_room(f->v.c->a, struct placed, f->placed.n);
-	if (f->op.n)
-		memcpy(op, f->op.p, (size_t)f->op.n * sizeof *op);
-	if (f->placed.n)
-		memcpy(placed, f->placed.p, (size_t)f->placed.n * sizeof *placed);
-	f->op.p = op;
-	f->op.cap = f->op.n;
-	f->placed.p = placed;
-	f->placed.cap = f->placed.n;
-	f->draft = NULL;
+	struct group g = {.w = f->w,
+			  .h = f->h,
+			  .kind = kind,
+			  .op = f->op.p,
+			  .nop = f->op.n,
+			  .placed = f->placed.p,
+			  .nplaced = f->placed.n};
+	pack_group(f->v.c->pack, &g);
+	f->op.n = f->placed.n = 0;
+	return g;
 }
 
 struct op *frame_op(struct frame *f, enum op_kind kind)
@@ -131,8 +130,8 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	op->w = line->width;
 	op->fragment = line->fragment;
 	op->nfragment = line->nfragment;
-	struct line *kept = arena_alloc(f->v.c->a, sizeof *kept);
-	*kept = *line; /* the caller's may be gone when the book is dumped */
+	struct line *kept = arena_alloc(frame_arena(f), sizeof *kept);
+	*kept = *line; /* the caller's may be gone when the group is packed */
 	op->line = kept;
 	op->node = node;
 	op->at = line->fragment[0].at;

@@ -229,7 +229,8 @@ static void note_print(struct side_frame *s)
 struct group furniture_compose(struct composer *c, const struct vars *v)
 {
 	const struct sheet *sheet = &c->layout->sheet;
-	struct frame f = {.v = *v, .w = sheet->paper_w, .h = sheet->paper_h};
+	struct arena_mark mark = arena_mark(c->scratch);
+	struct frame f = {.v = *v, .w = sheet->paper_w, .h = sheet->paper_h, .draft = c->scratch};
 	struct side_frame s = {.f = &f, .m = marks_begin(&f, sheet, v->back)};
 	if (sheet->computed)
 		s.strip = margin_line(&f, &s.m.grid);
@@ -247,5 +248,7 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		marks_safe(&s.m);
 	for (int i = 0; i < f.op.n; i++)
 		f.op.p[i].node = NULL;
-	return (struct group){.w = f.w, .h = f.h, .kind = "sheet", .op = f.op.p, .nop = f.op.n};
+	struct group g = frame_group(&f, "sheet");
+	arena_reset(c->scratch, mark);
+	return g;
 }

@@ -1,6 +1,8 @@
 /* x becomes w - x, for groups on their page and for all that stands in a group. */
 #include "page/mirror.h"
 
+#include "page/pack.h"
+
 /* The extent of a line's ink from the operation's x. */
 static void text_extent(const struct op *op, mpt *from, mpt *to)
 {
@@ -65,17 +67,30 @@ static void mirror_group(struct arena *a, struct group *g)
 	g->placed = placed;
 }
 
+/* A packed group is packed again. */
+static void mirror_page(struct arena *a, struct arena *scratch, struct page *page)
+{
+	struct page open = page_unpack(page, scratch, UNPACK_ALL);
+	for (int i = 0; i < page->ngroup; i++) {
+		struct group *g = &page->group[i], *from = &open.group[i];
+		struct pack *p = g->packed ? pack_of(g) : NULL;
+		from->x = page->w - g->x - g->w;
+		mirror_group(p ? scratch : a, from);
+		*g = *from;
+		if (p)
+			pack_group(p, g);
+	}
+}
+
 void mirror_book(struct arena *a, struct book *b)
 {
+	struct arena *scratch = arena_new();
 	b->rtl = true;
 	for (int i = 0; i < b->nanchor; i++)
 		b->anchor[i]->x = 0; /* jumps show the page's whole width */
 	for (int p = 0; p < b->npage; p++) {
-		struct page *page = &b->page[p];
-		for (int i = 0; i < page->ngroup; i++) {
-			struct group *g = &page->group[i];
-			g->x = page->w - g->x - g->w;
-			mirror_group(a, g);
-		}
+		mirror_page(a, scratch, &b->page[p]);
+		arena_reset(scratch, (struct arena_mark){0});
 	}
+	arena_drop(scratch);
 }

@@ -10,10 +10,12 @@ void outline_add(struct composer *c, struct outline_list *list, const struct tex
 	if (!title.n)
 		return;
 	if (number.n)
-		title = str_printf(c->a, "%.*s  %.*s", STR_FMT(number), STR_FMT(title));
+		title = str_printf(c->keep, "%.*s  %.*s", STR_FMT(number), STR_FMT(title));
+	else
+		title = str_copy(c->keep, title);
 	if (list->n == 0)
 		level = 0;
-	*vec_add(c->a, list) = (struct outline){title, level, anchor};
+	*vec_add(c->keep, list) = (struct outline){title, level, anchor};
 }
 
 void outline_card(struct composer *c, struct outline_list *list, const struct card *card, int level)
@@ -35,7 +37,7 @@ void outline_finish(struct composer *c, const struct outline_list *list, struct 
 	book->noutline = list->n;
 	for (int i = 0; i < list->n; i++)
 		if (list->p[i].anchor->name.n)
-			*vec_add(c->a, &named) = (struct anchor *)list->p[i].anchor;
+			*vec_add(c->keep, &named) = (struct anchor *)list->p[i].anchor;
 	if (named.n)
 		qsort(named.p, (size_t)named.n, sizeof *named.p, by_name);
 	book->anchor = named.p;

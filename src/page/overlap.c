@@ -98,11 +98,9 @@ static void check_page(struct composer *c, const struct page *p)
 			}
 }
 
-void overlap_check(struct composer *c, const struct book *b)
+void overlap_check(struct composer *c, const struct page *p)
 {
-	for (int i = 0; i < b->npage; i++) {
-		struct arena_mark m = arena_mark(c->scratch);
-		check_page(c, &b->page[i]);
-		arena_reset(c->scratch, m);
-	}
+	struct arena_mark m = arena_mark(c->scratch);
+	check_page(c, p);
+	arena_reset(c->scratch, m);
 }

@@ -4,7 +4,7 @@
 
 #include "page/compose.h"
 
-/* Reports, once a page, a text that was put on another one. */
-void overlap_check(struct composer *c, const struct book *b);
+/* Reports, once a page, a text that was put on another one. The page is unpacked. */
+void overlap_check(struct composer *c, const struct page *p);
 
 #endif

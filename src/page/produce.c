@@ -8,6 +8,7 @@
 #include "page/bounds.h"
 #include "page/mirror.h"
 #include "page/overlap.h"
+#include "page/pack.h"
 
 enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
 
@@ -25,11 +26,11 @@ static struct str joined(struct arena *a, const struct texts *t)
 static void describe(struct composer *c, struct book *b)
 {
 	const struct guide *g = c->guide;
-	b->title = markup_plain(c->markup, c->a, &g->title, c->diag);
+	b->title = markup_plain(c->markup, c->keep, &g->title, c->diag);
 	if (g->subtitle.s.n)
-		b->subject = markup_plain(c->markup, c->a, &g->subtitle, c->diag);
+		b->subject = markup_plain(c->markup, c->keep, &g->subtitle, c->diag);
 	b->author = g->author.s;
-	b->keywords = joined(c->a, &g->keywords);
+	b->keywords = joined(c->keep, &g->keywords);
 	b->language = g->language.s;
 }
 
@@ -62,12 +63,31 @@ static void loose_lines(const struct group *g, struct diag *d)
 	}
 }
 
+/* Each page is looked at as it will be read: unpacked. */
+static void look_over(struct composer *c, const struct book *b)
+{
+	bool verbose = diag_is_verbose(c->diag);
+	for (int i = 0; i < b->npage; i++) {
+		struct arena_mark mark = arena_mark(c->scratch);
+		struct page p =
+			page_unpack(&b->page[i], c->scratch, verbose ? UNPACK_ALL : UNPACK_PLACES);
+		bounds_check(c, &p);
+		overlap_check(c, &p);
+		for (int k = 0; verbose && k < p.ngroup; k++)
+			loose_lines(&p.group[k], c->diag);
+		arena_reset(c->scratch, mark);
+	}
+}
+
 static struct composer *composer_of(const struct production *p)
 {
 	struct composer *c = arena_alloc(p->a, sizeof *c);
 	*c = (struct composer){
-		.a = p->a,
+		.keep = p->a,
+		.lasting = arena_new(),
+		.a = arena_new(),
 		.scratch = p->scratch,
+		.pack = pack_new(p->a),
 		.setter = p->setter,
 		.markup = p->markup,
 		.syntaxes = p->syntaxes,
@@ -84,6 +104,7 @@ static struct composer *composer_of(const struct production *p)
 		.inks = p->inks,
 		.plan = p->plan,
 	};
+	typesetter_keep(c->setter, c->a);
 	compose_init(c);
 	return c;
 }
@@ -91,15 +112,8 @@ static struct composer *composer_of(const struct production *p)
 /* What is true of finished books of every kind. */
 static void finish_book(struct production *p, struct book *b)
 {
-	struct composer *c = p->composer;
-	if (!diag_errors(p->diag)) {
-		bounds_check(c, b);
-		overlap_check(c, b);
-	}
-	if (diag_is_verbose(c->diag))
-		for (int i = 0; i < b->npage; i++)
-			for (int k = 0; k < b->page[i].ngroup; k++)
-				loose_lines(&b->page[i].group[k], c->diag);
+	if (!diag_errors(p->diag))
+		look_over(p->composer, b);
 	/* the scales of a calibration sheet are physical: left is left */
 	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
 		mirror_book(p->a, b);
@@ -120,7 +134,7 @@ struct book *produce_book(struct production *p)
 	struct composer *c = p->composer = composer_of(p);
 	struct book *b = NULL;
 	if (p->layout->kind == LAYOUT_CARDS) {
-		p->deck = arena_alloc(p->a, sizeof *p->deck);
+		p->deck = arena_alloc(c->lasting, sizeof *p->deck);
 		*p->deck = cards_compose(c);
 		p->continued = p->deck->continued;
 		p->extra = p->deck->extra;
@@ -136,6 +150,19 @@ struct book *produce_book(struct production *p)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
 	return b;
+}
+
+void produce_done(struct production *p)
+{
+	struct composer *c = p->composer;
+	if (!c)
+		return;
+	typesetter_keep(c->setter, NULL);
+	arena_drop(c->a);
+	arena_drop(c->lasting);
+	pack_drop(c->pack);
+	p->composer = NULL;
+	p->deck = NULL;
 }
 
 /* ---- summary ------------------------------------------------------------------------------------

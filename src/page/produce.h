@@ -25,7 +25,7 @@ struct production {
 	struct extras extras;
 	struct inks inks;
 	const struct study_plan *plan; /* NULL: none */
-	/* kept for produce_again */
+	/* kept for produce_again, until produce_done */
 	struct composer *composer;
 	struct deck *deck;
 	/* filled in, for the summary */
@@ -42,6 +42,9 @@ struct book *produce_book(struct production *p);
  * then on places to jump to are those of the new book, so the older one is to be written before.
  */
 struct book *produce_again(struct production *p);
+
+/* Frees what composing needed. Books, and what is known of them, stay. p->composer may be NULL. */
+void produce_done(struct production *p);
 
 /* Parts of produce_summary: the file with its cards, sheets and bytes; fields left out. */
 void produce_counts(const struct production *p, const struct book *b, const char *path,

@@ -162,7 +162,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 	v.cards = im_cards(im, sheet);
 	p->w = s->paper_w;
 	p->h = s->paper_h;
-	p->group = arena_array(c->a, struct group, 2 * im->slots + 1);
+	p->group = arena_array(c->keep, struct group, 2 * im->slots + 1);
 	for (int slot = 0; slot < im->slots; slot++) {
 		int i = face_at(im, sheet, slot);
 		if (i < 0)
@@ -186,7 +186,7 @@ static struct anchor *face_places(const struct imposition *im, int pages_a_sheet
 {
 	bool reversed = im->c->imposing.reversed;
 	const struct sheet *s = &im->c->layout->sheet;
-	struct anchor *at = arena_array(im->c->a, struct anchor, im->deck->n);
+	struct anchor *at = arena_array(im->c->lasting, struct anchor, im->deck->n);
 	for (int sheet = 0; sheet < im->sheets; sheet++)
 		for (int slot = 0; slot < im->slots; slot++) {
 			int i = face_at(im, sheet, slot);
@@ -213,14 +213,15 @@ static void deck_outline(const struct imposition *im, int pages_a_sheet, struct 
 		const struct face *face = &im->deck->face[i];
 		if (face->part > 1 || !face->card)
 			continue;
+		compose_rest(c);
 		struct anchor *a = compose_card_anchor(c, face->card);
 		*a = places[i];
 		a->name = face->card->id.s;
 		if (!c->shuffled && face->card->section != open) {
 			open = face->card->section;
-			struct anchor *s = arena_alloc(c->a, sizeof *s);
+			struct anchor *s = arena_alloc(c->keep, sizeof *s);
 			*s = *a;
-			s->name = str_printf(c->a, "section.%.*s", STR_FMT(open->id.s));
+			s->name = str_printf(c->keep, "section.%.*s", STR_FMT(open->id.s));
 			outline_add(c, &list, &open->title, (struct str){0}, 0, s);
 		}
 		outline_card(c, &list, face->card, open ? 1 : 0);
@@ -247,9 +248,10 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	if (how->calibrate)
 		im.sheets = 1;
 	book->npage = im.sheets * (both ? 2 : 1);
-	book->page = arena_array(c->a, struct page, book->npage);
+	book->page = arena_array(c->keep, struct page, book->npage);
 	for (int i = 0; i < im.sheets; i++) {
 		int sheet = how->reversed ? im.sheets - 1 - i : i;
+		compose_rest(c);
 		if (!both) {
 			sheet_side(&im, &book->page[i], sheet,
 				   how->sides == SIDES_BACKS && !s->fold);

@@ -61,7 +61,9 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;
 	fl->list.head = c.baseline - PT / 2;
-	fl->a = measuring ? f->v.c->scratch : f->v.c->a;
+	/* what is drawn on one page or card only is placed at once */
+	struct arena *draft = stack_parts(p) == 1 ? f->draft : NULL;
+	fl->a = measuring ? f->v.c->scratch : draft ? draft : f->v.c->a;
 	fl->draw.v = f->v;
 	fl->when_part = f->v.part;
 	if (!measuring && stack_parts(p) > 1) {
@@ -74,8 +76,7 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 	fl->draw.h = c.last - c.baseline;
 	fl->draw.node = f->node;
 	fl->draw.measuring = measuring;
-	/* what is drawn on one page or card only is placed at once */
-	fl->draw.draft = measuring ? fl->a : stack_parts(p) == 1 ? f->draft : NULL;
+	fl->draw.draft = measuring ? fl->a : draft;
 	if (!measuring) { /* measured before: the boxes are known, and most have one operation */
 		int boxes = p->start[p->nchunk];
 		vec_reserve(frame_arena(&fl->draw), &fl->list.box, boxes);
@@ -99,7 +100,7 @@ static void plan_cards(const struct frame *f, struct stack_plan *p, const struct
 {
 	int chunk = 0, columns = columns_of(p->e);
 	p->ncard = v->card.n;
-	p->card = arena_array(f->v.c->a, struct card_part, v->card.n);
+	p->card = arena_array(f->v.c->lasting, struct card_part, v->card.n);
 	for (int i = 0; i < v->card.n; i++) {
 		while (chunk + 1 < p->nchunk && p->start[chunk + 1] <= v->card.p[i].box)
 			chunk++;
@@ -148,7 +149,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 		p->fits = true;
 		p->raised = raised;
 		p->nchunk = fl.list.box.n > 0;
-		p->start = arena_array(f->v.c->a, int, 2);
+		p->start = arena_array(f->v.c->lasting, int, 2);
 		p->start[1] = fl.list.box.n;
 		p->extent = vlist_height(&fl.list, 0, fl.list.box.n);
 		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
@@ -184,13 +185,13 @@ static struct columns split_columns(struct flow *fl, const struct frame *f, stru
 {
 	struct composer *c = f->v.c;
 	flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
-	struct columns first = vlist_break(c->a, c->scratch, &fl->list, shape);
+	struct columns first = vlist_break(c->lasting, c->scratch, &fl->list, shape);
 	int poor = poor_column(&fl->list, &first);
 	bool few = first.n > 1 && first.n <= FEW_COLUMNS;
 	p->tight_from = poor ? first.start[poor - 1] : 0;
 	for (p->tight = 1; (poor || few) && p->tight < REMNANT_LINES; p->tight++) {
 		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
-		struct columns cols = vlist_break(c->a, c->scratch, &fl->list, shape);
+		struct columns cols = vlist_break(c->lasting, c->scratch, &fl->list, shape);
 		if (cols.n < first.n || (poor && !poor_column(&fl->list, &cols)))
 			return cols;
 	}
@@ -376,6 +377,7 @@ static void draw_lines_items(struct frame *f, const struct element *e, const str
 static void stack_compose(const struct frame *f, struct stack_plan *p, enum aim aim)
 {
 	p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
+	p->rests = f->v.c->rests;
 	flow_begin(p->flow, f, p, p->step, aim);
 }
 
@@ -404,7 +406,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 		again = plan_again(f, p);
 		p = &again;
 	}
-	if (!p->flow)
+	if (!p->flow || p->rests != f->v.c->rests)
 		stack_compose(f, p, AIM_DRAW);
 	if (repeat)
 		part = 0;
@@ -473,7 +475,7 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 	mpt extent = 0;
 	for (int i = 0; i < els->n; i++)
 		stacks += els->p[i].kind == EL_STACK;
-	vec_reserve(f->v.c->a, &v, stacks);
+	vec_reserve(f->v.c->lasting, &v, stacks);
 	f->v.spilled = false;
 	f->v.spilled = stacks_spill(f, els);
 	for (int i = 0; i < els->n; i++) {
@@ -482,7 +484,7 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 		    (f->v.spilled && e->overflow == OVERFLOW_SPILL))
 			continue;
 		mpt baseline = plan_baseline(f, e, v.p, v.n);
-		struct stack_plan *p = vec_add(f->v.c->a, &v);
+		struct stack_plan *p = vec_add(f->v.c->lasting, &v);
 		stack_plan_make(f, e, baseline, p);
 		mpt low = (p->raised ? frame_y(f, e->raise) : p->baseline) + p->extent;
 		extent = p->nchunk && low > extent ? low : extent;

@@ -28,6 +28,7 @@ struct stack_plan {
 	struct card_part *card; /* cards that flow in it, and the part that each begins on */
 	int ncard;
 	struct flow *flow; /* composed for drawing, once for all parts */
+	int rests;	   /* those of the composer then: it holds until the next */
 };
 
 /* Finds the largest step at which all fits, else how it is split. The frame gives size and vars;

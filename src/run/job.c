@@ -191,13 +191,17 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 
 int job_run(struct run *r, const struct job *job)
 {
-	struct production made;
+	struct production made = {0};
 	int errors = diag_errors(r->diag);
 	struct book *book = job_book(r, job, &made);
-	if (!book || diag_errors(r->diag) > errors)
+	bool good = book && diag_errors(r->diag) == errors;
+	bool pair = good && r->rq.pile && job->kind == LAYOUT_CARDS;
+	int status = pair ? pair_run(r, job->file, book, &made) : EXIT_DONE;
+	produce_done(&made);
+	if (!good)
 		return EXIT_INPUT;
-	if (r->rq.pile && job->kind == LAYOUT_CARDS)
-		return pair_run(r, job->file, book, &made);
+	if (pair)
+		return status;
 	if (r->rq.check)
 		return EXIT_DONE;
 	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, &made);

@@ -28,7 +28,7 @@ struct typesetter *typesetter_new(struct arena *a, struct str language, const ch
 				  struct diag *d)
 {
 	struct typesetter *t = arena_alloc(a, sizeof *t);
-	t->a = a;
+	t->a = t->paragraphs = a;
 	t->scratch = arena_new();
 	t->work = arena_new();
 	t->d = d;
@@ -58,6 +58,11 @@ void typesetter_drop(struct typesetter *t)
 bool typesetter_rtl(const struct typesetter *t)
 {
 	return t->language.rtl;
+}
+
+void typesetter_keep(struct typesetter *t, struct arena *paragraphs)
+{
+	t->paragraphs = paragraphs ? paragraphs : t->a;
 }
 
 /* ---- building ---- */
@@ -343,7 +348,7 @@ static bool divide_soft(struct builder *b, struct segment *s, size_t from, size_
 	int n = b->next_soft - first;
 	if (!n)
 		return false;
-	struct division *d = arena_array(b->t->a, struct division, n);
+	struct division *d = arena_array(b->t->paragraphs, struct division, n);
 	for (int i = 0; i < n; i++)
 		d[i] = shaped_divide(s->shaped, b->soft.p[first + i] - from);
 	s->division = d;
@@ -415,7 +420,7 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 		      const struct style *style)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct span *copy = arena_room(t->a, struct span, nspan);
+	struct span *copy = arena_room(t->paragraphs, struct span, nspan);
 	if (nspan)
 		memcpy(copy, span, (size_t)nspan * sizeof *copy);
 	struct builder b = builder_start(t, style, copy, nspan);
@@ -431,7 +436,7 @@ struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 		if (i < b.start[k + 1])
 			cut_span(&b, k, i > b.start[k] ? i : b.start[k], b.start[k + 1]);
 	}
-	struct para *p = builder_end(&b, t->a, nspan);
+	struct para *p = builder_end(&b, t->paragraphs, nspan);
 	arena_reset(t->scratch, mark);
 	return p;
 }

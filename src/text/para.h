@@ -22,6 +22,10 @@ struct typesetter *typesetter_new(struct arena *a, struct str language, const ch
 				  struct diag *d);
 void typesetter_drop(struct typesetter *t);
 
+/* Where paragraphs are kept that para_new makes from now on; NULL: in the typesetter's arena, as at
+ * first. Their words are in that in any case, once for all. */
+void typesetter_keep(struct typesetter *t, struct arena *paragraphs);
+
 /* One glyph. Advances and offsets in font units, y upwards. */
 struct glyph {
 	uint16_t gid;
@@ -86,7 +90,7 @@ struct para; /* shaped, not yet broken; opaque */
 /*
  * Shapes the spans. Characters that no font of the style has are reported as errors with place
  * and code point. In a line of its own "\n" inside a span forces a break (addresses, verse).
- * The text lives as long as the arena of the typesetter.
+ * It lives as long as the arena of typesetter_keep.
  */
 struct para *para_new(struct typesetter *t, const struct span *span, int nspan,
 		      const struct style *style);

@@ -279,8 +279,8 @@ static void keep_lines(struct breaker *b)
 	const struct broken_line *broken = choose_lines(b, &k->n);
 	if (k->n > k->cap) {
 		k->cap = k->n;
-		k->line = arena_room(b->t->a, struct broken_line, k->cap);
-		k->ends = arena_room(b->t->a, struct line_ends, k->cap);
+		k->line = arena_room(b->t->paragraphs, struct broken_line, k->cap);
+		k->ends = arena_room(b->t->paragraphs, struct line_ends, k->cap);
 	}
 	k->shape = *b->shape;
 	memcpy(k->line, broken, (size_t)k->n * sizeof *k->line);

@@ -61,8 +61,9 @@ struct para {
 
 struct typesetter {
 	struct arena *a;
-	struct arena *scratch; /* of one call; reset at its end */
-	struct arena *work;    /* for linebreak() below such a call */
+	struct arena *paragraphs; /* where they live: a, or another that is forgotten earlier */
+	struct arena *scratch;	  /* of one call; reset at its end */
+	struct arena *work;	  /* for linebreak() below such a call */
 	struct diag *d;
 	struct shaper *shaper;
 	struct language language; /* of text that does not say, and of the document: no rules */

@@ -166,6 +166,27 @@ static void stops_showing_after_a_hundred(void **state)
 	arena_drop(s.a);
 }
 
+static void tells_the_same_once(void **state)
+{
+	(void)state;
+	struct sink s;
+	sink_open(&s);
+	for (int turn = 0; turn < 2; turn++) {
+		for (int line = 1; line <= 90; line++)
+			diag_warning(s.d, (struct loc){"g.yaml", line, 1}, "wide");
+		diag_error(s.d, (struct loc){"g.yaml", 1, 1}, "wide");
+		diag_error(s.d, (struct loc){"g.yaml", 1, 2}, "wide");
+		diag_error(s.d, (struct loc){"h.yaml", 1, 1}, "wide");
+		diag_error(s.d, (struct loc){"g.yaml", 1, 1}, "high");
+		diag_error(s.d, (struct loc){0}, "of no place");
+	}
+	assert_int_equal(diag_warnings(s.d), 90);
+	assert_int_equal(diag_errors(s.d), 6);
+	fclose(s.f);
+	free(s.text);
+	arena_drop(s.a);
+}
+
 static void long_lines_are_shown_around_the_caret(void **state)
 {
 	(void)state;
@@ -219,6 +240,7 @@ int main(void)
 		cmocka_unit_test(large_sources_cost_little),
 		cmocka_unit_test(counts_by_level_and_can_be_quiet),
 		cmocka_unit_test(stops_showing_after_a_hundred),
+		cmocka_unit_test(tells_the_same_once),
 		cmocka_unit_test(long_lines_are_shown_around_the_caret),
 		cmocka_unit_test(colours_only_the_level),
 		cmocka_unit_test(finds_the_nearest_name),
