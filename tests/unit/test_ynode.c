@@ -233,7 +233,8 @@ static void goes_on_where_it_can(void **state)
 	(void)state;
 	struct doc y;
 	doc_open(&y, "");
-	struct ynode *n = ynode_read_on(y.a, y.a, "u.yaml", STR("a: 1\na: 2\n<<: 3\nb: !x 4\n"), y.d);
+	struct ynode *n =
+		ynode_read_on(y.a, y.a, "u.yaml", STR("a: 1\na: 2\n<<: 3\nb: !x 4\n"), y.d);
 	assert_int_equal(diag_errors(y.d), 1 + 3);
 	assert_int_equal(n->n, 2);
 	is_text(ynode_find(n, "a"), "1", 1, 4, TEXT_EXACT);
