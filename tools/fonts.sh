@@ -1,5 +1,6 @@
 #!/bin/sh
-# Fills a folder with the fonts and hyphenation patterns that fonts/fonts.yaml lists.
+# Fills a folder with the fonts that fonts/fonts.yaml lists and the hyphenation patterns of
+# fonts/hyphenation.yaml.
 #
 #   tools/fonts.sh packages [all|languages]   the Debian packages that bring them, one a line
 #   tools/fonts.sh files [all]                their file names, one a line
@@ -14,7 +15,7 @@
 # (folders separated by colons) is searched first.
 set -eu
 cd "$(dirname "$0")/.."
-manifest=fonts/fonts.yaml
+manifest="fonts/fonts.yaml fonts/hyphenation.yaml"
 
 # One line a file: name, package, folder and perhaps "maybe", separated by tabs. A family names its package before its
 # faces, and whether it is optional; a hyphenation entry names its package itself.
@@ -38,7 +39,7 @@ entries() {
 		own = value("package")
 		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from"), \
 			value("optional") == "yes" ? "maybe" : ""
-	}' "$manifest"
+	}' $manifest
 }
 
 # Prints the path of the file $1 that should stand in $2. With $3 = maybe it is not sought elsewhere.

@@ -114,7 +114,7 @@ static bool read_family(struct arena *a, const struct ynode *n, const char *dir,
 
 struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d)
 {
-	static const char *const allowed[] = {"families", "hyphenation", "protrusion", NULL};
+	static const char *const allowed[] = {"families", "protrusion", NULL};
 	const char *dir = str_printf(a, "%s/fonts", data).p;
 	const char *path = str_printf(a, "%s/fonts.yaml", dir).p;
 	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);

@@ -107,11 +107,11 @@ static void shipped_files_are_good(void **state)
 	assert_string_equal(said(b), "");
 }
 
-/* A package that a language names for its patterns is in the list of fonts. */
+/* A package that a language names for its patterns is in the list of patterns. */
 static void packages_are_listed(void **state)
 {
 	struct bench *b = *state;
-	struct ynode *root = yaml_load(b->a, "fonts/fonts.yaml", (struct loc){0}, b->d);
+	struct ynode *root = yaml_load(b->a, "fonts/hyphenation.yaml", (struct loc){0}, b->d);
 	int n = 0;
 	for (const struct ynode *c = ynode_find(root, "hyphenation")->child; c; c = c->next, n++) {
 		struct text tag, package;
