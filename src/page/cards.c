@@ -23,20 +23,21 @@ struct unit_list {
 	int n, cap;
 };
 
+/* The front's stacks of an index go on on the back, then on the next card. */
+static int sides_of(const struct unit *u)
+{
+	return u->kind == UNIT_INDEX ? 2 : 1;
+}
+
 static void frame_begin(struct frame *f, struct composer *c, const struct unit *u)
 {
 	const struct sheet *s = &c->layout->sheet;
 	*f = (struct frame){.w = s->card_w - 2 * s->inset_x, .h = s->card_h - 2 * s->inset_y};
 	f->v = (struct vars){
 		.c = c, .section = u->section, .card = u->card, .part = 1, .parts = u->parts};
+	f->v.sides = sides_of(u);
 	f->v.flip_long = c->layout->sheet.flip_long;
 	f->v.box = u->box;
-}
-
-/* The front's stacks of an index go on on the back, then on the next card. */
-static int sides_of(const struct unit *u)
-{
-	return u->kind == UNIT_INDEX ? 2 : 1;
 }
 
 /* Parts that front and back need, planned for as many as are known. */

@@ -246,7 +246,7 @@ static int part_here(struct flow *fl, int part)
 		return part;
 	while (fl->chunk + 1 < fl->nchunk && fl->start[fl->chunk + 1] <= fl->list.box.n)
 		fl->chunk++;
-	return fl->chunk / fl->columns + 1;
+	return fl->chunk / (fl->columns * (fl->draw.v.sides ? fl->draw.v.sides : 1)) + 1;
 }
 
 /* Whether an item is there must not depend on where it comes to stand; what it says may. */

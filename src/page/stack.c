@@ -506,12 +506,16 @@ struct stack_plans stack_plans_make(const struct frame *f, const struct elements
 {
 	struct frame g = *f;
 	struct stack_plans plans = plan_stacks(&g, els);
-	while (plans.parts > 1 && plans.parts > g.v.parts && stacks_parted(els)) {
-		g.v.parts = plans.parts;
+	int sides = f->v.sides ? f->v.sides : 1;
+	for (;;) {
+		int parts = (plans.parts + sides - 1) / sides;
+		if (parts == 1 || parts <= g.v.parts || !stacks_parted(els))
+			return plans;
+		g.v.parts = parts;
 		plans = plan_stacks(&g, els);
-		plans.parts = plans.parts > g.v.parts ? plans.parts : g.v.parts;
+		if (plans.parts <= (parts - 1) * sides) /* those that it was told of exist */
+			plans.parts = (parts - 1) * sides + 1;
 	}
-	return plans;
 }
 
 void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,

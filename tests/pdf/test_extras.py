@@ -83,3 +83,22 @@ def check_blank_cards_in_every_language():
                     f.write("title: T\nlanguage: %s\nsections:\n  - id: s\n    title: S\n"
                             "    letter: S\n    cards:\n      - {id: c, question: Q}\n" % language)
                 made(folder, "--blank", "2", "--index", "--layout", layout, guide)
+
+
+def check_pocket_cards_end_with_company():
+    """No back of cards-a7 that goes on holds a single line: a card is not printed for that."""
+    with pdfkit.temporary() as folder:
+        pdf, sidecar = os.path.join(folder, "x.pdf"), os.path.join(folder, "x.json")
+        goprep("--cards", "--layout", "cards-a7", "-o", pdf, "--sidecar", sidecar, GUIDE)
+        with open(sidecar, encoding="utf-8") as f:
+            faces = [(p["page"], c) for p in json.load(f)["pages"] for c in p["cards"]]
+        sheets = pages(pdf)
+    for number, face in faces:
+        if face["side"] != "back" or face["id"][0] not in "CBDY":
+            continue
+        sheet = sheets[number - 1]
+        x0, foot, x1, top = face["rect"]  # from the lower edge
+        head = sheet.height - top + 15 * pdfkit.MM  # number, question and part stand above
+        ends = [w.y1 for w in sheet.cards()
+                if x0 < w.x0 < x1 and head < w.y0 < sheet.height - foot]
+        assert max(ends) - min(ends) > 5, (face, ends)  # code on a line of text ends 1 pt lower
