@@ -12,7 +12,7 @@
 #   make headers     compiles every header by itself
 #   make layers      checks who includes whom
 #   make lint        format, and warnings as errors      ANALYSE=1 adds gcc's analyser
-#   make bench       time, instructions, memory and bytes of both jobs
+#   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead
 #   make gallery     renders the pictures of the README
 #   make compare-typography   sets the guide in LuaLaTeX and Typst too: docs/typography.md
 #
@@ -218,7 +218,7 @@ lint: ready
 	+@$(MAKE) --no-print-directory MODE=lint WERROR=1 $(SRC:%.c=build/lint/%.o)
 
 bench: all $(BUILD)/measure
-	tools/bench
+	tools/bench $(if $(HOSTILE),--hostile)
 
 $(BUILD)/measure: tools/measure.c | ready
 	@mkdir -p $(@D)
