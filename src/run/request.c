@@ -486,7 +486,7 @@ static void check_jobs(struct reader *rd)
 	if ((given(rd, BLANK) || r->extras.index) && !r->cards && (any || !r->dump))
 		usage(rd, "--%s makes cards: it needs %s", given(rd, BLANK) ? "blank" : "index",
 		      "--cards");
-	if (!any && !r->calibrate && !r->check && !r->list && !r->dump)
+	else if (!any && !r->calibrate && !r->check && !r->list && !r->dump)
 		usage(rd, "nothing to do: give %s (see %s)", "--cards, --booklet or --check",
 		      "--help");
 }
