@@ -283,13 +283,16 @@ def cards_of(guide):
 
 # ---- Layouts ----------------------------------------------------------------------------------
 
+OTHERS = ("calibrate", "dividers", "plan")
+
+
 @once
 def layouts(kind):
-    """Names of the layouts for "cards" or "booklet", as the program lists them; the alignment sheet
-    is listed among those for cards, but holds none."""
+    """Names of the layouts for "cards" or "booklet", as the program lists them, without those that
+    hold no cards: the alignment sheet, dividers, the study plan."""
     out, _ = goprep("--list", "layouts")
     rows = [line.split() for line in out.decode("utf-8").splitlines()]
-    return [row[0] for row in rows if row[1:2] == [kind] and row[0] != "calibrate"]
+    return [row[0] for row in rows if row[1:2] == [kind] and not row[0].startswith(OTHERS)]
 
 
 def left_out(pdf):
