@@ -115,6 +115,8 @@ static int run_program(struct run *r, int argc, char **argv)
 	diag_quiet(r->diag, r->rq.quiet);
 	diag_verbose(r->diag, r->rq.verbose);
 	diag_colour(r->diag, isatty(2) && !getenv("NO_COLOR"));
+	if (isatty(2) && !r->rq.quiet)
+		diag_progress(r->diag, progress_new(r->a, stderr, NULL));
 	r->places.data = places_find_data(r->a);
 	if (r->rq.readings)
 		return calibrate_profile(r);

@@ -31,6 +31,7 @@ struct diag {
 	VEC(struct source) sources;
 	int count[3];
 	bool colour, quiet, verbose;
+	struct progress *progress;
 	uint64_t *told; /* messages about places so far, by hash; 0: an empty slot */
 	int ntold, told_size;
 };
@@ -63,6 +64,16 @@ void diag_verbose(struct diag *d, bool on)
 bool diag_is_verbose(const struct diag *d)
 {
 	return d->verbose;
+}
+
+void diag_progress(struct diag *d, struct progress *p)
+{
+	d->progress = p;
+}
+
+struct progress *diag_its_progress(const struct diag *d)
+{
+	return d->progress;
 }
 
 void diag_quiet(struct diag *d, bool on)
@@ -234,6 +245,7 @@ static void tell(struct diag *d, enum diag_level level, struct loc at, struct st
 	int seen = d->count[level]++;
 	if ((d->quiet && level != DIAG_ERROR) || seen > SHOWN_MAX)
 		return;
+	progress_hide(d->progress);
 	if (seen == SHOWN_MAX) {
 		fprintf(d->out, "goprep-pdf: note: more %s are not shown\n", words[level]);
 		return;

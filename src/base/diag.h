@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/progress.h"
 #include "base/str.h"
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
@@ -28,6 +29,10 @@ void diag_quiet(struct diag *d, bool on); /* drop warnings and notes (they still
 /* Warnings that only some want, such as those about loose lines, are given if this is on. */
 void diag_verbose(struct diag *d, bool on);
 bool diag_is_verbose(const struct diag *d);
+
+/* A line of progress on the same terminal, which makes way for messages. Borrowed; NULL: none. */
+void diag_progress(struct diag *d, struct progress *p);
+struct progress *diag_its_progress(const struct diag *d);
 
 /* Always false, so that a reader can `return diag_error(...)`. The 100th error of a run ends with
  * a note that more are not shown. */

@@ -91,7 +91,7 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	return !pdf_store_error(w->s);
 }
 
-static bool write_pages(struct writer *w)
+static bool write_pages(struct writer *w, struct progress *progress)
 {
 	bool same = one_size(w->b);
 	struct buf root = {.a = w->a};
@@ -105,6 +105,7 @@ static bool write_pages(struct writer *w)
 	buf_char(&resources, '\n');
 	w->resources = pdf_store_add(w->s, buf_slice(&resources));
 	for (int i = 0; i < w->b->npage; i++) {
+		progress_show(progress, "writing pages", i, w->b->npage);
 		if (!write_page(w, i, !same))
 			return false;
 		arena_reset(w->page, (struct arena_mark){0});
@@ -124,7 +125,7 @@ static bool build(struct writer *w, const struct pdf_options *opt)
 	if (opt->tagged)
 		w->tags = pdf_tags_new(w->a, w->s, w->b, w->pages);
 	w->titles = pdf_titles_new(w->a, w->b);
-	if (!write_pages(w))
+	if (!write_pages(w, opt->progress))
 		return false;
 	pdf_nav_write(w->a, w->s, w->b, w->pages);
 	if (w->tags)

@@ -160,6 +160,7 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 			continue;
 		struct block_unit *u = plan_block(p, t, p->c->card[i]);
 		compose_rest(p->c);
+		progress_show(diag_its_progress(p->c->diag), "fitting questions", i, p->c->ncard);
 		if (open >= 0 && u->plans.parts == 1) {
 			struct leaf *l = &p->leaf.p[open];
 			struct slot *last = &l->slot[l->nslot - 1];
@@ -408,6 +409,7 @@ void booklet_compose(struct composer *c, struct book *book)
 	book->page = arena_array(c->keep, struct page, leaves.n);
 	for (int i = 0; i < leaves.n; i++) {
 		struct leaf *l = &leaves.p[i];
+		progress_show(diag_its_progress(c->diag), "setting pages", i, leaves.n);
 		if (starts_afresh(l))
 			compose_rest(c);
 		if (!node || l->section != open || !l->section)

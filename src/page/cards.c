@@ -267,12 +267,15 @@ struct deck cards_compose(struct composer *c)
 	struct unit_list list = c->layout->sheet.tab ? list_dividers(c) : list_units(c);
 	VEC(struct face) faces = {0};
 	struct deck deck = {0};
+	struct progress *progress = diag_its_progress(c->diag);
 	for (int i = 0; i < list.n; i++) {
+		progress_show(progress, "fitting cards", i, list.n);
 		plan_unit(c, &list.p[i]);
 		compose_rest(c);
 	}
 	unify(c, &list);
 	for (int i = 0; i < list.n; i++) {
+		progress_show(progress, "setting cards", i, list.n);
 		struct unit *u = &list.p[i];
 		struct loc at = u->card	     ? u->card->at
 				: u->section ? u->section->at

@@ -69,6 +69,7 @@ static void look_over(struct composer *c, const struct book *b)
 	bool verbose = diag_is_verbose(c->diag);
 	for (int i = 0; i < b->npage; i++) {
 		struct arena_mark mark = arena_mark(c->scratch);
+		progress_show(diag_its_progress(c->diag), "checking pages", i, b->npage);
 		struct page p =
 			page_unpack(&b->page[i], c->scratch, verbose ? UNPACK_ALL : UNPACK_PLACES);
 		bounds_check(c, &p);

@@ -251,6 +251,7 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	book->page = arena_array(c->keep, struct page, book->npage);
 	for (int i = 0; i < im.sheets; i++) {
 		int sheet = how->reversed ? im.sheets - 1 - i : i;
+		progress_show(diag_its_progress(c->diag), "filling sheets", i, im.sheets);
 		compose_rest(c);
 		if (!both) {
 			sheet_side(&im, &book->page[i], sheet,

@@ -194,6 +194,7 @@ int job_run(struct run *r, const struct job *job)
 	struct production made = {0};
 	int errors = diag_errors(r->diag);
 	struct book *book = job_book(r, job, &made);
+	progress_hide(diag_its_progress(r->diag));
 	bool good = book && diag_errors(r->diag) == errors;
 	bool pair = good && r->rq.pile && job->kind == LAYOUT_CARDS;
 	int status = pair ? pair_run(r, job->file, book, &made) : EXIT_DONE;

@@ -12,7 +12,8 @@
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {
-	*opt = (struct pdf_options){.tagged = true, .version = GOPREP_VERSION};
+	*opt = (struct pdf_options){
+		.tagged = true, .version = GOPREP_VERSION, .progress = diag_its_progress(r->diag)};
 	return source_date(r->diag, &opt->dated, &opt->date);
 }
 
@@ -71,6 +72,7 @@ bool write_make(struct run *r, const struct book *book, const struct pdf_options
 	struct arena_mark m = arena_mark(r->scratch);
 	p->pdf = pdf_make(r->scratch, book, opt, out);
 	arena_reset(r->scratch, m);
+	progress_hide(opt->progress);
 	if (!p->pdf)
 		write_failed(out);
 	return p->pdf != NULL;
@@ -115,6 +117,7 @@ int write_book(struct run *r, const char *usual, const struct book *book,
 int write_dump(struct run *r, const struct book *book)
 {
 	const char *stage = r->rq.dump;
+	progress_hide(diag_its_progress(r->diag));
 	struct buf b = {.a = r->a};
 	if (strcmp(stage, "lines") == 0)
 		dump_lines(book, &b);

@@ -1,0 +1,91 @@
+/* The line of progress: not before its time, not too often, and gone without a trace. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/progress.h"
+
+static int64_t now;
+
+static int64_t fake_clock(void)
+{
+	return now;
+}
+
+struct bench {
+	struct arena *a;
+	FILE *out;
+	char *text;
+	size_t n;
+	struct progress *p;
+};
+
+static void open_bench(struct bench *t)
+{
+	t->a = arena_new();
+	t->out = open_memstream(&t->text, &t->n);
+	now = 5000;
+	t->p = progress_new(t->a, t->out, fake_clock);
+}
+
+static void close_bench(struct bench *t, const char *expected)
+{
+	fclose(t->out);
+	assert_string_equal(t->text, expected);
+	free(t->text);
+	arena_drop(t->a);
+}
+
+static void short_runs_show_nothing(void **state)
+{
+	(void)state;
+	struct bench t;
+	open_bench(&t);
+	for (now = 5000; now < 6000; now += 9)
+		progress_show(t.p, "composing", (int)now, 6000);
+	progress_hide(t.p);
+	progress_show(NULL, "composing", 1, 2);
+	progress_hide(NULL);
+	close_bench(&t, "");
+}
+
+static void long_runs_show_a_line_now_and_then(void **state)
+{
+	(void)state;
+	struct bench t;
+	open_bench(&t);
+	for (now = 6000; now < 6300; now += 10)
+		progress_show(t.p, "composing", (int)now - 6000, 300);
+	progress_hide(t.p);
+	progress_hide(t.p);
+	close_bench(&t, "\r\033[Kcomposing: 0 of 300\r\033[Kcomposing: 100 of 300"
+			"\r\033[Kcomposing: 200 of 300\r\033[K");
+}
+
+static void messages_stand_on_lines_of_their_own(void **state)
+{
+	(void)state;
+	struct bench t;
+	open_bench(&t);
+	struct diag *d = diag_new(t.a, t.out);
+	diag_progress(d, t.p);
+	now = 7000;
+	progress_show(t.p, "composing", 1, 2);
+	diag_error(d, (struct loc){0}, "something");
+	close_bench(&t, "\r\033[Kcomposing: 1 of 2\r\033[Kgoprep-pdf: error: something\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(short_runs_show_nothing),
+		cmocka_unit_test(long_runs_show_a_line_now_and_then),
+		cmocka_unit_test(messages_stand_on_lines_of_their_own),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
