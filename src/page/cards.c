@@ -289,6 +289,7 @@ struct deck cards_compose(struct composer *c)
 			struct face *face = vec_add(c->lasting, &faces);
 			face->card = u->card;
 			face->part = part;
+			face->listing = u->kind == UNIT_INDEX;
 			face->front = side(c, u, false, part, node);
 			face->back = side(c, u, true, part, node);
 			face->front.serial = face->back.serial = faces.n;

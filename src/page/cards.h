@@ -9,6 +9,7 @@ struct face {
 	struct group front, back;
 	const struct card *card; /* NULL for title, section, index and blank cards */
 	int part;		 /* from 1 */
+	bool listing;		 /* of the index */
 };
 
 struct deck {

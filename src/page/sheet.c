@@ -202,7 +202,15 @@ static struct anchor *face_places(const struct imposition *im, int pages_a_sheet
 	return at;
 }
 
-/* Sections (in guide order only) with their questions, on the pages of their fronts. */
+static void outline_index(struct composer *c, struct outline_list *list, const struct anchor *place)
+{
+	struct text title = layout_label(c->layout, "in-deck");
+	struct anchor *a = arena_alloc(c->keep, sizeof *a);
+	*a = *place;
+	outline_add(c, list, &title, (struct str){0}, 0, a);
+}
+
+/* The index; sections (in guide order only) with their questions, on the pages of their fronts. */
 static void deck_outline(const struct imposition *im, int pages_a_sheet, struct book *book)
 {
 	struct composer *c = im->c;
@@ -211,6 +219,8 @@ static void deck_outline(const struct imposition *im, int pages_a_sheet, struct 
 	struct anchor *places = face_places(im, pages_a_sheet);
 	for (int i = 0; i < im->deck->n; i++) {
 		const struct face *face = &im->deck->face[i];
+		if (face->listing && face->part == 1)
+			outline_index(c, &list, &places[i]);
 		if (face->part > 1 || !face->card)
 			continue;
 		compose_rest(c);
