@@ -282,7 +282,8 @@ static bool same_card(const struct sheet *s, const struct paper *card)
 static bool own_grid(const struct sheet *s, const struct layout_request *rq)
 {
 	bool fills = !s->card_w;
-	return same_card(s, rq->card) && !rq->finish.registration && !(fills && s->bleed);
+	return !s->tab && same_card(s, rq->card) && !rq->finish.registration &&
+	       !(fills && s->bleed);
 }
 
 /* Most cards on the sheet, however it is turned; upright and unfolded if that makes no difference.
@@ -396,6 +397,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	ynode_only(n, allowed, "sheet", r->d);
 	ynode_len(ynode_find(n, "tab"), 0, CARD_MIN * 5, &tab, r->d);
 	const struct layout_request with = with_tab(asked, tab, &grown), *rq = &with;
+	s->tab = tab;
 	const struct ynode *grid = ynode_find(n, "grid"), *paper_node = ynode_find(n, "paper");
 	if (!grid)
 		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
@@ -422,7 +424,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		if (rq->fold)
 			fold_grid(r, grid, s);
 	}
-	s->tab = tab;
+	s->tab = tab; /* a computed grid is a new sheet */
 	flip_read(r, ynode_find(n, "flip"), rq, s);
 	finish_read(r, n, rq, s);
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);

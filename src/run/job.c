@@ -9,6 +9,8 @@
 #include "run/pair.h"
 #include "run/write.h"
 
+enum { NEW_MANY = 40 }; /* new cards on a day: two hours at three minutes each */
+
 const struct job job_cards = {
 	.kind = LAYOUT_CARDS,
 	.option = "--cards",
@@ -147,6 +149,18 @@ static struct layout *job_layout(struct run *r, const struct job *job)
 	return layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
 }
 
+static const struct study_plan *plan_of(struct run *r)
+{
+	const struct study_plan *plan =
+		study_plan_make(r->a, r->rq.span.from, r->rq.span.interview, r->ncard);
+	if (plan->most > NEW_MANY)
+		diag_warning(r->diag, (struct loc){0},
+			     "%d new cards on a day are more than most people learn: begin earlier "
+			     "(--start, --days) or choose some (--level, --section, --tag)",
+			     plan->most);
+	return plan;
+}
+
 static struct book *job_book(struct run *r, const struct job *job, struct production *made)
 {
 	struct layout *layout = job_layout(r, job);
@@ -176,7 +190,7 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		made->whole = false;
 	}
 	if (job == &job_plan)
-		made->plan = study_plan_make(r->a, r->rq.span.from, r->rq.span.interview, r->ncard);
+		made->plan = plan_of(r);
 	if (job->tabs)
 		made->imposing.skip = 0; /* places of a begun sheet of stock */
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &made->imposing.back))
