@@ -7,6 +7,7 @@
 #   make unit        unit tests only
 #   make golden      golden tests only              CASE=lines/ragged picks by name
 #   make pdf-test    tests of finished PDFs only    CASE=mirror picks by name
+#   make test-matrix   every stock and card size, both flips    CASE=a7 picks by name
 #   make accept      writes today's output into the golden files; read the diff (CASE= as above)
 #   make asan        the whole suite under the address and undefined-behaviour sanitizers
 #   make headers     compiles every header by itself
@@ -54,7 +55,7 @@ UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
-NEEDS_TEST  = test suite unit golden pdf-test accept asan asan-suite gallery bench lint deps
+NEEDS_TEST  = test suite unit golden test-matrix pdf-test accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps
 NEEDS_FONTS = test suite unit golden pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
@@ -116,7 +117,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden pdf-test accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix pdf-test accept asan headers layers \
 	lint bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -195,6 +196,9 @@ unit: $(UNIT) fonts
 
 golden: all
 	@$(RUN) golden
+
+test-matrix: all
+	@PROGRAM='$(CURDIR)/$(PROGRAM)' BUILD='$(CURDIR)/$(BUILD)' tests/matrix $(if $(CASE),--case '$(CASE)')
 
 pdf-test: all
 	@$(RUN) pdf

@@ -14,7 +14,7 @@
 #include "run/run.h"
 #include "run/write.h"
 
-/* The jobs that were asked for, each; the worst status. */
+/* The jobs that were asked for, each; the worst status. The report is of all of them, or none. */
 static int run_wanted(struct run *r)
 {
 	const struct {
@@ -31,7 +31,7 @@ static int run_wanted(struct run *r)
 		int status = all[i].wanted ? job_run(r, all[i].job) : EXIT_DONE;
 		worst = status > worst ? status : worst;
 	}
-	return worst;
+	return worst == EXIT_DONE && r->rq.report ? write_report(r) : worst;
 }
 
 /* --check without a job still reads the layouts that are named. */
@@ -114,6 +114,8 @@ static int run_program(struct run *r, int argc, char **argv)
 		return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
 	diag_quiet(r->diag, r->rq.quiet);
 	diag_verbose(r->diag, r->rq.verbose);
+	if (r->rq.report)
+		diag_keep(r->diag);
 	diag_colour(r->diag, isatty(2) && !getenv("NO_COLOR"));
 	if (isatty(2) && !r->rq.quiet)
 		diag_progress(r->diag, progress_new(r->a, stderr, NULL));

@@ -30,7 +30,8 @@ struct diag {
 	FILE *out;
 	VEC(struct source) sources;
 	int count[3];
-	bool colour, quiet, verbose;
+	bool colour, quiet, verbose, keep;
+	VEC(struct diag_message) kept;
 	struct progress *progress;
 	uint64_t *told; /* messages about places so far, by hash; 0: an empty slot */
 	int ntold, told_size;
@@ -74,6 +75,17 @@ void diag_progress(struct diag *d, struct progress *p)
 struct progress *diag_its_progress(const struct diag *d)
 {
 	return d->progress;
+}
+
+void diag_keep(struct diag *d)
+{
+	d->keep = true;
+}
+
+const struct diag_message *diag_kept(const struct diag *d, int *n)
+{
+	*n = d->kept.n;
+	return d->kept.p;
 }
 
 void diag_quiet(struct diag *d, bool on)
@@ -242,6 +254,8 @@ static void tell(struct diag *d, enum diag_level level, struct loc at, struct st
 	static const char *const words[] = {"notes", "warnings", "errors"};
 	if (is_told(d, level, at, text))
 		return;
+	if (d->keep && level == DIAG_WARNING)
+		*vec_add(d->a, &d->kept) = (struct diag_message){at, text};
 	int seen = d->count[level]++;
 	if ((d->quiet && level != DIAG_ERROR) || seen > SHOWN_MAX)
 		return;
@@ -261,8 +275,10 @@ static void report(struct diag *d, enum diag_level level, struct loc at, const c
 	if (d->ntold * 2 >= d->told_size)
 		told_grow(d);
 	struct arena_mark m = arena_mark(d->a);
+	int kept = d->kept.n;
 	tell(d, level, at, str_vprintf(d->a, fmt, ap));
-	arena_reset(d->a, m);
+	if (d->kept.n == kept)
+		arena_reset(d->a, m);
 }
 
 bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)

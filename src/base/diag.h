@@ -43,6 +43,16 @@ void diag_warning(struct diag *d, struct loc at, const char *fmt, ...)
 void diag_note(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* A warning that was kept, as it was told. */
+struct diag_message {
+	struct loc at;
+	struct str text;
+};
+
+/* From now on warnings are kept, also those that are not shown. */
+void diag_keep(struct diag *d);
+const struct diag_message *diag_kept(const struct diag *d, int *n);
+
 int diag_errors(const struct diag *d);
 int diag_warnings(const struct diag *d);
 

@@ -75,8 +75,10 @@ struct op {
 	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
 	int nfragment;
 	const struct line
-		*line;	/* OP_TEXT: where the fragments come from, for dumps; may be NULL */
-	struct str url; /* OP_LINK */
+		*line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
+	const struct origin *origin; /* OP_TEXT, until it is packed: what it says; NULL: not of the
+					guide, or no report is wanted */
+	struct str url;		     /* OP_LINK */
 	const struct anchor *anchor;
 	const struct node *node;
 	int order; /* reading order in its frame, used while the frame is composed */
@@ -107,6 +109,29 @@ struct extent {
 	mpt left, top, right, bottom;
 };
 
+/* How a stack came out on a part, for reports. */
+struct fit {
+	struct str name; /* of the stack; may be empty */
+	mpt x, y, w;	 /* its first baseline */
+	mpt room, left;	 /* height from there to its foot, and what of it is free */
+	bool whole;	 /* all of it stands here: it was not split */
+	bool repeated;
+};
+
+/* What a group says of a field of the guide, for reports. */
+struct said {
+	const struct card *card; /* NULL: of a section or the guide */
+	struct str field;
+	bool repeated; /* it stands there once more */
+	int words, letters;
+};
+
+struct said_size {
+	const struct card *card;
+	const struct style *style;
+	mpt least, most; /* as used */
+};
+
 struct packed; /* see page/pack.h */
 
 struct group {
@@ -120,6 +145,14 @@ struct group {
 	int nop;
 	const struct placed *placed;
 	int nplaced;
+	int sheet, place; /* faces: which sheet, and which place of its front, from 1 */
+	/* for reports, else none */
+	const struct fit *fit;
+	int nfit;
+	const struct said *said;
+	int nsaid;
+	const struct said_size *size;
+	int nsize;
 	const struct packed *packed; /* what op and placed hold, which are NULL then; or NULL */
 };
 

@@ -260,6 +260,25 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	return g;
 }
 
+static const char *what_of(const struct unit *u)
+{
+	switch (u->kind) {
+	case UNIT_QUESTION: return "card";
+	case UNIT_OPENING: return u->section ? "section" : "title";
+	case UNIT_INDEX: return "index";
+	case UNIT_BLANK: return "blank";
+	case UNIT_DIVIDER: return "divider";
+	}
+	return "card";
+}
+
+static void note_tight(struct composer *c, const struct unit *u, struct tightest *t)
+{
+	struct frame f;
+	frame_begin(&f, c, u);
+	tight_add(t, &f, &u->front_plans, &u->back_plans);
+}
+
 struct deck cards_compose(struct composer *c)
 {
 	if (c->imposing.calibrate)
@@ -282,12 +301,15 @@ struct deck cards_compose(struct composer *c)
 					     : c->guide->title.at;
 		const struct node *node =
 			compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
+		note_tight(c, u, &deck.tightest);
 		deck.continued += u->parts > 1 && u->kind != UNIT_INDEX;
 		deck.extra += u->kind == UNIT_OPENING;
 		deck.index += u->kind == UNIT_INDEX ? u->parts : 0;
 		for (int part = 1; part <= u->parts; part++) {
 			struct face *face = vec_add(c->lasting, &faces);
 			face->card = u->card;
+			face->section = u->section;
+			face->what = what_of(u);
 			face->part = part;
 			face->listing = u->kind == UNIT_INDEX;
 			face->front = side(c, u, false, part, node);

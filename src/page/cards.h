@@ -2,14 +2,24 @@
 #ifndef PAGE_CARDS_H
 #define PAGE_CARDS_H
 
-#include "page/compose.h"
+#include "page/tight.h"
+
+/* What a face belongs to. */
+struct subject {
+	const struct card *card;       /* NULL for other cards than those of questions */
+	const struct section *section; /* NULL for title, index, blank and divider cards */
+	const char *what;	       /* "card", "title", "section", "index", "blank", "divider" */
+	int part;		       /* from 1 */
+};
 
 /* A front and its back, in the card's own coordinates. */
 struct face {
 	struct group front, back;
-	const struct card *card; /* NULL for title, section, index and blank cards */
-	int part;		 /* from 1 */
-	bool listing;		 /* of the index */
+	const struct card *card; /* these four as in struct subject */
+	const struct section *section;
+	const char *what;
+	int part;
+	bool listing; /* of the index */
 };
 
 struct deck {
@@ -18,6 +28,7 @@ struct deck {
 	int continued; /* cards that need more than one */
 	int extra;     /* title and section cards */
 	int index;     /* cards of the index */
+	struct tightest tightest;
 };
 
 /* Composes the cards of the run. Errors are reported to the composer's diag. */

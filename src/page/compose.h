@@ -15,6 +15,9 @@
 #include "text/para.h"
 
 struct shaped; /* one entry of the cache */
+struct origin;
+struct origin_part;
+struct tally;
 
 enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
 
@@ -68,12 +71,16 @@ struct composer {
 	struct extras extras;
 	struct inks inks;
 	const struct study_plan *plan; /* NULL: none */
-	bool shuffled;		       /* cards do not stand in guide order */
-	int *section_count;	       /* cards of this run by section index */
+	struct tally *tally;   /* operations know where their text comes from (page/origin.h), and
+				  are counted; NULL: no report is wanted */
+	struct diag *silent;   /* for text that is read once more */
+	bool shuffled;	       /* cards do not stand in guide order */
+	int *section_count;    /* cards of this run by section index */
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
+	uint64_t shown_vars;   /* by enum var: those that stand somewhere */
 	int *words;	       /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */
 	VEC(struct unsafe) unsafe;
@@ -155,6 +162,9 @@ struct vars {
 struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
 /* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
 struct text vars_text(const struct vars *v, const struct value *value, struct str join);
+/* What vars_text or vars_texts of the value says, piece by piece (page/origin.h). */
+struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
+			       int *n);
 bool vars_hold(const struct vars *v, const struct condition *when, int n);
 /* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
 struct str vars_card_count(struct composer *c, const struct section *s);
@@ -175,12 +185,14 @@ enum { BESIDE_MAX = 8 };
 struct frame {
 	struct vars v;
 	mpt w, h;
-	mpt safe_x, safe_y;	 /* text keeps so far from the edges; 0: anywhere */
-	const struct node *node; /* parent of what is drawn */
-	bool measuring;		 /* operations and nodes are not wanted */
-	struct arena *draft;	 /* where operations are gathered; NULL: where they stay */
+	mpt safe_x, safe_y;	     /* text keeps so far from the edges; 0: anywhere */
+	const struct node *node;     /* parent of what is drawn */
+	const struct origin *origin; /* of the text that is drawn now; NULL: not known */
+	bool measuring;		     /* operations and nodes are not wanted */
+	struct arena *draft;	     /* where operations are gathered; NULL: where they stay */
 	VEC(struct op) op;
 	VEC(struct placed) placed;
+	VEC(struct fit) fit;
 	struct beside beside[BESIDE_MAX];
 	int nbeside;
 };

@@ -4,6 +4,7 @@
  */
 #include "page/compose.h"
 #include "page/ink.h"
+#include "page/origin.h"
 #include "page/ornament.h"
 
 static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight,
@@ -109,6 +110,13 @@ static struct line *text_fit(struct frame *f, const struct element *e, struct pa
 	return line;
 }
 
+/* What an element of a place of its own says on the first part, it says again on the others. */
+static const struct origin *text_origin(const struct frame *f, const struct element *e, mpt size)
+{
+	const struct origin *o = origin_of_value(f, &e->value, e->join, e->style, size);
+	return f->v.part > 1 || e->role == AS_ARTEFACT ? origin_repeated(f, o) : o;
+}
+
 static void draw_text(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
@@ -130,7 +138,9 @@ static void draw_text(struct frame *f, const struct element *e)
 		struct line *line =
 			arena_alloc(c->a, sizeof *line); /* the operation refers to it */
 		*line = para_one_line(c->setter, c->a, p, &ps, &cut);
+		f->origin = text_origin(f, e, ps.size.size);
 		frame_line(f, line, x, y, node);
+		f->origin = NULL;
 		return;
 	}
 	int n;
@@ -141,8 +151,10 @@ static void draw_text(struct frame *f, const struct element *e)
 			   "this text does not fit its place in layout '%.*s' even at the smallest "
 			   "size",
 			   STR_FMT(c->layout->name));
+	f->origin = text_origin(f, e, ps.size.size);
 	for (int i = 0; i < n; i++)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
+	f->origin = NULL;
 }
 
 #define BADGE_LEAST MM(2) /* a smaller letter cannot be read */

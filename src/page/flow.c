@@ -1,6 +1,8 @@
 /* Items of a stack become boxes: sizes, paragraphs, labels, and the plain item kinds. */
 #include "page/flow.h"
 
+#include "page/origin.h"
+
 enum {
 	DEPTH_SHARE = 28, /* percent of the leading below the baseline: where struts meet */
 };
@@ -150,13 +152,16 @@ void flow_word(struct flow *fl, struct str s, const struct style *style, mpt siz
 	struct para_shape ps = {.size = sz, .measure = LEN_MAX, .align = ALIGN_LEFT};
 	int n;
 	struct line *line = para_break(c->setter, c->a, compose_para(c, &t, style), &ps, &n);
+	const struct origin *origin = fl->draw.origin;
 	if (!n)
 		return;
 	if (stand == STAND_RIGHT)
 		x -= line->width;
 	else if (stand == STAND_CENTRE)
 		x -= line->width / 2;
+	fl->draw.origin = NULL; /* a mark, not what the guide says */
 	frame_line(&fl->draw, line, x, y, node);
+	fl->draw.origin = origin;
 }
 
 void flow_lead(struct flow *fl, struct lead lead)
@@ -174,6 +179,12 @@ void flow_lead_word(struct flow *fl, const struct lead *lead)
 	flow_word(fl, lead->s, lead->style, 0, lead->x, 0, STAND_LEFT, lead->node, lead->at);
 }
 
+const struct origin *flow_origin(const struct flow *fl, const struct element *e)
+{
+	return origin_of_value(&fl->draw, &e->value, e->join, e->style,
+			       flow_size(fl, e->style).size);
+}
+
 void flow_text(struct flow *fl, const struct element *e)
 {
 	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
@@ -184,7 +195,9 @@ void flow_text(struct flow *fl, const struct element *e)
 		.style = e->style, .x = x, .measure = fl->width - x, .kind = "text", .label = true};
 	flow_gap(fl, e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
+	fl->draw.origin = flow_origin(fl, e);
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
+	fl->draw.origin = NULL;
 	flow_gap(fl, e->below);
 	if (e->role == AS_H3 || e->role == AS_QUESTION || e->role == AS_H1)
 		fl->penalty = BREAK_NEVER;

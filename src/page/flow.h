@@ -88,6 +88,9 @@ void flow_lead_word(struct flow *fl, const struct lead *lead);
 /* The label of an element above its text, behind its mark. */
 void flow_label(struct flow *fl, const struct element *e);
 
+/* Of the element's value in its style; NULL if nobody asks. */
+const struct origin *flow_origin(const struct flow *fl, const struct element *e);
+
 void flow_text(struct flow *fl, const struct element *e);
 void flow_body(struct flow *fl, const struct element *e);
 void flow_parts(struct flow *fl, const struct element *e);
@@ -109,6 +112,7 @@ struct set_blocks {
 	mpt gap;	  /* between blocks, LEN_UNSET: none */
 	const char *kind; /* of the boxes of paragraphs */
 	const struct node *parent;
+	const struct origin *origin;
 	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
 				     becomes a paragraph below parent */
 };

@@ -1,5 +1,6 @@
 /* Running text; answers told in four parts. */
 #include "page/flow.h"
+#include "page/origin.h"
 
 enum { KEEP_LINES = 2 }; /* lines of a paragraph on either side of a break (no widow, no orphan) */
 
@@ -11,6 +12,7 @@ void flow_body(struct flow *fl, const struct element *e)
 		return;
 	flow_gap(fl, e->above);
 	flow_label(fl, e);
+	const struct origin *origin = flow_origin(fl, e);
 	for (int i = 0; i < n; i++) {
 		if (i && e->gap != LEN_UNSET)
 			flow_gap(fl, e->gap);
@@ -19,6 +21,7 @@ void flow_body(struct flow *fl, const struct element *e)
 					 .keep = KEEP_LINES,
 					 .gap = e->gap,
 					 .kind = "line",
+					 .origin = origin,
 					 .parent = fl->draw.node};
 		set.x = e->indent == LEN_UNSET ? 0 : e->indent;
 		flow_blocks(fl, &t[i], &set);
@@ -30,6 +33,8 @@ void flow_parts(struct flow *fl, const struct element *e)
 {
 	const struct card *card = fl->draw.v.card;
 	bool any = false;
+	const struct origin *origin =
+		origin_of_field(&fl->draw, STR("answer"), e->style, flow_size(fl, e->style).size);
 	for (int i = 0; card && i < 4; i++) {
 		const struct text *t = &card->told.part[i];
 		if (!t->s.n)
@@ -46,6 +51,7 @@ void flow_parts(struct flow *fl, const struct element *e)
 					 .keep = KEEP_LINES,
 					 .gap = LEN_UNSET,
 					 .kind = "line",
+					 .origin = origin,
 					 .parent = fl->draw.node};
 		flow_blocks(fl, t, &set);
 		fl->lead.draw = NULL;

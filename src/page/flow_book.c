@@ -275,6 +275,8 @@ void flow_key(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above == LEN_UNSET ? e->gap : e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	fl->lead = (struct lead){.draw = lead_key, .e = e};
+	fl->draw.origin = flow_origin(fl, e);
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
+	fl->draw.origin = NULL;
 	fl->lead.draw = NULL;
 }

@@ -1,6 +1,7 @@
 /* Code blocks in their frames: size, wrapped rows with their sign, places where a block may break.
  */
 #include "page/flow.h"
+#include "page/origin.h"
 
 enum {
 	CODE_TAB = 4,	 /* columns of a tab (look.md section 1) */
@@ -211,7 +212,10 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 	   to the x-height below (mock-up b3); the struts of the lines are taken into account */
 	flow_gap(fl, FRAME_GAP + around * 9 / 100);
 	int from = fl->list.box.n;
+	const struct origin *origin = fl->draw.origin;
+	fl->draw.origin = origin_as(&fl->draw, origin, style, set.size.size);
 	flow_rows(fl, &set, &code, blk->at);
+	fl->draw.origin = origin;
 	*vec_add(fl->a, &fl->list.frame) = (struct vframe){.from = from,
 							   .to = fl->list.box.n,
 							   .x = set.x,

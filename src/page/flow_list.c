@@ -210,6 +210,7 @@ int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *
 	int first = fl->list.box.n;
 	f.blk = compose_blocks(fl->draw.v.c, t, &f.n);
 	f.body[0] = set->parent;
+	fl->draw.origin = set->origin;
 	f.text[0] = f.text[1] = f.text[2] = set->x;
 	for (int i = 0; i < f.n; i++) {
 		if (i)
@@ -224,5 +225,6 @@ int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *
 		}
 	}
 	fl->lead.draw = NULL;
+	fl->draw.origin = NULL;
 	return fl->list.box.n > first ? first : -1;
 }

@@ -1,6 +1,7 @@
 /* The narrow column: notes with their marks, the STAR panel, numbered steps. */
 #include "page/flow.h"
 #include "page/ink.h"
+#include "page/origin.h"
 
 enum {
 	ENTRY_GAP = 2 * PT, /* between the entries of a note that is a list */
@@ -47,6 +48,7 @@ void flow_note(struct flow *fl, const struct element *e)
 				 .keep = NOTE_KEEP,
 				 .gap = ENTRY_GAP,
 				 .kind = "note",
+				 .origin = flow_origin(fl, e),
 				 .parent = fl->draw.node};
 	for (int i = 0; i < n; i++) {
 		if (i) {
@@ -128,6 +130,8 @@ void flow_star(struct flow *fl, const struct element *e)
 		return;
 	compose_shown(c, card, card_field_find(STR("star")));
 	star_bar(fl, e);
+	const struct origin *origin =
+		origin_of_field(&fl->draw, STR("star"), e->style, flow_size(fl, e->style).size);
 	for (int i = 0; i < SHARES; i++) {
 		const struct text *t = &card->star.part[i];
 		if (!t->s.n)
@@ -152,6 +156,7 @@ void flow_star(struct flow *fl, const struct element *e)
 					 .keep = NOTE_KEEP,
 					 .gap = ENTRY_GAP,
 					 .kind = "note",
+					 .origin = origin,
 					 .parent = fl->draw.node};
 		flow_blocks(fl, t, &set);
 	}
@@ -211,11 +216,12 @@ static void lead_circle(struct flow *fl, const struct lead *lead)
 
 /* Returns the first box of the step; above: that of the step before, -1 for none. */
 static int flow_step(struct flow *fl, const struct element *e, const struct text *t, int number,
-		     int above, const struct node *list)
+		     int above, const struct node *list, const struct origin *origin)
 {
 	const struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
 	struct set_blocks set = {
 		.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "step"};
+	set.origin = origin;
 	fl->lead = (struct lead){.draw = lead_circle, .e = e, .at = t->at, .above = above};
 	fl->lead.s = str_printf(fl->draw.v.c->a, "%d", number);
 	fl->lead.node = frame_child(&fl->draw, item, ROLE_ITEM_MARK, t->at);
@@ -233,11 +239,12 @@ void flow_steps_item(struct flow *fl, const struct element *e)
 	flow_label(fl, e);
 	flow_gap(fl, 2 * PT);
 	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_LIST, t->at);
+	const struct origin *origin = flow_origin(fl, e);
 	for (int i = 0; i < n; i++) {
 		if (i) {
 			flow_gap(fl, e->gap);
 			fl->penalty = BREAK_GROUP;
 		}
-		above = flow_step(fl, e, &t[i], i + 1, above, list);
+		above = flow_step(fl, e, &t[i], i + 1, above, list, origin);
 	}
 }

@@ -2,6 +2,7 @@
 #include "page/compose.h"
 
 #include "page/pack.h"
+#include "page/tally.h"
 
 mpt frame_x(const struct frame *f, mpt x)
 {
@@ -32,6 +33,15 @@ struct arena *frame_arena(const struct frame *f)
 	return f->draft ? f->draft : f->v.c->a;
 }
 
+static void keep_fits(const struct frame *f, struct group *g)
+{
+	struct fit *fit = arena_array(f->v.c->keep, struct fit, f->fit.n);
+	for (int i = 0; i < f->fit.n; i++)
+		fit[i] = f->fit.p[i];
+	g->fit = fit;
+	g->nfit = f->fit.n;
+}
+
 struct group frame_group(struct frame *f, const char *kind)
 {
 	struct group g = {.w = f->w,
@@ -41,8 +51,12 @@ struct group frame_group(struct frame *f, const char *kind)
 			  .nop = f->op.n,
 			  .placed = f->placed.p,
 			  .nplaced = f->placed.n};
+	if (f->v.c->tally) {
+		tally_group(f->v.c->tally, &g);
+		keep_fits(f, &g);
+	}
 	pack_group(f->v.c->pack, &g);
-	f->op.n = f->placed.n = 0;
+	f->op.n = f->placed.n = f->fit.n = 0;
 	return g;
 }
 
@@ -134,6 +148,7 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	*kept = *line; /* the caller's may be gone when the group is packed */
 	op->line = kept;
 	op->node = node;
+	op->origin = f->origin;
 	op->at = line->fragment[0].at;
 	if (node && line->fragment[0].language)
 		((struct node *)node)->language = line->fragment[0].language->tag;

@@ -9,6 +9,7 @@
 #include "page/mirror.h"
 #include "page/overlap.h"
 #include "page/pack.h"
+#include "page/tally.h"
 
 enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
 
@@ -43,6 +44,35 @@ static bool is_left_out(const struct composer *c, const struct card_field *f)
 		if (card_has(c->card[i], f) && !compose_is_shown(c, c->card[i], f))
 			return true;
 	return false;
+}
+
+static bool any_section(const struct composer *c, bool intro)
+{
+	for (int i = 0; i < c->guide->nsection; i++)
+		if (c->section_count[i] &&
+		    (intro ? c->guide->section[i].intro.n > 0 : c->guide->section[i].title.s.n > 0))
+			return true;
+	return false;
+}
+
+/* What a run of the whole guide should show of its frame. */
+static void frame_left_out(const struct composer *c, struct production *p)
+{
+	const struct guide *g = c->guide;
+	const struct {
+		enum var var;
+		bool there;
+		const char *name;
+	} frame[] = {
+		{VAR_GUIDE_TITLE, g->title.s.n > 0, "guide.title"},
+		{VAR_GUIDE_SUBTITLE, g->subtitle.s.n > 0, "guide.subtitle"},
+		{VAR_GUIDE_INTRO, g->intro.n > 0, "guide.intro"},
+		{VAR_SECTION_TITLE, any_section(c, false), "section.title"},
+		{VAR_SECTION_INTRO, any_section(c, true), "section.intro"},
+	};
+	for (size_t i = 0; c->whole && i < sizeof frame / sizeof *frame; i++)
+		if (frame[i].there && !(c->shown_vars >> frame[i].var & 1))
+			p->left[p->nleft++] = frame[i].name;
 }
 
 /* Justified lines that are looser than their style tolerates: said to those who ask. */
@@ -106,7 +136,11 @@ static struct composer *composer_of(const struct production *p)
 		.plan = p->plan,
 	};
 	typesetter_keep(c->setter, c->a);
+	c->silent = diag_new(c->lasting, stderr);
+	diag_quiet(c->silent, true);
 	compose_init(c);
+	if (p->traced)
+		c->tally = tally_new(c);
 	return c;
 }
 
@@ -130,6 +164,25 @@ struct book *produce_again(struct production *p)
 	return b;
 }
 
+/* What is asked after produce_done. */
+static void keep_for_report(struct production *p)
+{
+	p->lacks = arena_array(p->a, uint32_t, p->ncard);
+	for (int i = 0; i < p->ncard; i++)
+		for (const struct card_field *f = card_fields; f->key; f++)
+			if (strcmp(f->key, "id") != 0 && card_has(p->card[i], f) &&
+			    !compose_is_shown(p->composer, p->card[i], f))
+				p->lacks[i] |= (uint32_t)1 << (f - card_fields);
+	if (!p->deck)
+		return;
+	p->nsubject = p->deck->n;
+	p->subject = arena_array(p->a, struct subject, p->deck->n);
+	for (int i = 0; i < p->deck->n; i++) {
+		const struct face *f = &p->deck->face[i];
+		p->subject[i] = (struct subject){f->card, f->section, f->what, f->part};
+	}
+}
+
 struct book *produce_book(struct production *p)
 {
 	struct composer *c = p->composer = composer_of(p);
@@ -140,6 +193,7 @@ struct book *produce_book(struct production *p)
 		p->continued = p->deck->continued;
 		p->extra = p->deck->extra;
 		p->index = p->deck->index;
+		p->tightest = p->deck->tightest;
 		b = produce_again(p);
 	} else {
 		b = arena_alloc(p->a, sizeof *b);
@@ -150,6 +204,10 @@ struct book *produce_book(struct production *p)
 	for (const struct card_field *f = card_fields; f->key; f++)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
+	if (!p->imposing.calibrate)
+		frame_left_out(c, p);
+	if (p->traced)
+		keep_for_report(p);
 	return b;
 }
 
@@ -168,6 +226,37 @@ void produce_done(struct production *p)
 
 /* ---- summary ------------------------------------------------------------------------------------
  */
+
+/* "card.question" is known as the question. */
+static struct str short_name(struct str style)
+{
+	for (size_t i = style.n; i > 0; i--)
+		if (style.p[i - 1] == '.')
+			return str_from(style, i);
+	return style;
+}
+
+void produce_tightest(const struct production *p, FILE *out)
+{
+	const struct tightest *t = &p->tightest;
+	struct buf b = {.a = p->scratch};
+	for (int i = 0; i < t->n; i++) {
+		const struct tight *at = &t->at[i];
+		const struct text *letter = &at->card->section->letter;
+		buf_printf(&b, "%s%.*s %02d (%.*s ", i ? ", " : "", STR_FMT(letter->s),
+			   at->card->number, STR_FMT(short_name(at->style->name)));
+		len_put(&b, at->size);
+		buf_str(&b, at->steps ? STR(" pt, smallest allowed ")
+				      : STR(" pt, the smallest allowed"));
+		if (at->steps) {
+			len_put(&b, at->least);
+			buf_str(&b, STR(" pt"));
+		}
+		buf_char(&b, ')');
+	}
+	if (t->n)
+		fprintf(out, "  tightest: %.*s\n", STR_FMT(buf_slice(&b)));
+}
 
 static const char *plural(int n)
 {
@@ -250,4 +339,5 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 	if (p->layout->kind == LAYOUT_CARDS)
 		print_how(p, b, out);
 	produce_left_out(p, out);
+	produce_tightest(p, out);
 }

@@ -21,6 +21,7 @@ struct production {
 	const struct card **card;
 	int ncard;
 	bool shuffled, whole;
+	bool traced; /* for emit/report.h */
 	struct imposing imposing;
 	struct extras extras;
 	struct inks inks;
@@ -28,7 +29,13 @@ struct production {
 	/* kept for produce_again, until produce_done */
 	struct composer *composer;
 	struct deck *deck;
+	/* filled in, for the report: of each face in the order of the deck, and of each card the
+	 * fields that it has and no page shows, as bits by place in card_fields */
+	struct subject *subject;
+	int nsubject;
+	uint32_t *lacks;
 	/* filled in, for the summary */
+	struct tightest tightest;
 	int sheets, continued, extra, index;
 	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */
 	int nleft;
@@ -46,10 +53,12 @@ struct book *produce_again(struct production *p);
 /* Frees what composing needed. Books, and what is known of them, stay. p->composer may be NULL. */
 void produce_done(struct production *p);
 
-/* Parts of produce_summary: the file with its cards, sheets and bytes; fields left out. */
+/* Parts of produce_summary: the file with its cards, sheets and bytes; fields left out; cards whose
+ * type had to become smallest. */
 void produce_counts(const struct production *p, const struct book *b, const char *path,
 		    long long bytes, FILE *out);
 void produce_left_out(const struct production *p, FILE *out);
+void produce_tightest(const struct production *p, FILE *out);
 
 /* What was made, for standard error: pages, sheets, flip, bytes, and fields that the layout leaves
  * out although cards have them. */

@@ -167,10 +167,15 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 		int i = face_at(im, sheet, slot);
 		if (i < 0)
 			continue;
+		int first = p->ngroup;
 		if (s->fold)
 			place_folded(s, p, &im->deck->face[i], slot);
 		else
 			place_face(s, p, &im->deck->face[i], slot, back);
+		for (int k = first; k < p->ngroup; k++) {
+			p->group[k].sheet = sheet + 1;
+			p->group[k].place = slot + 1;
+		}
 	}
 	add_group(p, furniture_compose(c, &v), 0, 0, false);
 	if (back && !flips_vertically(s))

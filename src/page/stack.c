@@ -152,6 +152,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 		p->start = arena_array(f->v.c->lasting, int, 2);
 		p->start[1] = fl.list.box.n;
 		p->extent = vlist_height(&fl.list, 0, fl.list.box.n);
+		p->room = room;
 		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
 		plan_cards(f, p, &fl.list);
 	}
@@ -219,6 +220,7 @@ static void split(const struct frame *f, struct stack_plan *p)
 	p->nchunk = cols.n;
 	p->start = cols.start;
 	p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
+	p->room = shape.first;
 	plan_marks(p, &fl.list, p->baseline, cols.n ? cols.start[1] : 0);
 	plan_cards(f, p, &fl.list);
 	arena_reset(c->scratch, m);
@@ -425,6 +427,15 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 		empty = false;
 	}
 	note_beside(f, p, col.baseline);
+	if (f->v.c->tally && !f->measuring)
+		*vec_add(f->v.c->a, &f->fit) = (struct fit){.name = e->name,
+							    .x = col.x,
+							    .y = col.baseline,
+							    .w = col.w,
+							    .room = col.last - col.baseline,
+							    .left = col.last - deepest,
+							    .whole = stack_parts(p) == 1,
+							    .repeated = repeat};
 	if (repeat)
 		for (int i = ops; i < f->op.n; i++)
 			f->op.p[i].node = NULL;

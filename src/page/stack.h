@@ -22,6 +22,7 @@ struct stack_plan {
 	int nchunk;	/* columns needed; 0 if nothing flows */
 	int *start;	/* [nchunk + 1] first box of each */
 	mpt extent;	/* of the first part: from its first reference line to its lowest reach */
+	mpt room;	/* for the first part, from its first baseline to the foot */
 	mpt baseline;	/* first baseline of the first part, in the frame */
 	struct beside mark[MARKS_MAX]; /* named items of the first part: their baselines */
 	int nmark;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "page/origin.h"
 
 enum {
 	SECONDS_STEP = 5, /* finer nobody speaks */
@@ -63,6 +64,7 @@ static bool piece_texts(const struct vars *v, const struct piece *p, struct text
 	const struct guide *g = v->c->guide;
 	struct arena *a = v->c->a;
 	const struct text *one = NULL;
+	v->c->shown_vars |= (uint64_t)1 << p->var;
 	switch (p->var) {
 	case VAR_FIELD:
 		if (p->field->kind == FIELD_LEVEL)
@@ -341,6 +343,62 @@ struct text vars_text(const struct vars *v, const struct value *value, struct st
 		out.form = TEXT_FOLDED;
 	}
 	return out;
+}
+
+/* As layouts name it, without the braces. */
+static struct str piece_field(const struct piece *p)
+{
+	switch (p->var) {
+	case VAR_FIELD: return str_of(p->field->key);
+	case VAR_SECTION_NAME: return STR("section.name");
+	case VAR_SECTION_TITLE: return STR("section.title");
+	case VAR_SECTION_LETTER: return STR("section.letter");
+	case VAR_SECTION_INTRO: return STR("section.intro");
+	case VAR_GUIDE_TITLE: return STR("guide.title");
+	case VAR_GUIDE_SUBTITLE: return STR("guide.subtitle");
+	case VAR_GUIDE_AUTHOR: return STR("guide.author");
+	case VAR_GUIDE_INTRO: return STR("guide.intro");
+	case VAR_GUIDE_KEYWORDS: return STR("guide.keywords");
+	case VAR_SECTIONS: return STR("guide.sections");
+	default: return (struct str){0};
+	}
+}
+
+/* What joins texts has letters too, if the layout wants. */
+static int piece_letters(const struct vars *v, const struct piece *p, struct str join)
+{
+	struct composer *c = v->c;
+	struct texts t;
+	int n = 0;
+	if (!piece_texts(v, p, &t))
+		return origin_letters(piece_string(v, p));
+	for (int i = 0; i < t.n; i++)
+		n += origin_letters(markup_plain(c->markup, c->a, &t.p[i], c->silent)) +
+		     (i ? origin_letters(join) : 0);
+	return n;
+}
+
+struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
+			       int *n)
+{
+	VEC(struct origin_part) parts = {0};
+	bool several = value->n > 1 || (value->n && value->item->npiece > 1);
+	int joined = origin_letters(join), before = 0;
+	for (int i = 0; i < value->n; i++) {
+		const struct value_item *item = &value->item[i];
+		if (item_empty(v, item))
+			continue;
+		if (before++ && joined)
+			vec_add(v->c->a, &parts)->letters = joined;
+		for (int k = 0; k < item->npiece; k++) {
+			struct origin_part *part = vec_add(v->c->a, &parts);
+			part->field = piece_field(&item->piece[k]);
+			if (several)
+				part->letters = piece_letters(v, &item->piece[k], join);
+		}
+	}
+	*n = parts.n;
+	return parts.p;
 }
 
 static bool holds(const struct vars *v, const struct condition *c)

@@ -182,6 +182,7 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 		.whole = r->ncard == r->guide->ncard,
 		.imposing = r->rq.imposing,
 		.inks = r->rq.inks,
+		.traced = r->rq.report && (job == &job_cards || job == &job_booklet),
 	};
 	if (job == &job_cards)
 		made->extras = r->rq.extras;
@@ -205,19 +206,21 @@ static struct book *job_book(struct run *r, const struct job *job, struct produc
 
 int job_run(struct run *r, const struct job *job)
 {
-	struct production made = {0};
+	struct production *made = arena_alloc(r->a, sizeof *made);
 	int errors = diag_errors(r->diag);
-	struct book *book = job_book(r, job, &made);
+	struct book *book = job_book(r, job, made);
 	progress_hide(diag_its_progress(r->diag));
 	bool good = book && diag_errors(r->diag) == errors;
 	bool pair = good && r->rq.pile && job->kind == LAYOUT_CARDS;
-	int status = pair ? pair_run(r, job->file, book, &made) : EXIT_DONE;
-	produce_done(&made);
+	if (good && made->traced)
+		r->report[r->nreport++] = (struct report_document){.book = book, .made = made};
+	int status = pair ? pair_run(r, job->file, book, made) : EXIT_DONE;
+	produce_done(made);
 	if (!good)
 		return EXIT_INPUT;
 	if (pair)
 		return status;
 	if (r->rq.check)
 		return EXIT_DONE;
-	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, &made);
+	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, made);
 }

@@ -76,6 +76,7 @@ static void pair_summary(const struct run *r, const struct production *made,
 		backs->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);
 	print_steps(r, made, front, back, stderr);
 	produce_left_out(made, stderr);
+	produce_tightest(made, stderr);
 }
 
 static struct book *backs_of(struct run *r, struct production *made)
@@ -85,6 +86,8 @@ static struct book *backs_of(struct run *r, struct production *made)
 	struct book *backs = produce_again(made);
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;
+	if (made->traced)
+		r->report[r->nreport - 1].backs = backs;
 	return backs;
 }
 

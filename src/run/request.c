@@ -27,6 +27,7 @@ enum option {
 	LIST,
 	HEAD_OUTPUT,
 	OUTPUT,
+	REPORT,
 	LAYOUT,
 	PAPER,
 	FLIP,
@@ -89,6 +90,9 @@ static const struct option_spec specs[] = {
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
 		    "write to FILE; - is standard output (default out/cards.pdf and so on)"},
+	[REPORT] = {"report", 0, OPTION_NEEDS_VALUE, "FILE",
+		    "write what became of each card, as JSON: sizes, continuations, free space, "
+		    "words"},
 	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
 		    "a layout's name or file (default cards-a6, booklet-a5)"},
 	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
@@ -464,6 +468,32 @@ static void check_output(struct reader *rd)
 			   STR_FMT(buf_slice(&b)), numbers[wanted]);
 }
 
+/* Standard output takes one thing. */
+static void check_standard_output(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	const char *used = r->dump ? "--dump" : NULL;
+	const struct {
+		const char *option, *file;
+	} to[] = {{"--output", r->output}, {"--sidecar", r->sidecar}, {"--report", r->report}};
+	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+		if (!to[i].file || strcmp(to[i].file, "-") != 0)
+			continue;
+		if (used)
+			usage(rd, "%s and %s cannot both go to standard output", used,
+			      to[i].option);
+		used = to[i].option;
+	}
+	if (r->report && (r->check || r->list || r->calibrate))
+		usage(rd, "--report tells of cards that are made: it does not go with %s%s",
+		      r->check	? "--check"
+		      : r->list ? "--list"
+				: "--calibrate",
+		      "");
+	else if (r->report && (r->dividers || r->plan) && !r->cards && !r->booklet)
+		usage(rd, "--report tells of cards: it needs %s%s", "--cards or --booklet", "");
+}
+
 static void check_jobs(struct reader *rd)
 {
 	struct request *r = rd->r;
@@ -515,6 +545,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	out->verbose = given(&rd, VERBOSE);
 	out->guide = rd.opt.nargument ? rd.opt.argument[0] : NULL;
 	out->output = value_of(&rd, OUTPUT);
+	out->report = value_of(&rd, REPORT);
 	out->list = value_of(&rd, LIST);
 	out->dump = value_of(&rd, DUMP);
 	if (out->list) {
@@ -528,6 +559,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_selection(&rd);
 	read_plan(&rd);
 	check_jobs(&rd);
+	check_standard_output(&rd);
 	return diag_errors(d) == 0;
 }
 

@@ -32,6 +32,7 @@ struct request {
 	const char **search;	 /* words that lines of the list must have */
 	int nsearch;
 	const char *output;  /* NULL: the job's own file */
+	const char *report;  /* file for what became of each card, NULL: none */
 	const char *sidecar; /* file for the rectangles of cards, NULL: none */
 	struct str *layout;  /* in the order given */
 	int nlayout;

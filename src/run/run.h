@@ -9,6 +9,7 @@
 #include "doc/language.h"
 #include "doc/layout.h"
 #include "doc/syntax_file.h"
+#include "emit/report.h"
 #include "run/request.h"
 #include "text/font.h"
 #include "text/markup.h"
@@ -34,7 +35,12 @@ struct run {
 	const struct card **card; /* those selected, in the order of printing */
 	int ncard;
 	const char *guide_file; /* as messages name it */
+
+	struct report_document *report; /* finished jobs, if a report is wanted */
+	int nreport;
 };
+
+enum { JOBS_MAX = 2 }; /* of one run: cards and booklet */
 
 /* An empty run, with arenas and messages to standard error. run_drop() frees all that it holds. */
 void run_init(struct run *r);

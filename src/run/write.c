@@ -93,6 +93,13 @@ const char *write_path(const struct run *r, const char *usual)
 	return usual;
 }
 
+int write_report(struct run *r)
+{
+	struct product p = {.path = r->rq.report, .text = {.a = r->a}};
+	report_put(r->a, r->guide, r->report, r->nreport, r->diag, &p.text);
+	return write_products(r, &p, 1);
+}
+
 int write_book(struct run *r, const char *usual, const struct book *book,
 	       const struct production *made)
 {

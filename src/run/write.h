@@ -41,6 +41,9 @@ const char *write_path(const struct run *r, const char *usual);
 int write_book(struct run *r, const char *usual, const struct book *book,
 	       const struct production *made);
 
+/* What became of each card of the jobs that are done, to the file that was asked for. */
+int write_report(struct run *r);
+
 /* The stage of the book that --dump names, to standard output. */
 int write_dump(struct run *r, const struct book *book);
 

@@ -411,9 +411,9 @@ struct line *code_break(struct typesetter *t, struct arena *a, const struct code
 	add_lines(&c);
 	*nrow = c.line.n;
 	struct line *line = arena_array(a, struct line, c.line.n);
-	if (c.line.n) {
-		memcpy(line, c.line.p, (size_t)c.line.n * sizeof *line);
-		line[c.line.n - 1].last = true;
+	for (int i = 0; i < c.line.n; i++) {
+		line[i] = c.line.p[i];
+		line[i].last = i + 1 == c.line.n || c.row.p[i + 1].first;
 	}
 	if (row)
 		*row = copy_rows(&c, a);

@@ -74,7 +74,7 @@ struct line {
 	const int *order; /* fragments from left to right; NULL: as they stand */
 	mpt x, width;	  /* of the ink without trailing spaces */
 	bool hyphen;	  /* ends in a hyphen that the text does not have */
-	bool last;	  /* of its paragraph */
+	bool last;	  /* of its paragraph, or row of its source line of code */
 	bool wide;	  /* may have ideographs, between which it stretches */
 	/* for the dump and for tests */
 	mpt natural;

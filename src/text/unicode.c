@@ -78,6 +78,13 @@ bool unicode_is_letter(uint32_t cp)
 	return uc_is_alpha(cp);
 }
 
+bool unicode_is_alnum(uint32_t cp)
+{
+	if (cp < 0x80)
+		return unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
 bool unicode_is_upper(uint32_t cp)
 {
 	if (cp < 0x80)

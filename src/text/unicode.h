@@ -30,6 +30,7 @@ void unicode_breaks(struct str s, char *may);
 bool unicode_cluster_break(uint32_t a, uint32_t b);
 
 bool unicode_is_letter(uint32_t cp);
+bool unicode_is_alnum(uint32_t cp); /* letters and numbers: general categories L and N */
 bool unicode_is_upper(uint32_t cp);
 bool unicode_is_mark(uint32_t cp); /* combining */
 uint32_t unicode_lower(uint32_t cp);

@@ -143,6 +143,44 @@ static void counts_by_level_and_can_be_quiet(void **state)
 	sink_is(&s, "goprep-pdf: error: e\n");
 }
 
+static void a_warning_is_told_once(void **state)
+{
+	(void)state;
+	struct sink s;
+	int n;
+	sink_open(&s);
+	diag_keep(s.d);
+	for (int round = 0; round < 2; round++)
+		for (int col = 1; col <= 3; col++)
+			diag_warning(s.d, (struct loc){"g.yaml", 7, col}, "w%d", col % 2);
+	diag_warning(s.d, (struct loc){"h.yaml", 7, 1}, "w1");
+	diag_warning(s.d, (struct loc){"g.yaml", 7, 1}, "other");
+	assert_int_equal(diag_warnings(s.d), 5);
+	const struct diag_message *kept = diag_kept(s.d, &n);
+	assert_int_equal(n, 5);
+	assert_int_equal(kept[1].at.col, 2);
+	assert_true(str_is(kept[1].text, "w0"));
+	assert_true(str_is(kept[4].text, "other"));
+	sink_is(&s, "g.yaml:7:1: warning: w1\ng.yaml:7:2: warning: w0\ng.yaml:7:3: warning: w1\n"
+		    "h.yaml:7:1: warning: w1\ng.yaml:7:1: warning: other\n");
+}
+
+static void quiet_warnings_are_kept(void **state)
+{
+	(void)state;
+	struct sink s;
+	int n;
+	sink_open(&s);
+	diag_quiet(s.d, true);
+	diag_keep(s.d);
+	for (int i = 0; i < 1000; i++)
+		diag_warning(s.d, (struct loc){"g.yaml", i + 1, 1}, "w%d", i);
+	const struct diag_message *kept = diag_kept(s.d, &n);
+	assert_int_equal(n, 1000);
+	assert_true(str_is(kept[999].text, "w999"));
+	sink_is(&s, "");
+}
+
 static void stops_showing_after_a_hundred(void **state)
 {
 	(void)state;
@@ -235,6 +273,8 @@ int main(void)
 		cmocka_unit_test(columns_past_the_end_point_behind_the_line),
 		cmocka_unit_test(large_sources_are_shown),
 		cmocka_unit_test(counts_by_level_and_can_be_quiet),
+		cmocka_unit_test(a_warning_is_told_once),
+		cmocka_unit_test(quiet_warnings_are_kept),
 		cmocka_unit_test(stops_showing_after_a_hundred),
 		cmocka_unit_test(tells_the_same_once),
 		cmocka_unit_test(long_lines_are_shown_around_the_caret),
