@@ -287,6 +287,15 @@ enum fold {
 	FOLD_HORIZONTAL, /* the back below its front, upside down */
 };
 
+/* Edges of a page as it is seen. */
+enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT, EDGES };
+
+/* What the user's printer leaves white. */
+struct printable {
+	bool given; /* else what printers leave as a rule */
+	mpt margin[EDGES];
+};
+
 /* How cards are cut and finished, as asked for on the command line. */
 struct finish {
 	bool marks;		/* --marks: instead of the layout's */
@@ -399,6 +408,7 @@ struct layout_request {
 	const struct stock *stock; /* cards where this stock has them; NULL: plain paper */
 	bool fold;		   /* front and back side by side, to be folded */
 	struct finish finish;
+	struct printable printable;	   /* cards on stock keep clear of it */
 	bool low_ink;			   /* with what the layout has under `low-ink` */
 	bool grey;			   /* text in black only */
 	struct str language;		   /* of the labels; empty: English */

@@ -21,6 +21,9 @@ enum {
 #define EDGE	  MM(5) /* free at the edges of a computed grid: what laser printers need */
 #define NEARLY	  MM(0.6)
 #define PRINTABLE MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
+/* For what is printed on stock: careful printers leave 1/4 in free, and layouts draw nothing within
+ * the last 0.9 mm of a card. */
+#define STOCK_PRINTABLE MM(5.4)
 
 /* Booklets are sheets folded once: the page that --paper makes of a sheet's name. */
 static const struct {
@@ -215,7 +218,7 @@ static void place_grid(struct layout_reader *r, const struct ynode *at, struct s
 /* ---- grids that the layout does not give ---------------------------------------------------- */
 
 /* Beside a computed grid; a bleed is printed as well. */
-static mpt free_edge(mpt bleed)
+static mpt bleed_edge(mpt bleed)
 {
 	return bleed && PRINTABLE + bleed > EDGE ? PRINTABLE + bleed : EDGE;
 }
@@ -247,6 +250,18 @@ static int clear_corners(struct sheet *s, int across, int down, int pair_x, int 
 	return most;
 }
 
+/* What the user's printer leaves white at two edges that face each other: on backs they change
+ * places. */
+static mpt white_edge(const struct printable *p, enum edge one, enum edge other)
+{
+	return p->margin[one] > p->margin[other] ? p->margin[one] : p->margin[other];
+}
+
+static mpt free_edge(const struct printable *p, enum edge one, enum edge other, mpt bleed)
+{
+	return p->given ? white_edge(p, one, other) + bleed : bleed_edge(bleed);
+}
+
 /* A grid for cards of rq's size with the sheet turned as `turn`; number of whole cards. */
 static int try_grid(const struct layout_request *rq, const struct paper *paper, int turn,
 		    enum fold fold, mpt bleed, struct sheet *s)
@@ -258,10 +273,11 @@ static int try_grid(const struct layout_request *rq, const struct paper *paper, 
 	s->card_w = rq->card->w;
 	s->card_h = rq->card->h;
 	int pair_x = fold == FOLD_VERTICAL ? 2 : 1, pair_y = fold == FOLD_HORIZONTAL ? 2 : 1;
-	mpt edge = free_edge(bleed);
+	mpt beside = free_edge(&rq->printable, EDGE_LEFT, EDGE_RIGHT, bleed);
+	mpt above = free_edge(&rq->printable, EDGE_TOP, EDGE_BOTTOM, bleed);
 	s->gutter_x = s->gutter_y = 2 * bleed;
-	int across = most_fit(s->paper_w - 2 * edge, s->card_w * pair_x, s->gutter_x);
-	int down = most_fit(s->paper_h - 2 * edge, s->card_h * pair_y, s->gutter_y);
+	int across = most_fit(s->paper_w - 2 * beside, s->card_w * pair_x, s->gutter_x);
+	int down = most_fit(s->paper_h - 2 * above, s->card_h * pair_y, s->gutter_y);
 	if (rq->finish.registration)
 		return clear_corners(s, across, down, pair_x, pair_y);
 	s->columns = across * pair_x;
@@ -306,24 +322,27 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 	if (!most) {
 		struct str card = size_words(r, rq->card->w, rq->card->h);
 		struct str sheet = size_words(r, paper->w, paper->h);
-		diag_error(
-			r->d, (struct loc){0},
-			"a card of %.*s does not fit on %s of %.*s with %.*s mm free at the edges",
-			STR_FMT(card), paper->name, STR_FMT(sheet),
-			STR_FMT(mm_words(r, free_edge(s->bleed))));
+		struct str white = rq->printable.given
+					   ? STR("what --printer-margin leaves white")
+					   : str_printf(r->a, "%.*s mm free at the edges",
+							STR_FMT(mm_words(r, bleed_edge(s->bleed))));
+		diag_error(r->d, (struct loc){0},
+			   "a card of %.*s does not fit on %s of %.*s with %.*s", STR_FMT(card),
+			   paper->name, STR_FMT(sheet), STR_FMT(white));
 		return;
 	}
 	*s = best;
 }
 
-static mpt inset(mpt near_edge, mpt far_edge)
+/* How much smaller the printed part of cards is that stand so near to the sheet's edges. */
+static mpt inset(mpt near_edge, mpt far_edge, mpt clear)
 {
 	mpt least = near_edge < far_edge ? near_edge : far_edge;
-	return least < PRINTABLE ? PRINTABLE - least : 0;
+	return least < clear ? clear - least : 0;
 }
 
 /* The stock's own, often asymmetric geometry. */
-static void stock_grid(const struct stock *t, struct sheet *s)
+static void stock_grid(const struct stock *t, const struct printable *p, struct sheet *s)
 {
 	*s = (struct sheet){
 		.paper = str_of(t->paper->name), .computed = true, .stock = t, .bleed = s->bleed};
@@ -343,8 +362,10 @@ static void stock_grid(const struct stock *t, struct sheet *s)
 	s->top = t->top;
 	int64_t right = s->paper_w - s->left - extent(s->columns, s->card_w, s->gutter_x);
 	int64_t bottom = s->paper_h - s->top - extent(s->rows, s->card_h, s->gutter_y);
-	s->inset_x = inset(s->left, (mpt)right);
-	s->inset_y = inset(s->top, (mpt)bottom);
+	mpt beside = p->given ? white_edge(p, EDGE_LEFT, EDGE_RIGHT) : STOCK_PRINTABLE;
+	mpt above = p->given ? white_edge(p, EDGE_TOP, EDGE_BOTTOM) : STOCK_PRINTABLE;
+	s->inset_x = inset(s->left, (mpt)right, beside);
+	s->inset_y = inset(s->top, (mpt)bottom, above);
 }
 
 /* Folding pairs the columns of the layout's grid, or its rows. */
@@ -415,7 +436,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
 	if (rq->stock) {
-		stock_grid(rq->stock, s);
+		stock_grid(rq->stock, &rq->printable, s);
 		finish_room(r, (struct loc){0}, s);
 	} else if (rq->card && paper && !(good && own_grid(s, rq))) {
 		best_grid(r, rq, paper, s);

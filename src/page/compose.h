@@ -29,6 +29,7 @@ struct imposing {
 	bool reversed;		/* the last sheet comes first: it lies on top of the pile */
 	int skip;		/* places of the first sheet that are used up */
 	struct correction back; /* of back pages: what the printer is off */
+	struct printable printable;
 };
 
 /* Cards beside those of the guide. */

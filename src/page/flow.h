@@ -32,7 +32,7 @@ struct flow {
 	struct vlist list;
 	struct arena *a; /* for lines: scratch while measuring */
 	mpt width;
-	mpt column; /* height of a column: a box that is higher is cut where it can be */
+	mpt column; /* height of the lowest column: a box that is higher is cut where it can be */
 	int step, steps;
 	mpt gap;     /* pending white before the next box */
 	int penalty; /* pending penalty of a break before the next box; -1: the box's own */

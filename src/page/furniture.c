@@ -13,7 +13,7 @@
 #define MARGIN_ICON                                                                                \
 	MM(0.5)		     /* the icon stands lower than the baseline, round the figures' middle \
 			      */
-#define MARGIN_RULER MM(0.9) /* how much higher a ruler in a margin stands: for its lower ticks */
+#define MARGIN_RULER MM(1.2) /* how much higher a ruler in a margin stands: for its lower ticks */
 #define TICK_LONG    MM(1.5) /* of a ruler */
 #define TICK_HALF    MM(1.05)
 #define TICK_SHORT   MM(0.6)

@@ -10,6 +10,7 @@
 #include "page/overlap.h"
 #include "page/pack.h"
 #include "page/tally.h"
+#include "page/printable.h"
 
 enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
 
@@ -152,6 +153,9 @@ static void finish_book(struct production *p, struct book *b)
 	/* the scales of a calibration sheet are physical: left is left */
 	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
 		mirror_book(p->a, b);
+	if (!diag_errors(p->diag) &&
+	    (p->layout->kind == LAYOUT_CARDS || p->imposing.printable.given))
+		printable_check(p->composer, b);
 }
 
 struct book *produce_again(struct production *p)

@@ -53,10 +53,13 @@ enum aim {
 static void flow_begin(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
 		       enum aim aim)
 {
-	struct column c = stack_column(f, p, 0, false);
+	struct column c = stack_column(f, p, 0, false), later = stack_column(f, p, 1, false);
 	bool measuring = aim < AIM_DRAW;
-	*fl = (struct flow){
-		.step = step, .penalty = -1, .width = c.w, .column = c.last - c.baseline};
+	mpt first_height = c.last - c.baseline, later_height = later.last - later.baseline;
+	*fl = (struct flow){.step = step,
+			    .penalty = -1,
+			    .width = c.w,
+			    .column = later_height < first_height ? later_height : first_height};
 	fl->bounding = aim == AIM_BOUND;
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;

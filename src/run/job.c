@@ -66,6 +66,7 @@ static bool layout_request(struct run *r, const struct job *job, struct layout_r
 	rq->card = r->rq.card;
 	rq->fold = r->rq.fold;
 	rq->finish = r->rq.finish;
+	rq->printable = r->rq.imposing.printable;
 	if (r->rq.stock) {
 		struct stocks *all = arena_alloc(r->a, sizeof *all);
 		if (!stocks_read(r->a, r->places.data, r->diag, all))

@@ -14,6 +14,7 @@ enum {
 	SKIP_MAX = 10000,    /* more places than any sheet has */
 	BLANK_MAX = 1000,    /* blank cards: more than a ream of paper gives in one evening */
 	OFFSET_MAX = MM(20), /* a printer that is further off has another fault */
+	MARGIN_MAX = MM(50), /* no printer leaves more white */
 };
 
 enum option {
@@ -42,6 +43,7 @@ enum option {
 	BACK_OFFSET,
 	PRINTER,
 	READ,
+	PRINTER_MARGIN,
 	SIDECAR,
 	MARKS,
 	CORNER_RADIUS,
@@ -122,6 +124,9 @@ static const struct option_spec specs[] = {
 		     "correct backs by the profile of this printer"},
 	[READ] = {"read", 0, OPTION_NEEDS_VALUE, "VALUES",
 		  "with --calibrate --printer: make the profile from the sheet's readings"},
+	[PRINTER_MARGIN] = {"printer-margin", 0, OPTION_NEEDS_VALUE, "LENGTHS",
+			    "what your printer leaves white at the edges: one length, or those at "
+			    "the top, right, bottom and left"},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
 		     "write where each card stands, as JSON"},
 	[MARKS] = {"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
@@ -293,6 +298,35 @@ static const struct paper *read_size(struct reader *rd, enum option o, const str
 	return size_read(rd->a, table, option, str_of(value), rd->d, p) ? p : NULL;
 }
 
+/* "5mm", or "3mm,4mm,12mm,4mm" */
+static void read_margin(struct reader *rd)
+{
+	struct printable *p = &rd->r->imposing.printable;
+	const char *value = value_of(rd, PRINTER_MARGIN);
+	if (!value)
+		return;
+	struct str rest = str_of(value);
+	bool good = true, more = true;
+	int n = 0;
+	for (; more && n < EDGES; n++) {
+		const char *comma = rest.n ? memchr(rest.p, ',', rest.n) : NULL;
+		size_t len = comma ? (size_t)(comma - rest.p) : rest.n;
+		good = len_parse(str_trim((struct str){rest.p, len}), &p->margin[n]) &&
+		       p->margin[n] >= 0 && p->margin[n] <= MARGIN_MAX && good;
+		more = comma != NULL;
+		rest = str_from(rest, len + 1);
+	}
+	for (int i = 1; n == 1 && i < EDGES; i++)
+		p->margin[i] = p->margin[0];
+	p->given = true;
+	if (!good || more || (n != 1 && n != EDGES))
+		usage(rd,
+		      "--printer-margin takes one length of at most 50 mm such as 5mm, or four "
+		      "(top, "
+		      "right, bottom, left), not '%s'%s",
+		      value, "");
+}
+
 static void read_skip(struct reader *rd)
 {
 	const char *value = value_of(rd, SKIP);
@@ -409,6 +443,7 @@ static void read_cards(struct reader *rd)
 	r->inks.low = choice_of(rd, INK, inks, 2, 0) == 1;
 	r->inks.grey = given(rd, GRAY);
 	read_pile(rd);
+	read_margin(rd);
 	read_skip(rd);
 	read_extras(rd);
 	read_offset(rd);

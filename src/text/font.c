@@ -232,6 +232,16 @@ uint32_t font_glyph(const struct font *f, uint32_t cp)
 	return has && gid < (unsigned)f->info.glyphs ? gid : 0;
 }
 
+bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t *bottom)
+{
+	hb_glyph_extents_t e;
+	if (!hb_font_get_glyph_extents(f->font, gid, &e) || !e.height)
+		return false;
+	*top = e.y_bearing;
+	*bottom = e.y_bearing + e.height;
+	return true;
+}
+
 int32_t font_advance(const struct font *f, uint32_t gid)
 {
 	return hb_font_get_glyph_h_advance(f->font, gid);

@@ -46,7 +46,9 @@ const struct protrusion_table *font_protrusion(const struct font *f);
 void font_set_protrusion(struct font *f, const struct protrusion_table *t);
 /* Does any script of the font have this OpenType feature (four characters)? */
 bool font_has_feature(const struct font *f, const char *tag);
-uint32_t font_glyph(const struct font *f, uint32_t cp);	  /* 0: none */
+uint32_t font_glyph(const struct font *f, uint32_t cp); /* 0: none */
+/* Upper and lower end of what the glyph draws, font units, y upwards; false: it draws nothing. */
+bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t *bottom);
 int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
 
 /* A subset, ready to embed. */
