@@ -13,7 +13,8 @@
 #   make headers     compiles every header by itself
 #   make layers      checks who includes whom
 #   make lint        format, and warnings as errors      ANALYSE=1 adds gcc's analyser
-#   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead
+#   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
+#                    SCALE=1000 guides of up to 27,000 cards
 #   make gallery     renders the pictures of the README
 #   make compare-typography   sets the guide in LuaLaTeX and Typst too: docs/typography.md
 #
@@ -222,7 +223,7 @@ lint: ready
 	+@$(MAKE) --no-print-directory MODE=lint WERROR=1 $(SRC:%.c=build/lint/%.o)
 
 bench: all $(BUILD)/measure
-	tools/bench $(if $(HOSTILE),--hostile)
+	tools/bench $(if $(HOSTILE),--hostile) $(if $(SCALE),--scale $(SCALE))
 
 $(BUILD)/measure: tools/measure.c | ready
 	@mkdir -p $(@D)
