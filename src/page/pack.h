@@ -1,6 +1,6 @@
 /*
  * Finished groups in few bytes. While a card or a page is composed, its operations are structs that
- * hold glyph after glyph: some 60 kB a card. When it is done they are packed into about 3 kB, in
+ * hold glyph after glyph: some 60 kB a card. When it is done they are packed into about 6 kB, in
  * which a word is a number that all groups of a book share, and are unpacked page by page by those
  * who read the book.
  */
