@@ -16,7 +16,7 @@
 #   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
 #                    SCALE=1000 guides of up to 27,000 cards
 #   make gallery     renders the pictures of the README
-#   make compare-typography   sets the guide in LuaLaTeX and Typst too: docs/typography.md
+#   make compare-typography   sets the guide in LaTeX and Typst too: docs/typography.md
 #
 #   make deps        installs the Debian packages for all of the above
 #   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns

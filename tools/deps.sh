@@ -16,7 +16,8 @@ build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libhar
 	libhyphen-dev libunistring-dev libfribidi-dev libthai-dev libthai-data libdeflate-dev"
 test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools python3 python3-yaml"
 tools="clang-format valgrind"
-compare="texlive-luatex texlive-latex-recommended poppler-utils python3 python3-venv"
+compare="texlive-latex-base texlive-luatex texlive-latex-recommended lcdf-typetools poppler-utils
+	python3 python3-venv"
 
 packages_of() {
 	for group in "$@"; do

@@ -87,10 +87,15 @@ static void loose_lines(const struct group *g, struct diag *d)
 		size_t n = 0;
 		for (int k = 0; k < EXCERPT && n < s.n; k++)
 			utf8_next(s, &n);
+		while (n && s.p[n - 1] == ' ')
+			n--;
 		int tenths = (op->line->spaces + 50) / 100;
-		diag_warning(d, op->at,
-			     "loose line: spaces %d.%d times as wide as usual in '%.*s...'",
-			     tenths / 10, tenths % 10, (int)n, s.p);
+		if (op->line->spaces <= 1000) /* none to be wider */
+			diag_warning(d, op->at, "loose line: a single word, '%.*s'", (int)n, s.p);
+		else
+			diag_warning(d, op->at,
+				     "loose line: spaces %d.%d times as wide as usual in '%.*s...'",
+				     tenths / 10, tenths % 10, (int)n, s.p);
 	}
 }
 

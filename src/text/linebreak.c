@@ -17,6 +17,7 @@
 enum {
 	PRETOLERANCE = 50,   /* half of plain TeX: below this no hyphen is tried */
 	EMERGENCY_PART = 10, /* emergency stretch: this part of the measure a line */
+	PENALTY_DEAR = 5000, /* beyond this, a loose line or one of a single word is better */
 	WINDOW_MAX = 512, /* nodes looked at for one gap, longest line first: a measure that holds
 			     more breaks is not for reading, and time stays linear */
 	SPREAD = 16,	  /* line counts told apart at one gap while looseness is wanted */
@@ -38,9 +39,10 @@ struct node {
 
 struct pass {
 	int tolerance, cap;
-	int64_t emergency;
-	bool hyphens;  /* flagged penalties may be taken */
-	bool anywhere; /* the last resort: breaks at PENALTY_NEVER, overfull lines */
+	int64_t emergency; /* stretch of a line of a single word, which has none */
+	int dearest;	   /* penalties up to this one may be taken */
+	bool hyphens;	   /* flagged penalties may be taken */
+	bool anywhere;	   /* the last resort: breaks at PENALTY_NEVER, overfull lines */
 };
 
 struct best {
@@ -104,7 +106,9 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
 	t.slack = n->room - line_end(g);
 	t.one_word = g->end_glues == a->head_glues;
 	if (b->p->align == ALIGN_JUSTIFIED) {
-		t.stretch = g->end_stretch - a->head_stretch + pass->emergency;
+		t.stretch = g->end_stretch - a->head_stretch;
+		if (t.stretch <= 0)
+			t.stretch = pass->emergency;
 		t.shrink = g->end_shrink - a->head_shrink;
 		t.give = g->end_give - a->head_give;
 		t.end = g->forced && g->atom >= b->gaps.n - 1;
@@ -143,7 +147,7 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 	int slot = slot_of(b, n->line + 1);
 	if (slot < 0)
 		return;
-	struct best *best = &b->best[slot][to->gap->flagged && n->run][fit];
+	struct best *best = &b->best[slot][to->gap->hyphened && n->run][fit];
 	int64_t total = cost_sum(n->total, cost);
 	if (total <= best->total) /* of equals the later break: earlier lines are the longer */
 		*best = (struct best){total, i, n->line + 1};
@@ -155,7 +159,7 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 static bool hopeless(const struct breaker *b, const struct arrival *to, int64_t cost)
 {
 	int64_t rest = to->cost[0] < to->cost[1] ? to->cost[0] : to->cost[1];
-	int64_t lead = to->gap->flagged ? STEP_COST + LADDER_COST : STEP_COST;
+	int64_t lead = to->gap->hyphened ? STEP_COST + LADDER_COST : STEP_COST;
 	return b->floor + cost + rest - lead > b->least;
 }
 
@@ -189,11 +193,11 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 	return true;
 }
 
-static void clear_best(struct breaker *b, bool flagged)
+static void clear_best(struct breaker *b, bool hyphened)
 {
 	b->least = INT64_MAX;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
-		for (int r = 0; r < (flagged ? RUNS : 1); r++)
+		for (int r = 0; r < (hyphened ? RUNS : 1); r++)
 			for (int f = 0; f < FIT_CLASSES; f++)
 				b->best[s][r][f].total = INT64_MAX;
 }
@@ -229,7 +233,7 @@ static bool keep_run(struct breaker *b, int g, struct best (*best)[FIT_CLASSES],
 		    beaten(b->p->align, best[r], best[r], (enum fitness)f) ||
 		    (r > 0 && beaten(b->p->align, best[r - 1], best[r], (enum fitness)f)))
 			continue;
-		add_node(b, g, way, (enum fitness)f, b->gaps.gap.p[g].flagged ? r + 1 : 0);
+		add_node(b, g, way, (enum fitness)f, b->gaps.gap.p[g].hyphened ? r + 1 : 0);
 		any = true;
 	}
 	return any;
@@ -240,7 +244,7 @@ static bool keep_best(struct breaker *b, int g)
 	bool any = false;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++) {
 		int64_t least = INT64_MAX;
-		for (int r = 0; r < (b->gaps.gap.p[g].flagged ? RUNS : 1); r++)
+		for (int r = 0; r < (b->gaps.gap.p[g].hyphened ? RUNS : 1); r++)
 			any = keep_run(b, g, b->best[s], r, &least) || any;
 	}
 	return any;
@@ -253,7 +257,7 @@ static int64_t arrival_cost(const struct breaker *b, const struct gap *g, int ru
 	if (b->p->align == ALIGN_BALANCED && b->target < 0)
 		return cost;
 	int penalty = g->never ? 0 : g->penalty;
-	return cost + break_cost(b->p->align, penalty, g->flagged, run, g->forced);
+	return cost + break_cost(b->p->align, penalty, g->hyphened, run, g->forced);
 }
 
 /* All ways to gap g. false: none. */
@@ -264,7 +268,7 @@ static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overf
 	for (int run = 0; run <= HYPHEN_RUN_MAX; run++)
 		to.cost[run] = arrival_cost(b, gap, run);
 	to.ragged = !b->looseness && b->p->align != ALIGN_BALANCED;
-	clear_best(b, gap->flagged);
+	clear_best(b, gap->hyphened);
 	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
 	for (int i = b->front; i < stop; i++)
 		if (!weigh(b, pass, i, &to))
@@ -304,7 +308,8 @@ static bool run(struct breaker *b, const struct pass *pass)
 	add_node(b, 0, &(struct best){.prev = -1}, justified ? FIT_DECENT : FIT_ANY, 0);
 	for (int g = 1; g < b->gaps.gap.n; g++) {
 		const struct gap *gap = &b->gaps.gap.p[g];
-		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere))
+		if ((gap->flagged && !pass->hyphens) || (gap->never && !pass->anywhere) ||
+		    gap->penalty > pass->dearest)
 			continue;
 		pass_dead(b, gap);
 		if (b->front < b->node.n && arrive(b, pass, g, false))
@@ -384,7 +389,7 @@ static int fewest_lines(const struct breaker *b)
 
 static int break_balanced(struct breaker *b, int *achieved)
 {
-	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, true, false};
+	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, PENALTY_NEVER, true, false};
 	int lines = fewest_lines(b);
 	if (!lines) {
 		pass.anywhere = true;
@@ -399,7 +404,7 @@ static int break_balanced(struct breaker *b, int *achieved)
 
 static int break_ragged(struct breaker *b, int *achieved)
 {
-	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, true, false};
+	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, PENALTY_NEVER, true, false};
 	if (!run(b, &pass)) {
 		pass.anywhere = true;
 		run(b, &pass);
@@ -407,16 +412,25 @@ static int break_ragged(struct breaker *b, int *achieved)
 	return choose(b, achieved);
 }
 
+/*
+ * Where the tolerance allows no way through, TeX adds stretch to every line, so that none looks as
+ * loose as it is and one very loose line is taken before a hyphen. Here lines keep their true
+ * costs, beyond TeX's worst, so that the looseness is spread. Only then are lines of a single word
+ * taken, and words cut where they are not divided. Such a line is given some stretch, so that a
+ * long word is better than a short one.
+ */
 static int break_justified(struct breaker *b, int *achieved)
 {
 	int tolerance = b->p->tolerance < 1 ? 1 : b->p->tolerance;
+	const int first = tolerance < PRETOLERANCE ? tolerance : PRETOLERANCE;
+	const int all = PENALTY_NEVER;
 	int64_t emergency = b->p->measure / EMERGENCY_PART;
 	const struct pass pass[] = {
-		{tolerance < PRETOLERANCE ? tolerance : PRETOLERANCE, BADNESS_MAX, 0, false, false},
-		{tolerance, BADNESS_MAX, 0, true, false},
-		{tolerance, BADNESS_MAX, emergency, true, false},
-		{INT_MAX, BADNESS_AWFUL, emergency, true, false},
-		{INT_MAX, BADNESS_AWFUL, emergency, true, true},
+		{first, BADNESS_MAX, 0, all, false, false},
+		{tolerance, BADNESS_MAX, 0, all, true, false},
+		{BADNESS_AWFUL - 1, BADNESS_AWFUL, 0, PENALTY_DEAR, true, false},
+		{INT_MAX, BADNESS_AWFUL, emergency, all, true, false},
+		{INT_MAX, BADNESS_AWFUL, emergency, all, true, true},
 	};
 	int n = (int)(sizeof pass / sizeof *pass), feasible = -1;
 	for (int i = b->gaps.hyphens ? 0 : 1; i < n; i++) {

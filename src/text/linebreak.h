@@ -22,6 +22,7 @@ enum { PENALTY_NEVER = 10000, PENALTY_FORCE = -10000 };
 struct atom {
 	enum atom_kind kind;
 	bool flagged; /* penalty: a hyphen is set here */
+	bool typed;   /* penalty: the text has one here; in a row it counts like one that is set */
 	int penalty;  /* ATOM_PENALTY: PENALTY_FORCE..PENALTY_NEVER */
 	mpt w;
 	mpt stretch, shrink; /* ATOM_GLUE */

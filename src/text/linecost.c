@@ -67,18 +67,30 @@ bool line_fills(const struct line_params *p, const struct trial *t)
 
 /*
  * What a line's spaces change by, in two hundredths of their width, if they stretch by a half and
- * shrink by a third as usual. TeX's badness grows with its sixth power: lines that are merely a
- * little uneven cost nothing there. With the square added, those become fewer as well, at the same
- * number of hyphens (docs/typography.md has the figures).
+ * shrink by a third as usual; a line without spaces has the most.
  */
 static int64_t strain(const struct trial *t)
 {
 	int64_t rest = line_rest(t), v = 0;
-	if (rest > 0 && t->stretch > 0)
-		v = rest * 100 / t->stretch;
+	if (rest > 0)
+		v = t->stretch > 0 ? rest * 100 / t->stretch : STRAIN_MOST;
 	else if (rest < 0 && t->shrink > 0)
 		v = -rest * 100 * 2 / (3 * t->shrink);
 	return v > STRAIN_MOST ? STRAIN_MOST : v;
+}
+
+/*
+ * TeX's demerits grow with the sixth power of the stretch: lines that are merely a little uneven
+ * cost nothing there, and of very loose ones a paragraph has a single one rather than two less
+ * loose. Here the square counts from the first, and more from where looseness shows; the sixth
+ * power is left to rule beyond that. docs/typography.md has the figures.
+ */
+static int64_t strain_cost(const struct trial *t)
+{
+	int64_t v = strain(t), cost = STRAIN_DEMERITS * cost_square(v);
+	if (t->slack > 0 && v > LOOSE_FROM)
+		cost += LOOSE_DEMERITS * (v - LOOSE_FROM);
+	return cost;
 }
 
 static int64_t justified_cost(const struct line_params *p, const struct trial *t, int cap,
@@ -100,9 +112,9 @@ static int64_t justified_cost(const struct line_params *p, const struct trial *t
 		else if (*badness > BADNESS_HALF)
 			*fit = FIT_LOOSE;
 	}
-	int64_t cost = cost_square(LINE_PENALTY + *badness);
+	int64_t cost = cost_square(LINE_PENALTY + *badness / BADNESS_PART);
 	if (!open || t->slack < 0)
-		cost += STRAIN_DEMERITS * cost_square(strain(t));
+		cost += strain_cost(t);
 	if (open && t->end && t->slack > 0 && t->slack < p->nearly_full)
 		cost += NEARLY_FULL_DEMERITS;
 	return t->last ? cost + last_cost(p, t) / JUSTIFIED_PART : cost;
@@ -136,13 +148,13 @@ int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, i
 	return p->align == ALIGN_BALANCED ? balanced_last_cost(p, t) : last_cost(p, t);
 }
 
-int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool last)
+int64_t break_cost(enum align align, int penalty, bool hyphened, int run, bool last)
 {
 	if (align == ALIGN_JUSTIFIED) {
 		if (last)
 			return run ? FINAL_HYPHEN_DEMERITS : 0;
 		int64_t cost = penalty < 0 ? -cost_square(penalty) : cost_square(penalty);
-		if (flagged && run)
+		if (hyphened && run)
 			cost += run < HYPHEN_RUN_MAX ? DOUBLE_HYPHEN_DEMERITS
 						     : TRIPLE_HYPHEN_DEMERITS;
 		return cost;
@@ -151,7 +163,7 @@ int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool la
 		return run ? HYPHEN_COST : 0;
 	int64_t weight = cost_square((int64_t)abs(penalty) * PENALTY_SLACK / 100);
 	int64_t cost = penalty < 0 ? -weight : weight;
-	if (flagged)
+	if (hyphened)
 		cost += run == 0	       ? HYPHEN_COST
 			: run < HYPHEN_RUN_MAX ? 3 * HYPHEN_COST
 					       : LADDER_COST;

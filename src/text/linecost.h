@@ -19,9 +19,12 @@ enum {
 	LINE_PENALTY = 10,	   /* plain TeX's \linepenalty: fewer lines if all else is equal */
 	ADJACENT_DEMERITS = 10000, /* \adjdemerits: a tight line next to a loose one */
 	STRAIN_DEMERITS = 3,	   /* for the square of what spaces change, see linecost.c */
-	DOUBLE_HYPHEN_DEMERITS = 60000,	 /* two in a row: worth as much as one hyphen and a half */
-	TRIPLE_HYPHEN_DEMERITS = 640000, /* a ladder of three or more: as bad as badness 790 */
-	FINAL_HYPHEN_DEMERITS = 5000,	 /* \finalhyphendemerits */
+	LOOSE_DEMERITS = 1500,	   /* for each step beyond LOOSE_FROM, where looseness shows */
+	LOOSE_FROM = 100, /* steps of strain: spaces half as wide again as they should be */
+	BADNESS_PART = 3, /* beside those, TeX's badness weighs a third */
+	DOUBLE_HYPHEN_DEMERITS = 200000,  /* two in a row: as much as nine hyphens apart */
+	TRIPLE_HYPHEN_DEMERITS = 2000000, /* three or more: rather spaces twice as wide */
+	FINAL_HYPHEN_DEMERITS = 5000,	  /* \finalhyphendemerits */
 
 	PENALTY_SLACK =
 		150, /* ragged: penalty 100 weighs as much as 15 % of the measure left white */
@@ -114,7 +117,7 @@ int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, i
 		  enum fitness *fit);
 
 /* Cost of breaking at a penalty (0 for glue). run: lines directly before that end in a hyphen. */
-int64_t break_cost(enum align align, int penalty, bool flagged, int run, bool last);
+int64_t break_cost(enum align align, int penalty, bool hyphened, int run, bool last);
 
 /* Cost of two neighbours of these classes. */
 static inline int64_t step_cost(enum align align, enum fitness a, enum fitness b)

@@ -15,6 +15,7 @@ static void gap_add(struct gaps *l, int i, const struct gap *end)
 	if (!g.forced && a->kind == ATOM_PENALTY) {
 		g.penalty = a->penalty;
 		g.flagged = a->flagged;
+		g.hyphened = a->flagged || a->typed;
 		g.never = a->penalty >= PENALTY_NEVER;
 		g.hyphen = a->w;
 		if (a->w > 0)

@@ -15,6 +15,7 @@ struct gap {
 	int end;  /* one past the last box before it */
 	int penalty;
 	bool flagged, forced, never; /* never: PENALTY_NEVER, used in the last pass only */
+	bool hyphened;		     /* a line that ends here ends with a hyphen, set or typed */
 	mpt hyphen;		     /* extra width if taken */
 	mpt hang;		     /* of the box or hyphen before the break */
 	mpt hang_head;		     /* of the box behind it */

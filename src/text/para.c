@@ -181,7 +181,7 @@ static int letters_after(struct str text, size_t i, int max)
 	return n;
 }
 
-static bool is_hyphen(uint32_t cp)
+bool is_hyphen(uint32_t cp)
 {
 	return cp == '-' || cp == CP_HYPHEN;
 }

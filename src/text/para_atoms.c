@@ -10,13 +10,14 @@
 #include "text/unicode.h"
 
 enum {
-	HYPHEN_PENALTY = 220,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
+	HYPHEN_PENALTY = 150,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	WIDE_STRETCH_PART = 8,	 /* of an em: room between ideographs, about that of a word space */
 	CUT_PENALTY_SPACE = 300, /* at a blank in code that is wider than the measure */
 	CUT_PENALTY_MARK = 600,	 /* the same, after . / ( _ , */
 	CUT_PENALTY_CASE = 1200, /* between the words of a camelCase name */
 	CUT_PENALTY = 3000,	 /* anywhere else between two characters */
+	CUT_JUSTIFIED = 3,	 /* times as much in justified text, where badness weighs less */
 	SLIGHT_PENALTY = 50,	 /* up to here penalties at spaces are for ragged text only */
 };
 
@@ -183,6 +184,11 @@ static int cut_penalty(struct str word, size_t at)
 	return case_edge(before, utf8_next(word, &at)) ? CUT_PENALTY_CASE : CUT_PENALTY;
 }
 
+static void add_cut(struct breaker *b, int penalty)
+{
+	add_penalty(b, b->justified ? penalty * CUT_JUSTIFIED : penalty, false, 0, 0);
+}
+
 /* A word that no line can hold: may be cut between any two characters. */
 static void add_cut_word(struct breaker *b, int i)
 {
@@ -200,7 +206,7 @@ static void add_cut_word(struct breaker *b, int i)
 			if (may_hyphenate(b, s) && next < s->ndivision &&
 			    s->division[next].at == at)
 				add_hyphen(b, s); /* and without one, if there is no room */
-			add_penalty(b, cut_penalty(w->text, at), false, 0, 0);
+			add_cut(b, cut_penalty(w->text, at));
 			from = at;
 			units = n = 0;
 		}
@@ -217,11 +223,14 @@ static void add_unbreakable(struct breaker *b, int from, int to, bool cut)
 		const struct segment *s = &b->p->segment[i];
 		bool code = b->p->span[s->span].flags & SPAN_CODE;
 		if (s->kind == SEGMENT_SPACE) {
-			add_penalty(b, cut ? CUT_PENALTY_SPACE : PENALTY_NEVER, false, 0, 0);
+			if (cut)
+				add_cut(b, CUT_PENALTY_SPACE);
+			else
+				add_penalty(b, PENALTY_NEVER, false, 0, 0);
 			add_glue(b, i, b->justified && !code);
 		} else if (cut) {
 			if (i > from && b->p->segment[i - 1].kind == SEGMENT_WORD)
-				add_penalty(b, CUT_PENALTY, false, 0, 0);
+				add_cut(b, CUT_PENALTY);
 			add_cut_word(b, i);
 		} else {
 			add_word(b, i);
@@ -242,7 +251,9 @@ static void add_break(struct breaker *b, int i)
 			add_penalty(b, s->penalty, false, 0, 0);
 		add_glue(b, i, b->justified);
 	} else {
-		add_penalty(b, s->penalty, false, 0, 0);
+		bool typed = b->justified && is_hyphen(utf8_last(s->shaped->text));
+		struct atom end = {.kind = ATOM_PENALTY, .penalty = s->penalty, .typed = typed};
+		add_atom(b, end, (struct piece){.segment = -1});
 		if (b->justified && wide_after(b->p, i))
 			add_atom(b,
 				 (struct atom){.kind = ATOM_GLUE,

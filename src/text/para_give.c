@@ -6,10 +6,6 @@
  */
 #include "text/para_parts.h"
 
-enum {
-	EXPAND_STEP = 2, /* thousandths: finer steps could not be seen */
-};
-
 /* What the letters of a line are worth. */
 struct letters {
 	int64_t width; /* without the spaces, mpt */
@@ -98,9 +94,9 @@ void line_give(struct line *line, mpt measure, int most, mpt apart)
 	if (give <= 0)
 		return;
 	int64_t room = within((int64_t)measure - line->width, give);
-	most -= most % EXPAND_STEP;
-	int64_t steps = room * most * 2 / (give * EXPAND_STEP);
-	int64_t e = within((steps + (steps < 0 ? -1 : 1)) / 2 * EXPAND_STEP, most);
+	/* whole thousandths: coarser steps would leave the spaces a per cent uneven */
+	int64_t halves = room * most * 2 / give;
+	int64_t e = within((halves + (halves < 0 ? -1 : 1)) / 2, most);
 	if (e)
 		expand(line, (int)e);
 	/* spaces have become wider as well, but are to be what they were */

@@ -156,6 +156,9 @@ bool text_joins(struct str text, size_t i);
 /* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
 struct division shaped_divide(const struct shaped *w, size_t at);
 
+/* One that stands in the text and shows: U+002D, U+2010. */
+bool is_hyphen(uint32_t cp);
+
 /* Between the words of a camelCase name. */
 bool case_edge(uint32_t before, uint32_t after);
 

@@ -107,6 +107,7 @@ struct brute {
 	mpt indent;
 	int tolerance, cap;
 	int64_t emergency, target;
+	int dearest;
 	bool hyphens;
 	bool counting;		      /* balanced: count lines, no costs */
 	int64_t least[LINES_MAX + 1]; /* by number of lines; INT64_MAX: impossible */
@@ -135,7 +136,8 @@ static bool may_break(const struct brute *b, int i)
 		return false;
 	if (a->kind == ATOM_GLUE)
 		return i > b->from && a[-1].kind == ATOM_BOX;
-	return a->kind == ATOM_PENALTY && a->penalty < PENALTY_NEVER && (b->hyphens || !a->flagged);
+	return a->kind == ATOM_PENALTY && a->penalty < PENALTY_NEVER &&
+	       (b->hyphens || !a->flagged) && a->penalty <= b->dearest;
 }
 
 /* The line of atoms [first, brk), measured atom by atom. first is a box. */
@@ -170,6 +172,11 @@ static struct trial look(const struct brute *b, int first, int brk, bool first_l
 	return t;
 }
 
+static bool hyphened(const struct atom *a)
+{
+	return a->flagged || a->typed;
+}
+
 /* Cost of that line behind *run hyphens in a row and a line of class *fit. false: not allowed. */
 static bool cost_of(const struct brute *b, int first, int brk, int *run, bool first_line,
 		    enum fitness *fit, int64_t *cost)
@@ -178,8 +185,8 @@ static bool cost_of(const struct brute *b, int first, int brk, int *run, bool fi
 	struct trial t = look(b, first, brk, first_line);
 	if (t.slack < -t.shrink - t.give)
 		return false;
-	if (b->p->align == ALIGN_JUSTIFIED)
-		t.stretch += b->emergency;
+	if (b->p->align == ALIGN_JUSTIFIED && t.stretch == 0)
+		t.stretch = b->emergency;
 	int badness;
 	enum fitness own;
 	*cost = line_cost(b->p, &t, b->cap, &badness, &own);
@@ -188,11 +195,11 @@ static bool cost_of(const struct brute *b, int first, int brk, int *run, bool fi
 	bool pen = !t.last && atom[brk].kind == ATOM_PENALTY;
 	if (!b->counting) {
 		*cost += break_cost(b->p->align, pen ? atom[brk].penalty : 0,
-				    pen && atom[brk].flagged, *run, t.last);
+				    pen && hyphened(&atom[brk]), *run, t.last);
 		*cost += step_cost(b->p->align, *fit, own);
 	}
 	*fit = own;
-	*run = pen && atom[brk].flagged ? *run + 1 : 0;
+	*run = pen && hyphened(&atom[brk]) ? *run + 1 : 0;
 	return true;
 }
 
@@ -258,6 +265,7 @@ static int64_t brute_force(struct brute *b)
 	b->tolerance = b->cap = BADNESS_MAX;
 	b->hyphens = true;
 	b->emergency = b->target = 0;
+	b->dearest = PENALTY_NEVER;
 	b->counting = false;
 	int lines = 0;
 	if (b->p->align == ALIGN_BALANCED) {
@@ -274,10 +282,12 @@ static int64_t brute_force(struct brute *b)
 			flagged = flagged || (may_break(b, i) && b->g->atom[i].flagged);
 		for (int pass = flagged ? 0 : 1; pass < 4; pass++) {
 			int tol = b->p->tolerance;
-			b->tolerance = pass == 0 ? (tol < 50 ? tol : 50) : pass < 3 ? tol : INT_MAX;
-			b->cap = pass < 3 ? BADNESS_MAX : BADNESS_AWFUL;
+			const int most[] = {tol < 50 ? tol : 50, tol, BADNESS_AWFUL - 1, INT_MAX};
+			b->tolerance = most[pass];
+			b->cap = pass < 2 ? BADNESS_MAX : BADNESS_AWFUL;
 			b->hyphens = pass > 0;
-			b->emergency = pass < 2 ? 0 : b->p->measure / 10;
+			b->emergency = pass < 3 ? 0 : b->p->measure / 10;
+			b->dearest = pass == 2 ? 5000 : PENALTY_NEVER;
 			lines = least_of(b);
 			if (lines)
 				return b->least[lines];
@@ -329,7 +339,10 @@ static void random_gap(struct paragraph *g, uint64_t *seed)
 		g->atom[g->n - 1].hang_right = w / 2;
 		break;
 	}
-	case 2: penalty(g, cost[dice(seed, 8)], 0, false); break;
+	case 2:
+		penalty(g, cost[dice(seed, 8)], 0, false);
+		g->atom[g->n - 1].typed = dice(seed, 2);
+		break;
 	case 3:
 		penalty(g, PENALTY_NEVER, 0, false);
 		glue(g);
@@ -496,9 +509,12 @@ static void costs_have_their_units(void **state)
 	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 90000 + 20000 + 120000);
 	p.align = ALIGN_JUSTIFIED;
 	t = (struct trial){.slack = 10000, .natural = 90000, .stretch = 10000};
-	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 110 * 110 + 3 * 100 * 100);
+	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit), 43 * 43 + 3 * 100 * 100);
 	assert_int_equal(fit, FIT_LOOSE_MORE);
-	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, 1, false), 2500 + 60000);
+	t.slack = 11000; /* beyond half as much again */
+	assert_int_equal(line_cost(&p, &t, BADNESS_MAX, &badness, &fit),
+			 54 * 54 + 3 * 110 * 110 + 10 * 1500);
+	assert_int_equal(break_cost(ALIGN_JUSTIFIED, 50, true, 1, false), 2500 + 200000);
 	assert_int_equal(break_cost(ALIGN_JUSTIFIED, -50, false, 0, false), -2500);
 	assert_int_equal(break_cost(ALIGN_LEFT, 100, false, 0, false), 150 * 150);
 	assert_int_equal(step_cost(ALIGN_LEFT, FIT_DECENT, FIT_LOOSE_MORE), STEP_COST);
