@@ -141,12 +141,35 @@ static void flip_icon(const struct side_frame *s, const struct element *e)
 		marks_line(f, x, y, w, 0, e->heavy);
 }
 
+#define SLUG_GAP MM(2) /* from the slug to the ruler behind it */
+
+/* From x to the small print that follows on the same line. */
+static mpt slug_room(const struct side_frame *s, mpt x, mpt y, mpt size)
+{
+	mpt room = LEN_MAX;
+	for (int i = 0; i < s->m.nprint; i++) {
+		const struct extent *p = &s->m.print[i];
+		if (p->left > x && p->top < y && p->bottom > y - size &&
+		    p->left - SLUG_GAP - x < room)
+			room = p->left - SLUG_GAP - x;
+	}
+	return room;
+}
+
+/* What does not fit before the ruler is left out, the last value first. */
 static void slug(const struct side_frame *s, const struct element *e)
 {
-	struct text t = vars_text(&s->f->v, &e->value, e->join);
+	struct composer *c = s->f->v.c;
+	struct value value = e->value;
+	mpt x = furniture_x(s, e), y = furniture_y(s, e), size = e->style->sizes[0].size;
+	mpt room = slug_room(s, x, y, size);
+	struct text t = vars_text(&s->f->v, &value, e->join);
+	while (value.n > 1 && t.s.n && para_width(compose_para(c, &t, e->style), size) > room) {
+		value.n--;
+		t = vars_text(&s->f->v, &value, e->join);
+	}
 	if (t.s.n)
-		small_text(s->f, t.s, e->style, furniture_x(s, e), furniture_y(s, e), ALIGN_LEFT,
-			   e->at);
+		small_text(s->f, t.s, e->style, x, y, ALIGN_LEFT, e->at);
 }
 
 static bool is_small_print(const struct element *e)
