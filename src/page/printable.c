@@ -182,7 +182,9 @@ static void measure_group(struct measure *m, const struct page *p, const struct 
 {
 	mpt d[EDGES];
 	for (int i = 0; i < g->nop; i++) {
-		if (!measure_op(m, p, g, &g->op[i], true, d))
+		/* the shapes of letters are asked for only where a larger box comes near */
+		if (!measure_op(m, p, g, &g->op[i], false, d) ||
+		    !measure_op(m, p, g, &g->op[i], true, d))
 			continue;
 		for (int k = 0; k < EDGES; k++) {
 			if (d[k] >= m->nearest[k].at || d[k] >= m->safe[k] - SLACK)
