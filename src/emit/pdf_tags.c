@@ -87,7 +87,7 @@ static void mark_heading(struct pdf_tags *t, const struct node *n)
 static void mark_headings(struct pdf_tags *t)
 {
 	for (int i = 0; i < t->b->nnode; i++)
-		if (t->b->node[i]->drawn)
+		if (t->b->node[i]->drawn & ~t->b->lacks)
 			mark_heading(t, t->b->node[i]);
 	for (int p = 0; p < t->b->npage; p++)
 		for (int g = 0; g < t->b->page[p].ngroup; g++) {

@@ -40,11 +40,14 @@ enum role {
 
 /* An element of the logical structure. Operations refer to it; NULL there means an artefact
  * (decoration, running head, cut mark). */
+/* Where something is drawn: a book of fronts has nothing of what stands on backs alone. */
+enum { DRAWN_FRONT = 1, DRAWN_BACK = 2, DRAWN_ELSEWHERE = 4 };
+
 struct node {
 	enum role role;
 	struct node *parent; /* NULL: the document */
 	int order;	     /* position among all nodes: reading order */
-	bool drawn;	     /* a packed group has something of it */
+	unsigned drawn;	     /* DRAWN_ bits of packed groups that have something of it */
 	struct str alt;	     /* text alternative, for figures */
 	struct str language; /* BCP 47, of its text; empty: that of its parent */
 	struct loc at;
@@ -185,8 +188,9 @@ struct book {
 	struct str title, author, subject, keywords, language;
 	enum duplex duplex; /* what the print dialogue should preselect */
 	bool print_unscaled;
-	mpt bleed; /* cards: fills reach so far over their edges */
-	bool rtl;  /* is bound on the right */
+	unsigned lacks; /* DRAWN_ bits of groups that none of its pages has */
+	mpt bleed;	/* cards: fills reach so far over their edges */
+	bool rtl;	/* is bound on the right */
 };
 
 #endif

@@ -37,6 +37,7 @@ struct manner {
 };
 
 struct pack {
+	unsigned where; /* DRAWN_ bit of the group at hand */
 	struct arena *a;
 	struct arena *work; /* of the table and of what is under way */
 	VEC(struct word) word;
@@ -437,7 +438,7 @@ static void put_op(struct pack *p, struct trail *t, const struct op *op)
 	if (node)
 		o = put_pointer(o, op->node);
 	if (op->node)
-		((struct node *)op->node)->drawn = true;
+		((struct node *)op->node)->drawn |= p->where;
 	if (file)
 		o = put_pointer(o, op->at.file);
 	o = put_at(o, t, op->at);
@@ -528,6 +529,9 @@ void pack_group(struct pack *p, struct group *g)
 {
 	struct trail t = {0}, boxes = {0};
 	p->op.n = p->text.n = p->more.n = 0;
+	p->where = strcmp(g->kind, "front") == 0  ? DRAWN_FRONT
+		   : strcmp(g->kind, "back") == 0 ? DRAWN_BACK
+						  : DRAWN_ELSEWHERE;
 	for (int i = 0; i < g->nop; i++)
 		put_op(p, &t, &g->op[i]);
 	for (int i = 0; i < g->nplaced; i++)

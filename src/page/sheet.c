@@ -278,6 +278,8 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	}
 	book->duplex = !both ? DUPLEX_SIMPLEX : s->flip_long ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
 	book->print_unscaled = true;
+	if (!both && !s->fold)
+		book->lacks = how->sides == SIDES_FRONTS ? DRAWN_BACK : DRAWN_FRONT;
 	book->bleed = s->bleed;
 	deck_outline(&im, both ? 2 : 1, book);
 	return im.sheets;

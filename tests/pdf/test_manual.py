@@ -218,6 +218,17 @@ def check_the_pages_are_those_of_the_duplex_file():
         assert fronts == whole[0::2] and backs == whole[1::2][::-1]
 
 
+def check_the_headings_begin_at_the_first_level():
+    """Each of the two is a document of its own: its headings skip no level."""
+    with pdfkit.temporary() as folder:
+        goprep("--cards", "--manual-duplex", "-o", os.path.join(folder, "c.pdf"))
+        for side in ("fronts", "backs"):
+            out, _ = pdfkit.run(["pdfinfo", "-struct", os.path.join(folder, "c-%s.pdf" % side)])
+            levels = [int(n) for n in re.findall(r"^ *H(\d)\b", out.decode(), re.M)]
+            assert levels and levels[0] == 1, "%s: %s" % (side, levels[:5])
+            assert all(b - a <= 1 for a, b in zip(levels, levels[1:])), side
+
+
 def check_the_calibration_sheet_too():
     with pdfkit.temporary() as folder:
         _, said = goprep("--calibrate", "--manual-duplex", "-o", os.path.join(folder, "c.pdf"))
