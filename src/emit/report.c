@@ -21,7 +21,7 @@ struct report {
 	int *base;		       /* by section: index of its first card in `run` */
 	int *run;		       /* by card: its place in the run, -1: not in it */
 	struct standing *front, *back; /* by serial - 1 */
-	const struct diag_message *warning;
+	struct diag_message *warning;  /* by their places in the guide, others first */
 	int nwarning;
 	bool *told; /* by warning: it belongs to a card */
 };
@@ -85,15 +85,65 @@ static bool is_of_card(const struct report *r, struct loc at, const struct card 
 	return true;
 }
 
+/* The first warning at or behind the beginning of a card. */
+static int first_warning(const struct report *r, const struct card *card)
+{
+	int low = 0, high = r->nwarning;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+		struct loc at = r->warning[middle].at;
+		if (!in_guide(r, at) || is_before(at, card->at))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void put_warnings(struct report *r, const struct card *card)
 {
 	json_open(&r->json, "warnings", '[');
-	for (int i = 0; i < r->nwarning; i++)
-		if (card ? is_of_card(r, r->warning[i].at, card) : !r->told[i]) {
+	for (int i = card ? first_warning(r, card) : 0; i < r->nwarning; i++) {
+		if (card && !is_of_card(r, r->warning[i].at, card))
+			break;
+		if (card || !r->told[i])
 			put_warning(r, i);
-			r->told[i] = true;
-		}
+		r->told[i] = true;
+	}
 	json_close(&r->json, ']');
+}
+
+static int by_place(const struct diag_message *a, const struct diag_message *b)
+{
+	return a->at.line != b->at.line ? a->at.line - b->at.line : a->at.col - b->at.col;
+}
+
+/* Merged in runs that double, so that those of one place stay as they were told. */
+static void sort_warnings(struct report *r, const struct diag_message *kept)
+{
+	int n = r->nwarning, m = 0;
+	struct diag_message *to = arena_array(r->a, struct diag_message, n);
+	r->warning = arena_array(r->a, struct diag_message, n);
+	for (int guide = 0; guide < 2; guide++)
+		for (int i = 0; i < n; i++)
+			if (in_guide(r, kept[i].at) == guide)
+				r->warning[m++] = kept[i];
+	int first = 0;
+	while (first < n && !in_guide(r, r->warning[first].at))
+		first++;
+	for (int run = 1; run < n - first; run *= 2) {
+		for (int i = first; i < n; i += 2 * run) {
+			int a = i, mid = i + run < n ? i + run : n;
+			int b = mid, end = i + 2 * run < n ? i + 2 * run : n;
+			for (int k = i; k < end; k++)
+				to[k] = b >= end || (a < mid &&
+						     by_place(&r->warning[a], &r->warning[b]) <= 0)
+						? r->warning[a++]
+						: r->warning[b++];
+		}
+		for (int k = first; k < n; k++)
+			r->warning[k] = to[k];
+	}
 }
 
 static void put_said(struct json *j, const struct said *s)
@@ -454,7 +504,8 @@ void report_put(struct arena *a, const struct guide *g, const struct report_docu
 		const struct diag *d, struct buf *out)
 {
 	struct report r = {.a = a, .guide = g, .json = {.out = out}};
-	r.warning = diag_kept(d, &r.nwarning);
+	const struct diag_message *kept = diag_kept(d, &r.nwarning);
+	sort_warnings(&r, kept);
 	r.told = arena_array(a, bool, r.nwarning);
 	json_open(&r.json, NULL, '{');
 	json_int(&r.json, "version", REPORT_VERSION);
