@@ -525,13 +525,19 @@ static void get_placed(struct in *in, struct trail *t, struct placed *box)
 
 /* ---- groups ---- */
 
+static unsigned where_of(const struct group *g)
+{
+	const char *kind = g->kind ? g->kind : "";
+	return strcmp(kind, "front") == 0  ? DRAWN_FRONT
+	       : strcmp(kind, "back") == 0 ? DRAWN_BACK
+					   : DRAWN_ELSEWHERE;
+}
+
 void pack_group(struct pack *p, struct group *g)
 {
 	struct trail t = {0}, boxes = {0};
 	p->op.n = p->text.n = p->more.n = 0;
-	p->where = strcmp(g->kind, "front") == 0  ? DRAWN_FRONT
-		   : strcmp(g->kind, "back") == 0 ? DRAWN_BACK
-						  : DRAWN_ELSEWHERE;
+	p->where = where_of(g);
 	for (int i = 0; i < g->nop; i++)
 		put_op(p, &t, &g->op[i]);
 	for (int i = 0; i < g->nplaced; i++)
