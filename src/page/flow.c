@@ -4,7 +4,8 @@
 #include "page/origin.h"
 
 enum {
-	DEPTH_SHARE = 28, /* percent of the leading below the baseline: where struts meet */
+	DEPTH_SHARE = 28,  /* percent of the leading below the baseline: where struts meet */
+	TIGHT_LINES = 200, /* a paragraph of several columns does not save one by a line less */
 };
 
 static int style_steps(const struct style *s)
@@ -88,7 +89,8 @@ static void tighten(struct flow *fl, const struct para *p, struct para_shape *ps
 	if (fl->tight == 0)
 		return;
 	int n = para_count(t, p, ps);
-	if (n < 2 || fl->list.box.n + n <= fl->tight_from || para_least(p, ps) == n)
+	if (n < 2 || n > TIGHT_LINES || fl->list.box.n + n <= fl->tight_from ||
+	    para_least(p, ps) == n)
 		return;
 	ps->looseness = -1;
 	if (para_count(t, p, ps) < n)

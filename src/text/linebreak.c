@@ -18,9 +18,11 @@ enum {
 	PRETOLERANCE = 50,   /* half of plain TeX: below this no hyphen is tried */
 	EMERGENCY_PART = 10, /* emergency stretch: this part of the measure a line */
 	PENALTY_DEAR = 5000, /* beyond this, a loose line or one of a single word is better */
-	WINDOW_MAX = 512, /* nodes looked at for one gap, longest line first: a measure that holds
-			     more breaks is not for reading, and time stays linear */
-	SPREAD = 16,	  /* line counts told apart at one gap while looseness is wanted */
+	WINDOW_MAX = 512,  /* nodes looked at for one gap, longest line first: a measure that holds
+			      more breaks is not for reading, and time stays linear */
+	LONG_GAPS = 50000, /* more are a book in one paragraph, or a word that is cut anywhere: */
+	WINDOW_LONG = 16,  /* so many of the lines to one gap are weighed there, the longest */
+	SPREAD = 16,	   /* line counts told apart at one gap while looseness is wanted */
 	RUNS = 2, /* lengths of runs of hyphens told apart at one gap: where one ends a line, 1 and
 		     more; elsewhere there is only 0 */
 	LOOSE_GAPS_MAX = 20000, /* longer paragraphs ignore looseness: nobody could see it */
@@ -269,7 +271,8 @@ static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overf
 		to.cost[run] = arrival_cost(b, gap, run);
 	to.ragged = !b->looseness && b->p->align != ALIGN_BALANCED;
 	clear_best(b, gap->hyphened);
-	int stop = b->node.n - b->front > WINDOW_MAX ? b->front + WINDOW_MAX : b->node.n;
+	int window = b->gaps.gap.n > LONG_GAPS && !gap->forced ? WINDOW_LONG : WINDOW_MAX;
+	int stop = b->node.n - b->front > window ? b->front + window : b->node.n;
 	for (int i = b->front; i < stop; i++)
 		if (!weigh(b, pass, i, &to))
 			break;
