@@ -13,8 +13,9 @@ enum {
 	MARKS_MOST = 4,
 };
 
-#define BLEED_MOST MM(20) /* print shops ask for 3 to 5 */
-#define SAFE	   MM(3)  /* usual distance of text from the cut (print-facts.md section 6) */
+#define BLEED_MOST  MM(20) /* print shops ask for 3 to 5 */
+#define PRESS_BLEED MM(3)  /* what print shops expect where nobody says otherwise */
+#define SAFE	    MM(3)  /* usual distance of text from the cut (print-facts.md section 6) */
 
 /* ---- bleed ---------------------------------------------------------------------------------- */
 
@@ -29,7 +30,7 @@ static struct str mm_of(struct layout_reader *r, mpt v)
 mpt finish_bleed(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
 {
 	const struct ynode *key = ynode_find(n, "bleed");
-	mpt bleed = 0;
+	mpt bleed = rq->finish.press ? PRESS_BLEED : 0;
 	ynode_len(key, 0, BLEED_MOST, &bleed, r->d);
 	if (rq->finish.bleed_given)
 		return rq->finish.bleed;
@@ -94,6 +95,45 @@ void finish_read(struct layout_reader *r, const struct ynode *n, const struct la
 	if (s->card_w && (s->radius > s->card_w / 2 || s->radius > s->card_h / 2))
 		diag_error(r->d, f->radius_given || !radius ? (struct loc){0} : radius->at,
 			   "corners cannot be rounded by more than half of a card's side");
+}
+
+/* ---- press ---------------------------------------------------------------------------------- */
+
+/* Crop marks (print-facts.md section 6): beside the bleed, and never nearer to the card than 3 mm.
+ */
+#define CROP_CLEAR  MM(3)
+#define CROP_LENGTH MM(5)
+#define CROP_EDGE   MM(1) /* from their ends to the page's edge */
+
+void finish_press(struct layout_reader *r, const struct layout_request *rq, mpt bleed,
+		  struct sheet *s)
+{
+	const struct finish *f = &rq->finish;
+	mpt clear = bleed > CROP_CLEAR ? bleed : CROP_CLEAR;
+	mpt zone = f->cut ? clear + CROP_LENGTH + CROP_EDGE : bleed;
+	struct sheet page = {.paper = STR("single cards"),
+			     .paper_w = s->card_w + 2 * zone,
+			     .paper_h = s->card_h + 2 * zone,
+			     .columns = 1,
+			     .rows = 1,
+			     .card_w = s->card_w,
+			     .card_h = s->card_h,
+			     .left = zone,
+			     .top = zone,
+			     .computed = true,
+			     .press = true,
+			     .bleed = bleed};
+	if (f->cut) {
+		page.furniture.p = arena_array(r->a, struct element, 1);
+		page.furniture.p[page.furniture.n++] = (struct element){.kind = EL_CUT_MARKS,
+									.form = CUT_TICKS,
+									.on = f->on,
+									.edge = CROP_EDGE,
+									.length = CROP_LENGTH,
+									.weight = PT / 4,
+									.cross = LEN_UNSET};
+	}
+	*s = page;
 }
 
 /* ---- marks ---------------------------------------------------------------------------------- */
@@ -187,7 +227,7 @@ static void check_registration(struct layout_reader *r, const struct sheet *s,
 
 void finish_marks(struct layout_reader *r, const struct layout_request *rq, struct sheet *s)
 {
-	if (rq->finish.marks)
+	if (rq->finish.marks && !s->press)
 		replace_marks(r, &rq->finish, s);
 	for (int i = 0; i < s->furniture.n; i++)
 		if (s->furniture.p[i].kind == EL_REGISTRATION)

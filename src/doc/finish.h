@@ -20,6 +20,11 @@ bool finish_gutters(struct layout_reader *r, const struct ynode *at, struct shee
 /* Reports a finished grid whose cards have not the white around them that the bleed takes. */
 void finish_room(struct layout_reader *r, struct loc at, const struct sheet *s);
 
+/* Makes a page for one card of the sheet: trimmed size, bleed, and room for crop marks if they were
+ * asked for. */
+void finish_press(struct layout_reader *r, const struct layout_request *rq, mpt bleed,
+		  struct sheet *s);
+
 /* The other keys of the node `sheet` n, when the grid is known. */
 void finish_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq,
 		 struct sheet *s);

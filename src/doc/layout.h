@@ -306,6 +306,7 @@ struct finish {
 	bool radius_given, bleed_given;
 	mpt radius, bleed;
 	bool show_safe;
+	bool press; /* a card a page, for a print shop */
 };
 
 struct sheet {
@@ -327,6 +328,7 @@ struct sheet {
 	mpt safe;		   /* no text nearer to a card's edge */
 	bool show_safe;		   /* and this is drawn */
 	mpt tab;		   /* dividers: so much higher than the cards that they part */
+	bool press;		   /* no sheet: a page for each face, with what is trimmed off */
 	struct elements furniture;
 };
 

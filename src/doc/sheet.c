@@ -431,13 +431,17 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		s->paper_w = turn ? paper->h : paper->w;
 		s->paper_h = turn ? paper->w : paper->h;
 	}
-	s->bleed = finish_bleed(r, n, rq);
+	mpt bleed = finish_bleed(r, n, rq);
+	s->bleed = rq->finish.press ? 0 : bleed; /* single cards need no gutters */
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
 	if (rq->stock) {
 		stock_grid(rq->stock, &rq->printable, s);
 		finish_room(r, (struct loc){0}, s);
+	} else if (rq->card && rq->finish.press) {
+		s->card_w = rq->card->w;
+		s->card_h = rq->card->h;
 	} else if (rq->card && paper && !(good && own_grid(s, rq))) {
 		best_grid(r, rq, paper, s);
 	} else if (good && paper) {
@@ -445,10 +449,12 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		if (rq->fold)
 			fold_grid(r, grid, s);
 	}
+	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
+	if (rq->finish.press)
+		finish_press(r, rq, bleed, s);
 	s->tab = tab; /* a computed grid is a new sheet */
 	flip_read(r, ynode_find(n, "flip"), rq, s);
 	finish_read(r, n, rq, s);
-	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
 	finish_marks(r, rq, s);
 }
 

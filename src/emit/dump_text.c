@@ -78,6 +78,13 @@ void dump_put_page(struct buf *out, const struct page *p, int number)
 	dump_put_len(out, " w=", p->w);
 	dump_put_len(out, " h=", p->h);
 	dump_put_text(out, " label=", p->label);
+	if (p->trimmed) {
+		dump_put_len(out, " trim-x=", p->trim.left);
+		dump_put_len(out, " trim-y=", p->trim.top);
+		dump_put_len(out, " trim-w=", p->trim.right - p->trim.left);
+		dump_put_len(out, " trim-h=", p->trim.bottom - p->trim.top);
+		dump_put_len(out, " bleed=", p->trim.left - p->bleed.left);
+	}
 	if (!correction_none(&p->correction)) {
 		dump_put_len(out, " shift-x=", p->correction.x);
 		dump_put_len(out, " shift-y=", p->correction.y);

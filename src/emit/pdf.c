@@ -52,6 +52,23 @@ static void put_media_box(struct buf *out, const struct page *p)
 	buf_char(out, ']');
 }
 
+static void put_box(struct buf *out, const char *key, const struct page *p, const struct extent *e)
+{
+	pdf_put(out, key);
+	pdf_operand(out, e->left);
+	pdf_operand(out, p->h - e->bottom);
+	pdf_operand(out, e->right);
+	pdf_number(out, p->h - e->top);
+	buf_char(out, ']');
+}
+
+/* Not inherited, unlike the media box. There is no CropBox, which is the media box then. */
+static void put_trim(struct buf *out, const struct page *p)
+{
+	put_box(out, "/BleedBox[", p, &p->bleed);
+	put_box(out, "/TrimBox[", p, &p->trim);
+}
+
 /* Most books have one page size: then the page tree's root states it. */
 static bool one_size(const struct book *b)
 {
@@ -74,6 +91,8 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	struct buf entries = {.a = w->page};
 	if (own_size)
 		put_media_box(&entries, &w->b->page[i]);
+	if (w->b->page[i].trimmed)
+		put_trim(&entries, &w->b->page[i]);
 	pdf_put(&entries, "/Resources");
 	pdf_ref(&entries, w->resources);
 	if (w->content.n) {

@@ -165,6 +165,8 @@ struct page {
 	int ngroup;
 	struct str label;	      /* as printed ("12"), for page labels; may be empty */
 	struct correction correction; /* of the printer: everything on the page is moved by it */
+	bool trimmed;		      /* for a print shop: has the boxes below */
+	struct extent trim, bleed;    /* the finished card, and as far as its fills reach */
 };
 
 struct outline {

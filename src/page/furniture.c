@@ -265,7 +265,8 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		if (marks_on_side(e->on, v->back) && (room || !is_small_print(e)))
 			draw_furniture(&s, e);
 	}
-	marks_corners(&s.m);
+	if (!sheet->press) /* corners are die-cut there */
+		marks_corners(&s.m);
 	marks_folds(&s.m);
 	if (sheet->show_safe)
 		marks_safe(&s.m);

@@ -11,6 +11,7 @@
 #include "page/pack.h"
 #include "page/tally.h"
 #include "page/printable.h"
+#include "page/press.h"
 
 enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
 
@@ -158,8 +159,8 @@ static void finish_book(struct production *p, struct book *b)
 	/* the scales of a calibration sheet are physical: left is left */
 	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
 		mirror_book(p->a, b);
-	if (!diag_errors(p->diag) &&
-	    (p->layout->kind == LAYOUT_CARDS || p->imposing.printable.given))
+	bool sheets = p->layout->kind == LAYOUT_CARDS && !p->layout->sheet.press;
+	if (!diag_errors(p->diag) && (sheets || p->imposing.printable.given))
 		printable_check(p->composer, b);
 }
 
@@ -308,7 +309,8 @@ void produce_counts(const struct production *p, const struct book *b, const char
 			fprintf(out, ", %d index card%s", p->index, plural(p->index));
 		if (p->continued)
 			fprintf(out, ", %d continued on a further card", p->continued);
-		fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
+		if (!p->layout->sheet.press)
+			fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
 	}
 	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
 }
@@ -345,7 +347,9 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 		     long long bytes, FILE *out)
 {
 	produce_counts(p, b, path, bytes, out);
-	if (p->layout->kind == LAYOUT_CARDS)
+	if (p->layout->kind == LAYOUT_CARDS && p->layout->sheet.press)
+		press_summary(&p->layout->sheet, b, p->inks.grey, out);
+	else if (p->layout->kind == LAYOUT_CARDS)
 		print_how(p, b, out);
 	produce_left_out(p, out);
 	produce_tightest(p, out);

@@ -6,6 +6,7 @@
 #include "page/cards.h"
 #include "page/furniture.h"
 #include "page/outline.h"
+#include "page/press.h"
 
 enum {
 	IDS_MOST = 4, /* in the line of print at the edge of a sheet: more meet the centre mark */
@@ -178,6 +179,8 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 		}
 	}
 	add_group(p, furniture_compose(c, &v), 0, 0, false);
+	if (s->press)
+		press_boxes(s, p);
 	if (back && !flips_vertically(s))
 		turn_page(p);
 	if (back)

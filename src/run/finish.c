@@ -119,4 +119,5 @@ void finish_options(const struct finish_values *v, struct diag *d, struct finish
 	out->radius_given = length("--corner-radius", v->radius, d, &out->radius);
 	out->bleed_given = length("--bleed", v->bleed, d, &out->bleed);
 	out->show_safe = v->show_safe;
+	out->press = v->press;
 }

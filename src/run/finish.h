@@ -1,4 +1,4 @@
-/* Options that say how cards are cut: --marks, --corner-radius, --bleed, --show-safe. */
+/* Options that say how cards are cut: --marks, --corner-radius, --bleed, --show-safe, --press. */
 #ifndef RUN_FINISH_H
 #define RUN_FINISH_H
 
@@ -8,7 +8,7 @@
 /* Their values, NULL where one is not given. */
 struct finish_values {
 	const char *marks, *radius, *bleed;
-	bool show_safe;
+	bool show_safe, press;
 };
 
 /* Mistakes go to d. */

@@ -89,7 +89,10 @@ static struct layout *job_layout(struct run *r, const struct job *job);
  */
 static bool divider_request(struct run *r, struct layout_request *rq)
 {
+	struct finish finish = r->rq.finish;
+	r->rq.finish = (struct finish){.press = finish.press}; /* only the deck's measures count */
 	const struct layout *deck = job_layout(r, &job_cards);
+	r->rq.finish = finish;
 	if (!deck)
 		return false;
 	const struct sheet *s = &deck->sheet;

@@ -49,6 +49,7 @@ enum option {
 	CORNER_RADIUS,
 	BLEED,
 	SHOW_SAFE,
+	PRESS,
 	INK,
 	GRAY,
 	INDEX,
@@ -138,6 +139,9 @@ static const struct option_spec specs[] = {
 		   "extend fills that touch a card's edge over it, such as 3mm"},
 	[SHOW_SAFE] = {"show-safe", 0, OPTION_FLAG, NULL,
 		       "draw the zone that text keeps to, for proofs"},
+	[PRESS] =
+		{"press", 0, OPTION_FLAG, NULL,
+		 "a card a page, fronts and backs in turn, with trim and bleed, for a print shop"},
 	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
 		 "full, or low: outlines instead of solid areas"},
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
@@ -421,8 +425,38 @@ static void read_finish(struct reader *rd)
 	struct finish_values v = {.marks = value_of(rd, MARKS),
 				  .radius = value_of(rd, CORNER_RADIUS),
 				  .bleed = value_of(rd, BLEED),
-				  .show_safe = given(rd, SHOW_SAFE)};
+				  .show_safe = given(rd, SHOW_SAFE),
+				  .press = given(rd, PRESS)};
 	finish_options(&v, rd->d, &rd->r->finish);
+}
+
+/* What speaks of sheets and of printing them at home has no meaning for a print shop. */
+static void check_press(struct reader *rd)
+{
+	static const enum option clash[] = {FLIP,    STOCK,	    SKIP,
+					    FOLD,    ORDER,	    BACK_OFFSET,
+					    PRINTER, MANUAL_DUPLEX, PRINTER_MARGIN};
+	const struct request *r = rd->r;
+	struct buf list = {.a = rd->a};
+	for (size_t i = 0; i < sizeof clash / sizeof *clash; i++)
+		if (given(rd, clash[i]))
+			buf_printf(&list, "%s--%s", list.n ? ", " : "", specs[clash[i]].name);
+	if (!r->finish.press)
+		return;
+	if (list.n)
+		diag_error(
+			rd->d, (struct loc){0},
+			"--press makes single cards, which a print shop puts on its sheets: leave "
+			"out %.*s",
+			STR_FMT(buf_slice(&list)));
+	if (r->card && r->paper)
+		usage(rd, "--press makes pages as large as a card: leave out --%s or --%s",
+		      "card-size", "paper");
+	if (r->finish.marks &&
+	    (r->finish.registration || (r->finish.cut && r->finish.form != CUT_TICKS)))
+		usage(rd, "--press has crop marks only: --marks %s or none%s", "ticks", "");
+	if (!r->cards && !given(rd, DIVIDERS) && (r->booklet || r->calibrate || given(rd, PLAN)))
+		usage(rd, "--press is for cards: it needs %s or %s", "--cards", "--dividers");
 }
 
 static void read_cards(struct reader *rd)
@@ -448,6 +482,7 @@ static void read_cards(struct reader *rd)
 	read_extras(rd);
 	read_offset(rd);
 	read_finish(rd);
+	check_press(rd);
 	if (r->stock && (r->card || r->paper))
 		usage(rd, "--stock has its own card size and paper: leave out %s%s",
 		      r->card ? "--card-size" : "--paper", "");

@@ -92,3 +92,127 @@ def check_shipped_layouts_keep_it():
     """No warning from any shipped layout."""
     for layout in pdfkit.layouts("cards"):
         goprep("--cards", "--strict", "--layout", layout, "--dump=lines", pdfkit.GUIDE)
+
+
+# ---- For a print shop -------------------------------------------------------------------------
+
+def press(folder, *args, guide=GUIDE):
+    """The PDF, its pages as qpdf has them, its sidecar, and what the run said."""
+    pdf, places = os.path.join(folder, "p.pdf"), os.path.join(folder, "p.json")
+    _, err = goprep("--cards", "--press", *args, "-o", pdf, "--sidecar", places, guide)
+    out, _ = pdfkit.run(["qpdf", "--json=1", pdf])
+    read = json.loads(out)
+    pages = [resolved(read["objects"], page["object"]) for page in read["pages"]]
+    with open(places, encoding="utf-8") as f:
+        return pdf, pages, json.load(f)["pages"], err.decode("utf-8")
+
+
+def resolved(objects, name):
+    """A page's entries with those that it inherits."""
+    entries = {}
+    while name:
+        for key, value in objects[name].items():
+            entries.setdefault(key, value)
+        name = objects[name].get("/Parent")
+    return entries
+
+
+def boxes_are(page, trim, bleed, zone):
+    """All boxes of a page, to a hundredth of a point: trimmed size, bleed and what lies around."""
+    (w, h), m = trim, bleed + zone
+    wanted = {"/MediaBox": (0, 0, w + 2 * m, h + 2 * m),
+              "/BleedBox": (zone, zone, w + 2 * bleed + zone, h + 2 * bleed + zone),
+              "/TrimBox": (m, m, w + m, h + m)}
+    for key, box in wanted.items():
+        assert all(abs(a - b) <= 0.01 for a, b in zip(page[key], box)), (key, page[key], box)
+    assert page.get("/CropBox", page["/MediaBox"]) == page["/MediaBox"]
+    assert "/ArtBox" not in page
+
+
+def check_press_boxes():
+    poker, a6 = (180, 252), (148.5 * MM, 105 * MM)
+    cases = [
+        (["--layout", "cards-a6"], a6, 3 * MM, 0),
+        (["--layout", "cards-a6", "--bleed", "0"], a6, 0, 0),
+        (["--card-size", "poker", "--bleed", "0.125in"], poker, 9, 0),
+        (["--card-size", "poker", "--marks", "ticks"], poker, 3 * MM, 6 * MM),
+        (["--card-size", "poker", "--marks", "ticks", "--bleed", "0"], poker, 0, 9 * MM),
+        (["--card-size", "poker", "--marks", "ticks", "--bleed", "5mm"], poker, 5 * MM, 6 * MM),
+        (["--card-size", "a6"], (148 * MM, 105 * MM), 3 * MM, 0),
+        (["--card-size", "500mm x 700mm", "--layout", "cards-a6"], (500 * MM, 700 * MM), 3 * MM, 0),
+        (["--layout", LOOK], (70 * MM, 100 * MM), 3 * MM, 0),
+    ]
+    with pdfkit.temporary() as folder:
+        for args, trim, bleed, zone in cases:
+            _, pages, _, _ = press(folder, *args)
+            assert pages and len(pages) % 2 == 0
+            for page in pages:
+                boxes_are(page, trim, bleed, zone)
+
+
+def check_sheets_have_no_such_boxes():
+    with pdfkit.temporary() as folder:
+        pdf, _ = made(folder)
+        out, _ = pdfkit.run(["qpdf", "--json=1", pdf])
+    assert b"TrimBox" not in out and b"BleedBox" not in out
+
+
+def check_press_alternates():
+    """Front and back of the same card in turn, at the place of the TrimBox, none turned."""
+    with pdfkit.temporary() as folder:
+        pdf, pages, places, _ = press(folder, "--layout", "cards-a6", guide=pdfkit.GUIDE)
+        ids = []
+        for number, (page, boxes) in enumerate(zip(places, pages)):
+            card, = page["cards"]
+            assert card["side"] == ("back" if number % 2 else "front")
+            assert all(abs(a - b) <= 0.01 for a, b in zip(card["rect"], boxes["/TrimBox"]))
+            ids.append(card["id"])
+        assert ids[0::2] == ids[1::2] and len(set(ids)) == len(ids) // 2
+        upright = pdfkit.pages(pdf)
+        assert all(w.y0 < w.y1 for page in upright for w in page.words)
+        echo = pdfkit.squash(" ".join(w.text for w in upright[5].words))
+        question = next(card["question"] for _, _, card in pdfkit.cards_of(pdfkit.GUIDE))
+        assert pdfkit.squash(question)[:12] in echo
+        preferences = pdfkit.catalog(pdf, "ViewerPreferences")
+        assert "DuplexFlipShortEdge" in preferences and "/PrintScaling /None" in preferences
+        outline, _ = pdfkit.run(["mutool", "show", pdf, "outline"])
+        assert b"#page=5" in outline, "bookmarks lead to fronts"
+
+
+def check_press_has_no_furniture():
+    out, _ = goprep("--cards", "--press", "--layout", "cards-a6", "--dump=pages", pdfkit.GUIDE)
+    group = None
+    for line in out.decode("utf-8").splitlines():
+        if line.startswith("  group "):
+            group = line.split("kind=")[1].split()[0]
+        assert group != "sheet" or not line.startswith("    "), line
+
+
+def check_press_crop_marks():
+    """Eight ticks on the two cut lines of each direction, from 3 mm outside of the card on."""
+    out, _ = goprep("--cards", "--press", "--card-size", "poker", "--marks", "ticks,backs",
+                    "--dump=pages", GUIDE)
+    front, back = out.decode("utf-8").split("\npage ")[1:3]
+    assert "\n    line" not in front.split("group kind=sheet")[1]
+    ticks = [dict(part.split("=") for part in line.split()[1:])
+             for line in back.split("group kind=sheet")[1].splitlines() if "    line" in line]
+    assert len(ticks) == 8
+    edge = {round(9 * MM, 2), round(9 * MM + 180, 2), round(9 * MM + 252, 2)}
+    for tick in ticks:
+        x, y, w, h = (float(tick[k]) for k in "xywh")
+        at, start, size = (x, y, h) if w == 0 else (y, x, w)
+        assert any(abs(at - e) < 0.02 for e in edge), tick
+        extent = 18 * MM + (252 if w == 0 else 180)
+        assert abs(size - 5 * MM) < 0.02
+        assert abs(start - MM) < 0.02 or abs(start + size - extent + MM) < 0.02, tick
+
+
+def check_press_says_what_to_order():
+    with pdfkit.temporary() as folder:
+        _, pages, _, said = press(folder, "--card-size", "poker", "--corner-radius", "3mm")
+        assert "%d cards, printed on both sides" % (len(pages) // 2) in said or "1 card," in said
+        for words in ("63.5 x 88.9 mm", "3 mm bleed", "rounded to 3 mm"):
+            assert words in said, said
+        assert "flip" not in said and "sheet" not in said, said
+        _, _, _, said = press(folder, "--sides", "fronts", "--bleed", "0")
+        assert "one side" in said and "bleed" not in said, said
