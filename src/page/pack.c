@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "page/loose.h"
 #include "page/pack_number.h"
 
 enum {
@@ -40,6 +41,7 @@ struct pack {
 	unsigned where; /* DRAWN_ bit of the group at hand */
 	struct arena *a;
 	struct arena *work; /* of the table and of what is under way */
+	size_t loose;	    /* bytes of groups that may still be left as they are */
 	VEC(struct word) word;
 	VEC(struct manner) manner;
 	int last_manner;
@@ -49,6 +51,8 @@ struct pack {
 
 struct packed {
 	struct pack *by;
+	const struct op *op; /* of a group left as it is, else NULL */
+	const struct placed *placed;
 	uint32_t text, more; /* where these parts begin */
 	unsigned char bytes[];
 };
@@ -60,9 +64,10 @@ struct trail {
 	const char *file, *kind;
 };
 
-struct pack *pack_new(struct arena *a)
+struct pack *pack_new(struct arena *a, size_t loose)
 {
 	struct pack *p = arena_alloc(a, sizeof *p);
+	p->loose = loose;
 	p->a = a;
 	p->work = arena_new();
 	p->op.a = p->text.a = p->more.a = p->work;
@@ -533,8 +538,29 @@ static unsigned where_of(const struct group *g)
 					   : DRAWN_ELSEWHERE;
 }
 
+static void leave_loose(struct pack *p, struct group *g)
+{
+	struct packed *packed = arena_alloc(p->a, sizeof *packed);
+	size_t before = arena_size(p->a);
+	loose_keep(p->a, g);
+	size_t taken = arena_size(p->a) - before;
+	p->loose -= taken < p->loose ? taken : p->loose;
+	unsigned where = where_of(g);
+	for (int i = 0; i < g->nop; i++)
+		if (g->op[i].node)
+			((struct node *)g->op[i].node)->drawn |= where;
+	*packed = (struct packed){.by = p, .op = g->op, .placed = g->placed};
+	g->packed = packed;
+	g->op = NULL;
+	g->placed = NULL;
+}
+
 void pack_group(struct pack *p, struct group *g)
 {
+	if (p->loose) {
+		leave_loose(p, g);
+		return;
+	}
 	struct trail t = {0}, boxes = {0};
 	p->op.n = p->text.n = p->more.n = 0;
 	p->where = where_of(g);
@@ -549,6 +575,7 @@ void pack_group(struct pack *p, struct group *g)
 	buf_str(&whole, buf_slice(&p->text));
 	buf_str(&whole, buf_slice(&p->more));
 	packed->by = p;
+	packed->op = NULL;
 	packed->text = (uint32_t)p->op.n;
 	packed->more = (uint32_t)(p->op.n + p->text.n);
 	g->packed = packed;
@@ -578,6 +605,12 @@ static void unpack_group(struct group *g, struct arena *a, enum unpack what)
 {
 	if (!g->packed)
 		return;
+	if (g->packed->op) {
+		g->op = g->packed->op;
+		g->placed = g->packed->placed;
+		g->nplaced = what == UNPACK_ALL ? g->nplaced : 0;
+		return;
+	}
 	struct trail t = {0};
 	struct in in = {g->packed->bytes};
 	struct in words = {what == UNPACK_PLACES ? NULL : in.p + g->packed->text};

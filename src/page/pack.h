@@ -12,16 +12,18 @@
 /* The words, addresses and manners of fragments that the groups of a book share; opaque. */
 struct pack;
 
-/* Packed groups live as long as the arena. pack_drop gives back what only packing needs. */
-struct pack *pack_new(struct arena *a);
+/* Packed groups live as long as the arena. The first ones are left as they are until they have
+ * taken `loose` bytes, for small books are made sooner so. pack_drop gives back what only packing
+ * needs. */
+struct pack *pack_new(struct arena *a, size_t loose);
 void pack_drop(struct pack *p);
 
 /*
- * Packs what the group holds: its op and placed become NULL, and nothing of it needs to live on but
- * nodes, anchors, fonts, languages and the names of files. All comes back as it was, but the places
- * of single fragments: they have that of their operation. The order of operations, which counts
- * only while a frame is composed, is 0, and lines lose the order of their fragments, which by then
- * have their x.
+ * Packs what the group holds: its op and placed are for page_unpack, and nothing of it needs to
+ * live on but nodes, anchors, fonts, languages and the names of files. All comes back as it was,
+ * but the places of single fragments: they have that of their operation. The order of operations,
+ * which counts only while a frame is composed, is 0, and lines lose the order of their fragments,
+ * which by then have their x.
  */
 void pack_group(struct pack *p, struct group *g);
 

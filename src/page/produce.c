@@ -13,7 +13,10 @@
 #include "page/printable.h"
 #include "page/press.h"
 
-enum { EXCERPT = 30 }; /* characters of a line in a message: enough to find it */
+enum {
+	EXCERPT = 30,	 /* characters of a line in a message: enough to find it */
+	LOOSE = 8 << 20, /* bytes of finished cards that are not packed: some 100 cards */
+};
 
 static struct str joined(struct arena *a, const struct texts *t)
 {
@@ -125,7 +128,7 @@ static struct composer *composer_of(const struct production *p)
 		.lasting = arena_new(),
 		.a = arena_new(),
 		.scratch = p->scratch,
-		.pack = pack_new(p->a),
+		.pack = pack_new(p->a, LOOSE),
 		.setter = p->setter,
 		.markup = p->markup,
 		.syntaxes = p->syntaxes,

@@ -25,7 +25,7 @@ static void open_bench(struct bench *t)
 	t->font = font_open(t->fonts, "fonts/Inter-Regular.otf", (struct loc){0},
 			    diag_new(t->a, stderr));
 	assert_non_null(t->font);
-	t->pack = pack_new(t->keep);
+	t->pack = pack_new(t->keep, 0);
 }
 
 static void close_bench(struct bench *t)
