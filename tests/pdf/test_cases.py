@@ -82,6 +82,7 @@ front:
   - text: {value: "{tags}", style: card.tags, x: 10mm, right: -10mm, baseline: 20mm, role: artefact}
   - stack:
       x: 10mm
+      right: -10mm
       baseline: 60mm
       items: [{lines: {pitch: 7mm, min: 10mm}}, {lines: {pitch: 8mm}}]
 """
@@ -115,12 +116,13 @@ def check_summary_names_what_no_element_shows():
     """A field counts as shown if it was printed, not if the layout could print it on another card."""
     layout = os.path.join(WORK, "plain.yaml")
     with open(layout, "w", encoding="utf-8") as f:
-        f.write(CLASH.replace("clash", "plain") + "back:\n  - stack:\n      baseline: 20mm\n      items:\n"
+        f.write(CLASH.replace("clash", "plain") + "back:\n  - stack:\n      x: 10mm\n      right: -10mm\n      baseline: 20mm\n      items:\n"
                 "        - body: {value: \"{answer}\", style: card.answer}\n"
                 "        - note: {value: \"{tip}\", style: card.note, when: \"!star\"}\n")
     card = {"id": "one", "question": "Is it?", "answer": "Yes.", "tip": "Ask."}
     star = dict.fromkeys(("situation", "task", "action", "result"), "So.")
-    for told, wanted in ((False, None), (True, b"answer, star, tip")):
+    frame = b"guide.title, section.title"
+    for told, wanted in ((False, frame), (True, b"answer, " + frame + b", star, tip")):
         cards = [card] + ([dict(card, id="two", star=star, answer=star)] if told else [])
         _, err = goprep("--cards", "--layout", layout, "-o", os.path.join(WORK, "plain.pdf"),
                         guides.write("told" if told else "untold", shell(cards)))

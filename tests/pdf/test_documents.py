@@ -13,7 +13,8 @@ LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
 PARTIAL = {  # layouts that leave fields out by design; every other one prints all of them
     "cards-a7": {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
-                 "listen_for", "audience", "tags", "links"},
+                 "listen_for", "audience", "tags", "links", "section.title", "section.intro"},
+    "cards-label": {"section.title", "section.intro"},
 }
 CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "answer_label", "tip",
                "followups", "pitfalls", "listen_for", "audience", "tags", "level")

@@ -173,7 +173,8 @@ def check_dividers_fit_in_every_language():
         guide = guides.write("divide-" + language, shell)
         for name in ("dividers", "dividers-upright", "dividers-small", "dividers-label"):
             size = pdfkit.layout_value(name, "serves")
-            goprep("--check", "--strict", "--dividers", "--card-size", size, guide)
+            goprep("--check", "--strict", "--dividers", "--card-size", size, "--printer-margin", "4.2mm",
+                   guide)
 
 
 def check_deck_and_aids_in_one_run():

@@ -17,7 +17,8 @@ struct bench {
 	struct pack *pack;
 };
 
-static void open_bench(struct bench *t)
+/* loose: bytes of groups that are left as they are. */
+static void open_bench(struct bench *t, const size_t *loose)
 {
 	t->a = arena_new();
 	t->keep = arena_new();
@@ -25,7 +26,7 @@ static void open_bench(struct bench *t)
 	t->font = font_open(t->fonts, "fonts/Inter-Regular.otf", (struct loc){0},
 			    diag_new(t->a, stderr));
 	assert_non_null(t->font);
-	t->pack = pack_new(t->keep, 0);
+	t->pack = pack_new(t->keep, *loose);
 }
 
 static void close_bench(struct bench *t)
@@ -96,7 +97,6 @@ static struct page unpacked(struct bench *t, struct op *op, int nop, enum unpack
 
 static void text_comes_back(void **state)
 {
-	(void)state;
 	static const char *const texts[] = {
 		"",
 		"one",
@@ -108,7 +108,7 @@ static void text_comes_back(void **state)
 	};
 	enum { N = sizeof texts / sizeof *texts };
 	struct bench t;
-	open_bench(&t);
+	open_bench(&t, *state);
 	struct fragment f[N];
 	struct language language = {.tag = STR("de")};
 	for (int i = 0; i < N; i++) {
@@ -149,9 +149,8 @@ static void text_comes_back(void **state)
 /* Same text in other glyphs, same glyphs elsewhere in a text. */
 static void words_are_told_apart(void **state)
 {
-	(void)state;
 	struct bench t;
-	open_bench(&t);
+	open_bench(&t, *state);
 	struct fragment f[3];
 	for (int i = 0; i < 3; i++)
 		f[i] = fragment_of(&t, i < 2 ? "same word" : "a same word");
@@ -187,9 +186,8 @@ static void same_op(const struct op *x, const struct op *y)
 
 static void drawings_come_back(void **state)
 {
-	(void)state;
 	struct bench t;
-	open_bench(&t);
+	open_bench(&t, *state);
 	struct node node = {.role = ROLE_FIGURE, .order = 3};
 	struct anchor anchor = {.page = 2};
 	struct op op[] = {
@@ -234,9 +232,8 @@ static void drawings_come_back(void **state)
 
 static void lines_and_boxes_come_back_for_dumps(void **state)
 {
-	(void)state;
 	struct bench t;
-	open_bench(&t);
+	open_bench(&t, *state);
 	struct line line = {.x = 1,
 			    .width = 500,
 			    .natural = 480,
@@ -283,9 +280,8 @@ static void lines_and_boxes_come_back_for_dumps(void **state)
 /* The promise of the header: what a card says again costs a few bytes. */
 static void words_are_kept_once(void **state)
 {
-	(void)state;
 	struct bench t;
-	open_bench(&t);
+	open_bench(&t, *state);
 	struct fragment f = fragment_of(&t, "every card says the same words again and again");
 	struct op op = {.kind = OP_TEXT, .fragment = &f, .nfragment = 1};
 	size_t before = 0;
@@ -299,14 +295,46 @@ static void words_are_kept_once(void **state)
 	close_bench(&t);
 }
 
+/* However many follow: what is left as it is stays near its limit. */
+static void groups_are_packed_when_much_is_kept(void **state)
+{
+	static const size_t loose = 1 << 20;
+	(void)state;
+	struct bench t;
+	open_bench(&t, &loose);
+	struct fragment f = fragment_of(&t, "every card says the same words again and again");
+	struct op op = {.kind = OP_TEXT, .fragment = &f, .nfragment = 1};
+	for (int i = 0; i < 20000; i++) {
+		struct group g = {.op = &op, .nop = 1};
+		pack_group(t.pack, &g);
+		struct page page = {.group = &g, .ngroup = 1};
+		if (i % 1000 == 0) {
+			struct arena_mark mark = arena_mark(t.a);
+			struct group out = page_unpack(&page, t.a, UNPACK_TEXT).group[0];
+			same_fragment(out.op[0].fragment, &f, true);
+			arena_reset(t.a, mark);
+		}
+	}
+	assert_in_range(arena_size(t.keep), loose, 2 * loose + 20000 * 80);
+	close_bench(&t);
+}
+
 int main(void)
 {
+	/* packed, and left as they are: the same comes back */
+	static size_t packed = 0, loose = (size_t)1 << 30;
+#define T(f, how) cmocka_unit_test_prestate(f, &how)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(text_comes_back),
-		cmocka_unit_test(words_are_told_apart),
-		cmocka_unit_test(drawings_come_back),
-		cmocka_unit_test(lines_and_boxes_come_back_for_dumps),
-		cmocka_unit_test(words_are_kept_once),
+		T(text_comes_back, packed),
+		T(text_comes_back, loose),
+		T(words_are_told_apart, packed),
+		T(words_are_told_apart, loose),
+		T(drawings_come_back, packed),
+		T(drawings_come_back, loose),
+		T(lines_and_boxes_come_back_for_dumps, packed),
+		T(lines_and_boxes_come_back_for_dumps, loose),
+		T(words_are_kept_once, packed),
+		T(groups_are_packed_when_much_is_kept, packed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
