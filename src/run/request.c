@@ -1,4 +1,4 @@
-/* The table of options, and what their values mean. */
+/* What the values of options mean. */
 #include "run/request.h"
 
 #include <errno.h>
@@ -9,171 +9,13 @@
 #include "doc/profile.h"
 #include "doc/size.h"
 #include "run/finish.h"
+#include "run/option_table.h"
 
 enum {
 	SKIP_MAX = 10000,    /* more places than any sheet has */
 	BLANK_MAX = 1000,    /* blank cards: more than a ream of paper gives in one evening */
 	OFFSET_MAX = MM(20), /* a printer that is further off has another fault */
 	MARGIN_MAX = MM(50), /* no printer leaves more white */
-};
-
-enum option {
-	HEAD_JOBS,
-	CARDS,
-	BOOKLET,
-	DIVIDERS,
-	PLAN,
-	CALIBRATE,
-	CHECK,
-	LIST,
-	HEAD_OUTPUT,
-	OUTPUT,
-	REPORT,
-	LAYOUT,
-	PAPER,
-	FLIP,
-	HEAD_CARDS,
-	CARD_SIZE,
-	STOCK,
-	SKIP,
-	FOLD,
-	SIDES,
-	MANUAL_DUPLEX,
-	ORDER,
-	BACK_OFFSET,
-	PRINTER,
-	READ,
-	PRINTER_MARGIN,
-	SIDECAR,
-	MARKS,
-	CORNER_RADIUS,
-	BLEED,
-	SHOW_SAFE,
-	PRESS,
-	INK,
-	GRAY,
-	INDEX,
-	BLANK,
-	BLANK_ONLY,
-	HEAD_PLAN,
-	DATE,
-	START,
-	DAYS,
-	HEAD_SELECT,
-	SECTION,
-	TAG,
-	LEVEL,
-	ID,
-	SHUFFLE,
-	HEAD_MORE,
-	STRICT,
-	QUIET,
-	VERBOSE,
-	DUMP,
-	HELP,
-	VERSION,
-	OPTIONS,
-};
-
-static const struct option_spec specs[] = {
-	[HEAD_JOBS] = {.about = "What to make (several may be given):"},
-	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, "duplex flashcards"},
-	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, "study guide"},
-	[DIVIDERS] = {"dividers", 0, OPTION_FLAG, NULL,
-		      "dividers with tabs for the five boxes, in the size of the cards"},
-	[PLAN] = {"plan", 0, OPTION_FLAG, NULL,
-		  "study plan that ends with the interview of --date"},
-	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
-		       "a sheet that shows how far off backs are printed"},
-	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
-		   "report what is wrong with the guide, write nothing"},
-	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
-		  "list layouts, papers, cards, stocks or fonts; only lines with the words that "
-		  "follow"},
-	[HEAD_OUTPUT] = {.about = "Output:"},
-	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
-		    "write to FILE; - is standard output (default out/cards.pdf and so on)"},
-	[REPORT] = {"report", 0, OPTION_NEEDS_VALUE, "FILE",
-		    "write what became of each card, as JSON: sizes, continuations, free space, "
-		    "words"},
-	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
-		    "a layout's name or file (default cards-a6, booklet-a5)"},
-	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
-		   "paper to print on: a4, letter, or a size such as 210mm x 297mm"},
-	[FLIP] = {"flip", 0, OPTION_NEEDS_VALUE, "EDGE",
-		  "edge on which the printer flips: long or short"},
-	[HEAD_CARDS] = {.about = "Sheets of cards:"},
-	[CARD_SIZE] =
-		{"card-size", 0, OPTION_NEEDS_VALUE, "SIZE",
-		 "poker, a7, ... (--list cards) or a size such as 63mm x 88mm, as many as fit"},
-	[STOCK] = {"stock", 0, OPTION_NEEDS_VALUE, "NAME",
-		   "ready-cut stock such as avery-5388 (--list stocks)"},
-	[SKIP] = {"skip", 0, OPTION_NEEDS_VALUE, "N",
-		  "leave the first N places of the first sheet empty"},
-	[FOLD] = {"fold", 0, OPTION_FLAG, NULL, "fronts beside backs on one side, to be folded"},
-	[SIDES] = {"sides", 0, OPTION_NEEDS_VALUE, "WHICH", "both, fronts or backs"},
-	[MANUAL_DUPLEX] =
-		{"manual-duplex", 0, OPTION_MAY_HAVE_VALUE, "PILE",
-		 "fronts and backs as two files, for printers without duplex; sheets come "
-		 "out face-down or face-up (with a rear tray: face-down-rear, face-up-rear)"},
-	[ORDER] = {"order", 0, OPTION_NEEDS_VALUE, "ORDER",
-		   "reading, or cutstack: piles that are cut as a whole come out in order"},
-	[BACK_OFFSET] =
-		{"back-offset", 0, OPTION_NEEDS_VALUE, "X,Y",
-		 "move backs right and down by what your printer is off, such as 1mm,-0.5mm"},
-	[PRINTER] = {"printer", 0, OPTION_NEEDS_VALUE, "NAME",
-		     "correct backs by the profile of this printer"},
-	[READ] = {"read", 0, OPTION_NEEDS_VALUE, "VALUES",
-		  "with --calibrate --printer: make the profile from the sheet's readings"},
-	[PRINTER_MARGIN] = {"printer-margin", 0, OPTION_NEEDS_VALUE, "LENGTHS",
-			    "what your printer leaves white at the edges: one length, or those at "
-			    "the top, right, bottom and left"},
-	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
-		     "write where each card stands, as JSON"},
-	[MARKS] = {"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
-		   "ticks, hairlines, crosses, registration or none, and fronts or backs, such as "
-		   "ticks,fronts"},
-	[CORNER_RADIUS] = {"corner-radius", 0, OPTION_NEEDS_VALUE, "LENGTH",
-			   "draw guides for rounded corners, such as 3mm"},
-	[BLEED] = {"bleed", 0, OPTION_NEEDS_VALUE, "LENGTH",
-		   "extend fills that touch a card's edge over it, such as 3mm"},
-	[SHOW_SAFE] = {"show-safe", 0, OPTION_FLAG, NULL,
-		       "draw the zone that text keeps to, for proofs"},
-	[PRESS] =
-		{"press", 0, OPTION_FLAG, NULL,
-		 "a card a page, fronts and backs in turn, with trim and bleed, for a print shop"},
-	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
-		 "full, or low: outlines instead of solid areas"},
-	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
-		  "no colours: greys that a laser printer keeps apart"},
-	[INDEX] = {"index", 0, OPTION_FLAG, NULL,
-		   "begin with cards that list all others: number and question, by section"},
-	[BLANK] = {"blank", 0, OPTION_NEEDS_VALUE, "N", "end with N cards to fill in by hand"},
-	[BLANK_ONLY] = {"blank-only", 0, OPTION_FLAG, NULL,
-			"with --blank: no other cards than these"},
-	[HEAD_PLAN] = {.about = "The study plan:"},
-	[DATE] = {"date", 0, OPTION_NEEDS_VALUE, "DAY", "day of the interview, such as 2026-12-15"},
-	[START] = {"start", 0, OPTION_NEEDS_VALUE, "DAY",
-		   "first day (default: 14 days before the interview)"},
-	[DAYS] = {"days", 0, OPTION_NEEDS_VALUE, "N", "begin so many days before the interview"},
-	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
-	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section"},
-	[TAG] = {"tag", 0, OPTION_NEEDS_VALUE, "TAG", "only cards with this tag"},
-	[LEVEL] = {"level", 0, OPTION_NEEDS_VALUE, "LEVEL", "only junior, mid or senior cards"},
-	[ID] = {"id", 0, OPTION_NEEDS_VALUE, "ID",
-		"only this card, by its id or printed number (C07)"},
-	[SHUFFLE] = {"shuffle", 0, OPTION_MAY_HAVE_VALUE, "SEED",
-		     "shuffle, the same way for the same seed"},
-	[HEAD_MORE] = {.about = "Messages and help:"},
-	[STRICT] = {"strict", 0, OPTION_FLAG, NULL, "treat warnings as errors"},
-	[QUIET] = {"quiet", 0, OPTION_FLAG, NULL, "print errors only"},
-	[VERBOSE] = {"verbose", 0, OPTION_FLAG, NULL,
-		     "also warn of loose lines and of font features that are missing"},
-	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
-		  "print a stage as text instead: model, lines, boxes or pages"},
-	[HELP] = {"help", 0, OPTION_FLAG, NULL, "print this help"},
-	[VERSION] = {"version", 0, OPTION_FLAG, NULL, "print the version"},
-	[OPTIONS] = {.about = NULL},
 };
 
 struct reader {
@@ -219,7 +61,8 @@ static int values_of(struct reader *rd, enum option o, bool split, struct str **
 			rest = str_from(rest, n + 1);
 		}
 		if (!v.n)
-			usage(rd, "option '--%s' was given an empty value%s", specs[o].name, "");
+			usage(rd, "option '--%s' was given an empty value%s", option_table[o].name,
+			      "");
 	}
 	*out = v.p;
 	return v.n;
@@ -235,11 +78,11 @@ static void no_choice(struct reader *rd, enum option o, const char *const *words
 	const char *near = near_match(value, words, n);
 	if (near)
 		diag_error(rd->d, (struct loc){0},
-			   "--%s takes %.*s, not '%.*s' (did you mean '%s'?)", specs[o].name,
+			   "--%s takes %.*s, not '%.*s' (did you mean '%s'?)", option_table[o].name,
 			   STR_FMT(buf_slice(&all)), STR_FMT(value), near);
 	else
-		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%.*s'", specs[o].name,
-			   STR_FMT(buf_slice(&all)), STR_FMT(value));
+		diag_error(rd->d, (struct loc){0}, "--%s takes %.*s, not '%.*s'",
+			   option_table[o].name, STR_FMT(buf_slice(&all)), STR_FMT(value));
 }
 
 /* Index of the option's value among words, `usual` if it is not given. */
@@ -298,7 +141,7 @@ static const struct paper *read_size(struct reader *rd, enum option o, const str
 	struct paper *p = arena_alloc(rd->a, sizeof *p);
 	if (!value)
 		return NULL;
-	const char *option = str_printf(rd->a, "--%s", specs[o].name).p;
+	const char *option = str_printf(rd->a, "--%s", option_table[o].name).p;
 	return size_read(rd->a, table, option, str_of(value), rd->d, p) ? p : NULL;
 }
 
@@ -365,7 +208,7 @@ static void read_extras(struct reader *rd)
 			usage(rd,
 			      "--blank-only leaves out all cards of the guide: it does not go with "
 			      "--%s%s",
-			      specs[choosing[i]].name, "");
+			      option_table[choosing[i]].name, "");
 }
 
 /* "1mm,-0.5mm" */
@@ -440,7 +283,8 @@ static void check_press(struct reader *rd)
 	struct buf list = {.a = rd->a};
 	for (size_t i = 0; i < sizeof clash / sizeof *clash; i++)
 		if (given(rd, clash[i]))
-			buf_printf(&list, "%s--%s", list.n ? ", " : "", specs[clash[i]].name);
+			buf_printf(&list, "%s--%s", list.n ? ", " : "",
+				   option_table[clash[i]].name);
 	if (!r->finish.press)
 		return;
 	if (list.n)
@@ -514,7 +358,7 @@ static void read_plan(struct reader *rd)
 		span_read(rd->a, &words, rd->d, &rd->r->span);
 	for (int i = 0; i < 3 && !rd->r->plan; i++)
 		if (given(rd, own[i]))
-			usage(rd, "--%s goes with --plan%s", specs[own[i]].name, "");
+			usage(rd, "--%s goes with --plan%s", option_table[own[i]].name, "");
 }
 
 /* One --output is one file: "--cards and --booklet". */
@@ -530,7 +374,7 @@ static void check_output(struct reader *rd)
 		if (!given(rd, jobs[i]))
 			continue;
 		buf_str(&b, n == 0 ? STR("") : n == wanted - 1 ? STR(" and ") : STR(", "));
-		buf_printf(&b, "--%s", specs[jobs[i]].name);
+		buf_printf(&b, "--%s", option_table[jobs[i]].name);
 		n++;
 	}
 	if (rd->r->output && wanted > 1)
@@ -597,7 +441,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	static const char *const dumps[] = {"model", "lines", "boxes", "pages"};
 	struct reader rd = {.a = a, .d = d, .r = out};
 	*out = (struct request){0};
-	if (!options_parse(a, specs, argc, argv, d, &rd.opt))
+	if (!options_parse(a, option_table, argc, argv, d, &rd.opt))
 		return false;
 	out->help = given(&rd, HELP);
 	out->version = given(&rd, VERSION);
@@ -640,7 +484,7 @@ void request_help(FILE *out)
 		"Turns a study guide into print-ready PDF: duplex flashcards and a booklet.\n"
 		"Without GUIDE.yaml the guide that comes with the program is used; - is standard "
 		"input.\n");
-	options_help(specs, out);
+	options_help(option_table, out);
 	fprintf(out, "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system "
 		     "failed.\n");
 }
