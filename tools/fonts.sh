@@ -17,8 +17,9 @@ set -eu
 cd "$(dirname "$0")/.."
 manifest="fonts/fonts.yaml fonts/hyphenation.yaml"
 
-# One line a file: name, package, folder and perhaps "maybe", separated by tabs. A family names its package before its
-# faces, and whether it is optional; a hyphenation entry names its package itself.
+# One line a file: name, package, folder and perhaps "maybe", separated by tabs. A family names its
+# package and folder before its faces, and whether it is optional; a face with another folder and a
+# hyphenation entry name their own.
 entries() {
 	awk -v all="${1:-}" '
 	function value(key,    v) {
@@ -30,14 +31,16 @@ entries() {
 		return v
 	}
 	/^[ \t]*#/ { next }
-	/^  - / { optional = 0 }
+	/^  - / { optional = 0; from = "" }
+	/^[ \t]+from:/ { from = $2 }
 	/^[ \t]+optional: yes/ { optional = 1 }
 	/^[ \t]+package:/ { package = $2 }
 	/^[ \t]+- \{/ && (!optional || all == "all") {
 		if (value("file") == "") # hanging punctuation
 			next
 		own = value("package")
-		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : package, value("from"), \
+		dir = value("from")
+		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : package, dir != "" ? dir : from, \
 			value("optional") == "yes" ? "maybe" : ""
 	}' $manifest
 }

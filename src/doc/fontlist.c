@@ -84,9 +84,9 @@ static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, 
 static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
 			struct diag *d)
 {
-	static const char *const allowed[] = {"name",	  "licence",	"package",   "faces",
-					      "kind",	  "scripts",	"languages", "scale",
-					      "optional", "protrusion", NULL};
+	static const char *const allowed[] = {"name",  "licence",  "package",	 "from",
+					      "faces", "kind",	   "scripts",	 "languages",
+					      "scale", "optional", "protrusion", NULL};
 	struct text name = {0}, licence = {0}, package = {0};
 	const struct ynode *faces = ynode_find(n, "faces");
 	f->protrusion = ynode_find(n, "protrusion");

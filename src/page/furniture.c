@@ -125,6 +125,8 @@ static void ruler(const struct side_frame *s, const struct element *e)
 static void flip_icon(const struct side_frame *s, const struct element *e)
 {
 	struct frame *f = s->f;
+	if (f->v.c->layout->sheet.fold)
+		return; /* has one side */
 	bool landscape = f->w > f->h;
 	mpt w = landscape ? e->width : e->height, h = landscape ? e->height : e->width;
 	mpt x = furniture_x(s, e), y = furniture_y(s, e) + (s->strip ? MARGIN_ICON : 0) - h;

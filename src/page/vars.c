@@ -153,6 +153,12 @@ static struct str level_string(const struct vars *v, const struct card_field *f)
 	return label_or_name(v->c, level_name(l));
 }
 
+/* Of a sheet that is printed on both sides; what is folded has neither. */
+static struct str turned_string(const struct vars *v, const char *name)
+{
+	return v->c->layout->sheet.fold ? (struct str){0} : label_or_name(v->c, name);
+}
+
 static struct str font_names(const struct vars *v)
 {
 	const struct layout *l = v->c->layout;
@@ -237,8 +243,8 @@ static struct str piece_string(const struct vars *v, const struct piece *p)
 	case VAR_FOLIO: return number_string(a, v->folio);
 	case VAR_SHEET: return number_string(a, v->sheet);
 	case VAR_SHEETS: return number_string(a, v->sheets);
-	case VAR_SIDE: return label_or_name(v->c, v->back ? "back" : "front");
-	case VAR_FLIP: return label_or_name(v->c, v->flip_long ? "long" : "short");
+	case VAR_SIDE: return turned_string(v, v->back ? "back" : "front");
+	case VAR_FLIP: return turned_string(v, v->flip_long ? "long" : "short");
 	case VAR_CARDS: return v->cards;
 	case VAR_CARD_COUNT: return vars_card_count(v->c, v->section);
 	case VAR_OPEN_QUOTE: return open_quote(v);

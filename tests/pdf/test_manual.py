@@ -243,3 +243,6 @@ def check_the_other_one_sided_files_say_so():
             _, said = goprep("--cards", *args, "--id", "C01", "-o", path, forty())
             assert b"one-sided" in said and b"flip" not in said, said
             assert "/Simplex" in pdfkit.catalog(path, "ViewerPreferences/Duplex")
+            print_line = [w.text for page in pdfkit.pages(path) for w in page.words]
+            assert "Sheet" in print_line, print_line
+            assert ("flip" in print_line) == (args[0] != "--fold"), "a folded sheet is not flipped"
