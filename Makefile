@@ -46,8 +46,8 @@ PROGRAM  = $(if $(filter release,$(MODE)),goprep-pdf,$(BUILD)/goprep-pdf)
 
 # ---- Files ----------------------------------------------------------------------------------------
 
-SRC     := src/main.c $(sort $(wildcard src/*/*.c))
-HDR     := $(sort $(wildcard src/*/*.h))
+SRC     := src/main.c $(sort $(wildcard src/*/*.c src/*/*/*.c))
+HDR     := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 TESTS   := $(sort $(wildcard tests/unit/test_*.c))
 OBJ      = $(SRC:%.c=$(BUILD)/%.o)
 UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
@@ -164,7 +164,7 @@ fonts-all: fonts
 
 languages: fonts
 
-HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/patterns%,$(OBJ))
+HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/lang/patterns%,$(OBJ))
 $(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(HYPHC_OBJ) $(ALL_LDFLAGS) $(NO_LTO) -lhyphen

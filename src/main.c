@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doc/guide_dump.h"
-#include "doc/listing.h"
+#include "doc/guide/guide_dump.h"
+#include "doc/layout/listing.h"
 #include "run/calibrate.h"
 #include "run/job.h"
 #include "run/places.h"

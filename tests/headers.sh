@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.."
 status=0
-for header in src/*/*.h; do
+for header in src/*/*.h src/*/*/*.h; do
 	${CC:-gcc} ${HEADER_CFLAGS:--std=c17 -D_POSIX_C_SOURCE=200809L -Isrc} -Werror -Wno-unused \
 		-fsyntax-only -x c "$header" || status=1
 done

@@ -1,29 +1,31 @@
 #!/bin/sh
-# Who may include whom. A file includes own headers only from its own folder and from folders
-# before it (base, text, doc, page, emit, run: run, and main.c after it, see all), and each foreign
-# library has its owner files. Prints every offence; status 1 if there is one.
+# Who may include whom. A file includes own headers only from its own folder and from folders before
+# it in the order below; page and emit stand side by side on book and do not see each other; no
+# two files include each other's headers, however far around; and each foreign library has its owner files.
+# Prints every offence; status 1 if there is one.
 set -eu
 cd "$(dirname "$0")/.."
 
-grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] | awk '
+grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
-	split("base text doc page emit run", folder, " ")
-	for (i in folder)
+	# The steps of the program in their order.
+	n = split("base text/lang text/markup text/font text/para doc/yaml doc/guide doc/data doc/layout " \
+		  "book page/compose page/flow page/cards page emit emit/text emit/pdf run main", folder, " ")
+	for (i = 1; i <= n; i++)
 		rank[folder[i]] = i
-	rank["main"] = 99
 
 	# A pattern for the header, and the files that may include it.
-	own("^yaml\\.h$", "src/doc/ynode.c")
-	own("^pcre2\\.h$", "src/text/pattern.c")
-	own("^hb.*\\.h$", "src/text/font.c src/text/font_hb.h src/text/shape.c " \
-		"src/text/shape_inert.c src/text/shape_simple.c src/text/subset.c")
-	own("^hyphen\\.h$", "src/text/patterns_pack.c")
-	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/unicode.c")
-	own("^fribidi\\.h$", "src/text/bidi.c")
-	own("^thai/.*\\.h$", "src/text/thai.c")
-	own("^hpdf.*\\.h$", "src/emit/pdf_store.c")
+	own("^yaml\\.h$", "src/doc/yaml/ynode.c")
+	own("^pcre2\\.h$", "src/text/markup/pattern.c")
+	own("^hb.*\\.h$", "src/text/font/font.c src/text/font/font_hb.h src/text/font/shape.c " \
+		"src/text/font/shape_inert.c src/text/font/shape_simple.c src/text/font/subset.c")
+	own("^hyphen\\.h$", "src/text/lang/patterns_pack.c")
+	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/lang/unicode.c")
+	own("^fribidi\\.h$", "src/text/lang/bidi.c")
+	own("^thai/.*\\.h$", "src/text/lang/thai.c")
+	own("^hpdf.*\\.h$", "src/emit/pdf/pdf_store.c")
 	own("^sanitizer/.*\\.h$", "src/base/arena.c")
-	own("^libdeflate\\.h$", "src/emit/pdf_store.c")
+	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.
 	n = split("assert ctype dirent errno fcntl inttypes limits signal stdarg stdbool stddef " \
@@ -33,6 +35,33 @@ BEGIN {
 }
 function own(pattern, files) {
 	owners[pattern] = " " files " "
+}
+function folder_of(path) {
+	sub(/\/[^\/]*$/, "", path)
+	return path
+}
+# A module is a .c file with its header. Modules that include the headers of each other are a circle.
+function edge(from, to) {
+	sub(/\.[ch]$/, "", from)
+	sub(/\.h$/, "", to)
+	if (from != to && !((from, to) in seen)) {
+		seen[from, to] = 1
+		uses[from] = uses[from] " " to
+	}
+}
+function walk(module, path,    next_one, i, n) {
+	if (state[module] == 2)
+		return
+	if (state[module] == 1) {
+		print "circle of includes:" substr(path, index(path, " " module)) " " module
+		failed = 1
+		return
+	}
+	state[module] = 1
+	n = split(uses[module], next_one, " ")
+	for (i = 1; i <= n; i++)
+		walk(next_one[i], path " " module)
+	state[module] = 2
 }
 function bad(text) {
 	print place ": " text
@@ -48,16 +77,16 @@ function bad(text) {
 	quoted = ($0 ~ /include[ \t]*"/)
 
 	if (quoted) {
-		from = file
-		sub(/^src\//, "", from)
-		sub(/\/.*$/, "", from)
-		if (from == "main.c")
-			from = "main"
-		to = header
-		if (!sub(/\/.*$/, "", to) || !(to in rank))
+		from = folder_of(file == "src/main.c" ? "main/" : substr(file, 5))
+		to = folder_of(header)
+		if (!(to in rank))
 			bad("\"" header "\" is not \"folder/file.h\"")
 		else if (rank[to] > rank[from])
-			bad(from "/ includes \"" header "\", which comes later (base, text, doc, page, emit, run)")
+			bad(from "/ includes \"" header "\", which comes later")
+		else if (from ~ /^emit/ && to ~ /^page/)
+			bad("emit does not see page: \"" header "\"")
+		if (file ~ /\.c$/)
+			edge(substr(file, 5), header)
 		next
 	}
 	if (header in system_header)
@@ -71,4 +100,8 @@ function bad(text) {
 	}
 	bad("<" header "> is in no list of tests/layers.sh")
 }
-END { exit failed }'
+END {
+	for (module in uses)
+		walk(module, "")
+	exit failed
+}'

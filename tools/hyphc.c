@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "text/patterns.h"
-#include "text/patterns_pack.h"
+#include "text/lang/patterns.h"
+#include "text/lang/patterns_pack.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 /* the largest dictionary of Debian has 2 MiB */ };
 

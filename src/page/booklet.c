@@ -4,8 +4,8 @@
  */
 #include "page/booklet.h"
 
-#include "page/outline.h"
-#include "page/stack.h"
+#include "page/compose/outline.h"
+#include "page/flow/stack.h"
 
 enum {
 	SHEET_PAGES = 4, /* a folded sheet */

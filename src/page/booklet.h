@@ -2,7 +2,7 @@
 #ifndef PAGE_BOOKLET_H
 #define PAGE_BOOKLET_H
 
-#include "page/compose.h"
+#include "page/compose/compose.h"
 
 /* Fills book's pages, outline and anchors. Errors are reported to the composer's diag. */
 void booklet_compose(struct composer *c, struct book *book);

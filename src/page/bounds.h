@@ -2,7 +2,7 @@
 #ifndef PAGE_BOUNDS_H
 #define PAGE_BOUNDS_H
 
-#include "page/compose.h"
+#include "page/compose/compose.h"
 
 /* Reports, once a group, operations that reach over the edges of their card or page. The page is
  * unpacked. */

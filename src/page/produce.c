@@ -6,12 +6,12 @@
 #include "base/date.h"
 #include "page/booklet.h"
 #include "page/bounds.h"
-#include "page/mirror.h"
+#include "book/mirror.h"
 #include "page/overlap.h"
-#include "page/pack.h"
-#include "page/tally.h"
-#include "page/printable.h"
-#include "page/press.h"
+#include "book/pack.h"
+#include "page/compose/tally.h"
+#include "page/cards/printable.h"
+#include "page/cards/press.h"
 
 enum {
 	EXCERPT = 30,	 /* characters of a line in a message: enough to find it */

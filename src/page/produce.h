@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "page/cards.h"
+#include "page/cards/cards.h"
 
 enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
 

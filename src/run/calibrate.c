@@ -2,8 +2,8 @@
 #include "run/calibrate.h"
 
 #include "base/file.h"
-#include "doc/profile.h"
-#include "page/vernier.h"
+#include "doc/data/profile.h"
+#include "page/cards/vernier.h"
 #include "run/job.h"
 #include "run/write.h"
 

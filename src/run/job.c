@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "doc/layout_pick.h"
-#include "doc/profile.h"
-#include "doc/stock.h"
+#include "doc/layout/layout_pick.h"
+#include "doc/data/profile.h"
+#include "doc/data/stock.h"
 #include "run/pair.h"
 #include "run/write.h"
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/options.h"
-#include "doc/profile.h"
-#include "doc/size.h"
-#include "run/finish.h"
+#include "doc/data/profile.h"
+#include "doc/data/size.h"
+#include "run/finish_options.h"
 #include "run/option_table.h"
 
 enum {

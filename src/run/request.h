@@ -6,9 +6,9 @@
 #define RUN_REQUEST_H
 
 #include "base/diag.h"
-#include "doc/layout.h"
-#include "doc/select.h"
-#include "page/compose.h"
+#include "doc/layout/layout.h"
+#include "doc/guide/select.h"
+#include "page/compose/compose.h"
 #include "run/span.h"
 
 /*

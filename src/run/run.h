@@ -5,15 +5,15 @@
 #ifndef RUN_RUN_H
 #define RUN_RUN_H
 
-#include "doc/guide.h"
-#include "doc/language.h"
-#include "doc/layout.h"
-#include "doc/syntax_file.h"
-#include "emit/report.h"
+#include "doc/guide/guide.h"
+#include "doc/data/language_file.h"
+#include "doc/layout/layout.h"
+#include "doc/data/syntax_file.h"
+#include "run/report.h"
 #include "run/request.h"
-#include "text/font.h"
-#include "text/markup.h"
-#include "text/para.h"
+#include "text/font/font.h"
+#include "text/markup/markup.h"
+#include "text/para/para.h"
 
 /* Documented in --help and the man page; a worse one has a greater number. */
 enum exit_status { EXIT_DONE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };

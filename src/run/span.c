@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/len.h"
-#include "page/study.h"
+#include "page/compose/study.h"
 #include "run/source_date.h"
 
 static bool day_read(struct arena *a, const char *option, const char *value, struct diag *d,

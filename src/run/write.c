@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "emit/dump.h"
-#include "emit/pdf_store.h"
-#include "emit/sidecar.h"
+#include "emit/text/dump.h"
+#include "emit/pdf/pdf_store.h"
+#include "emit/text/sidecar.h"
 #include "run/source_date.h"
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)

@@ -3,7 +3,7 @@
 #define RUN_WRITE_H
 
 #include "emit/output.h"
-#include "emit/pdf.h"
+#include "emit/pdf/pdf.h"
 #include "page/produce.h"
 #include "run/run.h"
 

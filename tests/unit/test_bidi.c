@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "text/bidi.h"
+#include "text/lang/bidi.h"
 
 static void languages(void **state)
 {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/para.h"
+#include "text/para/para.h"
 
 #define MONO "/usr/share/fonts/fonts-go/Go-Mono.ttf"
 

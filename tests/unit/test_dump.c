@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "emit/dump.h"
+#include "emit/text/dump.h"
 
 static const char *font_path = "fonts/Vollkorn-Regular.ttf";
 

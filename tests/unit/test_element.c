@@ -11,9 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "doc/element.h"
-#include "doc/layout.h"
-#include "doc/value.h"
+#include "doc/layout/element.h"
+#include "doc/layout/layout.h"
+#include "doc/layout/value.h"
 
 static int setup(void **state)
 {

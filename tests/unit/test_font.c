@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "text/font.h"
+#include "text/font/font.h"
 
 #define SERIF "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
 #define SANS  "/usr/share/fonts/opentype/inter/Inter-Regular.otf"

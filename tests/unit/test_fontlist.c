@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "doc/fontlist.h"
-#include "text/protrude.h"
+#include "doc/data/fontlist.h"
+#include "text/font/protrude.h"
 
 struct bench {
 	struct arena *a;

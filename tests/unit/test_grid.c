@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "page/grid.h"
+#include "page/cards/grid.h"
 
 static struct sheet sheet(int columns, mpt card, mpt gutter)
 {

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/forms.h"
-#include "doc/guide_dump.h"
-#include "doc/names.h"
+#include "doc/yaml/forms.h"
+#include "doc/guide/guide_dump.h"
+#include "doc/yaml/names.h"
 
 struct reading {
 	struct arena *a;

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "text/hyphen.h"
-#include "text/patterns_pack.h"
+#include "text/lang/hyphen.h"
+#include "text/lang/patterns_pack.h"
 
 #define DIR "/usr/share/hyphen"
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "emit/json.h"
+#include "emit/text/json.h"
 
 static void is(const struct buf *b, const char *expected)
 {

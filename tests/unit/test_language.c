@@ -16,10 +16,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "doc/language.h"
-#include "doc/layout_file.h"
-#include "text/hyphen.h"
-#include "text/markup.h"
+#include "doc/data/language_file.h"
+#include "doc/layout/layout_file.h"
+#include "text/lang/hyphen.h"
+#include "text/markup/markup.h"
 
 #define LANGUAGES "data/languages"
 

@@ -14,8 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doc/layout.h"
-#include "doc/fontlist.h"
+#include "doc/layout/layout.h"
+#include "doc/data/fontlist.h"
 
 /* A folder for layout files, and all that reading them takes. */
 struct bench {

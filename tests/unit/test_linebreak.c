@@ -12,8 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/linebreak.h"
-#include "text/linecost.h"
+#include "text/para/linebreak.h"
+#include "text/para/linecost.h"
 
 enum { ATOMS_MAX = 64, LINES_MAX = 32 };
 

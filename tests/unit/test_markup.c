@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/language.h"
-#include "text/markup.h"
+#include "doc/data/language_file.h"
+#include "text/markup/markup.h"
 
 struct fixture {
 	struct arena *a;

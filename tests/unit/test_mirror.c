@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "page/mirror.h"
+#include "book/mirror.h"
 
 static struct op mirrored(struct op op)
 {

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "page/pack.h"
-#include "text/font.h"
+#include "book/pack.h"
+#include "text/font/font.h"
 
 struct bench {
 	struct arena *a, *keep;

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/para.h"
-#include "text/protrude.h"
-#include "text/shape.h"
+#include "text/para/para.h"
+#include "text/font/protrude.h"
+#include "text/font/shape.h"
 
 #define SERIF  "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
 #define ITALIC "/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf"

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "text/patterns.h"
-#include "text/patterns_pack.h"
+#include "text/lang/patterns.h"
+#include "text/lang/patterns_pack.h"
 
 enum { WORDS = 50000, FILE_MAX = 16 << 20, LETTERS_MAX = 80 };
 

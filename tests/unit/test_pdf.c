@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "emit/pdf.h"
+#include "emit/pdf/pdf.h"
 
 enum { OPS = 32, PAGES = 5, SIZE = 10 * PT };
 

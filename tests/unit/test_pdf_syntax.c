@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#include "emit/pdf_icc.h"
-#include "emit/pdf_meta.h"
-#include "emit/pdf_syntax.h"
+#include "emit/pdf/pdf_icc.h"
+#include "emit/pdf/pdf_meta.h"
+#include "emit/pdf/pdf_syntax.h"
 
 static struct arena *a;
 

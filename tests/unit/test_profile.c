@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "doc/layout.h"
-#include "doc/profile.h"
-#include "page/vernier.h"
+#include "doc/layout/layout.h"
+#include "doc/data/profile.h"
+#include "page/cards/vernier.h"
 
 static int setup(void **state)
 {

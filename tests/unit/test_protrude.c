@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "text/protrude.h"
+#include "text/font/protrude.h"
 
 static void assert_hangs(const struct protrusion_table *t, uint32_t cp, int left, int right)
 {

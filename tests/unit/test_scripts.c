@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/para.h"
+#include "text/para/para.h"
 
 #define SERIF  "fonts/Vollkorn-Regular.ttf"
 #define MONO   "fonts/Go-Mono.ttf"

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/select.h"
+#include "doc/guide/select.h"
 
 struct run {
 	struct arena *a;

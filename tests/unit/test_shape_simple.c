@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/font.h"
-#include "text/font_hb.h"
-#include "text/shape.h"
-#include "text/shape_inert.h"
-#include "text/shape_simple.h"
+#include "text/font/font.h"
+#include "text/font/font_hb.h"
+#include "text/font/shape.h"
+#include "text/font/shape_inert.h"
+#include "text/font/shape_simple.h"
 
 #define FONTS "/usr/share/fonts/"
 

@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "doc/layout_pick.h"
-#include "doc/size.h"
-#include "doc/stock.h"
+#include "doc/layout/layout_pick.h"
+#include "doc/data/size.h"
+#include "doc/data/stock.h"
 
 struct fixture {
 	struct arena *a;

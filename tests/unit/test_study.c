@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "page/study.h"
+#include "page/compose/study.h"
 
 static int setup(void **state)
 {

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "doc/syntax_file.h"
+#include "doc/data/syntax_file.h"
 
 struct bench {
 	struct arena *a;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "text/thai.h"
+#include "text/lang/thai.h"
 
 static void words(void **state)
 {

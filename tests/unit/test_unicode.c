@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unilbrk.h>
 
-#include "text/unicode.h"
+#include "text/lang/unicode.h"
 
 enum { TEXTS = 50000, CHARS_MAX = 40, BYTES_MAX = 4 * CHARS_MAX };
 

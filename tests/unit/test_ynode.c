@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/ynode.h"
+#include "doc/yaml/ynode.h"
 
 /* A document being read, with its messages in memory. */
 struct doc {

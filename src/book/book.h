@@ -1,0 +1,198 @@
+/*
+ * The finished book: pages that hold operations, each with its place, its source position and its
+ * part in the structure of the document. This is the seam between layout and output: page/ writes
+ * it, emit/pdf.c and emit/dump.c read it, and neither knows of the other.
+ *
+ * Groups are packed when they are done: those who read a book unpack its pages (page/pack.h).
+ *
+ * All lengths are mpt, y downwards from the top left of the page (or group).
+ */
+#ifndef PAGE_BOOK_H
+#define PAGE_BOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/affine.h"
+#include "base/len.h"
+#include "base/str.h"
+#include "text/para/para.h"
+
+enum role {
+	ROLE_DOCUMENT,
+	ROLE_SECTION, /* a section of the guide, or a part such as the contents */
+	ROLE_CARD,    /* one question with all that belongs to it */
+	ROLE_TITLE,   /* title of the document */
+	ROLE_H1,      /* section titles, "Contents", "Index" */
+	ROLE_H2,      /* questions */
+	ROLE_H3,      /* labels such as "Tip" above their text */
+	ROLE_PARAGRAPH,
+	ROLE_LABEL, /* short pieces: id, tags, level */
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_ITEM_MARK,
+	ROLE_ITEM_BODY,
+	ROLE_CODE,
+	ROLE_CONTENTS, /* table of contents */
+	ROLE_ENTRY,    /* one line of it */
+	ROLE_FIGURE,   /* drawn, with a text alternative in alt */
+};
+
+/* An element of the logical structure. Operations refer to it; NULL there means an artefact
+ * (decoration, running head, cut mark). */
+/* Where something is drawn: a book of fronts has nothing of what stands on backs alone. */
+enum { DRAWN_FRONT = 1, DRAWN_BACK = 2, DRAWN_ELSEWHERE = 4 };
+
+struct node {
+	enum role role;
+	struct node *parent; /* NULL: the document */
+	int order;	     /* position among all nodes: reading order */
+	unsigned drawn;	     /* DRAWN_ bits of packed groups that have something of it */
+	struct str alt;	     /* text alternative, for figures */
+	struct str language; /* BCP 47, of its text; empty: that of its parent */
+	struct loc at;
+};
+
+enum op_kind {
+	OP_TEXT, /* fragments of a line, baseline at y */
+	OP_RECT, /* x y w h; radius: corners, sharp: which of them stay square, open: sides without
+		    a stroke, if it is not filled */
+	OP_ELLIPSE, /* in the box x y w h */
+	OP_LINE,    /* from x, y to x + w, y + h */
+	OP_ARC,	 /* of a circle: what of its quarter lies in the box x y w h, whose corner opposite
+		    to `sharp` is the centre; radius: of the circle */
+	OP_DOTS, /* round dots of diameter `weight` every `gap` from x, y over w */
+	OP_LINK, /* an active area x y w h; url, or else anchor */
+};
+
+enum { CORNER_TOP_LEFT = 1, CORNER_TOP_RIGHT = 2, CORNER_BOTTOM_RIGHT = 4, CORNER_BOTTOM_LEFT = 8 };
+enum { OPEN_TOP = 1, OPEN_BOTTOM = 2 };
+enum { NO_COLOUR = -1 };
+
+struct op {
+	enum op_kind kind;
+	mpt x, y, w, h;
+	mpt radius, weight, gap;
+	unsigned sharp, open;
+	int32_t fill, stroke; /* 0xRRGGBB or NO_COLOUR; lines use stroke, dots use fill */
+	const struct fragment *fragment; /* OP_TEXT: x of each is relative to the op's x */
+	int nfragment;
+	const struct line
+		*line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
+	const struct origin *origin; /* OP_TEXT, until it is packed: what it says; NULL: not of the
+					guide, or no report is wanted */
+	struct str url;		     /* OP_LINK */
+	const struct anchor *anchor;
+	const struct node *node;
+	int order; /* reading order in its frame, used while the frame is composed */
+	struct loc at;
+};
+
+/* A place to jump to. page is the index of the page, set when that page is finished. */
+struct anchor {
+	int page; /* -1: nowhere yet */
+	mpt x, y;
+	struct str name; /* stable, from ids: becomes a named destination; may be empty */
+};
+
+/* A box of the layout as it was placed, for dumps: w x h at x, y of its group. */
+struct placed {
+	const char *kind; /* "line", "code", "stack" ... */
+	mpt x, y, w, h;
+	int depth; /* nesting */
+	struct loc at;
+};
+
+/*
+ * Operations that were composed together (a card face, a block, the furniture of a sheet), placed
+ * at x, y. turned: rotated by 180 degrees about the centre of its own w x h box, which lands at
+ * x, y .. x + w, y + h.
+ */
+struct extent {
+	mpt left, top, right, bottom;
+};
+
+/* How a stack came out on a part, for reports. */
+struct fit {
+	struct str name; /* of the stack; may be empty */
+	mpt x, y, w;	 /* its first baseline */
+	mpt room, left;	 /* height from there to its foot, and what of it is free */
+	bool whole;	 /* all of it stands here: it was not split */
+	bool repeated;
+};
+
+/* What a group says of a field of the guide, for reports. */
+struct said {
+	const struct card *card; /* NULL: of a section or the guide */
+	struct str field;
+	bool repeated; /* it stands there once more */
+	int words, letters;
+};
+
+struct said_size {
+	const struct card *card;
+	const struct style *style;
+	mpt least, most; /* as used */
+};
+
+struct packed; /* see page/pack.h */
+
+struct group {
+	mpt x, y, w, h;
+	bool turned;
+	const char *kind;   /* for dumps: "front", "back", "sheet", "page" ... */
+	struct str id;	    /* card id or empty */
+	int serial;	    /* faces: the same number for a front and its back, from 1 */
+	struct extent card; /* faces: the whole card, relative to x, y */
+	const struct op *op;
+	int nop;
+	const struct placed *placed;
+	int nplaced;
+	int sheet, place; /* faces: which sheet, and which place of its front, from 1 */
+	/* for reports, else none */
+	const struct fit *fit;
+	int nfit;
+	const struct said *said;
+	int nsaid;
+	const struct said_size *size;
+	int nsize;
+	const struct packed *packed; /* what op and placed hold, which are NULL then; or NULL */
+};
+
+struct page {
+	mpt w, h;
+	struct group *group;
+	int ngroup;
+	struct str label;	      /* as printed ("12"), for page labels; may be empty */
+	struct correction correction; /* of the printer: everything on the page is moved by it */
+	bool trimmed;		      /* for a print shop: has the boxes below */
+	struct extent trim, bleed;    /* the finished card, and as far as its fills reach */
+};
+
+struct outline {
+	struct str title;
+	int level; /* 0 is outermost; never more than one deeper than the entry before */
+	const struct anchor *anchor;
+};
+
+/* DUPLEX_SIMPLEX: one side of each sheet; DUPLEX_NONE leaves it to the user */
+enum duplex { DUPLEX_NONE, DUPLEX_LONG_EDGE, DUPLEX_SHORT_EDGE, DUPLEX_SIMPLEX };
+
+struct book {
+	struct page *page;
+	int npage;
+	struct node **node; /* in order */
+	int nnode;
+	struct outline *outline;
+	int noutline;
+	struct anchor **anchor; /* those with names, in order of name (bytewise) */
+	int nanchor;
+	struct str title, author, subject, keywords, language;
+	enum duplex duplex; /* what the print dialogue should preselect */
+	bool print_unscaled;
+	unsigned lacks; /* DRAWN_ bits of groups that none of its pages has */
+	mpt bleed;	/* cards: fills reach so far over their edges */
+	bool rtl;	/* is bound on the right */
+};
+
+#endif

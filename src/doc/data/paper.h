@@ -1,0 +1,15 @@
+/* Paper sizes by name. */
+#ifndef DOC_DATA_PAPER_H
+#define DOC_DATA_PAPER_H
+
+#include "base/len.h"
+#include "base/str.h"
+
+struct paper {
+	const char *name, *about;
+	mpt w, h; /* portrait */
+};
+extern const struct paper papers[];		 /* ends with name NULL; in order of name */
+const struct paper *paper_find(struct str name); /* also without regard to case; NULL */
+
+#endif

@@ -1,0 +1,103 @@
+/*
+ * The study guide: data/guide.yaml as plain structs. Everything is checked while reading, so later
+ * stages may rely on it.
+ */
+#ifndef DOC_GUIDE_H
+#define DOC_GUIDE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "doc/yaml/ynode.h"
+
+enum level { LEVEL_NONE, LEVEL_JUNIOR, LEVEL_MID, LEVEL_SENIOR };
+enum section_kind { SECTION_QUESTIONS, SECTION_ASK, SECTION_NOTES };
+
+struct texts {
+	struct text *p;
+	int n;
+};
+
+/* Situation, task, action, result. Absent parts have an empty string. */
+struct star {
+	struct text part[4];
+};
+
+struct link {
+	struct text title, url;
+};
+
+struct section;
+
+struct card {
+	struct section *section;
+	int number; /* place in its section, from 1: stays the same under any selection */
+	struct loc at;
+	struct text language; /* if it says; its texts know theirs (struct text) */
+	struct text id, question, topic, setup, why;
+	struct star star; /* prompts for the reader */
+	struct texts thinking;
+	struct text answer; /* as one text ... */
+	struct star told;   /* ... or told in four parts */
+	struct text answer_label, tip;
+	struct texts followups, pitfalls;
+	struct text listen_for, audience;
+	struct texts tags;
+	enum level level;
+	struct link *link;
+	int nlink;
+};
+
+struct section {
+	struct text language; /* if it says */
+	struct text id, title, name, letter;
+	enum section_kind kind;
+	struct texts intro;
+	struct card *card;
+	int ncard;
+	int index; /* place among the sections, from 0 */
+	struct loc at;
+};
+
+struct guide {
+	const char *file;
+	struct text title, subtitle, author, language; /* language: BCP 47, "en" if not given */
+	struct texts keywords, intro;
+	struct section *section;
+	int nsection;
+	int ncard;		/* of all sections */
+	struct text *languages; /* each that is used, once; the guide's is the first */
+	int nlanguage;
+};
+
+/* NULL after errors. bytes live as long as the guide. */
+struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d);
+
+/*
+ * The fields of a card by their YAML name, one table for reading, layouts and dumps.
+ * FIELD_TEXT: struct text; FIELD_TEXTS: struct texts; FIELD_STAR: struct star;
+ * FIELD_ANSWER: answer and told; FIELD_LEVEL; FIELD_LINKS.
+ */
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_TEXTS,
+	FIELD_STAR,
+	FIELD_ANSWER,
+	FIELD_LEVEL,
+	FIELD_LINKS,
+};
+
+struct card_field {
+	const char *key;
+	enum field_kind kind;
+	size_t offset; /* in struct card */
+};
+
+extern const struct card_field card_fields[]; /* ends with key NULL; in the order of the schema */
+const struct card_field *card_field_find(struct str key);
+bool card_has(const struct card *c, const struct card_field *f); /* present and not empty */
+
+/* "junior", "mid", "senior"; "" for LEVEL_NONE */
+const char *level_name(enum level l);
+enum level level_find(struct str name); /* without regard to case; LEVEL_NONE: no such level */
+
+#endif

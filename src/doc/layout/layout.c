@@ -1,0 +1,213 @@
+/*
+ * The door of layouts: reads the merged tree part by part, in the order in which they refer to each
+ * other (colours, labels, fonts, styles, then what is drawn with them), and answers questions about
+ * the result.
+ */
+#include "doc/layout/layout.h"
+
+#include <string.h>
+
+#include "doc/layout/element.h"
+#include "doc/data/language_file.h"
+#include "doc/layout/layout_file.h"
+
+static const char *const kinds[] = {"theme", "cards", "booklet", NULL};
+
+/* Top-level keys; kind: the one they belong to, LAYOUT_THEME for all. */
+static const struct {
+	const char *name;
+	enum layout_kind kind;
+} top_keys[] = {
+	{"name", LAYOUT_THEME},		{"about", LAYOUT_THEME},
+	{"extends", LAYOUT_THEME},	{"kind", LAYOUT_THEME},
+	{"fonts", LAYOUT_THEME},	{"colours", LAYOUT_THEME},
+	{"shapes", LAYOUT_THEME},	{"letter", LAYOUT_THEME},
+	{"levels", LAYOUT_THEME},	{"labels", LAYOUT_THEME},
+	{"styles", LAYOUT_THEME},	{"highlight", LAYOUT_THEME},
+	{"sheet", LAYOUT_CARDS},	{"front", LAYOUT_CARDS},
+	{"back", LAYOUT_CARDS},		{"title-front", LAYOUT_CARDS},
+	{"title-back", LAYOUT_CARDS},	{"section-front", LAYOUT_CARDS},
+	{"section-back", LAYOUT_CARDS}, {"page", LAYOUT_BOOKLET},
+	{"pages", LAYOUT_BOOKLET},	{"parts", LAYOUT_BOOKLET},
+	{"blank-front", LAYOUT_CARDS},	{"blank-back", LAYOUT_CARDS},
+	{"index-front", LAYOUT_CARDS},	{"index-back", LAYOUT_CARDS},
+	{"serves", LAYOUT_CARDS},	{"low-ink", LAYOUT_THEME},
+};
+
+enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
+
+/* ---- reading ---- */
+
+/* Unknown keys, and keys of another kind of layout. */
+static void check_top(struct layout_reader *r, const struct ynode *root, bool kind_known)
+{
+	const char *allowed[TOP_KEYS + 1] = {NULL};
+	int n = 0;
+	for (int i = 0; i < TOP_KEYS; i++)
+		if (!kind_known || top_keys[i].kind == LAYOUT_THEME ||
+		    top_keys[i].kind == r->l->kind)
+			allowed[n++] = top_keys[i].name;
+	for (const struct ynode *c = root->child; c; c = c->next) {
+		int i = 0, k = 0;
+		while (allowed[i] && !str_is(c->key.s, allowed[i]))
+			i++;
+		while (k < TOP_KEYS && !str_is(c->key.s, top_keys[k].name))
+			k++;
+		if (allowed[i])
+			continue;
+		if (k < TOP_KEYS)
+			diag_error(r->d, c->key.at,
+				   "'%s' belongs to a layout of kind %s, this one "
+				   "is of kind %s",
+				   top_keys[k].name, kinds[top_keys[k].kind], kinds[r->l->kind]);
+		else
+			ynode_unknown(c, allowed, "a layout", r->d);
+	}
+}
+
+/* File name without folder and ending: the name of a layout that has none. */
+static struct str stem(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	struct str s = str_of(slash ? slash + 1 : file);
+	const char *dot = s.n ? memchr(s.p, '.', s.n) : NULL;
+	return dot ? (struct str){s.p, (size_t)(dot - s.p)} : s;
+}
+
+/* Name and purpose are the file's own; the kind may be inherited. */
+static bool head_read(struct layout_reader *r, const struct layout_tree *t)
+{
+	struct text name = {0}, about = {0};
+	const struct ynode *kind = ynode_find(t->root, "kind");
+	int k = LAYOUT_THEME;
+	ynode_text(ynode_find(t->own, "name"), &name, r->d);
+	ynode_text(ynode_find(t->own, "about"), &about, r->d);
+	r->l->file = t->file;
+	r->l->name = name.s.n ? name.s : stem(t->file);
+	r->l->about = about.s;
+	if (!kind)
+		return diag_error(r->d, t->own->at,
+				  "a layout needs a 'kind': cards, booklet or "
+				  "theme");
+	if (!ynode_choice(kind, kinds, &k, r->d))
+		return false;
+	r->l->kind = (enum layout_kind)k;
+	return true;
+}
+
+static const struct ynode *need(struct layout_reader *r, const struct layout_tree *t,
+				const char *key)
+{
+	const struct ynode *n = ynode_find(t->root, key);
+	if (!n)
+		diag_error(r->d, t->own->at, "a layout of kind %s needs '%s'", kinds[r->l->kind],
+			   key);
+	return n;
+}
+
+static void cards_read(struct layout_reader *r, const struct layout_tree *t,
+		       const struct layout_request *rq)
+{
+	struct layout *l = r->l;
+	const struct ynode *sheet = need(r, t, "sheet");
+	if (sheet)
+		sheet_read(r, sheet, rq);
+	elements_read(r, need(r, t, "front"), IN_FRAME, &l->front);
+	elements_read(r, ynode_find(t->root, "back"), IN_FRAME, &l->back);
+	elements_read(r, ynode_find(t->root, "title-front"), IN_FRAME, &l->title_front);
+	elements_read(r, ynode_find(t->root, "title-back"), IN_FRAME, &l->title_back);
+	elements_read(r, ynode_find(t->root, "section-front"), IN_FRAME, &l->section_front);
+	elements_read(r, ynode_find(t->root, "section-back"), IN_FRAME, &l->section_back);
+	elements_read(r, ynode_find(t->root, "blank-front"), IN_FRAME, &l->blank_front);
+	elements_read(r, ynode_find(t->root, "blank-back"), IN_FRAME, &l->blank_back);
+	elements_read(r, ynode_find(t->root, "index-front"), IN_FRAME, &l->index_front);
+	elements_read(r, ynode_find(t->root, "index-back"), IN_FRAME, &l->index_back);
+}
+
+static void booklet_read(struct layout_reader *r, const struct layout_tree *t,
+			 const struct layout_request *rq)
+{
+	const struct ynode *page = need(r, t, "page"), *parts = need(r, t, "parts");
+	if (page)
+		booklet_page_read(r, page, rq);
+	pages_read(r, need(r, t, "pages"));
+	if (parts)
+		parts_read(r, parts);
+}
+
+static void theme_read(struct layout_reader *r, const struct ynode *root,
+		       const struct layout_request *rq, const struct places *places)
+{
+	struct language_reader *languages =
+		rq->languages ? rq->languages : language_reader_new(r->a, places, r->d);
+	colours_read(r, ynode_find(root, "colours"));
+	labels_read(r, ynode_find(root, "labels"), languages,
+		    rq->language.n ? rq->language : STR("en"));
+	highlight_read(r, ynode_find(root, "highlight"));
+	font_lists_read(r, ynode_find(root, "fonts"));
+	styles_read(r, ynode_find(root, "styles"));
+	letter_read(r, ynode_find(root, "letter"));
+	shapes_read(r, ynode_find(root, "shapes"));
+	levels_read(r, ynode_find(root, "levels"));
+	if (r->l->nshape && !ynode_find(root, "letter"))
+		diag_error(r->d, ynode_find(root, "shapes")->key.at,
+			   "'shapes' need a 'letter': the font of the letters in them");
+}
+
+/* Coloured text is black on a grey printer: screened letters fall apart. White stays white. */
+static void blacken(struct style *s)
+{
+	uint32_t r = s->colour >> 16 & 255, g = s->colour >> 8 & 255, b = s->colour & 255;
+	if (r != g || g != b)
+		s->colour = 0;
+}
+
+struct layout *layout_read(struct arena *a, const struct layout_request *rq,
+			   const struct places *places, struct font_store *fonts, struct diag *d)
+{
+	int before = diag_errors(d);
+	struct layout_tree tree;
+	struct layout *l = arena_alloc(a, sizeof *l);
+	struct layout_reader r = {
+		.a = a,
+		.d = d,
+		.l = l,
+		.store = fonts,
+		.colours = {.what = "colour"},
+		.lists = {.what = "font list"},
+		.styles = {.what = "style"},
+		.labels = {.what = "label"},
+		.pages = {.what = "page"},
+	};
+	if (!layout_load(a, rq, places, d, &tree))
+		return NULL;
+	r.families = fontlist_read(a, places->data, d);
+	bool kind_known = head_read(&r, &tree);
+	check_top(&r, tree.root, kind_known);
+	theme_read(&r, tree.root, rq, places);
+	if (kind_known && l->kind == LAYOUT_CARDS)
+		cards_read(&r, &tree, rq);
+	else if (kind_known && l->kind == LAYOUT_BOOKLET)
+		booklet_read(&r, &tree, rq);
+	for (int i = 0; rq->grey && i < l->nstyle; i++)
+		blacken(l->style[i]);
+	return diag_errors(d) == before ? l : NULL;
+}
+
+/* ---- questions ---- */
+
+const struct style *layout_style(const struct layout *l, const char *name)
+{
+	for (int i = 0; i < l->nstyle; i++)
+		if (str_is(l->style[i]->name, name))
+			return l->style[i];
+	return NULL;
+}
+
+struct text layout_label(const struct layout *l, const char *name)
+{
+	for (int i = 0; i < l->nlabel; i++)
+		if (str_is(l->label[i].name, name))
+			return l->label[i].text;
+	return (struct text){0};
+}

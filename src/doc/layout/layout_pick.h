@@ -1,0 +1,16 @@
+/* The layout that serves a card size best. */
+#ifndef DOC_LAYOUT_PICK_H
+#define DOC_LAYOUT_PICK_H
+
+#include "doc/layout/layout.h"
+
+/*
+ * Among the installed card layouts with a key `serves: WIDTH x HEIGHT` (the smallest card that they
+ * are made for), the one with the largest such card that is not larger than w x h in either
+ * direction. tabs: among those for dividers (with a `tab` in their `sheet`), else among the others.
+ * Empty if there is none, after an error.
+ */
+struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt h, bool tabs,
+		       struct diag *d);
+
+#endif

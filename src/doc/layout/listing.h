@@ -1,0 +1,18 @@
+/* What --list prints. */
+#ifndef DOC_LISTING_H
+#define DOC_LISTING_H
+
+#include "doc/layout/layout.h"
+
+#include "doc/data/size.h"
+
+/* A table of sizes: papers or cardsizes. */
+void list_papers(const struct paper *table, struct buf *out);
+void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
+void list_layouts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
+void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
+
+/* Keeps the lines that hold every one of the words, in either case. false: none is left. */
+bool list_search(struct buf *lines, const char *const *word, int n);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The fonts of a book inside its PDF file: which glyphs are used, what text each of them stands
+ * for, and the embedded subsets.
+ *
+ * A glyph has one text in the file (ToUnicode), chosen over the whole book. Where it stands for
+ * something else, such as a hyphen for a soft hyphen, the page says so on the spot (ActualText).
+ */
+#ifndef EMIT_PDF_FONT_H
+#define EMIT_PDF_FONT_H
+
+#include "base/arena.h"
+#include "emit/pdf/pdf_store.h"
+#include "book/book.h"
+
+enum {
+	PDF_GLYPH_UNUSED,
+	PDF_GLYPH_WEAK, /* its text may be replaced by a better one */
+	PDF_GLYPH_SETTLED,
+};
+
+/* A further code for a glyph. */
+struct pdf_variant {
+	uint32_t gid;
+	struct str says;
+};
+
+struct pdf_font {
+	const struct font *font;
+	int number;  /* resource name /F<number> */
+	int object;  /* the Type0 font */
+	bool narrow; /* codes of one byte, else two */
+	int upem;
+	int nglyph;			 /* in the font file; length of the arrays by glyph id */
+	uint8_t *used;			 /* bits, for font_subset */
+	uint8_t *state;			 /* PDF_GLYPH_ by glyph id */
+	struct str *says;		 /* text in ToUnicode */
+	char *ascii;			 /* the same if it is one ASCII character, else 0 */
+	const uint16_t *code;		 /* glyph id -> code in strings */
+	int32_t *width;			 /* as the file states it, millionths of an em */
+	VEC(struct pdf_variant) variant; /* their codes stand behind those of the glyphs */
+	int glyphs;			 /* in the subset */
+	uint32_t blank;			 /* glyph without ink; 0: none */
+};
+
+/*
+ * The code of a glyph that says this text: its own, or a variant's, -1 if there is none. Variants
+ * are what TrueType fonts have for glyphs that say one thing here and another there:
+ *
+ * - Within a cluster whose glyphs do not stand in the order of the characters (Devanagari), each
+ *   glyph says the character whose turn it is.
+ * - A ligature from right to left, such as lam-alef, says its first character only, and blanks to
+ *   the left of it say the others: readers that go by places reverse what one glyph says.
+ */
+int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says);
+
+/* What glyph k of the cluster [from, to) says, counted from its first. */
+struct str pdf_cluster_part(const struct fragment *f, int from, int to, int k);
+
+struct pdf_fonts {
+	struct arena *a;
+	VEC(struct pdf_font *) by_index; /* by font_index(); NULL: not used */
+	int count;			 /* used fonts */
+	int narrow_map; /* object: the CMap shared by all fonts with codes of one byte, or 0 */
+};
+
+/* Walks over the book. */
+struct pdf_fonts *pdf_fonts_collect(struct arena *a, const struct book *b);
+
+/* Writes subsets and dictionaries. NULL, or the font that could not be cut down. */
+const struct font *pdf_fonts_embed(struct pdf_fonts *f, struct pdf_store *s);
+
+/* "/Font<<...>>" for the resources. */
+void pdf_fonts_resources(const struct pdf_fonts *f, struct buf *b);
+
+/* The font of a fragment; never NULL after pdf_fonts_collect on the same book. */
+static inline const struct pdf_font *pdf_fonts_of(const struct pdf_fonts *f,
+						  const struct font *font)
+{
+	return f->by_index.p[font_index(font)];
+}
+
+/* A glyph id that the font has: hostile substitution tables may name others. */
+static inline uint32_t pdf_glyph_id(const struct pdf_font *f, const struct glyph *g)
+{
+	return g->gid < f->nglyph ? g->gid : 0;
+}
+
+/* The part of the fragment's text that glyph i stands for: empty for further glyphs of a cluster.
+ */
+struct str pdf_glyph_text(const struct fragment *f, int i);
+
+/* Behind the last glyph of the cluster that begins at i. */
+int pdf_cluster_end(const struct fragment *f, int i);
+
+#endif

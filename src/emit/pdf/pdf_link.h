@@ -1,0 +1,59 @@
+/*
+ * Active areas: links to addresses and to places in the book, as link annotations. Also places and
+ * rectangles in the page's own coordinates, which other parts need too.
+ */
+#ifndef EMIT_PDF_LINK_H
+#define EMIT_PDF_LINK_H
+
+#include "emit/pdf/pdf_store.h"
+#include "book/book.h"
+
+/* y-up, from the lower left corner of the page, mpt. */
+struct pdf_rect {
+	int64_t x0, y0, x1, y1;
+};
+
+struct pdf_link {
+	const struct group *group;
+	const struct op *op;
+	struct pdf_rect rect;
+	int object;  /* the annotation */
+	int element; /* pdf_tags, or -1 */
+	int key;     /* in the parent tree, if element is set */
+};
+
+/* The links of one page, in the order of the book. */
+struct pdf_links {
+	struct pdf_link *p;
+	int n;
+};
+
+/* Titles of the places that the outline knows: what a link to such a place is called. */
+struct pdf_titles;
+struct pdf_titles *pdf_titles_new(struct arena *a, const struct book *b);
+
+bool pdf_anchor_placed(const struct book *b, const struct anchor *anchor);
+
+/* "[12 0 R/XYZ 36 540 null]"; pages are object numbers. */
+void pdf_destination(struct buf *out, const struct book *b, const int *pages,
+		     const struct anchor *anchor);
+
+/* The area of a group's box u, v, w, h on a page of height page_h. */
+struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op);
+/* "[x0 y0 x1 y1]" */
+void pdf_put_rect(struct buf *out, struct pdf_rect r);
+
+/* Reserves the annotations of a page, which is unpacked. Links to places that are nowhere are left
+ * out. */
+struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const struct book *b,
+				   const struct page *p);
+
+/* The link of the group whose area holds u, v (group coordinates), or NULL. */
+struct pdf_link *pdf_links_find(const struct pdf_links *l, const struct group *g, int64_t u,
+				int64_t v);
+
+/* Writes the annotations and appends "/Annots[..]" to the page's entries. */
+void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struct book *b,
+		     const int *pages, const struct pdf_titles *t, struct buf *entries);
+
+#endif

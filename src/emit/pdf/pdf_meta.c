@@ -1,0 +1,178 @@
+/*
+ * Metadata. Document information and XMP say the same, as PDF/A-1 asked and tidy readers expect.
+ * PDF/UA is no schema that PDF/A-2 knows, so its one property is declared in the packet.
+ */
+#include "emit/pdf/pdf_meta.h"
+
+#include <time.h>
+
+#include "emit/pdf/pdf_icc.h"
+#include "emit/pdf/pdf_syntax.h"
+
+struct meta {
+	const struct book *b;
+	const struct pdf_options *opt;
+	struct str producer;
+	bool dated;
+	struct tm date; /* UTC */
+};
+
+bool pdf_language_valid(struct str s)
+{
+	int part = 0, length = 0; /* letters first, digits only behind a hyphen; 1 to 8 each */
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (c == '-' && length) {
+			part++;
+			length = 0;
+			continue;
+		}
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool digit = c >= '0' && c <= '9';
+		if (++length > 8 || !(letter || (digit && part)))
+			return false;
+	}
+	return length > 0;
+}
+
+static void put_info(struct buf *out, const char *key, struct str value)
+{
+	if (!value.n)
+		return;
+	pdf_put(out, key);
+	pdf_text_string(out, value);
+}
+
+static void put_pdf_date(struct buf *out, const char *key, const struct tm *d)
+{
+	buf_printf(out, "%s(D:%04d%02d%02d%02d%02d%02dZ)", key, d->tm_year + 1900, d->tm_mon + 1,
+		   d->tm_mday, d->tm_hour, d->tm_min, d->tm_sec);
+}
+
+static void write_info(struct arena *a, struct pdf_store *s, const struct meta *m)
+{
+	struct buf out = {.a = a};
+	put_info(&out, "/Title", m->b->title);
+	put_info(&out, "/Author", m->b->author);
+	put_info(&out, "/Subject", m->b->subject);
+	put_info(&out, "/Keywords", m->b->keywords);
+	put_info(&out, "/Creator", m->producer);
+	put_info(&out, "/Producer", m->producer);
+	if (m->dated) {
+		put_pdf_date(&out, "/CreationDate", &m->date);
+		put_pdf_date(&out, "/ModDate", &m->date);
+	}
+	buf_char(&out, '\n');
+	pdf_store_info(s, buf_slice(&out));
+}
+
+/* <tag>before value after</tag>, left out if there is no value. */
+static void put_property(struct buf *out, const char *open, struct str value, const char *close)
+{
+	if (!value.n)
+		return;
+	pdf_put(out, open);
+	pdf_xml(out, value);
+	pdf_put(out, close);
+}
+
+static void put_xmp_date(struct buf *out, const char *tag, const struct tm *d)
+{
+	buf_printf(out, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", tag, d->tm_year + 1900,
+		   d->tm_mon + 1, d->tm_mday, d->tm_hour, d->tm_min, d->tm_sec, tag);
+}
+
+static const char xmp_head[] =
+	"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+	"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"";
+
+/* ISO 19005-2, 6.6.2.3: a property outside of the known schemas is described in the file. */
+static const char xmp_conformance[] =
+	"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+	"<pdfuaid:part>1</pdfuaid:part>\n"
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+	"<pdfaProperty:name>part</pdfaProperty:name>"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+	"<pdfaProperty:category>internal</pdfaProperty:category>"
+	"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
+	"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char xmp_conformance_names[] =
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+
+static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
+{
+	const struct book *b = m->b;
+	struct buf out = {.a = a};
+	pdf_put(&out, xmp_head);
+	if (m->opt->tagged)
+		pdf_put(&out, xmp_conformance_names);
+	pdf_put(&out, ">\n<dc:format>application/pdf</dc:format>\n");
+	put_property(&out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", b->title,
+		     "</rdf:li></rdf:Alt></dc:title>\n");
+	put_property(&out, "<dc:creator><rdf:Seq><rdf:li>", b->author,
+		     "</rdf:li></rdf:Seq></dc:creator>\n");
+	put_property(&out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", b->subject,
+		     "</rdf:li></rdf:Alt></dc:description>\n");
+	if (pdf_language_valid(b->language))
+		put_property(&out, "<dc:language><rdf:Bag><rdf:li>", b->language,
+			     "</rdf:li></rdf:Bag></dc:language>\n");
+	put_property(&out, "<pdf:Keywords>", b->keywords, "</pdf:Keywords>\n");
+	put_property(&out, "<pdf:Producer>", m->producer, "</pdf:Producer>\n");
+	put_property(&out, "<xmp:CreatorTool>", m->producer, "</xmp:CreatorTool>\n");
+	if (m->dated) {
+		put_xmp_date(&out, "xmp:CreateDate", &m->date);
+		put_xmp_date(&out, "xmp:ModifyDate", &m->date);
+	}
+	if (m->opt->tagged)
+		pdf_put(&out, xmp_conformance);
+	pdf_put(&out, "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
+	/* not packed: archives read it without a PDF library */
+	return pdf_store_stream(s, STR("/Type/Metadata/Subtype/XML\n"), buf_slice(&out), false);
+}
+
+/* Colours are device colours; the output intent says that these are sRGB. */
+static void put_output_intent(struct buf *out, struct arena *a, struct pdf_store *s)
+{
+	struct buf profile = {.a = a};
+	pdf_icc_put(&profile);
+	int object = pdf_store_stream(s, STR("/N 3\n"), buf_slice(&profile), true);
+	pdf_put(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+		     "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile");
+	pdf_ref(out, object);
+	pdf_put(out, ">>]");
+}
+
+void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
+		    const struct pdf_options *opt)
+{
+	struct meta m = {.b = b, .opt = opt};
+	m.producer = str_printf(a, "goprep-pdf %s", opt->version);
+	time_t when = (time_t)opt->date;
+	/* Both forms of a date have four digits for the year. */
+	m.dated = opt->dated && gmtime_r(&when, &m.date) && m.date.tm_year + 1900 >= 0 &&
+		  m.date.tm_year + 1900 <= 9999;
+	write_info(a, s, &m);
+	struct buf out = {.a = a};
+	pdf_put(&out, "/Metadata");
+	pdf_ref(&out, write_xmp(a, s, &m));
+	if (pdf_language_valid(b->language)) {
+		pdf_put(&out, "/Lang");
+		pdf_text_string(&out, b->language);
+	}
+	if (opt->tagged)
+		put_output_intent(&out, a, s);
+	buf_char(&out, '\n');
+	pdf_store_catalog(s, buf_slice(&out));
+}

@@ -1,0 +1,385 @@
+/*
+ * Structure tree. Only standard structure types are used, so that no role map is needed. Nodes
+ * without content leave no trace; their numbers are taken when the first content appears.
+ */
+#include "emit/pdf/pdf_tags.h"
+
+#include "emit/pdf/pdf_meta.h"
+#include "emit/pdf/pdf_syntax.h"
+
+enum {
+	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
+	HEADINGS = 4,	    /* ROLE_TITLE, ROLE_H1, ROLE_H2, ROLE_H3 */
+};
+
+enum kid_kind { KID_CONTENT, KID_OBJECT, KID_ELEMENT };
+
+struct kid {
+	enum kid_kind kind;
+	int page;
+	int n; /* MCID, object number or element */
+};
+
+struct element {
+	const char *type;
+	int object, parent;
+	const struct node *node; /* NULL: document, links */
+	VEC(struct kid) kids;
+	struct pdf_rect box; /* of a figure, on the page of its first content */
+	int box_page;	     /* -1: no box yet */
+};
+
+struct pdf_tags {
+	struct arena *a;
+	struct pdf_store *s;
+	const struct book *b;
+	const int *pages;
+	int *element_of;  /* by order of the node, -1: none */
+	uint8_t *heading; /* by order of the node: 1 for H1 ..., 0 else */
+	VEC(struct element) elements;
+	struct page_content {
+		VEC(int) element; /* by MCID */
+	} * content;
+	VEC(int) links; /* elements of links, by key - npage */
+};
+
+static const char *const type_of_role[] = {
+	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	[ROLE_CARD] = "Sect",
+	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	[ROLE_LIST] = "L",
+	[ROLE_ITEM] = "LI",	      [ROLE_ITEM_MARK] = "Lbl", [ROLE_ITEM_BODY] = "LBody",
+	[ROLE_CODE] = "Code",	      [ROLE_CONTENTS] = "TOC",	[ROLE_ENTRY] = "TOCI",
+	[ROLE_FIGURE] = "Figure",
+};
+
+/* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.
+ */
+static bool is_at_home(const struct node *n)
+{
+	enum role outer = n->parent ? n->parent->role : ROLE_DOCUMENT;
+	switch (n->role) {
+	case ROLE_ITEM: return outer == ROLE_LIST;
+	case ROLE_ITEM_MARK:
+	case ROLE_ITEM_BODY: return outer == ROLE_ITEM;
+	case ROLE_ENTRY: return outer == ROLE_CONTENTS;
+	default: return true;
+	}
+}
+
+static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4"};
+
+static bool is_heading(enum role r)
+{
+	return r >= ROLE_TITLE && r <= ROLE_H3;
+}
+
+static bool known(const struct pdf_tags *t, const struct node *n)
+{
+	return n && n->order >= 0 && n->order < t->b->nnode && t->b->node[n->order] == n;
+}
+
+static void mark_heading(struct pdf_tags *t, const struct node *n)
+{
+	if (known(t, n) && is_heading(n->role))
+		t->heading[n->order] = 1;
+}
+
+/* Sets heading to 1 for headings that have content somewhere; others leave no element. */
+static void mark_headings(struct pdf_tags *t)
+{
+	for (int i = 0; i < t->b->nnode; i++)
+		if (t->b->node[i]->drawn & ~t->b->lacks)
+			mark_heading(t, t->b->node[i]);
+	for (int p = 0; p < t->b->npage; p++)
+		for (int g = 0; g < t->b->page[p].ngroup; g++) {
+			const struct group *group = &t->b->page[p].group[g];
+			for (int i = 0; !group->packed && i < group->nop; i++)
+				mark_heading(t, group->op[i].node);
+		}
+}
+
+/*
+ * Heading levels without gaps (ISO 14289-1, 7.4.2): the kinds of headings that the book has are
+ * numbered from 1, and none is more than one deeper than the heading before.
+ */
+static void number_headings(struct pdf_tags *t)
+{
+	bool present[HEADINGS] = {false};
+	uint8_t level[HEADINGS];
+	mark_headings(t);
+	for (int i = 0; i < t->b->nnode; i++)
+		if (t->heading[i])
+			present[t->b->node[i]->role - ROLE_TITLE] = true;
+	uint8_t next = 1, last = 0;
+	for (int k = 0; k < HEADINGS; k++)
+		level[k] = present[k] ? next++ : 0;
+	for (int i = 0; i < t->b->nnode; i++) {
+		if (!t->heading[i])
+			continue;
+		uint8_t want = level[t->b->node[i]->role - ROLE_TITLE];
+		last = want > last + 1 ? (uint8_t)(last + 1) : want;
+		t->heading[i] = last;
+	}
+}
+
+static int new_element(struct pdf_tags *t, const char *type, int parent, const struct node *node)
+{
+	int index = t->elements.n;
+	*vec_add(t->a, &t->elements) = (struct element){
+		.type = type,
+		.object = pdf_store_reserve(t->s),
+		.parent = parent,
+		.node = node,
+		.box_page = -1,
+	};
+	return index;
+}
+
+struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct book *b,
+			      const int *pages)
+{
+	struct pdf_tags *t = arena_alloc(a, sizeof *t);
+	*t = (struct pdf_tags){.a = a, .s = s, .b = b, .pages = pages};
+	t->element_of = arena_array(a, int, b->nnode);
+	t->heading = arena_array(a, uint8_t, b->nnode);
+	t->content = arena_array(a, struct page_content, b->npage);
+	for (int i = 0; i < b->nnode; i++)
+		t->element_of[i] = -1;
+	number_headings(t);
+	new_element(t, "Document", -1, NULL);
+	return t;
+}
+
+/* Ancestors come first in reading order, so this ends. */
+int pdf_tags_node(struct pdf_tags *t, const struct node *node)
+{
+	if (!known(t, node) || node->role == ROLE_DOCUMENT)
+		return 0;
+	int order = node->order;
+	if (t->element_of[order] >= 0)
+		return t->element_of[order];
+	int parent = 0;
+	if (known(t, node->parent) && node->parent->order < order)
+		parent = pdf_tags_node(t, node->parent);
+	const char *type = "P";
+	if (t->heading[order])
+		type = heading_types[t->heading[order]];
+	else if (is_at_home(node))
+		type = type_of_role[node->role];
+	return t->element_of[order] = new_element(t, type, parent, node);
+}
+
+static void add_kid(struct pdf_tags *t, int element, enum kid_kind kind, int page, int n)
+{
+	*vec_add(t->a, &t->elements.p[element].kids) = (struct kid){kind, page, n};
+}
+
+int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
+{
+	if (link->element >= 0)
+		return link->element;
+	const struct node *node = link->op->node;
+	int parent = pdf_tags_node(t, node);
+	if (parent && node->role == ROLE_ENTRY &&
+	    is_at_home(node)) { /* TOCI takes Reference, not Link */
+		int reference = new_element(t, "Reference", parent, NULL);
+		add_kid(t, parent, KID_ELEMENT, page, reference);
+		parent = reference;
+	}
+	link->element = new_element(t, "Link", parent, NULL);
+	add_kid(t, parent, KID_ELEMENT, page, link->element);
+	add_kid(t, link->element, KID_OBJECT, page, link->object);
+	link->key = t->b->npage + t->links.n;
+	*vec_add(t->a, &t->links) = link->element;
+	return link->element;
+}
+
+const char *pdf_tags_type(const struct pdf_tags *t, int element)
+{
+	return t->elements.p[element].type;
+}
+
+int pdf_tags_content(struct pdf_tags *t, int element, int page)
+{
+	struct page_content *c = &t->content[page];
+	int mcid = c->element.n;
+	*vec_add(t->a, &c->element) = element;
+	add_kid(t, element, KID_CONTENT, page, mcid);
+	return mcid;
+}
+
+void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r)
+{
+	struct element *e = &t->elements.p[element];
+	if (!e->node || e->node->role != ROLE_FIGURE || (e->box_page >= 0 && e->box_page != page))
+		return;
+	if (e->box_page < 0)
+		e->box = r;
+	e->box_page = page;
+	e->box.x0 = r.x0 < e->box.x0 ? r.x0 : e->box.x0;
+	e->box.y0 = r.y0 < e->box.y0 ? r.y0 : e->box.y0;
+	e->box.x1 = r.x1 > e->box.x1 ? r.x1 : e->box.x1;
+	e->box.y1 = r.y1 > e->box.y1 ? r.y1 : e->box.y1;
+}
+
+void pdf_tags_page(const struct pdf_tags *t, int page, bool links, struct buf *entries)
+{
+	if (t->content[page].element.n) {
+		pdf_put(entries, "/StructParents ");
+		pdf_int(entries, page);
+	}
+	if (links)
+		pdf_put(entries, "/Tabs/S");
+}
+
+/* Writing */
+
+static void put_kid(struct pdf_tags *t, struct buf *out, const struct kid *k, int page)
+{
+	if (k->kind == KID_ELEMENT) {
+		pdf_ref(out, t->elements.p[k->n].object);
+		return;
+	}
+	if (k->kind == KID_CONTENT && k->page == page) {
+		buf_char(out, ' ');
+		pdf_int(out, k->n);
+		return;
+	}
+	pdf_put(out, k->kind == KID_CONTENT ? "<</Type/MCR" : "<</Type/OBJR");
+	if (k->page != page) {
+		pdf_put(out, "/Pg");
+		pdf_ref(out, t->pages[k->page]);
+	}
+	pdf_put(out, k->kind == KID_CONTENT ? "/MCID " : "/Obj");
+	if (k->kind == KID_CONTENT)
+		pdf_int(out, k->n);
+	else
+		pdf_ref(out, k->n);
+	pdf_put(out, ">>");
+}
+
+/* That of the nearest node from n upwards which says, or else of the book. */
+static struct str language_of(const struct pdf_tags *t, const struct node *n)
+{
+	while (n && !n->language.n)
+		n = n->parent;
+	return n ? n->language : t->b->language;
+}
+
+static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct element *e)
+{
+	if (!e->node)
+		return;
+	struct str language = language_of(t, e->node);
+	if (!str_eq(language, language_of(t, e->node->parent)) && pdf_language_valid(language)) {
+		pdf_put(out, "/Lang");
+		pdf_text_string(out, language);
+	}
+	if (e->node->role == ROLE_CODE)
+		pdf_put(out, "/A<</O/Layout/Placement/Block>>");
+	if (e->node->role == ROLE_FIGURE && e->box_page >= 0) {
+		pdf_put(out, "/A<</O/Layout/Placement/Block/BBox");
+		pdf_put_rect(out, e->box);
+		pdf_put(out, ">>");
+	}
+	if (e->node->alt.n) {
+		pdf_put(out, "/Alt");
+		pdf_text_string(out, e->node->alt);
+	}
+}
+
+static void write_element(struct pdf_tags *t, struct buf *out, const struct element *e, int root)
+{
+	int page = -1; /* of the first content: others name theirs */
+	for (int i = 0; i < e->kids.n && page < 0; i++)
+		if (e->kids.p[i].kind != KID_ELEMENT)
+			page = e->kids.p[i].page;
+	out->n = 0;
+	pdf_put(out, "/S/");
+	pdf_put(out, e->type);
+	pdf_put(out, "/P");
+	pdf_ref(out, e->parent < 0 ? root : t->elements.p[e->parent].object);
+	if (page >= 0) {
+		pdf_put(out, "/Pg");
+		pdf_ref(out, t->pages[page]);
+	}
+	put_attributes(t, out, e);
+	if (e->kids.n) {
+		pdf_put(out, e->kids.n > 1 ? "/K[" : "/K");
+		for (int i = 0; i < e->kids.n; i++)
+			put_kid(t, out, &e->kids.p[i], page);
+		if (e->kids.n > 1)
+			buf_char(out, ']');
+	}
+	buf_char(out, '\n');
+	pdf_store_dict(t->s, e->object, buf_slice(out));
+}
+
+/* One pair of the parent tree; false if the key has nothing. */
+static bool put_key(struct pdf_tags *t, struct buf *out, int key)
+{
+	int npage = t->b->npage;
+	if (key < npage && !t->content[key].element.n)
+		return false;
+	pdf_int(out, key);
+	if (key >= npage) {
+		pdf_ref(out, t->elements.p[t->links.p[key - npage]].object);
+		buf_char(out, ' ');
+		return true;
+	}
+	buf_char(out, '[');
+	for (int i = 0; i < t->content[key].element.n; i++)
+		pdf_ref(out, t->elements.p[t->content[key].element.p[i]].object);
+	buf_char(out, ']');
+	return true;
+}
+
+static int write_parent_tree(struct pdf_tags *t)
+{
+	struct buf out = {.a = t->a}, kids = {.a = t->a}, nums = {.a = t->a};
+	int keys = t->b->npage + t->links.n;
+	pdf_put(&kids, "/Kids[");
+	for (int from = 0; from < keys; from += KEYS_PER_LEAF) {
+		int to = keys - from < KEYS_PER_LEAF ? keys : from + KEYS_PER_LEAF;
+		int first = -1, last = -1;
+		out.n = nums.n = 0;
+		for (int key = from; key < to; key++)
+			if (put_key(t, &nums, key)) {
+				first = first < 0 ? key : first;
+				last = key;
+			}
+		if (first < 0)
+			continue;
+		buf_printf(&out, "/Limits[%d %d]/Nums[", first, last);
+		buf_str(&out, buf_slice(&nums));
+		pdf_put(&out, "]\n");
+		pdf_ref(&kids, pdf_store_add(t->s, buf_slice(&out)));
+	}
+	pdf_put(&kids, "]\n");
+	return pdf_store_add(t->s, buf_slice(&kids));
+}
+
+void pdf_tags_finish(struct pdf_tags *t)
+{
+	/* Child nodes in reading order, behind content and links of the node itself */
+	for (int i = 0; i < t->b->nnode; i++) {
+		int e = t->element_of[i];
+		if (e >= 0)
+			add_kid(t, t->elements.p[e].parent, KID_ELEMENT, 0, e);
+	}
+	struct buf out = {.a = t->a};
+	int root = pdf_store_reserve(t->s);
+	for (int i = 0; i < t->elements.n; i++)
+		write_element(t, &out, &t->elements.p[i], root);
+	out.n = 0;
+	pdf_put(&out, "/Type/StructTreeRoot/K");
+	pdf_ref(&out, t->elements.p[0].object);
+	pdf_put(&out, "/ParentTree");
+	pdf_ref(&out, write_parent_tree(t));
+	buf_printf(&out, "/ParentTreeNextKey %d\n", t->b->npage + t->links.n);
+	pdf_store_dict(t->s, root, buf_slice(&out));
+	out.n = 0;
+	pdf_put(&out, "/MarkInfo<</Marked true>>/StructTreeRoot");
+	pdf_ref(&out, root);
+	buf_char(&out, '\n');
+	pdf_store_catalog(t->s, buf_slice(&out));
+}

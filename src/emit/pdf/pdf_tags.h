@@ -1,0 +1,38 @@
+/*
+ * The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8): elements for the nodes of the
+ * book that have content, and one for each link. Elements are numbered from 0, the document.
+ */
+#ifndef EMIT_PDF_TAGS_H
+#define EMIT_PDF_TAGS_H
+
+#include "emit/pdf/pdf_link.h"
+#include "emit/pdf/pdf_store.h"
+#include "book/book.h"
+
+struct pdf_tags;
+
+/* pages: object numbers of the pages. */
+struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct book *b,
+			      const int *pages);
+
+/* The element of a node, created with its ancestors when first asked for. */
+int pdf_tags_node(struct pdf_tags *t, const struct node *node);
+/* The element of a link annotation, inside that of the link's node. Sets link->element and key. */
+int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page);
+
+/* "P", "H1" ... */
+const char *pdf_tags_type(const struct pdf_tags *t, int element);
+
+/* A new piece of content of the element on the page: its MCID there. */
+int pdf_tags_content(struct pdf_tags *t, int element, int page);
+
+/* The element covers this area too; only figures keep it. */
+void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r);
+
+/* "/StructParents 3" and so on, if the page has tagged content or links. */
+void pdf_tags_page(const struct pdf_tags *t, int page, bool links, struct buf *entries);
+
+/* Writes the tree and the catalog entries. */
+void pdf_tags_finish(struct pdf_tags *t);
+
+#endif

@@ -1,0 +1,300 @@
+/* Caches of shaped text, the structure tree, word counts. */
+#include "page/compose/compose.h"
+
+#include <string.h>
+
+enum {
+	CACHE_START = 1024,  /* entries; a guide of 27 cards needs some hundreds */
+	BRIEF = 48,	     /* bytes of a label, a number, a name: made anew for each card */
+	REST = 48 << 20,     /* bytes; some 500 cards, and small against what a long book holds */
+	IDEOGRAPHS = 0x2E80, /* from here on, scripts of East Asia */
+};
+
+/* A guide's strings never move or change: an address and a length tell which one it is. Brief ones
+ * are the same if they say the same at the same place. */
+struct shape_key {
+	const void *p;
+	size_t n;
+	const struct style *style; /* NULL: blocks */
+	bool brief;
+	enum text_form form;
+	struct loc at;
+};
+
+/* Shaped text by its source. */
+struct shaped {
+	struct shape_key key;
+	struct para *para;
+	struct block *block;
+	int nblock;
+	struct token *token;
+	int ntoken;
+};
+
+static void begin_cache(struct composer *c)
+{
+	c->cache_size = CACHE_START;
+	c->cache_used = 0;
+	c->cache = arena_array(c->a, struct shaped *, c->cache_size);
+}
+
+void compose_init(struct composer *c)
+{
+	begin_cache(c);
+	const struct guide *g = c->guide;
+	c->section_count = arena_array(c->lasting, int, g->nsection);
+	c->section_base = arena_array(c->lasting, int, g->nsection);
+	c->ordinal = arena_array(c->lasting, int, g->ncard);
+	c->anchor = arena_array(c->keep, struct anchor, g->ncard);
+	c->shown = arena_array(c->lasting, uint32_t, g->ncard);
+	c->words = arena_array(c->lasting, int, g->ncard);
+	for (int i = 0; i < g->ncard; i++)
+		c->anchor[i].page = -1;
+	for (int i = 1; i < g->nsection; i++)
+		c->section_base[i] = c->section_base[i - 1] + g->section[i - 1].ncard;
+	for (int i = 0; i < c->ncard; i++) {
+		const struct card *card = c->card[i];
+		c->section_count[card->section->index]++;
+		c->ordinal[c->section_base[card->section->index] + card->number - 1] = 1;
+	}
+	for (int i = 0, n = 0; i < g->ncard; i++)
+		c->ordinal[i] = c->ordinal[i] ? n++ : -1;
+}
+
+void compose_rest(struct composer *c)
+{
+	if (arena_size(c->a) < REST)
+		return;
+	arena_reset(c->a, (struct arena_mark){0});
+	begin_cache(c);
+	c->rests++;
+}
+
+static int card_index(const struct composer *c, const struct card *card)
+{
+	return c->section_base[card->section->index] + card->number - 1;
+}
+
+int compose_ordinal(const struct composer *c, const struct card *card)
+{
+	return c->ordinal[card_index(c, card)];
+}
+
+struct anchor *compose_card_anchor(const struct composer *c, const struct card *card)
+{
+	return &c->anchor[card_index(c, card)];
+}
+
+int compose_card_folio(const struct composer *c, const struct card *card)
+{
+	return compose_card_anchor(c, card)->page + 1;
+}
+
+void compose_shown(struct composer *c, const struct card *card, const struct card_field *f)
+{
+	c->shown[card_index(c, card)] |= (uint32_t)1 << (f - card_fields);
+}
+
+uint32_t *compose_all_shown(struct composer *c, const struct card *card)
+{
+	return &c->shown[card_index(c, card)];
+}
+
+bool compose_is_shown(const struct composer *c, const struct card *card, const struct card_field *f)
+{
+	return c->shown[card_index(c, card)] >> (f - card_fields) & 1;
+}
+
+static struct shape_key text_key(const struct text *t, const struct style *style)
+{
+	return (struct shape_key){.p = t->s.p,
+				  .n = t->s.n,
+				  .style = style,
+				  .brief = t->s.n <= BRIEF,
+				  .form = t->form,
+				  .at = t->at};
+}
+
+static uint32_t slot_of(const struct shape_key *k, int size)
+{
+	uint64_t h = (uint64_t)(uintptr_t)k->p + k->n;
+	if (k->brief)
+		h = str_hash((struct str){k->p, k->n}, (uint32_t)k->at.line);
+	h = h * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)k->style >> 4;
+	h ^= h >> 29;
+	h *= 0xBF58476D1CE4E5B9u;
+	return (uint32_t)(h >> 32) & (uint32_t)(size - 1);
+}
+
+static bool same_key(const struct shape_key *a, const struct shape_key *b)
+{
+	if (a->n != b->n || a->style != b->style || a->brief != b->brief)
+		return false;
+	if (!a->brief)
+		return a->p == b->p;
+	return a->at.line == b->at.line && a->at.col == b->at.col && a->at.file == b->at.file &&
+	       a->form == b->form && str_eq((struct str){a->p, a->n}, (struct str){b->p, b->n});
+}
+
+static struct shaped **cache_slot(struct shaped **table, int size, const struct shape_key *key)
+{
+	uint32_t i = slot_of(key, size);
+	while (table[i] && !same_key(&table[i]->key, key))
+		i = (i + 1) & (uint32_t)(size - 1);
+	return &table[i];
+}
+
+static void cache_grow(struct composer *c)
+{
+	int size = c->cache_size * 2;
+	struct shaped **table = arena_array(c->a, struct shaped *, size);
+	for (int i = 0; i < c->cache_size; i++)
+		if (c->cache[i])
+			*cache_slot(table, size, &c->cache[i]->key) = c->cache[i];
+	c->cache = table;
+	c->cache_size = size;
+}
+
+/* The entry for a key; *fresh tells whether it was made now. */
+static struct shaped *cache_entry(struct composer *c, struct shape_key key, bool *fresh)
+{
+	if (c->cache_used * 2 >= c->cache_size)
+		cache_grow(c);
+	struct shaped **slot = cache_slot(c->cache, c->cache_size, &key);
+	*fresh = !*slot;
+	if (*fresh) {
+		*slot = arena_alloc(c->a, sizeof **slot);
+		(*slot)->key = key;
+		c->cache_used++;
+	}
+	return *slot;
+}
+
+struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
+			  struct loc at)
+{
+	struct node *n = arena_alloc(c->keep, sizeof *n);
+	n->role = role;
+	n->parent = (struct node *)parent;
+	n->order = -1;
+	n->at = at;
+	return n;
+}
+
+void compose_read(struct composer *c, struct node *n)
+{
+	if (!n || n->order >= 0)
+		return;
+	compose_read(c, n->parent);
+	n->order = c->node.n;
+	*vec_add(c->keep, &c->node) = n;
+}
+
+struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, text_key(t, style), &fresh);
+	if (fresh) {
+		int n;
+		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
+		e->para = para_new(c->setter, span, n, style);
+	}
+	return e->para;
+}
+
+const struct style *compose_letter(struct composer *c, uint32_t colour)
+{
+	for (int i = 0; i < c->letter.n; i++)
+		if (c->letter.p[i]->colour == colour)
+			return c->letter.p[i];
+	struct style *style = arena_alloc(c->lasting, sizeof *style);
+	*style = c->layout->letter;
+	style->colour = colour;
+	*vec_add(c->lasting, &c->letter) = style;
+	return style;
+}
+
+const struct block *compose_blocks(struct composer *c, const struct text *t, int *n)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, text_key(t, NULL), &fresh);
+	if (fresh)
+		e->block = markup_blocks(c->markup, c->a, t, c->diag, &e->nblock);
+	*n = e->nblock;
+	return e->block;
+}
+
+struct para *compose_block_para(struct composer *c, const struct block *b,
+				const struct style *style)
+{
+	bool fresh;
+	struct shaped *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
+	if (fresh)
+		e->para = para_new(c->setter, b->span, b->nspan, style);
+	return e->para;
+}
+
+const struct token *compose_tokens(struct composer *c, const struct block *b, int *n)
+{
+	bool fresh;
+	*n = 0;
+	if (!c->layout->highlight.use || !b->code.n)
+		return NULL;
+	struct shape_key key = {.p = b->code.p, .n = b->code.n};
+	struct shaped *e = cache_entry(c, key, &fresh);
+	if (fresh) {
+		struct syntax *syntax = syntax_find(c->syntaxes, b->language);
+		if (syntax)
+			e->token = syntax_tokens(syntax, c->a, b->code, c->diag, &e->ntoken);
+	}
+	*n = e->ntoken;
+	return e->token;
+}
+
+/* Words between blanks that hold a letter or a digit; singly: ideographs and kana count one each.
+ */
+static int count_words(struct str s, bool singly, bool *in_word, bool *counted)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xA0) {
+			*in_word = *counted = false;
+			continue;
+		}
+		*in_word = true;
+		bool solid = cp > 0x2FF ? cp < 0x2000 || cp > 0x206F
+					: (cp | 32) - 'a' < 26 || cp - '0' < 10 || cp > 0xBF;
+		if (solid && (!*counted || (singly && cp >= IDEOGRAPHS))) {
+			*counted = true;
+			n++;
+		}
+	}
+	return n;
+}
+
+static int words_of(struct composer *c, const struct text *t)
+{
+	int nblock, words = 0;
+	const struct block *b = compose_blocks(c, t, &nblock);
+	bool singly = languages_find(c->languages, t->language)->by_character;
+	for (int i = 0; i < nblock; i++) {
+		bool in_word = false, counted = false;
+		for (int k = 0; b[i].kind != BLOCK_CODE && k < b[i].nspan; k++)
+			words += count_words(b[i].span[k].s, singly, &in_word, &counted);
+	}
+	return words;
+}
+
+int compose_words(struct composer *c, const struct card *card)
+{
+	int *known = &c->words[card_index(c, card)];
+	if (*known)
+		return *known - 1;
+	int words = card->answer.s.n ? words_of(c, &card->answer) : 0;
+	for (int i = 0; i < 4; i++)
+		if (card->told.part[i].s.n)
+			words += words_of(c, &card->told.part[i]);
+	*known = words + 1;
+	return words;
+}

@@ -1,0 +1,271 @@
+/*
+ * Elements that have a place of their own on a frame: rules, boxes, single texts, badges, level
+ * rules, the deck strip, tick boxes. The cover's chart and the openers' art are in ornament.c.
+ */
+#include "page/compose/compose.h"
+#include "page/compose/ink.h"
+#include "page/compose/origin.h"
+#include "page/compose/ornament.h"
+
+static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight,
+			       int32_t colour)
+{
+	struct op *op = frame_op(f, OP_LINE);
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->h = h;
+	op->weight = ink_rule(f, weight);
+	op->stroke = colour < 0 ? 0 : colour;
+	return op;
+}
+
+/* Rules hang below their y: the heavy and the light one of a pair share their upper edge. */
+static void draw_rule(struct frame *f, const struct element *e)
+{
+	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
+	if (e->bottom != LEN_UNSET) {
+		stroked_line(f, x, y, 0, frame_bottom(f, e->bottom) - y, e->weight, e->stroke);
+		return;
+	}
+	mpt right = e->right != LEN_UNSET ? frame_right(f, e->right) : x + e->width;
+	stroked_line(f, x, y, right - x, 0, e->weight, e->stroke);
+}
+
+static void draw_box(struct frame *f, const struct element *e)
+{
+	struct op *op = frame_op(f, OP_RECT);
+	op->x = frame_x(f, e->x);
+	op->y = frame_y(f, e->y);
+	op->w = e->right != LEN_UNSET ? frame_right(f, e->right) - op->x : e->width;
+	op->h = e->bottom != LEN_UNSET ? frame_bottom(f, e->bottom) - op->y : e->height;
+	op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
+	op->weight = e->weight == LEN_UNSET ? 0 : e->weight;
+	op->stroke = e->stroke < 0 && op->weight ? 0 : e->stroke;
+	if (e->fill >= 0)
+		ink_solid(f, op, e->fill);
+}
+
+/* The middle of the x-height of the first line of the stack that e stands beside. */
+static bool beside_centre(const struct frame *f, const struct element *e, mpt *y)
+{
+	for (int i = 0; i < f->nbeside; i++)
+		if (str_eq(f->beside[i].name, e->beside)) {
+			*y = f->beside[i].centre;
+			return true;
+		}
+	return false;
+}
+
+static bool element_y(const struct frame *f, const struct element *e, mpt own, mpt *y)
+{
+	mpt drop = e->drop == LEN_UNSET ? 0 : e->drop;
+	if (e->beside.n && beside_centre(f, e, y)) {
+		*y += drop;
+		return true;
+	}
+	if (own == LEN_UNSET)
+		return false;
+	*y = frame_y(f, own);
+	return true;
+}
+
+/* Left edge and measure of a text element, and how its lines stand in it. */
+static void text_place(const struct frame *f, const struct element *e, mpt *x,
+		       struct para_shape *ps)
+{
+	bool right_only = e->x == LEN_UNSET && e->right != LEN_UNSET;
+	*x = e->x != LEN_UNSET ? frame_x(f, e->x) : 0;
+	mpt right = e->right != LEN_UNSET   ? frame_right(f, e->right)
+		    : e->width != LEN_UNSET ? *x + e->width
+					    : f->w;
+	ps->measure = right - *x;
+	ps->align = right_only ? ALIGN_RIGHT : e->style->align;
+	switch (e->place) {
+	case PLACE_DEFAULT: break;
+	case PLACE_LEFT: ps->align = ALIGN_LEFT; break;
+	case PLACE_RIGHT: ps->align = ALIGN_RIGHT; break;
+	case PLACE_CENTRE: ps->align = ALIGN_CENTRE; break;
+	case PLACE_OUTER: ps->align = f->v.verso ? ALIGN_LEFT : ALIGN_RIGHT; break;
+	case PLACE_INNER: ps->align = f->v.verso ? ALIGN_RIGHT : ALIGN_LEFT; break;
+	}
+}
+
+/* Breaks at the first size whose lines are few enough and end above `last`; the smallest if none.
+ */
+static struct line *text_fit(struct frame *f, const struct element *e, struct para *p, mpt y,
+			     struct para_shape *ps, int *n, bool *fits)
+{
+	struct composer *c = f->v.c;
+	struct line *line = NULL;
+	mpt last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
+	*fits = false;
+	for (int i = 0; i < e->style->nsizes && !*fits; i++) {
+		ps->size = e->style->sizes[i];
+		line = para_break(c->setter, c->a, p, ps, n);
+		bool few = !e->style->most_lines[i] || *n <= e->style->most_lines[i];
+		bool above = y + (*n - 1) * ps->size.leading <= last;
+		*fits = above && (few || i == e->style->nsizes - 1);
+	}
+	return line;
+}
+
+/* What an element of a place of its own says on the first part, it says again on the others. */
+static const struct origin *text_origin(const struct frame *f, const struct element *e, mpt size)
+{
+	const struct origin *o = origin_of_value(f, &e->value, e->join, e->style, size);
+	return f->v.part > 1 || e->role == AS_ARTEFACT ? origin_repeated(f, o) : o;
+}
+
+static void draw_text(struct frame *f, const struct element *e)
+{
+	struct composer *c = f->v.c;
+	struct text t = vars_text(&f->v, &e->value, e->join);
+	mpt x, y;
+	if (!t.s.n || !element_y(f, e, e->baseline, &y))
+		return;
+	struct para_shape ps = {.size = e->style->sizes[0]};
+	text_place(f, e, &x, &ps);
+	if (e->mark != MARK_NONE) {
+		draw_mark(f, e, x, y);
+		x += MM(3.2);
+		ps.measure -= MM(3.2);
+	}
+	struct para *p = compose_para(c, &t, e->style);
+	const struct node *node = frame_node(f, e, ROLE_LABEL);
+	if (e->cut_off) {
+		bool cut;
+		struct line *line =
+			arena_alloc(c->a, sizeof *line); /* the operation refers to it */
+		*line = para_one_line(c->setter, c->a, p, &ps, &cut);
+		f->origin = text_origin(f, e, ps.size.size);
+		frame_line(f, line, x, y, node);
+		f->origin = NULL;
+		return;
+	}
+	int n;
+	bool fits;
+	struct line *line = text_fit(f, e, p, y, &ps, &n, &fits);
+	if (!fits)
+		diag_error(c->diag, t.at,
+			   "this text does not fit its place in layout '%.*s' even at the smallest "
+			   "size",
+			   STR_FMT(c->layout->name));
+	f->origin = text_origin(f, e, ps.size.size);
+	for (int i = 0; i < n; i++)
+		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
+	f->origin = NULL;
+}
+
+#define BADGE_LEAST MM(2) /* a smaller letter cannot be read */
+
+/* From one badge of a row to the next. */
+static mpt badge_pitch(mpt size)
+{
+	return size * 7 / 5;
+}
+
+/* Of the card; where there is none, a sample for a key. */
+static void draw_level_element(struct frame *f, const struct element *e)
+{
+	mpt y;
+	if (f->v.card)
+		compose_shown(f->v.c, f->v.card, card_field_find(STR("level")));
+	if (element_y(f, e, e->y, &y))
+		draw_level(f, f->v.card ? f->v.card->level : LEVEL_MID, frame_right(f, e->right), y,
+			   e->scale);
+}
+
+/* All sections in a row that ends as far from the right edge as it begins from the left one. More
+ * than fit become smaller; more than fit at the least size are left to the imagination. */
+static void badge_row(struct frame *f, const struct element *e, mpt x, mpt y)
+{
+	const struct composer *c = f->v.c;
+	int n = 0;
+	for (int i = 0; i < c->guide->nsection; i++)
+		n += c->section_count[i] > 0;
+	mpt room = f->w - 2 * x, size = e->size;
+	if (n && badge_pitch(size) > room / n)
+		size = room / n * 5 / 7;
+	if (size < BADGE_LEAST)
+		size = e->size < BADGE_LEAST ? e->size : BADGE_LEAST;
+	mpt end = x + room, middle = y + e->size / 2;
+	for (int i = 0; i < c->guide->nsection && x + size <= end; i++)
+		if (c->section_count[i]) {
+			draw_shape(f, &c->guide->section[i], x, middle - size / 2, size, true);
+			x += badge_pitch(size);
+		}
+}
+
+/* Of the section; where there is none, those of all sections. */
+static void draw_badge(struct frame *f, const struct element *e)
+{
+	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
+	if (f->v.section)
+		draw_shape(f, f->v.section, x, y, e->size, true);
+	else
+		badge_row(f, e, x, y);
+}
+
+/*
+ * Tick boxes in a row. A digit stands in the middle of its box. The digits are a decoration: they
+ * are numbers to tick, not text to read. Not so those of a day of the plan, each box at the place
+ * that it has in the whole row: they say what is to be reviewed.
+ */
+static void draw_boxes(struct frame *f, const struct element *e)
+{
+	struct composer *c = f->v.c;
+	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
+	bool due = e->kind == EL_DUE;
+	unsigned which = !due ? ~0u : f->v.day ? f->v.day->due : 0;
+	const struct node *node = due && which ? frame_node(f, e, ROLE_LABEL) : NULL;
+	int count = due ? LEITNER_BOXES : e->count;
+	for (int i = 0; i < count; i++, x += e->size + e->gap) {
+		if (due && !(which >> i & 1))
+			continue;
+		struct op *op = frame_op(f, OP_RECT);
+		op->x = x;
+		op->y = y;
+		op->w = op->h = e->size;
+		op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
+		op->weight = e->weight;
+		op->stroke = 0;
+		if (!e->style)
+			continue;
+		struct text t = {
+			.s = str_printf(c->a, "%d", i + 1), .at = e->at, .form = TEXT_FOLDED};
+		struct para_shape ps = {
+			.size = e->style->sizes[0], .measure = e->size, .align = ALIGN_CENTRE};
+		const struct font *font = e->style->fonts[REGULAR].at[0].font;
+		const struct font_metrics *m = font_metrics(font);
+		int n;
+		struct line *line =
+			para_break(c->setter, c->a, compose_para(c, &t, e->style), &ps, &n);
+		if (n)
+			frame_line(f, line, x,
+				   y + e->size / 2 +
+					   len_scale(ps.size.size, m->cap_height, 2 * m->upem),
+				   node);
+	}
+}
+
+void draw_element(struct frame *f, const struct element *e)
+{
+	if (!vars_hold(&f->v, e->when, e->nwhen))
+		return;
+	switch (e->kind) {
+	case EL_RULE: draw_rule(f, e); break;
+	case EL_BOX: draw_box(f, e); break;
+	case EL_BADGE: draw_badge(f, e); break;
+	case EL_TEXT: draw_text(f, e); break;
+	case EL_LEVEL: draw_level_element(f, e); break;
+	case EL_STRIP: draw_strip(f, e); break;
+	case EL_BOXES:
+	case EL_DUE: draw_boxes(f, e); break;
+	case EL_TAB: draw_tab(f, e); break;
+	case EL_CHART: draw_chart(f, e); break;
+	case EL_ART: draw_art(f, e); break;
+	case EL_MARK: draw_mark(f, e, frame_x(f, e->x), frame_y(f, e->baseline)); break;
+	default: break; /* stacks, their items and sheet furniture are drawn elsewhere */
+	}
+}

@@ -1,0 +1,156 @@
+/* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
+#include "page/compose/compose.h"
+
+#include "book/pack.h"
+#include "page/compose/tally.h"
+
+mpt frame_x(const struct frame *f, mpt x)
+{
+	x = len_place(x, f->w);
+	return x < 0 ? f->w + x : x;
+}
+
+mpt frame_y(const struct frame *f, mpt y)
+{
+	y = len_place(y, f->h);
+	return y < 0 ? f->h + y : y;
+}
+
+mpt frame_right(const struct frame *f, mpt x)
+{
+	x = len_place(x, f->w);
+	return x <= 0 ? f->w + x : x;
+}
+
+mpt frame_bottom(const struct frame *f, mpt y)
+{
+	y = len_place(y, f->h);
+	return y <= 0 ? f->h + y : y;
+}
+
+struct arena *frame_arena(const struct frame *f)
+{
+	return f->draft ? f->draft : f->v.c->a;
+}
+
+static void keep_fits(const struct frame *f, struct group *g)
+{
+	struct fit *fit = arena_array(f->v.c->keep, struct fit, f->fit.n);
+	for (int i = 0; i < f->fit.n; i++)
+		fit[i] = f->fit.p[i];
+	g->fit = fit;
+	g->nfit = f->fit.n;
+}
+
+struct group frame_group(struct frame *f, const char *kind)
+{
+	struct group g = {.w = f->w,
+			  .h = f->h,
+			  .kind = kind,
+			  .op = f->op.p,
+			  .nop = f->op.n,
+			  .placed = f->placed.p,
+			  .nplaced = f->placed.n};
+	if (f->v.c->tally) {
+		tally_group(f->v.c->tally, &g);
+		keep_fits(f, &g);
+	}
+	pack_group(f->v.c->pack, &g);
+	f->op.n = f->placed.n = f->fit.n = 0;
+	return g;
+}
+
+struct op *frame_op(struct frame *f, enum op_kind kind)
+{
+	struct op *op = vec_add(frame_arena(f), &f->op);
+	*op = (struct op){
+		.kind = kind, .fill = NO_COLOUR, .stroke = NO_COLOUR, .order = ORDER_USUAL};
+	return op;
+}
+
+static bool in_order(const struct frame *f)
+{
+	for (int i = 1; i < f->op.n; i++)
+		if (f->op.p[i].order < f->op.p[i - 1].order)
+			return false;
+	return true;
+}
+
+static void sort_by_order(struct frame *f)
+{
+	int at[ORDER_MOST + 2] = {0};
+	struct op *sorted = arena_room(frame_arena(f), struct op, f->op.n);
+	for (int i = 0; i < f->op.n; i++)
+		at[f->op.p[i].order + 1]++;
+	for (int k = 1; k <= ORDER_MOST; k++)
+		at[k] += at[k - 1];
+	for (int i = 0; i < f->op.n; i++)
+		sorted[at[f->op.p[i].order]++] = f->op.p[i];
+	f->op.p = sorted;
+	f->op.cap = f->op.n;
+}
+
+void frame_sort(struct frame *f)
+{
+	if (!in_order(f))
+		sort_by_order(f);
+	for (int i = 0; i < f->op.n; i++)
+		compose_read(f->v.c, (struct node *)f->op.p[i].node);
+}
+
+const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
+			       struct loc at)
+{
+	return f->measuring ? NULL : compose_node(f->v.c, role, parent, at);
+}
+
+const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
+{
+	static const enum role as[] = {
+		[AS_TITLE] = ROLE_TITLE,	 [AS_H1] = ROLE_H1,
+		[AS_QUESTION] = ROLE_H2,	 [AS_H3] = ROLE_H3,
+		[AS_PARAGRAPH] = ROLE_PARAGRAPH, [AS_LABEL] = ROLE_LABEL,
+	};
+	if (e->role == AS_ARTEFACT || f->measuring)
+		return NULL;
+	return frame_child(f, f->node, e->role == ROLE_OF_KIND ? by_kind : as[e->role], e->at);
+}
+
+static void line_links(struct frame *f, const struct line *line, mpt x, mpt y,
+		       const struct node *node)
+{
+	for (int i = 0; i < line->nfragment; i++) {
+		const struct fragment *g = &line->fragment[i];
+		if (!g->url.n)
+			continue;
+		struct op *op = frame_op(f, OP_LINK);
+		op->x = x + g->x;
+		op->y = y - g->size * 4 / 5; /* an area a little larger than the letters */
+		op->w = g->width;
+		op->h = g->size * 11 / 10;
+		op->url = g->url;
+		op->node = node;
+		op->at = g->at;
+	}
+}
+
+void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node)
+{
+	if (f->measuring || line->nfragment == 0)
+		return;
+	struct op *op = frame_op(f, OP_TEXT);
+	op->x = x;
+	op->y = y;
+	op->w = line->width;
+	op->fragment = line->fragment;
+	op->nfragment = line->nfragment;
+	struct line *kept = arena_alloc(frame_arena(f), sizeof *kept);
+	*kept = *line; /* the caller's may be gone when the group is packed */
+	op->line = kept;
+	op->node = node;
+	op->origin = f->origin;
+	op->at = line->fragment[0].at;
+	if (node && line->fragment[0].language)
+		((struct node *)node)->language = line->fragment[0].language->tag;
+	line_links(f, line, x, y, node);
+}

@@ -1,0 +1,441 @@
+/* Placeholders and conditions of a layout, resolved for the card, page or sheet at hand. */
+#include "page/compose/compose.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "page/compose/origin.h"
+
+enum {
+	SECONDS_STEP = 5, /* finer nobody speaks */
+};
+
+static const char thin_space[] = "\xE2\x80\x89";
+
+struct str vars_number(struct arena *a, const struct card *card)
+{
+	if (!card)
+		return (struct str){0};
+	struct buf b = {.a = a};
+	buf_str(&b, card->section->letter.s);
+	buf_str(&b, STR(thin_space));
+	if (card->number < 10)
+		buf_char(&b, '0');
+	buf_int(&b, card->number);
+	return buf_slice(&b);
+}
+
+static struct texts one_text(struct arena *a, const struct text *t)
+{
+	struct texts out = {arena_alloc(a, sizeof *t), t->s.n ? 1 : 0};
+	*out.p = *t;
+	return out;
+}
+
+static struct texts field_texts(struct arena *a, const struct card *c, const struct card_field *f)
+{
+	const void *at = (const char *)c + f->offset;
+	struct texts out = {0};
+	switch (f->kind) {
+	case FIELD_TEXT: return one_text(a, at);
+	case FIELD_TEXTS: return *(const struct texts *)at;
+	case FIELD_ANSWER: return one_text(a, &c->answer);
+	case FIELD_STAR: break; /* in parts: only the elements made for it show it */
+	case FIELD_LINKS: {
+		VEC(struct text) t = {0};
+		for (int i = 0; i < c->nlink; i++) {
+			struct text link = c->link[i].title;
+			link.s = str_printf(a, "[%.*s](%.*s)", STR_FMT(link.s),
+					    STR_FMT(c->link[i].url.s));
+			link.form = TEXT_FOLDED;
+			*vec_add(a, &t) = link;
+		}
+		out = (struct texts){t.p, t.n};
+		break;
+	}
+	case FIELD_LEVEL: break; /* by name, see piece_string */
+	}
+	return out;
+}
+
+/* Lists and texts with a place in the guide; false: the piece is a mere string. */
+static bool piece_texts(const struct vars *v, const struct piece *p, struct texts *out)
+{
+	const struct guide *g = v->c->guide;
+	struct arena *a = v->c->a;
+	const struct text *one = NULL;
+	v->c->shown_vars |= (uint64_t)1 << p->var;
+	switch (p->var) {
+	case VAR_FIELD:
+		if (p->field->kind == FIELD_LEVEL)
+			return false;
+		*out = v->card ? field_texts(a, v->card, p->field) : (struct texts){0};
+		if (out->n)
+			compose_shown(v->c, v->card, p->field);
+		return true;
+	case VAR_SECTION_INTRO:
+		*out = v->section ? v->section->intro : (struct texts){0};
+		return true;
+	case VAR_GUIDE_INTRO: *out = g->intro; return true;
+	case VAR_GUIDE_KEYWORDS: *out = g->keywords; return true;
+	case VAR_SECTION_NAME: one = v->section ? &v->section->name : NULL; break;
+	case VAR_SECTION_TITLE: one = v->section ? &v->section->title : NULL; break;
+	case VAR_SECTION_LETTER: one = v->section ? &v->section->letter : NULL; break;
+	case VAR_GUIDE_TITLE: one = &g->title; break;
+	case VAR_GUIDE_SUBTITLE: one = &g->subtitle; break;
+	case VAR_GUIDE_AUTHOR: one = &g->author; break;
+	default: return false;
+	}
+	*out = one ? one_text(a, one) : (struct texts){0};
+	return true;
+}
+
+static struct str number_string(struct arena *a, int n)
+{
+	return n > 0 ? str_printf(a, "%d", n) : (struct str){0};
+}
+
+static struct str label_or_name(const struct composer *c, const char *name)
+{
+	struct str label = layout_label(c->layout, name).s;
+	return label.n ? label : str_of(name);
+}
+
+/* A number with what is counted: the label `one`, or `more` with the number in it. */
+static struct str counted(struct composer *c, int n, const char *one, const char *more)
+{
+	static const char sign[] = "{count}";
+	struct str label = layout_label(c->layout, n == 1 ? one : more).s;
+	struct buf b = {.a = c->a};
+	for (size_t i = 0; n && i < label.n; i++) {
+		if (!str_starts(str_from(label, i), sign)) {
+			buf_char(&b, label.p[i]);
+			continue;
+		}
+		buf_int(&b, n);
+		i += sizeof sign - 2;
+	}
+	return buf_slice(&b);
+}
+
+struct str vars_card_count(struct composer *c, const struct section *s)
+{
+	return counted(c, s ? c->section_count[s->index] : 0, "card", "cards");
+}
+
+/* How long it takes to say the answer, rounded to the nearest step, but not to 0. */
+static int seconds_of(struct composer *c, const struct card *card)
+{
+	int words = compose_words(c, card);
+	int a_minute = languages_find(c->languages, card->question.language)->a_minute;
+	if (words * 60 < a_minute * SECONDS_STEP)
+		return words ? SECONDS_STEP : 0;
+	return (words * 60 + a_minute * SECONDS_STEP / 2) / (a_minute * SECONDS_STEP) *
+	       SECONDS_STEP;
+}
+
+/* The mark alone, without the space that belongs to it. */
+static struct str open_quote(const struct vars *v)
+{
+	struct str tag = v->card ? v->card->question.language : (struct str){0};
+	struct str open = languages_find(v->c->languages, tag)->open;
+	size_t i = 0;
+	if (open.n)
+		utf8_next(open, &i);
+	return (struct str){open.p, i};
+}
+
+static struct str level_string(const struct vars *v, const struct card_field *f)
+{
+	enum level l = v->card ? v->card->level : LEVEL_NONE;
+	if (l != LEVEL_NONE)
+		compose_shown(v->c, v->card, f);
+	return label_or_name(v->c, level_name(l));
+}
+
+/* Of a sheet that is printed on both sides; what is folded has neither. */
+static struct str turned_string(const struct vars *v, const char *name)
+{
+	return v->c->layout->sheet.fold ? (struct str){0} : label_or_name(v->c, name);
+}
+
+static struct str font_names(const struct vars *v)
+{
+	const struct layout *l = v->c->layout;
+	const struct language *language = v->c->languages->p[0];
+	struct buf b = {.a = v->c->a};
+	for (int i = 0; i < l->nfamily; i++) {
+		if (i)
+			buf_str(&b, i == l->nfamily - 1 ? language->and : language->comma);
+		buf_str(&b, l->family[i]);
+	}
+	return buf_slice(&b);
+}
+
+static struct str section_names(const struct vars *v)
+{
+	const struct guide *g = v->c->guide;
+	struct buf b = {.a = v->c->a};
+	for (int i = 0; i < g->nsection; i++) {
+		if (!v->c->section_count[i])
+			continue;
+		if (b.n)
+			buf_str(&b, v->c->languages->p[0]->comma);
+		buf_str(&b, g->section[i].name.s);
+	}
+	return buf_slice(&b);
+}
+
+/* The numbers of a day's new cards, each as code, which no line breaks. */
+static struct str plan_cards(const struct vars *v)
+{
+	const struct composer *c = v->c;
+	struct buf b = {.a = c->a};
+	for (int i = 0; v->day && i < v->day->ncard; i++) {
+		struct str number = vars_number(c->a, c->card[v->day->first + i]);
+		buf_printf(&b, "%s`%.*s`", i ? ", " : "", STR_FMT(number));
+	}
+	return buf_slice(&b);
+}
+
+/* Of the day at hand, else of the interview. */
+static struct str plan_string(const struct vars *v, enum var var)
+{
+	struct composer *c = v->c;
+	if (!c->plan)
+		return (struct str){0};
+	const struct study_day *day = v->day ? v->day : &c->plan->day[c->plan->ndays];
+	struct date date = date_of(day->date);
+	switch (var) {
+	case VAR_PLAN_WEEKDAY:
+		return label_or_name(c, str_printf(c->a, "weekday-%d", date_weekday(day->date)).p);
+	case VAR_PLAN_MONTH: return label_or_name(c, str_printf(c->a, "month-%d", date.month).p);
+	case VAR_PLAN_DAY: return number_string(c->a, date.day);
+	case VAR_PLAN_YEAR: return number_string(c->a, date.year);
+	case VAR_PLAN_LEFT: return number_string(c->a, day->left);
+	case VAR_PLAN_CARDS: return plan_cards(v);
+	case VAR_PLAN_DAYS: return number_string(c->a, c->plan->ndays);
+	case VAR_PLAN_MOST: return number_string(c->a, c->plan->most);
+	default: return (struct str){0};
+	}
+}
+
+static struct str piece_string(const struct vars *v, const struct piece *p)
+{
+	struct arena *a = v->c->a;
+	switch (p->var) {
+	case VAR_LITERAL:
+	case VAR_LABEL: return p->s;
+	case VAR_FIELD: return level_string(v, p->field);
+	case VAR_NUMBER: return vars_number(a, v->card);
+	case VAR_PART:
+		return v->parts > 1 ? str_printf(a, "%d/%d", v->part, v->parts) : (struct str){0};
+	case VAR_NEXT_PART:
+		return v->part < v->parts ? str_printf(a, "%d/%d", v->part + 1, v->parts)
+					  : (struct str){0};
+	case VAR_WORDS: return number_string(a, v->card ? compose_words(v->c, v->card) : 0);
+	case VAR_WORD_COUNT:
+		return counted(v->c, v->card ? compose_words(v->c, v->card) : 0, "word", "words");
+	case VAR_SECONDS: return number_string(a, v->card ? seconds_of(v->c, v->card) : 0);
+	case VAR_COUNT:
+		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);
+	case VAR_TOTAL: return number_string(a, v->c->ncard);
+	case VAR_FOLIO: return number_string(a, v->folio);
+	case VAR_SHEET: return number_string(a, v->sheet);
+	case VAR_SHEETS: return number_string(a, v->sheets);
+	case VAR_SIDE: return turned_string(v, v->back ? "back" : "front");
+	case VAR_FLIP: return turned_string(v, v->flip_long ? "long" : "short");
+	case VAR_CARDS: return v->cards;
+	case VAR_CARD_COUNT: return vars_card_count(v->c, v->section);
+	case VAR_OPEN_QUOTE: return open_quote(v);
+	case VAR_SECTIONS: return section_names(v);
+	case VAR_FONTS: return font_names(v);
+	case VAR_BOX: return number_string(a, v->box);
+	case VAR_BOX_DAYS: return number_string(a, v->box ? study_interval(v->box) : 0);
+	default: return plan_string(v, p->var);
+	}
+}
+
+/* A literal next to a placeholder that gives nothing would be left over: "" then. */
+static bool item_empty(const struct vars *v, const struct value_item *item)
+{
+	bool any = false, all_literal = true;
+	for (int i = 0; i < item->npiece; i++) {
+		struct texts t;
+		const struct piece *p = &item->piece[i];
+		if (p->var == VAR_LITERAL || p->var == VAR_LABEL)
+			continue;
+		all_literal = false;
+		any = any || (piece_texts(v, p, &t) ? t.n > 0 : piece_string(v, p).n > 0);
+	}
+	return !any && !all_literal;
+}
+
+static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
+{
+	struct buf b = {.a = v->c->a};
+	struct text out = {.at = item->at, .form = TEXT_FOLDED};
+	bool guide = false; /* it holds text of the guide, whose language counts */
+	if (item_empty(v, item))
+		return out;
+	for (int i = 0; i < item->npiece; i++) {
+		struct texts t;
+		if (!piece_texts(v, &item->piece[i], &t)) {
+			buf_str(&b, piece_string(v, &item->piece[i]));
+			if (!guide && !out.language.n)
+				out.language = item->piece[i].language;
+			continue;
+		}
+		if (item->npiece == 1 && t.n == 1)
+			return t.p[0];
+		if (!guide && t.n)
+			out.language = t.p[0].language;
+		guide = guide || t.n;
+		for (int k = 0; k < t.n; k++) {
+			if (k)
+				buf_str(&b, join);
+			else
+				out.at = t.p[k].at;
+			buf_str(&b, t.p[k].s);
+		}
+	}
+	out.s = buf_slice(&b);
+	return out;
+}
+
+struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
+{
+	struct arena *a = v->c->a;
+	VEC(struct text) out = {0};
+	for (int i = 0; i < value->n; i++) {
+		const struct value_item *item = &value->item[i];
+		struct texts t;
+		if (item->npiece == 1 && piece_texts(v, &item->piece[0], &t)) {
+			vec_reserve(a, &out, t.n);
+			for (int k = 0; k < t.n; k++)
+				if (t.p[k].s.n)
+					*vec_add(a, &out) = t.p[k];
+			continue;
+		}
+		struct text one = item_text(v, item, STR("\xC2\xA0· "));
+		if (!one.s.n)
+			continue;
+		vec_reserve(a, &out, 1);
+		*vec_add(a, &out) = one;
+	}
+	*n = out.n;
+	return out.p;
+}
+
+struct text vars_text(const struct vars *v, const struct value *value, struct str join)
+{
+	struct buf b = {.a = v->c->a};
+	struct text out = {0};
+	for (int i = 0; i < value->n; i++) {
+		struct text t = item_text(v, &value->item[i], join);
+		if (!t.s.n)
+			continue;
+		if (!out.s.n) {
+			out = t;
+			continue;
+		}
+		b.n = 0;
+		b.p = NULL;
+		b.cap = 0;
+		buf_str(&b, out.s);
+		buf_str(&b, join);
+		buf_str(&b, t.s);
+		out.s = buf_slice(&b);
+		out.form = TEXT_FOLDED;
+	}
+	return out;
+}
+
+/* As layouts name it, without the braces. */
+static struct str piece_field(const struct piece *p)
+{
+	switch (p->var) {
+	case VAR_FIELD: return str_of(p->field->key);
+	case VAR_SECTION_NAME: return STR("section.name");
+	case VAR_SECTION_TITLE: return STR("section.title");
+	case VAR_SECTION_LETTER: return STR("section.letter");
+	case VAR_SECTION_INTRO: return STR("section.intro");
+	case VAR_GUIDE_TITLE: return STR("guide.title");
+	case VAR_GUIDE_SUBTITLE: return STR("guide.subtitle");
+	case VAR_GUIDE_AUTHOR: return STR("guide.author");
+	case VAR_GUIDE_INTRO: return STR("guide.intro");
+	case VAR_GUIDE_KEYWORDS: return STR("guide.keywords");
+	case VAR_SECTIONS: return STR("guide.sections");
+	default: return (struct str){0};
+	}
+}
+
+/* What joins texts has letters too, if the layout wants. */
+static int piece_letters(const struct vars *v, const struct piece *p, struct str join)
+{
+	struct composer *c = v->c;
+	struct texts t;
+	int n = 0;
+	if (!piece_texts(v, p, &t))
+		return origin_letters(piece_string(v, p));
+	for (int i = 0; i < t.n; i++)
+		n += origin_letters(markup_plain(c->markup, c->a, &t.p[i], c->silent)) +
+		     (i ? origin_letters(join) : 0);
+	return n;
+}
+
+struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
+			       int *n)
+{
+	VEC(struct origin_part) parts = {0};
+	bool several = value->n > 1 || (value->n && value->item->npiece > 1);
+	int joined = origin_letters(join), before = 0;
+	for (int i = 0; i < value->n; i++) {
+		const struct value_item *item = &value->item[i];
+		if (item_empty(v, item))
+			continue;
+		if (before++ && joined)
+			vec_add(v->c->a, &parts)->letters = joined;
+		for (int k = 0; k < item->npiece; k++) {
+			struct origin_part *part = vec_add(v->c->a, &parts);
+			part->field = piece_field(&item->piece[k]);
+			if (several)
+				part->letters = piece_letters(v, &item->piece[k], join);
+		}
+	}
+	*n = parts.n;
+	return parts.p;
+}
+
+static bool holds(const struct vars *v, const struct condition *c)
+{
+	const struct guide *g = v->c->guide;
+	switch (c->subject) {
+	case IF_FIELD: return v->card && card_has(v->card, c->field);
+	case IF_KIND: return v->section && (int)v->section->kind == c->value;
+	case IF_PART: return v->part == c->value;
+	case IF_CONTINUED: return v->part < v->parts;
+	case IF_LAST: return v->part >= v->parts;
+	case IF_PARTS: return v->parts > 1;
+	case IF_SPILLED: return v->spilled;
+	case IF_CARD: return v->card != NULL;
+	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
+	case IF_SUBTITLE: return g->subtitle.s.n > 0;
+	case IF_AUTHOR: return g->author.s.n > 0;
+	case IF_KEYWORDS: return g->keywords.n > 0;
+	case IF_BOX: return v->box == c->value;
+	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
+	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
+	case IF_PLAN_LAST: return v->day && v->day->left == 1;
+	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
+	}
+	return false;
+}
+
+bool vars_hold(const struct vars *v, const struct condition *when, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (holds(v, &when[i]) == when[i].negated)
+			return false;
+	return true;
+}

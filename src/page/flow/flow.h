@@ -1,0 +1,126 @@
+/*
+ * Items of a stack become a vertical list. Sizes are chosen by a step: each style's range is
+ * spread over the steps of the stack, so that all of it shrinks together.
+ */
+#ifndef PAGE_FLOW_H
+#define PAGE_FLOW_H
+
+#include "page/flow/vlist.h"
+
+enum { STEP_SPLIT = -1 }; /* sizes for text that is split over several columns */
+
+struct flow;
+
+/* Something drawn in the next box before its own text: a bullet, a letter, a numbered circle. */
+struct lead {
+	void (*draw)(struct flow *fl, const struct lead *lead); /* NULL: nothing is pending */
+	struct str s;
+	struct para *para; /* in place of s, where marked up text leads */
+	const struct style *style;
+	mpt x;
+	const struct node *node;
+	const struct element *e;
+	const struct card *card;
+	int above; /* index of a box that it is joined to by a line, -1: none */
+	struct loc at;
+	const struct lead *also; /* a letter or circle before the bullet */
+};
+
+struct flow {
+	struct frame draw; /* boxes are drawn here before they are placed; its v are the caller's */
+	bool bounding;	   /* while measuring: lines are only estimated, never too many of them */
+	struct vlist list;
+	struct arena *a; /* for lines: scratch while measuring */
+	mpt width;
+	mpt column; /* height of the lowest column: a box that is higher is cut where it can be */
+	int step, steps;
+	mpt gap;     /* pending white before the next box */
+	int penalty; /* pending penalty of a break before the next box; -1: the box's own */
+	/* conditions of items are those of this part; their values those of the part where an item
+	   begins, once the columns of a text over several are known */
+	int when_part;
+	const int *start; /* first box of each column; NULL: all stands on the part of draw.v */
+	int nchunk, columns, chunk;
+	struct lead lead;
+	int tight;	/* lines that paragraphs are still to save, */
+	int tight_from; /* those that reach beyond this box */
+};
+
+/* Steps of a stack: the most sizes that any of its styles has. */
+int flow_steps(const struct element *stack);
+/* From the upper edge of a line's box to its baseline. */
+mpt flow_strut(mpt leading);
+struct size flow_size(const struct flow *fl, const struct style *style);
+
+/* Composes the items of the stack that hold for v. */
+void flow_stack(struct flow *fl, const struct element *stack);
+
+/* ---- for the item kinds (flow_*.c) ---- */
+
+/* Opens a box, to be drawn on fl->draw around the reference line y = 0. */
+struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at);
+void flow_close(struct flow *fl, struct vbox *b);
+/* Adds white before the next box; the larger one counts. */
+void flow_gap(struct flow *fl, mpt gap);
+
+struct set_text {
+	const struct style *style;
+	mpt x, measure, indent;
+	int keep;   /* fewest lines before and after a break; 0: never break */
+	bool label; /* stands beside a mark, whatever its direction */
+	const struct node *node;
+	const char *kind;
+};
+/* Lines of a paragraph as boxes; returns the first box's index, -1 if there are none. */
+int flow_para(struct flow *fl, struct para *p, const struct set_text *st);
+/* One short line (label, number) drawn into an open box or frame at x, y. right: x is its right
+ * edge; centre: its middle. */
+enum stand { STAND_LEFT, STAND_RIGHT, STAND_CENTRE };
+void flow_word(struct flow *fl, struct str s, const struct style *style, mpt size, mpt x, mpt y,
+	       enum stand stand, const struct node *node, struct loc at);
+
+/* First character of the label of part 0..3: S, T, A, R in English. */
+struct str flow_part_letter(const struct layout *l, int part);
+/* Makes a lead pending, beside one that is already. */
+void flow_lead(struct flow *fl, struct lead lead);
+/* A lead that is a word at its x. */
+void flow_lead_word(struct flow *fl, const struct lead *lead);
+/* The label of an element above its text, behind its mark. */
+void flow_label(struct flow *fl, const struct element *e);
+
+/* Of the element's value in its style; NULL if nobody asks. */
+const struct origin *flow_origin(const struct flow *fl, const struct element *e);
+
+void flow_text(struct flow *fl, const struct element *e);
+void flow_body(struct flow *fl, const struct element *e);
+void flow_parts(struct flow *fl, const struct element *e);
+void flow_star(struct flow *fl, const struct element *e);
+void flow_steps_item(struct flow *fl, const struct element *e);
+void flow_note(struct flow *fl, const struct element *e);
+void flow_cards(struct flow *fl, const struct element *e);
+void flow_days(struct flow *fl, const struct element *e);
+void flow_contents(struct flow *fl, const struct element *e);
+void flow_index(struct flow *fl, const struct element *e);
+void flow_key(struct flow *fl, const struct element *e);
+
+/* How the blocks of a text are set: paragraphs, lists, definitions and code. */
+struct set_blocks {
+	const struct element *e; /* its style, and that of code */
+	mpt x;
+	bool follows;	  /* a paragraph stands before it */
+	int keep;	  /* as in set_text */
+	mpt gap;	  /* between blocks, LEN_UNSET: none */
+	const char *kind; /* of the boxes of paragraphs */
+	const struct node *parent;
+	const struct origin *origin;
+	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
+				     becomes a paragraph below parent */
+};
+/* Returns the first box's index, -1 if there are none. */
+int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set);
+
+/* A block of code in its frame, which goes from x to the right edge. */
+void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
+	       const struct node *parent);
+
+#endif

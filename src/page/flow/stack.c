@@ -1,0 +1,554 @@
+/* Fitting, splitting and drawing of stacks, and the writing lines that fill what is left. */
+#include "page/flow/stack.h"
+
+enum {
+	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
+	DOT = 700,	 /* diameter of writing-line dots (look.md section 4) */
+	STAR_LINES = 5,	 /* fewer lines are not worth four letters */
+	X_HEIGHT_HALF =
+		229, /* middle of the x-height above the baseline, thousandths of the size */
+};
+
+#define DOT_PITCH  MM(1.25)
+#define LINE_PITCH MM(7)
+
+static int columns_of(const struct element *e)
+{
+	return e->columns > 1 ? e->columns : 1;
+}
+
+struct column {
+	mpt x, w, baseline, last;
+};
+
+static struct column stack_column(const struct frame *f, const struct stack_plan *p, int part,
+				  bool raised)
+{
+	const struct element *e = p->e;
+	struct column c;
+	c.x = e->x == LEN_UNSET ? 0 : frame_x(f, e->x);
+	c.w = e->width != LEN_UNSET   ? e->width
+	      : e->right != LEN_UNSET ? frame_right(f, e->right) - c.x
+				      : f->w - c.x;
+	if (columns_of(e) > 1 && e->step == LEN_UNSET) {
+		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
+		c.w = (c.w - gap * (e->columns - 1)) / e->columns;
+	}
+	c.baseline = raised ? frame_y(f, e->raise) : p->baseline;
+	if (part > 0 && e->again != LEN_UNSET)
+		c.baseline = frame_y(f, e->again);
+	c.last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
+	if (part > 0 && e->again_last != LEN_UNSET)
+		c.last = frame_bottom(f, e->again_last);
+	return c;
+}
+
+enum aim {
+	AIM_BOUND,   /* to know quickly what is surely too high */
+	AIM_MEASURE, /* to know heights and breaks */
+	AIM_DRAW,
+	AIM_REPEAT, /* the same once more, on a later part */
+};
+
+static void flow_begin(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
+		       enum aim aim)
+{
+	struct column c = stack_column(f, p, 0, false), later = stack_column(f, p, 1, false);
+	bool measuring = aim < AIM_DRAW;
+	mpt first_height = c.last - c.baseline, later_height = later.last - later.baseline;
+	*fl = (struct flow){.step = step,
+			    .penalty = -1,
+			    .width = c.w,
+			    .column = later_height < first_height ? later_height : first_height};
+	fl->bounding = aim == AIM_BOUND;
+	fl->tight = p->tight;
+	fl->tight_from = p->tight_from;
+	fl->list.head = c.baseline - PT / 2;
+	/* what is drawn on one page or card only is placed at once */
+	struct arena *draft = stack_parts(p) == 1 ? f->draft : NULL;
+	fl->a = measuring ? f->v.c->scratch : draft ? draft : f->v.c->a;
+	fl->draw.v = f->v;
+	fl->when_part = f->v.part;
+	if (!measuring && stack_parts(p) > 1) {
+		fl->when_part = 1; /* as when it was measured */
+		fl->start = aim == AIM_DRAW ? p->start : NULL;
+		fl->nchunk = p->nchunk;
+		fl->columns = columns_of(p->e);
+	}
+	fl->draw.w = c.w;
+	fl->draw.h = c.last - c.baseline;
+	fl->draw.node = f->node;
+	fl->draw.measuring = measuring;
+	fl->draw.draft = measuring ? fl->a : draft;
+	if (!measuring) { /* measured before: the boxes are known, and most have one operation */
+		int boxes = p->start[p->nchunk];
+		vec_reserve(frame_arena(&fl->draw), &fl->list.box, boxes);
+		vec_reserve(frame_arena(&fl->draw), &fl->draw.op, boxes + boxes / 4);
+	}
+	flow_stack(fl, p->e);
+}
+
+/* Remembers where the named items of the first part stand. */
+static void plan_marks(struct stack_plan *p, const struct vlist *v, mpt baseline, int end)
+{
+	p->nmark = 0;
+	for (int i = 0; i < v->nmark; i++)
+		if (v->mark[i].box < end)
+			p->mark[p->nmark++] = (struct beside){
+				v->mark[i].name, baseline + vlist_offset(v, v->mark[i].box)};
+}
+
+/* Remembers on which part each flowing card begins. */
+static void plan_cards(const struct frame *f, struct stack_plan *p, const struct vlist *v)
+{
+	int chunk = 0, columns = columns_of(p->e);
+	p->ncard = v->card.n;
+	p->card = arena_array(f->v.c->lasting, struct card_part, v->card.n);
+	for (int i = 0; i < v->card.n; i++) {
+		while (chunk + 1 < p->nchunk && p->start[chunk + 1] <= v->card.p[i].box)
+			chunk++;
+		p->card[i] = (struct card_part){v->card.p[i].card, chunk / columns};
+	}
+}
+
+/* Composes the stack in the scratch arena; is it at most `room` high? */
+static bool fits_in(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
+		    enum aim aim, mpt room)
+{
+	flow_begin(fl, f, p, step, aim);
+	return !fl->list.too_many_lines && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
+}
+
+/* Composed a line too high, it may fit if a paragraph can be set one line shorter. */
+static bool fits_tightly(struct flow *fl, const struct frame *f, struct stack_plan *p, int step,
+			 mpt room)
+{
+	const struct vlist *v = &fl->list;
+	if (v->too_many_lines || v->box.n == 0)
+		return false;
+	const struct vbox *last = &v->box.p[v->box.n - 1];
+	if (vlist_height(v, 0, v->box.n) - room > last->above + last->below)
+		return false;
+	p->tight = 1;
+	if (fits_in(fl, f, p, step, AIM_MEASURE, room))
+		return true;
+	p->tight = 0;
+	return false;
+}
+
+/* Does everything fit into one part at this step? */
+static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool raised)
+{
+	struct arena *scratch = f->v.c->scratch;
+	struct arena_mark m = arena_mark(scratch);
+	struct column col = stack_column(f, p, 0, raised);
+	mpt room = col.last - col.baseline;
+	struct flow fl;
+	bool fits = fits_in(&fl, f, p, step, AIM_BOUND, room) &&
+		    (fits_in(&fl, f, p, step, AIM_MEASURE, room) ||
+		     fits_tightly(&fl, f, p, step, room));
+	if (fits) {
+		p->step = step;
+		p->fits = true;
+		p->raised = raised;
+		p->nchunk = fl.list.box.n > 0;
+		p->start = arena_array(f->v.c->lasting, int, 2);
+		p->start[1] = fl.list.box.n;
+		p->extent = vlist_height(&fl.list, 0, fl.list.box.n);
+		p->room = room;
+		plan_marks(p, &fl.list, col.baseline, fl.list.box.n);
+		plan_cards(f, p, &fl.list);
+	}
+	arena_reset(scratch, m);
+	return fits;
+}
+
+static void too_high(const struct frame *f, const struct element *e, const struct vbox *b)
+{
+	diag_error(f->v.c->diag, b->at.file ? b->at : e->at,
+		   "this is higher than its column in layout '%.*s' and cannot be split",
+		   STR_FMT(f->v.c->layout->name));
+}
+
+/* The first column with a bad head, or the last one if it holds a line or two; 0: none. */
+static int poor_column(const struct vlist *v, const struct columns *c)
+{
+	for (int k = 1; k < c->n; k++)
+		if (v->box.p[c->start[k]].penalty >= BREAK_AVOID)
+			return k;
+	return c->n > 1 && v->box.n - c->start[c->n - 1] < REMNANT_LINES ? c->n - 1 : 0;
+}
+
+/*
+ * Composes and breaks into columns. A widow, an orphan or a remnant is cured by setting paragraphs
+ * of the column before it a line or two shorter, if they can be; and of a few columns one may be
+ * saved by that.
+ */
+static struct columns split_columns(struct flow *fl, const struct frame *f, struct stack_plan *p,
+				    const struct column_shape *shape)
+{
+	struct composer *c = f->v.c;
+	flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	struct columns first = vlist_break(c->lasting, c->scratch, &fl->list, shape);
+	int poor = poor_column(&fl->list, &first);
+	bool few = first.n > 1 && first.n <= FEW_COLUMNS;
+	p->tight_from = poor ? first.start[poor - 1] : 0;
+	for (p->tight = 1; (poor || few) && p->tight < REMNANT_LINES; p->tight++) {
+		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+		struct columns cols = vlist_break(c->lasting, c->scratch, &fl->list, shape);
+		if (cols.n < first.n || (poor && !poor_column(&fl->list, &cols)))
+			return cols;
+	}
+	p->tight = p->tight_from = 0;
+	if (poor || few)
+		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	return first;
+}
+
+static void split(const struct frame *f, struct stack_plan *p)
+{
+	struct composer *c = f->v.c;
+	struct arena_mark m = arena_mark(c->scratch);
+	struct column first = stack_column(f, p, 0, false), other = stack_column(f, p, 1, false);
+	struct column_shape shape = {first.last - first.baseline, other.last - other.baseline,
+				     columns_of(p->e), EMPTY_COST_PAGE};
+	struct flow fl;
+	if (c->layout->kind == LAYOUT_CARDS)
+		shape.empty = EMPTY_COST_CARD;
+	struct columns cols = split_columns(&fl, f, p, &shape);
+	if (cols.over >= 0)
+		too_high(f, p->e, &fl.list.box.p[cols.over]);
+	p->step = STEP_SPLIT;
+	p->fits = false;
+	p->nchunk = cols.n;
+	p->start = cols.start;
+	p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
+	p->room = shape.first;
+	plan_marks(p, &fl.list, p->baseline, cols.n ? cols.start[1] : 0);
+	plan_cards(f, p, &fl.list);
+	arena_reset(c->scratch, m);
+}
+
+static struct loc split_place(const struct frame *f, struct stack_plan *p)
+{
+	struct flow fl;
+	struct arena_mark m = arena_mark(f->v.c->scratch);
+	flow_begin(&fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	struct loc at = fl.list.box.p[p->start[1]].at;
+	arena_reset(f->v.c->scratch, m);
+	return at.file ? at : p->e->at;
+}
+
+void stack_plan_make(const struct frame *f, const struct element *e, mpt baseline,
+		     struct stack_plan *p)
+{
+	int steps = flow_steps(e);
+	*p = (struct stack_plan){.e = e, .baseline = baseline};
+	for (int raised = 0; raised < (e->raise != LEN_UNSET ? 2 : 1); raised++)
+		for (int step = 0; step < steps; step++)
+			if (columns_of(e) == 1 && try_step(f, p, step, raised))
+				return;
+	split(f, p);
+	if (stack_parts(p) > 1 && e->overflow == OVERFLOW_ERROR)
+		diag_error(f->v.c->diag, split_place(f, p),
+			   "the text does not fit from here on in layout '%.*s', which gives it no "
+			   "further place (overflow: error)",
+			   STR_FMT(f->v.c->layout->name));
+}
+
+void stack_plan_at(const struct frame *f, const struct element *e, int step, struct stack_plan *p)
+{
+	struct stack_plan q = {.e = e, .baseline = p->baseline};
+	if (try_step(f, &q, step, false))
+		*p = q;
+}
+
+mpt stack_type_size(const struct stack_plan *p, int step)
+{
+	for (int i = 0; i < p->e->nitem; i++) {
+		const struct element *e = &p->e->item[i];
+		if (e->kind != EL_BODY && e->kind != EL_PARTS)
+			continue;
+		return e->style->sizes[step * e->style->nsizes / flow_steps(p->e)].size;
+	}
+	return 0;
+}
+
+int stack_parts(const struct stack_plan *p)
+{
+	int columns = columns_of(p->e);
+	return p->nchunk > columns ? (p->nchunk + columns - 1) / columns : 1;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------
+ */
+
+static void note_beside(struct frame *f, const struct stack_plan *p, mpt y)
+{
+	if (!p->e->name.n || f->nbeside == BESIDE_MAX)
+		return;
+	for (int i = 0; i < p->e->nitem; i++) {
+		const struct element *e = &p->e->item[i];
+		if (!e->style || !vars_hold(&f->v, e->when, e->nwhen))
+			continue;
+		mpt size = flow_size(p->flow, e->style).size;
+		f->beside[f->nbeside++] =
+			(struct beside){p->e->name, y - len_scale(size, X_HEIGHT_HALF, 1000)};
+		return;
+	}
+}
+
+static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
+{
+	struct op *op = frame_op(f, OP_DOTS);
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->weight = e->weight == LEN_UNSET ? DOT : e->weight;
+	op->gap = DOT_PITCH;
+	op->fill = 0;
+}
+
+/* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest.
+ */
+static int part_at(int line, int n)
+{
+	int s = (n * 15 + 50) / 100, r = (n * 20 + 50) / 100;
+	s = s ? s : 1;
+	r = r ? r : 1;
+	return line == 0 ? 0 : line == s ? 1 : line == s + 1 ? 2 : line == n - r ? 3 : -1;
+}
+
+static void line_letter(struct frame *f, const struct element *e, int line, int n, mpt x, mpt y)
+{
+	int part = part_at(line, n);
+	if (part < 0)
+		return;
+	struct flow fl = {.draw = *f, .a = f->v.c->a, .steps = 1};
+	flow_word(&fl, flow_part_letter(f->v.c->layout, part), e->label_style, 0, x, y - PT,
+		  STAND_LEFT, NULL, e->at);
+	*f = fl.draw;
+}
+
+/*
+ * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
+ * e->min is left (look.md section 3, rule 4).
+ */
+static bool writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
+			  bool empty)
+{
+	struct composer *c = f->v.c;
+	mpt pitch = e->pitch == LEN_UNSET ? LINE_PITCH : e->pitch;
+	mpt above = e->above == LEN_UNSET ? 0 : e->above;
+	mpt indent = e->letters ? e->indent : 0;
+	if (e->min != LEN_UNSET && col->last - y < e->min)
+		return false;
+	mpt label_y = empty ? col->baseline : y + above;
+	int n = (col->last - label_y) / pitch;
+	if (e->max && n > e->max)
+		n = e->max;
+	if (n < (e->min == LEN_UNSET ? 1 : 2) || (e->letters && n < STAR_LINES))
+		return false;
+	struct text t = vars_text(&f->v, &e->label, e->join);
+	if (t.s.n && e->label_style) {
+		struct para_shape ps = {.size = e->label_style->sizes[0], .measure = col->w};
+		int lines;
+		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->label_style),
+					       &ps, &lines);
+		if (lines)
+			frame_line(f, line, col->x, label_y,
+				   frame_child(f, f->node, ROLE_LABEL, e->at));
+	}
+	for (int i = 0; i < n; i++) {
+		mpt ly = label_y + (i + 1) * pitch;
+		if (e->letters)
+			line_letter(f, e, i, n, col->x, ly);
+		writing_line(f, e, col->x + indent, col->w - indent, ly);
+	}
+	return true;
+}
+
+/* The first that finds room: each takes all that is left. */
+static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col,
+			     mpt y, bool empty)
+{
+	for (int i = 0; i < e->nitem; i++)
+		if (e->item[i].kind == EL_LINES &&
+		    vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
+		    writing_lines(f, &e->item[i], col, y, empty))
+			return;
+}
+
+static void stack_compose(const struct frame *f, struct stack_plan *p, enum aim aim)
+{
+	p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
+	p->rests = f->v.c->rests;
+	flow_begin(p->flow, f, p, p->step, aim);
+}
+
+/* A first part that is drawn again where its items depend on the part: it must fit there as well.
+ */
+static struct stack_plan plan_again(const struct frame *f, const struct stack_plan *p)
+{
+	struct stack_plan q = *p;
+	if (stack_parts(p) == 1) {
+		struct element *once = arena_alloc(f->v.c->a, sizeof *once);
+		*once = *p->e;
+		once->overflow = OVERFLOW_ERROR;
+		stack_plan_make(f, once, p->baseline, &q);
+	}
+	stack_compose(f, &q, AIM_REPEAT);
+	return q;
+}
+
+mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
+{
+	const struct element *e = p->e;
+	int columns = columns_of(e), ops = f->op.n;
+	struct stack_plan again;
+	repeat = repeat && part >= stack_parts(p);
+	if (repeat && e->parted) {
+		again = plan_again(f, p);
+		p = &again;
+	}
+	if (!p->flow || p->rests != f->v.c->rests)
+		stack_compose(f, p, AIM_DRAW);
+	if (repeat)
+		part = 0;
+	struct column col = stack_column(f, p, part, p->raised);
+	mpt deepest = col.baseline;
+	bool empty = true;
+	for (int k = 0; k < columns; k++) {
+		int chunk = part * columns + k;
+		if (chunk >= p->nchunk)
+			break;
+		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
+		mpt x = col.x + k * (e->step == LEN_UNSET ? col.w + gap : e->step);
+		mpt y = vlist_place(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
+				    col.baseline);
+		deepest = y > deepest ? y : deepest;
+		empty = false;
+	}
+	note_beside(f, p, col.baseline);
+	if (f->v.c->tally && !f->measuring)
+		*vec_add(f->v.c->a, &f->fit) = (struct fit){.name = e->name,
+							    .x = col.x,
+							    .y = col.baseline,
+							    .w = col.w,
+							    .room = col.last - col.baseline,
+							    .left = col.last - deepest,
+							    .whole = stack_parts(p) == 1,
+							    .repeated = repeat};
+	if (repeat)
+		for (int i = ops; i < f->op.n; i++)
+			f->op.p[i].node = NULL;
+	if (part >= stack_parts(p) - 1) /* not in the midst of a text that goes on */
+		draw_lines_items(f, e, &col, deepest, empty);
+	if (p->flow->draw.draft)
+		p->flow = NULL; /* gone with the draft */
+	return deepest;
+}
+
+/* A stack beside a named item of an earlier one begins on that item's first baseline. */
+static mpt plan_baseline(const struct frame *f, const struct element *e, const struct stack_plan *p,
+			 int n)
+{
+	for (int i = 0; e->beside.n && i < n; i++)
+		for (int k = 0; k < p[i].nmark; k++)
+			if (str_eq(p[i].mark[k].name, e->beside))
+				return p[i].mark[k].centre;
+	return frame_y(f, e->baseline);
+}
+
+/* Is there a stack that spills and does not fit? Then none of them is drawn. */
+static bool stacks_spill(const struct frame *f, const struct elements *els)
+{
+	const struct card *card = f->v.card;
+	uint32_t *shown = card ? compose_all_shown(f->v.c, card) : NULL;
+	uint32_t before = shown ? *shown : 0;
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		struct stack_plan p;
+		if (e->kind != EL_STACK || e->overflow != OVERFLOW_SPILL ||
+		    !vars_hold(&f->v, e->when, e->nwhen))
+			continue;
+		stack_plan_make(f, e, frame_y(f, e->baseline), &p);
+		if (stack_parts(&p) == 1)
+			continue;
+		if (shown)
+			*shown = before;
+		return true;
+	}
+	return false;
+}
+
+static struct stack_plans plan_stacks(struct frame *f, const struct elements *els)
+{
+	VEC(struct stack_plan) v = {0};
+	int parts = 1, stacks = 0;
+	mpt extent = 0;
+	for (int i = 0; i < els->n; i++)
+		stacks += els->p[i].kind == EL_STACK;
+	vec_reserve(f->v.c->lasting, &v, stacks);
+	f->v.spilled = false;
+	f->v.spilled = stacks_spill(f, els);
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen) ||
+		    (f->v.spilled && e->overflow == OVERFLOW_SPILL))
+			continue;
+		mpt baseline = plan_baseline(f, e, v.p, v.n);
+		struct stack_plan *p = vec_add(f->v.c->lasting, &v);
+		stack_plan_make(f, e, baseline, p);
+		mpt low = (p->raised ? frame_y(f, e->raise) : p->baseline) + p->extent;
+		extent = p->nchunk && low > extent ? low : extent;
+		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
+	}
+	return (struct stack_plans){v.p, v.n, parts, extent, f->v.spilled};
+}
+
+bool stacks_parted(const struct elements *els)
+{
+	for (int i = 0; i < els->n; i++)
+		if (els->p[i].parted)
+			return true;
+	return false;
+}
+
+/* Items that tell how many parts there are may need room, and so another part. */
+struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els)
+{
+	struct frame g = *f;
+	struct stack_plans plans = plan_stacks(&g, els);
+	int sides = f->v.sides ? f->v.sides : 1;
+	for (;;) {
+		int parts = (plans.parts + sides - 1) / sides;
+		if (parts == 1 || parts <= g.v.parts || !stacks_parted(els))
+			return plans;
+		g.v.parts = parts;
+		plans = plan_stacks(&g, els);
+		if (plans.parts <= (parts - 1) * sides) /* those that it was told of exist */
+			plans.parts = (parts - 1) * sides + 1;
+	}
+}
+
+void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,
+		    int part, bool repeat)
+{
+	int k = 0;
+	f->v.spilled = plans->spilled;
+	for (int i = 0; i < els->n; i++) {
+		const struct element *e = &els->p[i];
+		int first = f->op.n;
+		if (e->kind == EL_STACK) {
+			if (k < plans->n && plans->p[k].e == e)
+				stack_draw(f, &plans->p[k++], part, repeat);
+		} else {
+			draw_element(f, e);
+			for (int op = first; op < f->op.n; op++)
+				f->op.p[op].order = e->order;
+		}
+		frame_safe(f, e, first);
+	}
+	frame_sort(f);
+}

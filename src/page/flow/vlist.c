@@ -1,0 +1,289 @@
+/* Heights, breaks and placing of vertical lists. */
+#include "page/flow/vlist.h"
+
+enum {
+	REMNANT_COST = 800, /* as bad as a column that is nearly empty */
+	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
+	TABLE_COLUMNS = 12, /* a text of more is a book: columns x boxes would no longer be small */
+};
+
+/* Reference line to reference line. */
+static mpt advance(const struct vbox *above, const struct vbox *b)
+{
+	return above->below + b->gap + b->above;
+}
+
+/* How far a box must stand below the first baseline of the column that it begins. */
+static mpt head_shift(const struct vlist *v, int from)
+{
+	if (from >= v->box.n)
+		return 0;
+	const struct vbox *b = &v->box.p[from];
+	mpt over = (b->above > b->rise ? b->above : b->rise) - v->head;
+	return over > 0 ? over : 0;
+}
+
+mpt vlist_between(const struct vlist *v, int from, int to)
+{
+	mpt y = 0;
+	for (int k = from + 1; k <= to && k < v->box.n; k++)
+		y += advance(&v->box.p[k - 1], &v->box.p[k]);
+	return y;
+}
+
+mpt vlist_offset(const struct vlist *v, int i)
+{
+	return head_shift(v, 0) + vlist_between(v, 0, i);
+}
+
+mpt vlist_height(const struct vlist *v, int from, int to)
+{
+	mpt y = head_shift(v, from), deepest = 0;
+	for (int i = from; i < to; i++) {
+		if (i > from)
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		if (y + v->box.p[i].reach > deepest)
+			deepest = y + v->box.p[i].reach;
+	}
+	return deepest;
+}
+
+static mpt column_height(const struct column_shape *s, int column)
+{
+	return column < s->firsts ? s->first : s->other;
+}
+
+/* Cost of a column that ends before box i with its lowest reach at y. */
+static int64_t break_cost(const struct vlist *v, const struct column_shape *s, int i, mpt y,
+			  mpt height)
+{
+	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
+	return v->box.p[i].penalty + s->empty * white * white / 1000000;
+}
+
+/* First box that does not fit into a column that starts at `from`. */
+static int column_end(const struct vlist *v, int from, mpt height)
+{
+	mpt y = head_shift(v, from);
+	for (int i = from; i < v->box.n; i++) {
+		if (i > from)
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		if (y + v->box.p[i].reach > height)
+			return i > from ? i : from + 1;
+	}
+	return v->box.n;
+}
+
+/* The best end of one column alone, the later one of equals. */
+static int greedy_end(const struct vlist *v, const struct column_shape *s, int from, int column)
+{
+	mpt height = column_height(s, column), y = head_shift(v, from);
+	int end = column_end(v, from, height), best = end;
+	int64_t least = INT64_MAX;
+	if (end == v->box.n)
+		return end;
+	for (int i = from + 1; i <= end; i++) {
+		int64_t cost = break_cost(v, s, i, y, height);
+		if (cost <= least) {
+			least = cost;
+			best = i;
+		}
+		y += advance(&v->box.p[i - 1], &v->box.p[i]);
+	}
+	return best;
+}
+
+/* Lines in the last column that look like a remnant. */
+static int64_t remnant_cost(const struct vlist *v, int from)
+{
+	return v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+}
+
+/* Fewest columns: every one as full as it goes. */
+static int fewest_columns(const struct vlist *v, const struct column_shape *s)
+{
+	int n = 0;
+	for (int from = 0; from < v->box.n; n++)
+		from = column_end(v, from, column_height(s, n));
+	return n;
+}
+
+/* least[k][i]: cheapest way to end column k before box i; from[k][i]: where that column begins;
+ * need[i]: columns that boxes from i on take at least. */
+struct table {
+	int64_t *least;
+	int *from, *need;
+	int n; /* boxes + 1 */
+	int most;
+};
+
+/* From the last box to the first: a column, and the least that any of its ends leaves to do. */
+static void table_needs(const struct vlist *v, const struct column_shape *s, struct table *t)
+{
+	mpt height = s->first > s->other ? s->first : s->other;
+	t->need[v->box.n] = 0;
+	for (int from = v->box.n - 1; from >= 0; from--) {
+		int end = column_end(v, from, height), least = t->need[end];
+		for (int i = end - 1; i > from && least > 0; i--)
+			least = t->need[i] < least ? t->need[i] : least;
+		t->need[from] = 1 + least;
+	}
+}
+
+static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
+{
+	if (cost <= t->least[k * t->n + i]) {
+		t->least[k * t->n + i] = cost;
+		t->from[k * t->n + i] = from;
+	}
+}
+
+static void table_column(const struct vlist *v, const struct column_shape *s, struct table *t,
+			 int k)
+{
+	mpt height = column_height(s, k);
+	for (int from = 0; from < v->box.n; from++) {
+		int64_t before = k ? t->least[(k - 1) * t->n + from] : from ? INT64_MAX : 0;
+		if (before == INT64_MAX || t->need[from] > t->most - k)
+			continue; /* no way leads there, or none on from there */
+		int end = column_end(v, from, height);
+		mpt y = head_shift(v, from);
+		for (int i = from + 1; i <= end && i < v->box.n; i++) {
+			table_reach(t, k, i, from, before + break_cost(v, s, i, y, height));
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		}
+		if (end == v->box.n)
+			table_reach(t, k, end, from, before + remnant_cost(v, from));
+	}
+}
+
+/* Fills in start for n columns or one more, whichever is better. */
+static void best_starts(struct arena *scratch, const struct vlist *v, const struct column_shape *s,
+			struct columns *c)
+{
+	struct arena_mark m = arena_mark(scratch);
+	struct table t = {.n = v->box.n + 1, .most = c->n + 1};
+	int most = t.most;
+	t.least = arena_array(scratch, int64_t, most * t.n);
+	t.from = arena_array(scratch, int, most *t.n);
+	t.need = arena_array(scratch, int, t.n);
+	table_needs(v, s, &t);
+	for (int i = 0; i < most * t.n; i++)
+		t.least[i] = INT64_MAX;
+	for (int k = 0; k < most; k++)
+		table_column(v, s, &t, k);
+	int64_t fewer = t.least[(c->n - 1) * t.n + v->box.n], more = t.least[c->n * t.n + v->box.n];
+	if (more < fewer - COLUMN_COST)
+		c->n = most;
+	for (int k = c->n - 1, at = v->box.n; k >= 0; k--)
+		at = c->start[k] = t.from[k * t.n + at];
+	arena_reset(scratch, m);
+}
+
+static void check_heights(const struct vlist *v, const struct column_shape *s, struct columns *c)
+{
+	c->over = -1;
+	for (int k = 0; k < c->n && c->over < 0; k++)
+		if (head_shift(v, c->start[k]) + v->box.p[c->start[k]].reach > column_height(s, k))
+			c->over = c->start[k];
+}
+
+struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
+			   const struct column_shape *s)
+{
+	struct columns c = {.n = fewest_columns(v, s)};
+	VEC(int) start = {0};
+	if (c.n == 0) {
+		c.start = arena_array(a, int, 1);
+	} else if (c.n <= TABLE_COLUMNS) {
+		c.start = arena_array(a, int, c.n + 2);
+		best_starts(scratch, v, s, &c);
+	} else {
+		for (int from = 0; from < v->box.n; from = greedy_end(v, s, from, start.n - 1))
+			*vec_add(a, &start) = from;
+		*vec_add(a, &start) = v->box.n;
+		c = (struct columns){start.p, start.n - 1, -1};
+	}
+	c.start[c.n] = v->box.n;
+	check_heights(v, s, &c);
+	return c;
+}
+
+/* What belongs to lines before this one reaches up: the area of a link, a number beside the first
+ * of them. Not above the head of the column: there the number comes down to its own line. */
+static void keep_below(struct op *op, mpt head, mpt line)
+{
+	if (op->y >= head)
+		return;
+	if (op->kind == OP_TEXT)
+		op->y = line;
+	if (op->kind != OP_LINK)
+		return;
+	op->h -= head - op->y;
+	op->y = head;
+}
+
+/* from: the first box of the column; head: its upper edge */
+static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, int from, mpt x,
+		      mpt y, mpt head)
+{
+	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
+		struct op *op = vec_add(frame_arena(f), &f->op);
+		*op = v->op.p[b->op + i];
+		op->x += x;
+		op->y += y;
+		op->order = b->order;
+		keep_below(op, head, y);
+	}
+	*vec_add(frame_arena(f), &f->placed) = (struct placed){.kind = b->kind,
+							       .x = x + b->x,
+							       .y = y - b->above,
+							       .w = b->w,
+							       .h = b->above + b->below,
+							       .depth = 1,
+							       .at = b->at};
+}
+
+static void place_room(struct frame *f, const struct vlist *v, int from, int to)
+{
+	int nop = 0;
+	for (int i = from; i < to; i++)
+		nop += v->box.p[i].nop;
+	vec_reserve(frame_arena(f), &f->op, nop);
+	vec_reserve(frame_arena(f), &f->placed, to - from);
+}
+
+/* The first frame that does not end before box `from`. */
+static int first_frame(const struct vlist *v, int from)
+{
+	int low = 0, high = v->frame.n;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (v->frame.p[middle].to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
+{
+	y += head_shift(v, from);
+	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
+	int frame = first_frame(v, from);
+	if (!f->measuring)
+		place_room(f, v, from, to);
+	for (int i = from; i < to; i++) {
+		const struct vbox *b = &v->box.p[i];
+		if (i > from)
+			y += advance(b - 1, b);
+		for (; frame < v->frame.n && v->frame.p[frame].from <= i && !f->measuring; frame++)
+			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
+		if (!f->measuring)
+			place_box(f, v, b, from, x, y, head);
+		if (y + b->reach > deepest)
+			deepest = y + b->reach;
+	}
+	return deepest;
+}

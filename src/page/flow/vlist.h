@@ -1,0 +1,115 @@
+/*
+ * Vertical lists: what a column is made of before it is known where it breaks. TeX's vertical list
+ * in a simpler form: boxes with white and a break penalty before each.
+ */
+#ifndef PAGE_VLIST_H
+#define PAGE_VLIST_H
+
+#include "page/compose/compose.h"
+
+enum { REMNANT_LINES = 3 }; /* "at least 3 lines on each side" (look.md section 3) */
+
+/* Penalties of a break before a box. Costs add up with the white that a break leaves:
+ * an empty column's * (white / height)^2, see vlist_break. */
+enum {
+	BREAK_FREE = 0,
+	BREAK_LINE = 300,	 /* inside a paragraph, enough lines on both sides */
+	BREAK_CODE_BLANK = 450,	 /* inside a long block of code, behind a blank line */
+	BREAK_CODE = 700,	 /* the same, between other lines */
+	BREAK_GROUP = 2000,	 /* inside a panel that belongs together */
+	BREAK_AVOID = 9000,	 /* leaves a single line, parts a label from its text */
+	BREAK_NEVER = 20000,	 /* only if a column would stay empty otherwise */
+	EMPTY_COST_CARD = 1000,	 /* half a card white is rather taken than a broken paragraph */
+	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
+};
+
+/* A line or a drawn box. Operations are relative to the column's left edge and to its reference
+ * line: the baseline of a line, for a drawn box the line that may stand on a baseline. */
+struct vbox {
+	mpt above, below; /* from the reference line to the upper and lower edge, strut included */
+	mpt rise;	  /* `above` where it begins a column, if that is more */
+	mpt reach;	  /* below the reference line: must not pass the column's last baseline */
+	mpt gap;	  /* white before it; vanishes at the head of a column */
+	int penalty;	  /* of a break before it */
+	int op, nop;	  /* in the list's operations */
+	int njoin, join;  /* the first njoin of them reach up to box `join`: not drawn where the
+			     column  begins behind it */
+	int order;	  /* of its item */
+	const char *kind;
+	mpt x, w; /* extent, for dumps */
+	struct loc at;
+};
+
+/* The first box of an item that has a name. */
+struct mark_box {
+	struct str name;
+	int box;
+};
+
+enum { MARKS_MAX = 8 }; /* named items of one stack */
+
+/* The first box of a card that flows with others. */
+struct card_box {
+	const struct card *card;
+	int box;
+};
+
+/* Boxes [from, to) stand in one frame, which is open where a column ends or begins among them. */
+struct vframe {
+	int from, to;
+	mpt x, w;
+	mpt first; /* from its upper edge to the first reference line; the lower edge is the reach
+		      of the last box in it */
+	mpt radius, weight;
+};
+
+struct vlist {
+	VEC(struct vbox) box;
+	VEC(struct vframe) frame; /* in order, apart from each other */
+	VEC(struct op) op;
+	struct mark_box mark[MARKS_MAX];
+	int nmark;
+	VEC(struct card_box) card;
+	mpt head;	     /* a first box may reach so far above the column's first baseline */
+	bool too_many_lines; /* a text has more lines than its size allows */
+};
+
+/* From the reference line of box `from` to that of box `to`. */
+mpt vlist_between(const struct vlist *v, int from, int to);
+/* From the first reference line to that of box i. */
+mpt vlist_offset(const struct vlist *v, int i);
+
+/* Height from the first reference line to the reach of box [to - 1], boxes [from, to). */
+mpt vlist_height(const struct vlist *v, int from, int to);
+
+/* Where columns begin: start[0..n) and, at start[n], the number of boxes. */
+struct columns {
+	int *start, n;
+	int over; /* a box that is higher than its column, -1: none */
+};
+
+/* Heights of columns: the first `firsts` are `first` high, the others `other`. An empty column
+ * costs `empty`. */
+struct column_shape {
+	mpt first, other;
+	int firsts, empty;
+};
+
+/*
+ * Breaks the list into as few columns as can be, or one more if that saves a bad break, with the
+ * least sum of penalties and emptiness;
+ * the last column is not counted as empty, but should not hold a few lines only. Lists of very many
+ * columns are broken one column after the other. At least one box in each, even if it is too high.
+ */
+struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
+			   const struct column_shape *s);
+
+/* Draws boxes [from, to) with the first reference line at y. Returns the y of the last reference
+ * line plus its reach. */
+mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y);
+
+/* vframe.c: draws what stands in a column of boxes [from, to), the first at y. */
+void vframe_draw(struct frame *f, const struct vlist *v, const struct vframe *fr, int from, int to,
+		 mpt x, mpt y);
+
+#endif

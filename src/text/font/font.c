@@ -1,0 +1,288 @@
+/*
+ * Opening fonts and asking them things. A file is mapped, checked (sfnt.c), and given to HarfBuzz;
+ * the store keeps it until the end of the run. One of three owners of HarfBuzz's headers, with
+ * subset.c and shape.c.
+ */
+#include "text/font/font.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/font/font_hb.h"
+#include "text/font/sfnt.h"
+
+enum {
+	FILE_MAX = 64 * 1024 * 1024, /* the largest CJK fonts have about 20 MiB */
+	NAME_MAX_PS = 64,	     /* PostScript names have at most 63 characters */
+};
+
+struct font {
+	struct font *next;
+	char *path;
+	int number; /* in a collection, else 0 */
+	int index;
+	struct sfnt info;
+	void *map;
+	size_t mapped;
+	hb_face_t *face;
+	hb_font_t *font;
+	const struct protrusion_table *protrusion;
+	char *name; /* [NAME_MAX_PS]; empty until somebody asks */
+};
+
+struct font_store {
+	struct arena *a;
+	struct font *first, **end;
+	int count;
+};
+
+struct font_store *font_store_new(struct arena *a)
+{
+	struct font_store *s = arena_alloc(a, sizeof *s);
+	s->a = a;
+	s->end = &s->first;
+	return s;
+}
+
+static void close_font(struct font *f)
+{
+	hb_font_destroy(f->font);
+	hb_face_destroy(f->face);
+	if (f->map)
+		munmap(f->map, f->mapped);
+}
+
+void font_store_drop(struct font_store *s)
+{
+	if (!s)
+		return;
+	for (struct font *f = s->first; f; f = f->next)
+		close_font(f);
+	s->first = NULL;
+}
+
+/* Maps the file into f; NULL or what is wrong. */
+static const char *map_file(struct font *f)
+{
+	int fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not block */
+	if (fd < 0)
+		return strerror(errno);
+	const char *wrong = NULL;
+	struct stat st;
+	if (fstat(fd, &st) != 0) {
+		wrong = strerror(errno);
+	} else if (!S_ISREG(st.st_mode)) {
+		wrong = "is not a regular file";
+	} else if (st.st_size <= 0 || st.st_size > FILE_MAX) {
+		wrong = st.st_size > 0 ? "is larger than 64 MiB" : "is empty";
+	} else {
+		void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (p == MAP_FAILED) {
+			wrong = strerror(errno);
+		} else {
+			f->map = p;
+			f->mapped = (size_t)st.st_size;
+		}
+	}
+	close(fd);
+	return wrong;
+}
+
+/* hb_face_create and friends answer with an inert object when memory is short. */
+static void make_handles(struct font *f)
+{
+	hb_blob_t *blob = hb_blob_create_or_fail(f->map, (unsigned)f->mapped,
+						 HB_MEMORY_MODE_READONLY, NULL, NULL);
+	if (!blob)
+		out_of_memory();
+	f->face = hb_face_create(blob, (unsigned)f->number);
+	hb_blob_destroy(blob);
+	f->font = hb_font_create(f->face);
+	if (f->face == hb_face_get_empty() || f->font == hb_font_get_empty())
+		out_of_memory();
+	int upem = f->info.metrics.upem;
+	hb_font_set_scale(f->font, upem, upem);
+	hb_face_make_immutable(f->face);
+	hb_font_make_immutable(f->font);
+}
+
+static bool is_name_char(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_';
+}
+
+/* The PostScript name, or the file's name, without what PDF names and XML would have to escape. */
+static void read_name(const struct font *f)
+{
+	char raw[NAME_MAX_PS] = "";
+	unsigned size = sizeof raw;
+	hb_ot_name_get_utf8(f->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
+			    raw);
+	const char *slash = strrchr(f->path, '/');
+	const char *sources[] = {raw, slash ? slash + 1 : f->path, "Font"};
+	size_t n = 0;
+	for (size_t k = 0; n == 0; k++)
+		for (const char *c = sources[k]; *c && n + 1 < NAME_MAX_PS; c++)
+			if (is_name_char(*c))
+				f->name[n++] = *c;
+}
+
+/* Height of the glyph of cp above the baseline, 0 if unknown. */
+static int glyph_top(const struct font *f, uint32_t cp)
+{
+	hb_glyph_extents_t e;
+	uint32_t gid = font_glyph(f, cp);
+	if (!gid || !hb_font_get_glyph_extents(f->font, gid, &e))
+		return 0;
+	return e.y_bearing;
+}
+
+static void complete_metrics(struct font *f)
+{
+	struct font_metrics *m = &f->info.metrics;
+	if (m->cap_height <= 0)
+		m->cap_height = glyph_top(f, 'H');
+	if (m->x_height <= 0)
+		m->x_height = glyph_top(f, 'x');
+	/* usual proportions of Latin type, for fonts without these letters */
+	if (m->cap_height <= 0)
+		m->cap_height = m->upem * 7 / 10;
+	if (m->x_height <= 0)
+		m->x_height = m->upem / 2;
+}
+
+struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d)
+{
+	return font_open_face(s, path, 0, at, d);
+}
+
+struct font *font_open_face(struct font_store *s, const char *path, int number, struct loc at,
+			    struct diag *d)
+{
+	for (struct font *f = s->first; f; f = f->next)
+		if (f->number == number && strcmp(f->path, path) == 0)
+			return f;
+	struct font *f = arena_alloc(s->a, sizeof *f);
+	f->path = arena_copy(s->a, path, strlen(path));
+	f->name = arena_alloc(s->a, NAME_MAX_PS);
+	f->number = number;
+	const char *wrong = map_file(f);
+	if (wrong) {
+		diag_error(d, at, "cannot open font file %s: %s", path, wrong);
+		return NULL;
+	}
+	wrong = sfnt_check((struct str){f->map, f->mapped}, number, &f->info);
+	if (!wrong) {
+		make_handles(f);
+		if (hb_face_get_glyph_count(f->face) != (unsigned)f->info.glyphs)
+			wrong = "is refused by HarfBuzz";
+	}
+	if (wrong) {
+		diag_error(d, at, "font file %s %s", path, wrong);
+		close_font(f);
+		return NULL;
+	}
+	if (f->info.restricted)
+		diag_warning(d, at, "font file %s says that its licence forbids embedding", path);
+	complete_metrics(f);
+	f->index = s->count++;
+	*s->end = f;
+	s->end = &f->next;
+	return f;
+}
+
+const struct font_metrics *font_metrics(const struct font *f)
+{
+	return &f->info.metrics;
+}
+
+const char *font_ps_name(const struct font *f)
+{
+	if (!f->name[0])
+		read_name(f);
+	return f->name;
+}
+
+bool font_is_cff(const struct font *f)
+{
+	return f->info.cff;
+}
+
+int font_index(const struct font *f)
+{
+	return f->index;
+}
+
+int font_glyph_count(const struct font *f)
+{
+	return f->info.glyphs;
+}
+
+uint32_t font_glyph(const struct font *f, uint32_t cp)
+{
+	hb_codepoint_t gid = 0;
+	bool has = hb_font_get_nominal_glyph(f->font, cp, &gid);
+	return has && gid < (unsigned)f->info.glyphs ? gid : 0;
+}
+
+bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t *bottom)
+{
+	hb_glyph_extents_t e;
+	if (!hb_font_get_glyph_extents(f->font, gid, &e) || !e.height)
+		return false;
+	*top = e.y_bearing;
+	*bottom = e.y_bearing + e.height;
+	return true;
+}
+
+int32_t font_advance(const struct font *f, uint32_t gid)
+{
+	return hb_font_get_glyph_h_advance(f->font, gid);
+}
+
+struct hb_face_t *font_hb_face(const struct font *f)
+{
+	return f->face;
+}
+
+struct hb_font_t *font_hb_font(const struct font *f)
+{
+	return f->font;
+}
+
+const struct protrusion_table *font_protrusion(const struct font *f)
+{
+	return f->protrusion;
+}
+
+void font_set_protrusion(struct font *f, const struct protrusion_table *t)
+{
+	f->protrusion = t;
+}
+
+static bool table_has_feature(hb_face_t *face, hb_tag_t table, hb_tag_t tag)
+{
+	enum { CHUNK = 64 };
+	hb_tag_t have[CHUNK];
+	for (unsigned start = 0, n = CHUNK; n == CHUNK; start += n) {
+		hb_ot_layout_table_get_feature_tags(face, table, start, &n, have);
+		for (unsigned i = 0; i < n; i++)
+			if (have[i] == tag)
+				return true;
+	}
+	return false;
+}
+
+bool font_has_feature(const struct font *f, const char *tag)
+{
+	hb_tag_t t = hb_tag_from_string(tag, 4);
+	return table_has_feature(f->face, HB_OT_TAG_GSUB, t) ||
+	       table_has_feature(f->face, HB_OT_TAG_GPOS, t);
+}

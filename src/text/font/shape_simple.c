@@ -1,0 +1,567 @@
+/*
+ * The proof reads the layout tables (OpenType 1.9, chapters GSUB and GPOS). A rule begins at a
+ * glyph that the coverage of its subtable names, and most go on to a neighbour: words without such
+ * glyphs, or without such neighbours, are not touched by it. Kerning is read where it stands: a
+ * pair adjustment that moves nothing but the first glyph's advance depends on the two glyphs alone,
+ * and adds up with those of other lookups.
+ */
+#include "text/font/shape_simple.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+
+#include "text/font/shape_inert.h"
+#include "text/lang/unicode.h"
+
+enum {
+	ASCII_FIRST = 0x20,
+	ASCII_LAST = 0x7E,
+	ASCII = ASCII_LAST - ASCII_FIRST + 1,
+	CHARS = ASCII + PLAIN_FURTHER,
+	TAGS_MAX = 8,	   /* of a script or language: HarfBuzz gives three at most */
+	LOOKUPS_MAX = 128, /* of one feature: more is not plain */
+	KERN_UNKNOWN = 0,  /* not looked up yet; known kerning is twice its units and 1 */
+	KERN_BARRED = 2,   /* a word with this pair must be shaped */
+};
+
+/* A stretch of a table; what lies outside of it reads as 0 and is remembered. */
+struct table {
+	const uint8_t *p;
+	size_t n;
+	bool broken;
+};
+
+/* A subtable that kerns. */
+struct pairs {
+	unsigned lookup;
+	size_t at;
+};
+
+struct simple {
+	uint16_t gid[CHARS]; /* 0: a word with this character must be shaped */
+	int32_t advance[CHARS];
+	int32_t kern[CHARS][CHARS];
+	struct arena *a;
+	struct table gpos;	 /* of the font, which outlives this */
+	VEC(struct pairs) pairs; /* those of one lookup in its order */
+	bool wrong;		 /* HarfBuzz did what was thought impossible */
+};
+
+/* What is being proved, for one font. */
+struct proof {
+	hb_face_t *face;
+	hb_font_t *font;
+	const hb_feature_t *feature;
+	int nfeature;
+	const struct hb_language_impl_t *language;
+	struct simple *s;
+	bool kerned[CHARS]; /* some pair begins with it */
+	bool failed;
+};
+
+static unsigned u16(struct table *t, size_t at)
+{
+	if (at + 2 > t->n) {
+		t->broken = true;
+		return 0;
+	}
+	return (unsigned)t->p[at] << 8 | t->p[at + 1];
+}
+
+static size_t u32(struct table *t, size_t at)
+{
+	return (size_t)u16(t, at) << 16 | u16(t, at + 2);
+}
+
+/* ---- Coverage ---- */
+
+/* The glyph's index in the coverage table at `at`, or -1. */
+static int coverage_index(struct table *t, size_t at, unsigned gid)
+{
+	unsigned format = u16(t, at), lo = 0, hi = u16(t, at + 2);
+	bool ranges = format == 2;
+	if (format != 1 && format != 2)
+		t->broken = true;
+	while (lo < hi && !t->broken) {
+		unsigned mid = (lo + hi) / 2;
+		size_t e = at + 4 + (size_t)mid * (ranges ? 6 : 2);
+		unsigned first = u16(t, e), last = ranges ? u16(t, e + 2) : first;
+		if (gid < first)
+			hi = mid;
+		else if (gid > last)
+			lo = mid + 1;
+		else
+			return (int)(ranges ? u16(t, e + 4) + gid - first : mid);
+	}
+	return -1;
+}
+
+/* Words with a character that the coverage names must be shaped. */
+static void exclude(struct proof *p, struct table *t, size_t coverage)
+{
+	for (int i = 0; i < CHARS; i++)
+		if (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0)
+			p->s->gid[i] = 0;
+}
+
+/* Pairs of which each coverage names one, in the order of the text. */
+static void bar(struct proof *p, struct table *t, size_t first, size_t second)
+{
+	bool follows[CHARS];
+	bool sought = false;
+	for (int i = 0; i < CHARS; i++) {
+		if (!p->s->gid[i] || coverage_index(t, first, p->s->gid[i]) < 0)
+			continue;
+		for (int k = 0; k < CHARS && !sought; k++)
+			follows[k] = p->s->gid[k] && coverage_index(t, second, p->s->gid[k]) >= 0;
+		sought = true;
+		for (int k = 0; k < CHARS; k++)
+			if (follows[k])
+				p->s->kern[i][k] = KERN_BARRED;
+	}
+}
+
+/* Ligatures: the first two glyphs of each. */
+static void bar_ligatures(struct proof *p, struct table *t, size_t at)
+{
+	for (int i = 0; i < CHARS; i++) {
+		int index =
+			p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
+		if (index < 0)
+			continue;
+		size_t set = at + u16(t, at + 6 + 2 * (size_t)index);
+		unsigned n = u16(t, set);
+		for (unsigned l = 0; l < n && !t->broken; l++) {
+			size_t ligature = set + u16(t, set + 2 + 2 * (size_t)l);
+			bool alone = u16(t, ligature + 2) < 2;
+			unsigned second = alone ? 0 : u16(t, ligature + 4);
+			for (int k = 0; k < CHARS; k++)
+				if (alone || (second && p->s->gid[k] == second))
+					p->s->kern[i][k] = KERN_BARRED;
+			if (alone)
+				p->s->gid[i] = 0;
+		}
+	}
+}
+
+/* A kerning subtable, and the characters that its pairs begin with. */
+static void note_kerned(struct proof *p, struct table *t, unsigned lookup, size_t at)
+{
+	for (int i = 0; i < p->s->pairs.n; i++)
+		if (p->s->pairs.p[i].lookup == lookup && p->s->pairs.p[i].at == at)
+			return; /* two features share the lookup, which is applied once */
+	*vec_add(p->s->a, &p->s->pairs) = (struct pairs){lookup, at};
+	size_t coverage = at + u16(t, at + 2);
+	for (int i = 0; i < CHARS; i++)
+		p->kerned[i] = p->kerned[i] ||
+			       (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0);
+}
+
+/* Of a cursive attachment: the second glyph has an entry. */
+static void exclude_entries(struct proof *p, struct table *t, size_t at)
+{
+	for (int i = 0; i < CHARS; i++) {
+		int k = p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
+		if (k >= 0 && u16(t, at + 6 + 4 * (size_t)k) != 0)
+			p->s->gid[i] = 0;
+	}
+}
+
+/* ---- Lookups ---- */
+
+enum {
+	GSUB_LIGATURE = 4,
+	GSUB_CONTEXT = 5,
+	GSUB_CHAIN = 6,
+	GSUB_EXTENSION = 7,
+	GPOS_PAIR = 2,
+	GPOS_CURSIVE = 3,
+	GPOS_CONTEXT = 7,
+	GPOS_CHAIN = 8,
+	GPOS_EXTENSION = 9,
+	IGNORE_BASES_LIGATURES = 0x6, /* lookup flag: neighbours would not be neighbours */
+	X_ADVANCE = 4,		      /* value format */
+};
+
+/*
+ * A rule that goes by coverages alone, of the glyphs before it, of its own, of those behind it: two
+ * neighbours of them are barred if there are two, else the only glyph is excluded.
+ */
+static void bar_coverages(struct proof *p, struct table *t, size_t at, bool chain)
+{
+	size_t input = at + 4, back = 0, ahead = 0, n;
+	if (chain) {
+		back = u16(t, at + 2) ? at + 4 : 0;
+		input = at + 4 + 2 * (size_t)u16(t, at + 2);
+		n = u16(t, input);
+		input += 2;
+		ahead = u16(t, input + 2 * n) ? input + 2 * n + 2 : 0;
+	} else {
+		n = u16(t, at + 2);
+		input = at + 6;
+	}
+	size_t own = at + u16(t, input);
+	if (n > 1)
+		bar(p, t, own, at + u16(t, input + 2));
+	else if (ahead)
+		bar(p, t, own, at + u16(t, ahead));
+	else if (back) /* the nearest comes first */
+		bar(p, t, at + u16(t, back), own);
+	else
+		exclude(p, t, own);
+}
+
+/* Words to which a rule may apply must be shaped. */
+static void read_rule(struct proof *p, struct table *t, bool gpos, unsigned type, unsigned flags,
+		      size_t at)
+{
+	bool context = type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT);
+	bool chain = type == (gpos ? GPOS_CHAIN : GSUB_CHAIN);
+	bool near = (flags & IGNORE_BASES_LIGATURES) == 0; /* what it looks at are neighbours */
+	bool coverages = (context || chain) && u16(t, at) == 3;
+	if (coverages && near) {
+		bar_coverages(p, t, at, chain);
+	} else if (coverages) {
+		size_t first = chain ? at + 6 + 2 * (size_t)u16(t, at + 2) : at + 6;
+		exclude(p, t, at + u16(t, first));
+	} else if (!gpos && type == GSUB_LIGATURE && near) {
+		bar_ligatures(p, t, at);
+	} else {
+		exclude(p, t, at + u16(t, at + 2));
+	}
+}
+
+/* Kerning as it is understood here. */
+static bool is_pair_kerning(struct table *t, size_t at, unsigned flags)
+{
+	return (u16(t, at + 4) & ~(unsigned)X_ADVANCE) == 0 && u16(t, at + 6) == 0 &&
+	       (flags & IGNORE_BASES_LIGATURES) == 0;
+}
+
+static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned lookup,
+			  unsigned type, unsigned flags, size_t at)
+{
+	if (type == (gpos ? GPOS_EXTENSION : GSUB_EXTENSION)) {
+		type = u16(t, at + 2);
+		at += u32(t, at + 4);
+	}
+	if (gpos && type == GPOS_PAIR && is_pair_kerning(t, at, flags))
+		note_kerned(p, t, lookup, at);
+	else if (gpos && type == GPOS_CURSIVE)
+		exclude_entries(p, t, at);
+	else
+		read_rule(p, t, gpos, type, flags, at);
+}
+
+static void read_lookup(struct proof *p, struct table *t, bool gpos, unsigned index)
+{
+	size_t list = u16(t, 8);
+	if (index >= u16(t, list))
+		return;
+	size_t at = list + u16(t, list + 2 + 2 * (size_t)index);
+	unsigned type = u16(t, at), flags = u16(t, at + 2), n = u16(t, at + 4);
+	for (unsigned i = 0; i < n && !t->broken; i++)
+		read_subtable(p, t, gpos, index, type, flags, at + u16(t, at + 6 + 2 * (size_t)i));
+}
+
+/* ---- Features ---- */
+
+/* Applied by HarfBuzz to horizontal text from left to right; the fractions' only at a fraction
+ * slash, which is not plain. */
+static const hb_tag_t by_default[] = {
+	HB_TAG('r', 'v', 'r', 'n'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
+	HB_TAG('r', 'a', 'n', 'd'), HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+	HB_TAG('c', 'c', 'm', 'p'), HB_TAG('l', 'o', 'c', 'l'), HB_TAG('m', 'a', 'r', 'k'),
+	HB_TAG('m', 'k', 'm', 'k'), HB_TAG('r', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't'),
+	HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'u', 'r', 's'), HB_TAG('d', 'i', 's', 't'),
+	HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('r', 'c', 'l', 't'),
+};
+
+/* Of two settings the later counts. */
+static bool is_on(const struct proof *p, hb_tag_t tag, bool otherwise)
+{
+	for (int i = p->nfeature - 1; i >= 0; i--)
+		if (p->feature[i].tag == tag)
+			return p->feature[i].value > 0;
+	return otherwise;
+}
+
+struct place {
+	unsigned script, language;
+};
+
+static bool read_feature(struct proof *p, struct table *t, bool gpos, const struct place *at,
+			 hb_tag_t tag)
+{
+	hb_tag_t table = gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB;
+	unsigned index, lookup[LOOKUPS_MAX], n = LOOKUPS_MAX;
+	if (!hb_ot_layout_language_find_feature(p->face, table, at->script, at->language, tag,
+						&index))
+		return false;
+	if (hb_ot_layout_feature_get_lookups(p->face, table, index, 0, &n, lookup) > LOOKUPS_MAX)
+		p->failed = true;
+	for (unsigned i = 0; i < n; i++)
+		read_lookup(p, t, gpos, lookup[i]);
+	return true;
+}
+
+static bool find_place(const struct proof *p, hb_tag_t table, struct place *at)
+{
+	hb_tag_t script[TAGS_MAX], language[TAGS_MAX], chosen;
+	unsigned scripts = TAGS_MAX, languages = TAGS_MAX, required;
+	hb_ot_tags_from_script_and_language(HB_SCRIPT_LATIN, p->language, &scripts, script,
+					    &languages, language);
+	hb_ot_layout_table_select_script(p->face, table, scripts, script, &at->script, &chosen);
+	hb_ot_layout_script_select_language(p->face, table, at->script, languages, language,
+					    &at->language);
+	return !hb_ot_layout_language_get_required_feature_index(p->face, table, at->script,
+								 at->language, &required);
+}
+
+/* Returns whether the table kerns. */
+static bool read_features(struct proof *p, struct table *t, bool gpos)
+{
+	struct place at;
+	bool kerns = false;
+	if (!find_place(p, gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB, &at))
+		p->failed = true;
+	for (size_t i = 0; i < sizeof by_default / sizeof *by_default; i++)
+		if (is_on(p, by_default[i], true) && read_feature(p, t, gpos, &at, by_default[i]))
+			kerns = kerns || by_default[i] == HB_TAG('k', 'e', 'r', 'n');
+	for (int i = 0; i < p->nfeature; i++) {
+		if (p->feature[i].start != HB_FEATURE_GLOBAL_START ||
+		    p->feature[i].end != HB_FEATURE_GLOBAL_END)
+			p->failed = true;
+		if (is_on(p, p->feature[i].tag, false))
+			read_feature(p, t, gpos, &at, p->feature[i].tag);
+	}
+	return kerns;
+}
+
+static void know_unkerned(struct proof *p)
+{
+	for (int i = 0; i < CHARS; i++)
+		for (int k = 0; !p->kerned[i] && k < CHARS; k++)
+			if (p->s->kern[i][k] == KERN_UNKNOWN)
+				p->s->kern[i][k] = 1;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(blob) > 0;
+	hb_blob_destroy(blob);
+	return has;
+}
+
+static bool read_table(struct proof *p, bool gpos)
+{
+	hb_blob_t *blob = hb_face_reference_table(p->face, gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB);
+	struct table t = {0};
+	unsigned n, variation;
+	t.p = (const uint8_t *)hb_blob_get_data(blob, &n);
+	t.n = n;
+	if (gpos)
+		p->s->gpos = t;
+	bool kerns = n && read_features(p, &t, gpos);
+	p->failed = p->failed || t.broken ||
+		    hb_ot_layout_table_find_feature_variations(
+			    p->face, gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB, NULL, 0, &variation);
+	hb_blob_destroy(blob);
+	return kerns;
+}
+
+/* ---- Kerning ---- */
+
+/* The class of a glyph by the class definition at `at`. */
+static unsigned class_of(struct table *t, size_t at, unsigned gid)
+{
+	unsigned format = u16(t, at);
+	if (format == 1) {
+		unsigned first = u16(t, at + 2);
+		return gid >= first && gid - first < u16(t, at + 4)
+			       ? u16(t, at + 6 + 2 * (size_t)(gid - first))
+			       : 0;
+	}
+	unsigned lo = 0, hi = u16(t, at + 2);
+	t->broken = t->broken || format != 2;
+	while (lo < hi && !t->broken) {
+		unsigned mid = (lo + hi) / 2;
+		size_t e = at + 4 + 6 * (size_t)mid;
+		if (gid < u16(t, e))
+			hi = mid;
+		else if (gid > u16(t, e + 2))
+			lo = mid + 1;
+		else
+			return u16(t, e + 4);
+	}
+	return 0;
+}
+
+/* What a subtable makes of a pair. */
+struct kerned {
+	bool applied; /* further subtables of the lookup do not count */
+	bool unsure;  /* ... or they do: HarfBuzz has changed its mind about class 0 */
+	int32_t units;
+};
+
+static int32_t value_at(struct table *t, size_t at, bool has)
+{
+	return has ? (int16_t)u16(t, at) : 0;
+}
+
+/* Format 1: the second glyphs of each first one are listed. */
+static struct kerned kern_listed(struct table *t, size_t at, unsigned index, unsigned second)
+{
+	bool has = u16(t, at + 4) != 0;
+	size_t set = at + u16(t, at + 10 + 2 * (size_t)index), size = has ? 4 : 2;
+	unsigned lo = 0, hi = u16(t, set);
+	while (lo < hi && !t->broken) {
+		unsigned mid = (lo + hi) / 2;
+		size_t e = set + 2 + size * mid;
+		unsigned gid = u16(t, e);
+		if (gid == second)
+			return (struct kerned){.applied = true, .units = value_at(t, e + 2, has)};
+		if (second < gid)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return (struct kerned){0};
+}
+
+/* Format 2: by the classes of both glyphs. */
+static struct kerned kern_classes(struct table *t, size_t at, unsigned first, unsigned second)
+{
+	bool has = u16(t, at + 4) != 0;
+	unsigned k1 = class_of(t, at + u16(t, at + 8), first);
+	unsigned k2 = class_of(t, at + u16(t, at + 10), second);
+	if (k1 >= u16(t, at + 12) || k2 >= u16(t, at + 14))
+		return (struct kerned){0};
+	size_t e = at + 16 + ((size_t)k1 * u16(t, at + 14) + k2) * (has ? 2 : 0);
+	return (struct kerned){.applied = k2 != 0, .unsure = !k2, .units = value_at(t, e, has)};
+}
+
+static struct kerned kern_pair(struct table *t, size_t at, unsigned first, unsigned second)
+{
+	int index = coverage_index(t, at + u16(t, at + 2), first);
+	if (index < 0)
+		return (struct kerned){0};
+	if (u16(t, at) == 1)
+		return kern_listed(t, at, (unsigned)index, second);
+	t->broken = t->broken || u16(t, at) != 2;
+	return kern_classes(t, at, first, second);
+}
+
+/* The kerning of two characters as it is kept. */
+static int32_t find_kern(struct simple *s, int before, int c)
+{
+	int32_t sum = 0;
+	for (int i = 0; i < s->pairs.n;) {
+		unsigned lookup = s->pairs.p[i].lookup;
+		bool done = false, unsure = false;
+		for (; i < s->pairs.n && s->pairs.p[i].lookup == lookup; i++) {
+			if (done)
+				continue;
+			struct kerned k =
+				kern_pair(&s->gpos, s->pairs.p[i].at, s->gid[before], s->gid[c]);
+			unsure = unsure || k.unsure;
+			if (unsure && k.units)
+				return KERN_BARRED;
+			done = k.applied;
+			sum += k.units;
+		}
+	}
+	return s->gpos.broken ? KERN_BARRED : 2 * sum + 1;
+}
+
+/* ---- Words ---- */
+
+static int index_of(uint32_t cp)
+{
+	if (cp >= ASCII_FIRST && cp <= ASCII_LAST)
+		return (int)cp - ASCII_FIRST;
+	if (cp == CP_SOFT_HYPHEN) /* a font without hyphen is not plain there */
+		return '-' - ASCII_FIRST;
+	for (int i = 0; i < PLAIN_FURTHER; i++)
+		if (plain_further[i] == cp)
+			return ASCII + i;
+	return -1;
+}
+
+static void add_char(struct proof *p, int i, uint32_t cp)
+{
+	hb_codepoint_t gid;
+	if (!hb_font_get_nominal_glyph(p->font, cp, &gid) || gid > UINT16_MAX ||
+	    hb_ot_layout_get_glyph_class(p->face, gid) == HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+		return;
+	p->s->gid[i] = (uint16_t)gid;
+	p->s->advance[i] = hb_font_get_glyph_h_advance(p->font, gid);
+}
+
+struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *feature, int n,
+			  const struct hb_language_impl_t *language)
+{
+	static const char apple[][5] = {"morx", "mort", "kerx", "trak"};
+	struct proof p = {.face = hb_font_get_face(font),
+			  .font = font,
+			  .feature = feature,
+			  .nfeature = n,
+			  .language = language};
+	for (size_t i = 0; i < sizeof apple / sizeof *apple; i++)
+		if (has_table(p.face, hb_tag_from_string(apple[i], 4)))
+			return NULL;
+	p.s = arena_alloc(a, sizeof *p.s);
+	p.s->a = a;
+	for (int i = 0; i < ASCII; i++)
+		add_char(&p, i, (uint32_t)(ASCII_FIRST + i));
+	for (int i = 0; i < PLAIN_FURTHER; i++)
+		add_char(&p, ASCII + i, plain_further[i]);
+	read_table(&p, false);
+	bool kerns = read_table(&p, true);
+	/* an old kern table counts if GPOS does not kern */
+	if (!kerns && is_on(&p, HB_TAG('k', 'e', 'r', 'n'), true) &&
+	    has_table(p.face, HB_TAG('k', 'e', 'r', 'n')))
+		p.failed = true;
+	know_unkerned(&p);
+	return p.failed ? NULL : p.s;
+}
+
+int simple_set(struct simple *s, struct str text, struct glyph *out)
+{
+	int n = 0, before = -1;
+	for (size_t i = 0; i < text.n; n++) {
+		size_t at = i;
+		int c = index_of(utf8_next(text, &i));
+		if (s->wrong || c < 0 || !s->gid[c])
+			return 0;
+		out[n] = (struct glyph){.gid = s->gid[c], .advance = s->advance[c]};
+		out[n].cluster = (uint32_t)at;
+		out[n].length = (uint16_t)(i - at);
+		if (before >= 0) {
+			int32_t *kern = &s->kern[before][c];
+			if (*kern == KERN_UNKNOWN)
+				*kern = find_kern(s, before, c);
+			if (*kern == KERN_BARRED)
+				return 0;
+			out[n - 1].advance += (*kern - 1) / 2;
+		}
+		before = c;
+	}
+	return n;
+}
+
+void simple_check(struct simple *s, struct arena *scratch, struct str text,
+		  const struct glyph *glyph, int n)
+{
+	struct glyph *own = arena_array(scratch, struct glyph, text.n);
+	int k = simple_set(s, text, own);
+	if (!k)
+		return;
+	s->wrong = k != n;
+	for (int i = 0; i < k && !s->wrong; i++)
+		s->wrong = own[i].gid != glyph[i].gid || own[i].length != glyph[i].length ||
+			   own[i].advance != glyph[i].advance ||
+			   own[i].cluster != glyph[i].cluster || glyph[i].dx || glyph[i].dy;
+}

@@ -1,0 +1,31 @@
+/* Finding languages by tag, and words in the lists of one. */
+#include "text/lang/language.h"
+
+#include "text/lang/unicode.h"
+
+const struct language *languages_find(const struct languages *l, struct str tag)
+{
+	if (!tag.n)
+		return l->p[0];
+	for (int i = 0; i < l->n; i++)
+		if (l->p[i]->tag.p == tag.p || str_eq(l->p[i]->tag, tag))
+			return l->p[i];
+	return l->p[0];
+}
+
+static bool same_word(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+	while (i < a.n && k < b.n)
+		if (unicode_lower(utf8_next(a, &i)) != unicode_lower(utf8_next(b, &k)))
+			return false;
+	return i == a.n && k == b.n;
+}
+
+bool words_have(const struct words *w, struct str word)
+{
+	for (int i = 0; i < w->n; i++)
+		if (same_word(w->p[i], word))
+			return true;
+	return false;
+}
