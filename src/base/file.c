@@ -41,7 +41,7 @@ const char *file_read(struct arena *a, const char *path, size_t limit, struct st
 	if (!f)
 		return strerror(errno);
 	const char *why = fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)
-				  ? strerror(EISDIR)
+				  ? "it is a folder"
 				  : read_all(a, f, limit, out);
 	fclose(f);
 	return why;

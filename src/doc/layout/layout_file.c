@@ -15,9 +15,9 @@
 #include "doc/yaml/names.h"
 
 enum {
-	CHAIN_MAX = 8,		 /* more ancestors than that are a mistake, or a loop */
-	MERGE_DEPTH_MAX = 32,	 /* layouts nest 6 deep; keeps the recursion flat */
-	NAMES_MAX = 256,	 /* layouts of a folder that are looked at for a near name */
+	CHAIN_MAX = 8,	      /* more ancestors than that are a mistake, or a loop */
+	MERGE_DEPTH_MAX = 32, /* layouts nest 6 deep; keeps the recursion flat */
+	NAMES_MAX = 256,      /* layouts of a folder that are looked at for a near name */
 };
 
 /* ---- finding ---- */

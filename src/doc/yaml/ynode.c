@@ -16,8 +16,9 @@
 #include "doc/yaml/ysource.h"
 
 enum {
-	FILE_MOST = 1024 * 1024, /* of data that is not a guide: the largest shipped one has 64 KiB */
-	DEPTH_MAX = 64,		   /* a guide needs 6; libyaml's scanner is slow on deep nesting */
+	FILE_MOST =
+		1024 * 1024, /* of data that is not a guide: the largest shipped one has 64 KiB */
+	DEPTH_MAX = 64,	     /* a guide needs 6; libyaml's scanner is slow on deep nesting */
 	TEXT_MAX = 1024 * 1024,	   /* bytes of one text: some 300 pages of a booklet */
 	ALIASED_MAX = 1000 * 1000, /* weight of all that aliases repeat: stops "billion laughs" */
 	WEIGHT_BYTES = 16,	   /* so many bytes of text weigh as much as a node */
