@@ -6,6 +6,8 @@
 
 #include "page/compose/outline.h"
 #include "page/flow/stack.h"
+#include "page/compose/frame_group.h"
+#include "page/compose/draw.h"
 
 enum {
 	SHEET_PAGES = 4, /* a folded sheet */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "page/cards/cards.h"
+#include "page/compose/compose.h"
 
 enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
 

@@ -2,7 +2,7 @@
 #ifndef PAGE_FINISH_H
 #define PAGE_FINISH_H
 
-#include "page/compose/compose.h"
+#include "page/compose/frame.h"
 
 /* Extends the fills and rules of a face that touch the card's edges by the sheet's bleed. */
 void finish_bleed_ops(struct frame *f, const struct sheet *s);

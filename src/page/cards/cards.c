@@ -3,6 +3,7 @@
 
 #include "page/cards/bleed.h"
 #include "page/flow/stack.h"
+#include "page/compose/frame_group.h"
 
 enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK, UNIT_DIVIDER };
 

@@ -3,6 +3,7 @@
 #define PAGE_CARDS_H
 
 #include "page/flow/tight.h"
+#include "page/compose/compose.h"
 
 /* What a face belongs to. */
 struct subject {

@@ -7,6 +7,8 @@
 #include "page/cards/grid.h"
 #include "page/cards/marks.h"
 #include "page/cards/vernier.h"
+#include "page/compose/frame_group.h"
+#include "page/compose/draw.h"
 
 #define MARGIN_EDGE MM(8.7) /* baseline of small print in a margin; its descenders end at 8 mm */
 #define MARGIN_ROOM MM(12)  /* a margin that holds a line of small print and its white */

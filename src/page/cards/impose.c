@@ -7,6 +7,7 @@
 #include "page/cards/furniture.h"
 #include "page/compose/outline.h"
 #include "page/cards/press.h"
+#include "page/compose/vars.h"
 
 enum {
 	IDS_MOST = 4, /* in the line of print at the edge of a sheet: more meet the centre mark */

@@ -2,8 +2,8 @@
 #ifndef PAGE_MARKS_H
 #define PAGE_MARKS_H
 
-#include "page/compose/compose.h"
 #include "page/cards/grid.h"
+#include "page/compose/frame.h"
 
 enum { PRINT_MOST = 16 }; /* pieces of small print in a margin; further ones are not looked at */
 

@@ -7,7 +7,7 @@
 #define PAGE_VERNIER_H
 
 #include "doc/data/profile.h"
-#include "page/compose/compose.h"
+#include "page/compose/frame.h"
 
 /* The side of it that f's vars name; on the back mirrored, so that it meets the front. */
 void vernier_draw(struct frame *f, const struct element *e);

@@ -1,7 +1,4 @@
-/*
- * What all of the page stage shares: the run's data, caches of shaped text, the structure tree, and
- * the frame on which elements are drawn.
- */
+/* What all of the page stage shares: the run's data, caches of shaped text, the structure tree. */
 #ifndef PAGE_COMPOSE_H
 #define PAGE_COMPOSE_H
 
@@ -15,8 +12,6 @@
 #include "text/para/para.h"
 
 struct shaped; /* one entry of the cache */
-struct origin;
-struct origin_part;
 struct tally;
 
 enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
@@ -139,101 +134,5 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 
 /* Words of an answer as a speaker counts them: code counts as no words. */
 int compose_words(struct composer *c, const struct card *card);
-
-/* ---- variables ------------------------------------------------------------------------------ */
-
-struct vars {
-	struct composer *c;
-	const struct section *section; /* may be NULL */
-	const struct card *card;       /* may be NULL */
-	int part, parts;	       /* from 1; parts 0 while not known yet */
-	int sides;		       /* of a part on which stacks go on; 0: one */
-	int folio;		       /* page number, 0: none */
-	bool verso;		       /* left-hand page */
-	int sheet, sheets;
-	bool back, flip_long;
-	bool spilled; /* stacks that spill are not drawn: others take their items */
-	struct str cards;
-	int box;		     /* of a divider, 0: none */
-	const struct study_day *day; /* NULL: none */
-};
-
-/* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a, as
- * all strings here are. */
-struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
-/* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
-struct text vars_text(const struct vars *v, const struct value *value, struct str join);
-/* What vars_text or vars_texts of the value says, piece by piece (page/origin.h). */
-struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
-			       int *n);
-bool vars_hold(const struct vars *v, const struct condition *when, int n);
-/* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
-struct str vars_card_count(struct composer *c, const struct section *s);
-/* "C 07", with a thin space; empty without a card */
-struct str vars_number(struct arena *a, const struct card *card);
-
-/* ---- frames --------------------------------------------------------------------------------- */
-
-/* Where a stack's first line stands, for elements beside it. */
-struct beside {
-	struct str name;
-	mpt centre; /* middle of the x-height of the first line */
-};
-
-enum { BESIDE_MAX = 8 };
-
-/* A surface of w x h; elements draw operations on it. */
-struct frame {
-	struct vars v;
-	mpt w, h;
-	mpt safe_x, safe_y;	     /* text keeps so far from the edges; 0: anywhere */
-	const struct node *node;     /* parent of what is drawn */
-	const struct origin *origin; /* of the text that is drawn now; NULL: not known */
-	bool measuring;		     /* operations and nodes are not wanted */
-	struct arena *draft;	     /* where operations are gathered; NULL: where they stay */
-	VEC(struct op) op;
-	VEC(struct placed) placed;
-	VEC(struct fit) fit;
-	struct beside beside[BESIDE_MAX];
-	int nbeside;
-};
-
-/* Coordinates of a layout: negative counts from the far edge. */
-mpt frame_x(const struct frame *f, mpt x);
-mpt frame_y(const struct frame *f, mpt y);
-/* Right and lower edges: 0 is the far edge itself. */
-mpt frame_right(const struct frame *f, mpt x);
-mpt frame_bottom(const struct frame *f, mpt y);
-
-struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
-
-/* Of operations and boxes while they are gathered: what an array outgrows stays in its arena. */
-struct arena *frame_arena(const struct frame *f);
-/* What is drawn on the frame as a finished group. The frame is empty then. */
-struct group frame_group(struct frame *f, const char *kind);
-
-/* Brings the operations into reading order: by their order, equals as they were drawn; their
- * structure elements follow. */
-void frame_sort(struct frame *f);
-
-/* The line's text at x, y (baseline), with its links. */
-void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node);
-
-/* Notes text of e, the operations from `first` on, that does not keep to the frame's safe zone. */
-void frame_safe(struct frame *f, const struct element *e, int first);
-
-/* Names the element of a role under the frame's node, or NULL for artefacts and while measuring. */
-const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);
-const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
-			       struct loc at);
-
-/* Draws an element that has its own place (everything but stack and its items). */
-void draw_element(struct frame *f, const struct element *e);
-
-/* Shape of a section in the box x, y, s x s, with its letter if wanted. */
-void draw_shape(struct frame *f, const struct section *s, mpt x, mpt y, mpt size, bool letter);
-void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t scale);
-/* The mark of e, in its fill. */
-void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline);
 
 #endif

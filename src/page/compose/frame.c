@@ -1,8 +1,5 @@
 /* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
-#include "page/compose/compose.h"
-
-#include "book/pack.h"
-#include "page/compose/tally.h"
+#include "page/compose/frame.h"
 
 mpt frame_x(const struct frame *f, mpt x)
 {
@@ -31,33 +28,6 @@ mpt frame_bottom(const struct frame *f, mpt y)
 struct arena *frame_arena(const struct frame *f)
 {
 	return f->draft ? f->draft : f->v.c->a;
-}
-
-static void keep_fits(const struct frame *f, struct group *g)
-{
-	struct fit *fit = arena_array(f->v.c->keep, struct fit, f->fit.n);
-	for (int i = 0; i < f->fit.n; i++)
-		fit[i] = f->fit.p[i];
-	g->fit = fit;
-	g->nfit = f->fit.n;
-}
-
-struct group frame_group(struct frame *f, const char *kind)
-{
-	struct group g = {.w = f->w,
-			  .h = f->h,
-			  .kind = kind,
-			  .op = f->op.p,
-			  .nop = f->op.n,
-			  .placed = f->placed.p,
-			  .nplaced = f->placed.n};
-	if (f->v.c->tally) {
-		tally_group(f->v.c->tally, &g);
-		keep_fits(f, &g);
-	}
-	pack_group(f->v.c->pack, &g);
-	f->op.n = f->placed.n = f->fit.n = 0;
-	return g;
 }
 
 struct op *frame_op(struct frame *f, enum op_kind kind)

@@ -5,7 +5,7 @@
 #ifndef PAGE_INK_H
 #define PAGE_INK_H
 
-#include "page/compose/compose.h"
+#include "page/compose/frame.h"
 
 /* A bar: filled, or in low ink an outline of 0.5 pt, or a black line of weight `thin` where an
  * outline would run together. x, y: upper left corner. */

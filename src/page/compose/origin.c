@@ -1,16 +1,6 @@
 /* Where a text on a page comes from. */
 #include "page/compose/origin.h"
 
-#include "text/lang/unicode.h"
-
-int origin_letters(struct str s)
-{
-	int n = 0;
-	for (size_t i = 0; i < s.n;)
-		n += unicode_is_alnum(utf8_next(s, &i));
-	return n;
-}
-
 static struct origin *origin_new(const struct frame *f, const struct style *style, mpt size)
 {
 	struct origin *o = arena_alloc(f->v.c->a, sizeof *o);

@@ -5,13 +5,7 @@
 #ifndef PAGE_ORIGIN_H
 #define PAGE_ORIGIN_H
 
-#include "page/compose/compose.h"
-
-/* A piece of a value, in the order in which they are set. */
-struct origin_part {
-	struct str field; /* "answer", "guide.title"; empty: not of the guide (a label, a number) */
-	int letters; /* letters and numbers that it has; not counted if there is one part only */
-};
+#include "page/compose/frame.h"
 
 struct origin {
 	const struct card *card;       /* NULL: of a section or the guide */
@@ -33,7 +27,5 @@ const struct origin *origin_as(const struct frame *f, const struct origin *o,
 			       const struct style *style, mpt size);
 /* The same, marked as repeated. o may be NULL. */
 const struct origin *origin_repeated(const struct frame *f, const struct origin *o);
-
-int origin_letters(struct str s);
 
 #endif

@@ -2,6 +2,7 @@
 #include "page/compose/ornament.h"
 
 #include "page/compose/ink.h"
+#include "page/compose/section_shape.h"
 
 enum {
 	GROUP_GAP = 1600,   /* white between the groups of a strip, thousandths of a step */
@@ -272,53 +273,4 @@ void draw_art(struct frame *f, const struct element *e)
 			art_rule(f, e, cx - left - out, cx + right, cy + dy);
 		}
 	}
-}
-
-/* ---- tabs ------------------------------------------------------------------------------------ */
-
-static void tab_line(struct frame *f, const struct element *e, mpt x, mpt y, mpt to_x, mpt to_y)
-{
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = to_x - x;
-	op->h = to_y - y;
-	op->weight = e->weight;
-	op->stroke = 0;
-}
-
-/* Where a divider is cut: along the upper edge of the cards behind it, and round the tab. */
-static void tab_outline(struct frame *f, const struct element *e, mpt left, mpt right, mpt inset)
-{
-	mpt h = f->v.c->layout->sheet.tab;
-	if (left > 0)
-		tab_line(f, e, 0, h, left, h);
-	tab_line(f, e, left, h, left + inset, 0);
-	tab_line(f, e, right - inset, 0, right, h);
-	if (right < f->w)
-		tab_line(f, e, right, h, f->w, h);
-}
-
-/*
- * The tabs of a box stand beside each other, that of box 1 on the left; seen from behind on the
- * right, where the same piece of paper is. Items are drawn in the tab's own coordinates.
- */
-void draw_tab(struct frame *f, const struct element *e)
-{
-	mpt w = f->w, h = f->h, inset = e->inset == LEN_UNSET ? 0 : e->inset;
-	int place = (f->v.box ? f->v.box - 1 : 0) % e->count;
-	if (f->v.back)
-		place = e->count - 1 - place;
-	mpt left = len_scale(w, place, e->count), right = len_scale(w, place + 1, e->count);
-	if (e->weight != LEN_UNSET)
-		tab_outline(f, e, left, right, inset);
-	int first = f->op.n;
-	f->w = right - left - 2 * inset;
-	f->h = f->v.c->layout->sheet.tab;
-	for (int i = 0; i < e->nitem; i++)
-		draw_element(f, &e->item[i]);
-	f->w = w;
-	f->h = h;
-	for (int i = first; i < f->op.n; i++)
-		f->op.p[i].x += left + inset;
 }

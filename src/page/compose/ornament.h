@@ -2,11 +2,10 @@
 #ifndef PAGE_ORNAMENT_H
 #define PAGE_ORNAMENT_H
 
-#include "page/compose/compose.h"
+#include "page/compose/frame.h"
 
 void draw_strip(struct frame *f, const struct element *e);
 void draw_chart(struct frame *f, const struct element *e);
-void draw_tab(struct frame *f, const struct element *e);
 void draw_art(struct frame *f, const struct element *e);
 
 /* Integer square root: the largest r with r * r <= v. */

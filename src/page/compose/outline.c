@@ -1,5 +1,6 @@
 /* Bookmarks and named destinations of a finished book. */
 #include "page/compose/outline.h"
+#include "page/compose/vars.h"
 
 #include <stdlib.h>
 

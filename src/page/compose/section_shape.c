@@ -1,5 +1,7 @@
 /* Drawn signs: section shapes with their letter, level rules, marks of notes, rules cut to a shape.
  */
+#include "page/compose/section_shape.h"
+
 #include "page/compose/ink.h"
 
 enum {

@@ -1,10 +1,10 @@
 /* Placeholders and conditions of a layout, resolved for the card, page or sheet at hand. */
-#include "page/compose/compose.h"
+#include "page/compose/vars.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "page/compose/origin.h"
+#include "text/lang/unicode.h"
 
 enum {
 	SECONDS_STEP = 5, /* finer nobody speaks */
@@ -377,10 +377,10 @@ static int piece_letters(const struct vars *v, const struct piece *p, struct str
 	struct texts t;
 	int n = 0;
 	if (!piece_texts(v, p, &t))
-		return origin_letters(piece_string(v, p));
+		return unicode_letters(piece_string(v, p));
 	for (int i = 0; i < t.n; i++)
-		n += origin_letters(markup_plain(c->markup, c->a, &t.p[i], c->silent)) +
-		     (i ? origin_letters(join) : 0);
+		n += unicode_letters(markup_plain(c->markup, c->a, &t.p[i], c->silent)) +
+		     (i ? unicode_letters(join) : 0);
 	return n;
 }
 
@@ -389,7 +389,7 @@ struct origin_part *vars_parts(const struct vars *v, const struct value *value, 
 {
 	VEC(struct origin_part) parts = {0};
 	bool several = value->n > 1 || (value->n && value->item->npiece > 1);
-	int joined = origin_letters(join), before = 0;
+	int joined = unicode_letters(join), before = 0;
 	for (int i = 0; i < value->n; i++) {
 		const struct value_item *item = &value->item[i];
 		if (item_empty(v, item))

@@ -2,6 +2,7 @@
 #include "page/flow/flow.h"
 
 #include "page/compose/origin.h"
+#include "page/compose/draw.h"
 
 enum {
 	DEPTH_SHARE = 28,  /* percent of the leading below the baseline: where struts meet */

@@ -6,6 +6,7 @@
 #define PAGE_FLOW_H
 
 #include "page/flow/vlist.h"
+#include "page/compose/frame.h"
 
 enum { STEP_SPLIT = -1 }; /* sizes for text that is split over several columns */
 

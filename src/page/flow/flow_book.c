@@ -1,5 +1,7 @@
 /* Items of booklets: contents, index, keys. */
 #include "page/flow/flow.h"
+#include "page/compose/draw.h"
+#include "page/compose/section_shape.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /* Blocks of a text: paragraphs, code, lists on two levels, rows of terms and their definitions. */
 #include "page/flow/flow.h"
+#include "page/compose/frame.h"
 
 enum {
 	DEPTHS = 3,	  /* 0: the text itself, 1 and 2: lists */

@@ -2,6 +2,7 @@
 #include "page/flow/flow.h"
 #include "page/compose/ink.h"
 #include "page/compose/origin.h"
+#include "page/compose/section_shape.h"
 
 enum {
 	ENTRY_GAP = 2 * PT, /* between the entries of a note that is a list */

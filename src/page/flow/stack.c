@@ -1,5 +1,6 @@
 /* Fitting, splitting and drawing of stacks, and the writing lines that fill what is left. */
 #include "page/flow/stack.h"
+#include "page/compose/draw.h"
 
 enum {
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */

@@ -6,6 +6,7 @@
 #define PAGE_STACK_H
 
 #include "page/flow/flow.h"
+#include "page/compose/frame.h"
 
 struct card_part {
 	const struct card *card;

@@ -4,6 +4,7 @@
 #define PAGE_TIGHT_H
 
 #include "page/flow/stack.h"
+#include "page/compose/frame.h"
 
 enum { TIGHT_MAX = 3 }; /* more would not be read on a terminal */
 

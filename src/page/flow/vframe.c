@@ -3,6 +3,7 @@
  * stays open and a small wedge says that it goes on.
  */
 #include "page/flow/vlist.h"
+#include "page/compose/frame.h"
 
 enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
 

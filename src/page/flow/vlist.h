@@ -5,7 +5,7 @@
 #ifndef PAGE_VLIST_H
 #define PAGE_VLIST_H
 
-#include "page/compose/compose.h"
+#include "page/compose/frame.h"
 
 enum { REMNANT_LINES = 3 }; /* "at least 3 lines on each side" (look.md section 3) */
 

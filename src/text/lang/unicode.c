@@ -157,3 +157,11 @@ uint32_t utf8_last(struct str s)
 		i--;
 	return utf8_next(s, &i);
 }
+
+int unicode_letters(struct str s)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n;)
+		n += unicode_is_alnum(utf8_next(s, &i));
+	return n;
+}

@@ -56,4 +56,7 @@ bool unicode_is_hangul(uint32_t cp);
 
 uint32_t utf8_last(struct str s); /* last code point, 0 if s is empty */
 
+/* Letters and numbers of a text. */
+int unicode_letters(struct str s);
+
 #endif

@@ -1,0 +1,43 @@
+/* Placeholders and conditions of a layout, resolved for the card, page or sheet at hand. */
+#ifndef PAGE_VARS_H
+#define PAGE_VARS_H
+
+#include "page/compose/compose.h"
+
+struct vars {
+	struct composer *c;
+	const struct section *section; /* may be NULL */
+	const struct card *card;       /* may be NULL */
+	int part, parts;	       /* from 1; parts 0 while not known yet */
+	int sides;		       /* of a part on which stacks go on; 0: one */
+	int folio;		       /* page number, 0: none */
+	bool verso;		       /* left-hand page */
+	int sheet, sheets;
+	bool back, flip_long;
+	bool spilled; /* stacks that spill are not drawn: others take their items */
+	struct str cards;
+	int box;		     /* of a divider, 0: none */
+	const struct study_day *day; /* NULL: none */
+};
+
+/* A piece of a value, in the order in which they are set. */
+struct origin_part {
+	struct str field; /* "answer", "guide.title"; empty: not of the guide (a label, a number) */
+	int letters; /* letters and numbers that it has; not counted if there is one part only */
+};
+
+/* The value as texts, one for each entry of a list field; empty ones left out. In arena c->a, as
+ * all strings here are. */
+struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
+/* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
+struct text vars_text(const struct vars *v, const struct value *value, struct str join);
+/* What vars_text or vars_texts of the value says, piece by piece (page/origin.h). */
+struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
+			       int *n);
+bool vars_hold(const struct vars *v, const struct condition *when, int n);
+/* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
+struct str vars_card_count(struct composer *c, const struct section *s);
+/* "C 07", with a thin space; empty without a card */
+struct str vars_number(struct arena *a, const struct card *card);
+
+#endif
