@@ -137,7 +137,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | ready
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) $(DEFINES) -MMD -MP -c -o $@ $<
 
 # The version, and where an installed program finds its data.
-TOLD     = $(addprefix $(BUILD)/src/,main.o run/places.o run/write.o)
+TOLD     = $(addprefix $(BUILD)/src/,main.o run/places_find.o run/write.o)
 $(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
 
 $(TOLD): $(BUILD)/place

@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 #include "doc/guide/guide_dump.h"
+#include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
 #include "run/calibrate.h"
 #include "run/job.h"
-#include "run/places.h"
+#include "run/places_find.h"
 #include "run/run.h"
 #include "run/write.h"
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "doc/data/profile.h"
 #include "page/cards/vernier.h"
+#include "doc/layout/layout.h"
 #include "run/job.h"
 #include "run/write.h"
 

@@ -3,7 +3,7 @@
 #define RUN_FINISH_H
 
 #include "base/diag.h"
-#include "doc/layout/layout.h"
+#include "doc/layout/layout_request.h"
 
 /* Their values, NULL where one is not given. */
 struct finish_values {

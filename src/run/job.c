@@ -6,6 +6,7 @@
 #include "doc/layout/layout_pick.h"
 #include "doc/data/profile.h"
 #include "doc/data/stock.h"
+#include "doc/layout/layout.h"
 #include "run/pair.h"
 #include "run/write.h"
 

@@ -6,7 +6,7 @@
 #define RUN_REQUEST_H
 
 #include "base/diag.h"
-#include "doc/layout/layout.h"
+#include "doc/layout/layout_request.h"
 #include "doc/guide/select.h"
 #include "page/compose/compose.h"
 #include "run/span.h"

@@ -7,8 +7,8 @@
 
 #include "doc/guide/guide.h"
 #include "doc/data/language_file.h"
-#include "doc/layout/layout.h"
 #include "doc/data/syntax_file.h"
+#include "doc/yaml/places.h"
 #include "run/report.h"
 #include "run/request.h"
 #include "text/font/font.h"

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "doc/layout/layout.h"
+#include "doc/data/paper.h"
 
 static void sizes_are_exact(void **state)
 {

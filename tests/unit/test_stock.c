@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "doc/layout/layout.h"
 #include "doc/layout/layout_pick.h"
 #include "doc/data/size.h"
 #include "doc/data/stock.h"

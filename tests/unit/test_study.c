@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "doc/layout/element_model.h"
 #include "page/compose/study.h"
 
 static int setup(void **state)

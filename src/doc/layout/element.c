@@ -165,13 +165,6 @@ static void place_read(struct layout_reader *r, const struct ynode *n, const str
 		ynode_len(n, k->min, k->max, out, r->d);
 }
 
-mpt len_place(mpt v, mpt extent)
-{
-	if (v < LEN_SHARE - LEN_SHARE_MAX)
-		return v;
-	return len_scale(extent, v - LEN_SHARE, LEN_SHARE_MAX);
-}
-
 static void items_read(struct layout_reader *r, const struct ynode *n, enum element_place place,
 		       int depth, struct elements *out);
 

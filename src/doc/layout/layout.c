@@ -1,7 +1,6 @@
 /*
  * The door of layouts: reads the merged tree part by part, in the order in which they refer to each
- * other (colours, labels, fonts, styles, then what is drawn with them), and answers questions about
- * the result.
+ * other: colours, labels, fonts, styles, then what is drawn with them.
  */
 #include "doc/layout/layout.h"
 
@@ -192,22 +191,4 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 	for (int i = 0; rq->grey && i < l->nstyle; i++)
 		blacken(l->style[i]);
 	return diag_errors(d) == before ? l : NULL;
-}
-
-/* ---- questions ---- */
-
-const struct style *layout_style(const struct layout *l, const char *name)
-{
-	for (int i = 0; i < l->nstyle; i++)
-		if (str_is(l->style[i]->name, name))
-			return l->style[i];
-	return NULL;
-}
-
-struct text layout_label(const struct layout *l, const char *name)
-{
-	for (int i = 0; i < l->nlabel; i++)
-		if (str_is(l->label[i].name, name))
-			return l->label[i].text;
-	return (struct text){0};
 }

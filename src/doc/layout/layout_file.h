@@ -2,7 +2,9 @@
 #ifndef DOC_LAYOUT_FILE_H
 #define DOC_LAYOUT_FILE_H
 
-#include "doc/layout/layout.h"
+#include "doc/layout/layout_request.h"
+#include "doc/yaml/places.h"
+#include "doc/yaml/ynode.h"
 
 /* Path of a layout asked for by name or path: in the folder `beside`, if given, then among the
  * installed ones. NULL after an error at `at`, which names the nearest. */

@@ -2,7 +2,9 @@
 #ifndef DOC_LAYOUT_PICK_H
 #define DOC_LAYOUT_PICK_H
 
-#include "doc/layout/layout.h"
+#include "base/diag.h"
+#include "base/len.h"
+#include "doc/yaml/places.h"
 
 /*
  * Among the installed card layouts with a key `serves: WIDTH x HEIGHT` (the smallest card that they

@@ -7,7 +7,10 @@
 #define DOC_LAYOUT_READ_H
 
 #include "doc/data/fontlist.h"
-#include "doc/layout/layout.h"
+#include "doc/layout/layout_request.h"
+#include "doc/layout/layout_model.h"
+#include "doc/yaml/ynode.h"
+#include "text/font/font.h"
 #include "doc/yaml/names.h"
 
 /* Names of one sort, in the order of their definition. */

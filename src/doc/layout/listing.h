@@ -2,7 +2,8 @@
 #ifndef DOC_LISTING_H
 #define DOC_LISTING_H
 
-#include "doc/layout/layout.h"
+#include "base/diag.h"
+#include "doc/yaml/places.h"
 
 #include "doc/data/size.h"
 

@@ -2,7 +2,7 @@
 #ifndef PAGE_GRID_H
 #define PAGE_GRID_H
 
-#include "doc/layout/layout.h"
+#include "doc/layout/sheet_model.h"
 
 enum {
 	GRID_LINES = 2 * 64 + 2, /* in one direction: two a card, doc limits the grid */

@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "doc/guide/guide.h"
-#include "doc/layout/layout.h"
+#include "doc/layout/layout_model.h"
 #include "doc/data/syntax_file.h"
 #include "book/book.h"
 #include "page/compose/study.h"

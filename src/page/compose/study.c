@@ -1,6 +1,8 @@
 /* Spreads cards over days, and says which boxes can hold cards that are due. */
 #include "page/compose/study.h"
 
+#include "doc/layout/element_model.h"
+
 enum {
 	LONG_PLAN = 14, /* days: from here on a day of each week is kept for reviews alone */
 	REST_MOST = 7,

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "doc/layout/layout.h"
+#include "base/arena.h"
 
 enum {
 	STUDY_DAYS_MOST = 1100, /* three years: a longer plan is a mistaken year */

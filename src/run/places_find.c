@@ -1,5 +1,5 @@
 /* Finding the program's own files. */
-#include "run/places.h"
+#include "run/places_find.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,0 +1,243 @@
+/*
+ * What layouts are made of: elements, the values that they show, the conditions under which they
+ * do.
+ *
+ * Lengths in elements belong to a frame (a card, a page, a block): x and y count from its left and
+ * top; a negative one counts from its right or bottom edge instead, and right, last and bottom of 0
+ * are that edge itself, so that one layout serves several papers. LEN_UNSET marks an absent length.
+ */
+#ifndef DOC_ELEMENT_MODEL_H
+#define DOC_ELEMENT_MODEL_H
+
+#include "base/diag.h"
+#include "base/len.h"
+#include "doc/guide/guide.h"
+#include "text/para/style.h"
+
+enum {
+	LEN_UNSET = INT32_MIN,
+	/* Places may be shares of their frame, "40%": stored as LEN_SHARE + thousandths of a
+	   percent, beyond any length; len_place resolves them. */
+	LEN_SHARE = 1500000000,
+	LEN_SHARE_MAX = 100000, /* 100 % */
+};
+
+/* A place in a frame: a length as it is, a share of `extent`. */
+mpt len_place(mpt v, mpt extent);
+
+/* ---- values and conditions ------------------------------------------------------------------ */
+
+/* What a placeholder in braces names, other than a card field. */
+enum var {
+	VAR_LITERAL,   /* no placeholder: the text itself */
+	VAR_FIELD,     /* {question}: a field of the card */
+	VAR_LABEL,     /* {label.tip}: from the layout's labels, put in while reading */
+	VAR_NUMBER,    /* {number}: "C 07" with a thin space */
+	VAR_PART,      /* {part}: "1/2", empty if there is only one */
+	VAR_NEXT_PART, /* {next-part}: "2/2", empty on the last */
+	VAR_WORDS,     /* {words}: words of the answer */
+	VAR_SECONDS,   /* {seconds}: to say them, at 140 words a minute, to 5 s */
+	VAR_COUNT,     /* {count}: cards in the section, as printed in this run */
+	VAR_TOTAL,     /* {total}: cards in this run */
+	VAR_SECTION_NAME,
+	VAR_SECTION_TITLE,
+	VAR_SECTION_LETTER,
+	VAR_SECTION_INTRO,
+	VAR_GUIDE_TITLE,
+	VAR_GUIDE_SUBTITLE,
+	VAR_GUIDE_AUTHOR,
+	VAR_GUIDE_INTRO,
+	VAR_GUIDE_KEYWORDS,
+	VAR_FOLIO, /* {folio}: page number */
+	VAR_SHEET,
+	VAR_SHEETS,	/* {sheet}, {sheets} */
+	VAR_SIDE,	/* {side}: front or back, the label of that name */
+	VAR_FLIP,	/* {flip}: long or short, the label of that name */
+	VAR_CARDS,	/* {cards}: "C 05 – C 08", those on the sheet */
+	VAR_CARD_COUNT, /* {card-count}: "13 cards", of the section */
+	VAR_WORD_COUNT, /* {word-count}: "60 words", of the answer */
+	VAR_OPEN_QUOTE, /* {open-quote}: the mark that opens a quotation in the card's language */
+	VAR_SECTIONS,	/* {sections}: names of the sections of this run */
+	VAR_FONTS,	/* {fonts}: families used, "Vollkorn, Inter and Go Mono" */
+	VAR_BOX,	/* {box}: of a divider, 1 to 5 */
+	VAR_BOX_DAYS,	/* {box.days}: from one review of that box to the next */
+	/* of a day of the study plan; where none is at hand, of the interview */
+	VAR_PLAN_WEEKDAY, /* {plan.weekday}: by its label */
+	VAR_PLAN_DAY,	  /* {plan.day}: of the month */
+	VAR_PLAN_MONTH,	  /* {plan.month}: by its label */
+	VAR_PLAN_YEAR,
+	VAR_PLAN_LEFT,	/* {plan.left}: days to the interview */
+	VAR_PLAN_CARDS, /* {plan.cards}: numbers of the new cards */
+	VAR_PLAN_DAYS,	/* {plan.days}: of the whole plan */
+	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
+};
+
+struct piece {
+	enum var var;
+	const struct card_field *field; /* VAR_FIELD */
+	struct str s;			/* VAR_LITERAL and VAR_LABEL: the text */
+	struct str language;		/* VAR_LABEL: if it is not the guide's */
+};
+
+/* One or more alternatives that are joined by element.join, empty ones left out. */
+struct value {
+	struct value_item {
+		struct piece *piece;
+		int npiece;
+		struct loc at;
+	} * item;
+	int n;
+};
+
+/* All must hold. `star` (present), `!star` (absent), `kind=ask`, `kind!=ask`; see
+ * condition_subject. */
+enum condition_subject {
+	IF_FIELD,     /* a card field is present */
+	IF_KIND,      /* kind=questions|ask|notes: of the section */
+	IF_PART,      /* part=N: this is part N of a card or flow */
+	IF_CONTINUED, /* continued: another part follows */
+	IF_LAST,      /* last: no further part follows */
+	IF_PARTS,     /* parts: there are two or more */
+	IF_SPILLED,   /* spilled: a stack of this face did not fit whole, see OVERFLOW_SPILL */
+	IF_CARD,      /* card: a question card is drawn (not a section or title card) */
+	IF_INTRO,     /* intro: the guide, or in a section the section, has one */
+	IF_SUBTITLE,
+	IF_AUTHOR,
+	IF_KEYWORDS, /* of the guide */
+	IF_BOX,	     /* box=N: the divider of this box */
+	/* of a day of the study plan: */
+	IF_PLAN_NEW,	   /* plan.new: it brings new cards */
+	IF_PLAN_WEEK,	   /* plan.week: whole weeks are left */
+	IF_PLAN_LAST,	   /* plan.last: the one before the interview */
+	IF_PLAN_INTERVIEW, /* plan.interview: that day itself */
+};
+
+struct condition {
+	enum condition_subject subject;
+	const struct card_field *field;
+	bool negated;
+	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX: number */
+};
+
+/* ---- elements -------------------------------------------------------------------------------- */
+
+enum element_kind {
+	/* drawn at their place */
+	EL_RULE,  /* straight line: x..right at y, or y..bottom at x */
+	EL_BOX,	  /* rectangle: x y, right or width, bottom or height, radius, fill, stroke */
+	EL_BADGE, /* shape of the section with its letter: x y size */
+	EL_TEXT,  /* value in a style from x, or up to right */
+	EL_LEVEL, /* level rules, flush right at `right`, middle one at y; scale */
+	EL_STRIP, /* place in the deck: a tick a card, the current one its section's shape */
+	EL_BOXES, /* a row of count squares, numbered if a style is given */
+	EL_DUE,	  /* the same, only those of the boxes that a day of the plan reviews */
+	EL_TAB,	  /* the tab of a divider, one of count places: items are drawn on it */
+	EL_CHART, /* one rule a card, as long as its answer: the cover */
+	EL_ART,	  /* shape of the section cut into horizontal rules: section openers */
+	EL_STACK, /* a column: items flow down, are fitted, and may go on elsewhere */
+	/* items of a stack (some of the above may be items as well: text, rule, box) */
+	EL_BODY,     /* paragraphs, lists and code of a value */
+	EL_PARTS,    /* an answer told in four parts, each behind its letter */
+	EL_STAR,     /* STAR bar and prompts */
+	EL_STEPS,    /* numbered paragraphs joined by a line */
+	EL_NOTE,     /* mark, label and text */
+	EL_LINES,    /* dotted lines to write on */
+	EL_CONTENTS, /* contents: sections and their questions, or those of one section */
+	EL_CARDS,    /* `items` for each card of the section, one after the other */
+	EL_DAYS,     /* `items` for each day of the study plan */
+	EL_INDEX,    /* topics and tags with the cards that carry them */
+	EL_MARK,     /* the mark of a note, alone */
+	EL_GAP,	     /* white */
+	EL_KEY,	     /* items side by side: draws `items` at its left, value at `indent` */
+	/* sheet furniture */
+	EL_CUT_MARKS,
+	EL_CENTRE_MARKS,
+	EL_RULER,
+	EL_FLIP_ICON,
+	EL_VERNIER,	 /* scales on both sides that tell how far the back is off */
+	EL_REGISTRATION, /* marks in the corners that the camera of a cutting machine looks for */
+	EL_SLUG,
+};
+
+enum side { SIDE_BOTH, SIDE_FRONT, SIDE_BACK };
+enum cut_form {
+	CUT_TICKS,     /* in the margins */
+	CUT_HAIRLINES, /* from one edge of the sheet to the other */
+	CUT_CROSSES,   /* ticks, and crosses in the gaps between the cards */
+};
+enum mark { MARK_NONE, MARK_RING, MARK_DISC, MARK_SQUARE, MARK_ARROW };
+enum overflow {
+	OVERFLOW_ERROR, /* what does not fit fails the run */
+	OVERFLOW_NEXT,	/* goes on: next card, next page */
+	OVERFLOW_SPILL, /* not drawn at all: others take its items, by the condition `spilled` */
+};
+/* `outer`: right on right-hand pages, left on left-hand ones; text of an element, not a style's. */
+enum placing { PLACE_DEFAULT, PLACE_LEFT, PLACE_RIGHT, PLACE_CENTRE, PLACE_OUTER, PLACE_INNER };
+
+/* Roles that a layout may give (page/book.h has the rest); ROLE_OF_KIND: the kind decides. */
+enum layout_role {
+	ROLE_OF_KIND,
+	AS_ARTEFACT,
+	AS_TITLE,
+	AS_H1,
+	AS_QUESTION,
+	AS_H3,
+	AS_PARAGRAPH,
+	AS_LABEL,
+};
+
+/* Reading order of an element among those of its frame; equals stay in the layout's order. */
+enum { ORDER_USUAL = 5, ORDER_MOST = 9 };
+
+enum { LEITNER_BOXES = 5 }; /* of the deck: its dividers, the boxes on its fronts */
+
+enum { SHARES = 4, ART_OUT_MAX = 64, PATH_MAX_LEN = 4096 };
+
+/*
+ * One element; which keys a kind takes is told by its row in element.c. Absent lengths are
+ * LEN_UNSET, absent colours -1, absent numbers 0.
+ */
+struct element {
+	enum element_kind kind;
+	struct loc at;
+	struct condition *when;
+	int nwhen;
+	struct value value;
+	struct value label;
+	struct str join; /* between items of value and of lists; default " · " */
+	const struct style *style, *label_style, *number_style, *code, *id_style, *page_style;
+	mpt x, y, right, width, height, bottom;
+	mpt baseline, last, raise; /* stacks: first and last baseline; where it may be raised to */
+	mpt again, again_last;	   /* the same of later parts */
+	mpt size, gap, above, below, pitch, inset, indent, hang, drop, rise, radius, weight, heavy;
+	mpt min, length, step, edge, cross, uniform, entry_gap;
+	int32_t scale; /* thousandths; 1000 if absent */
+	int count, columns, cut, max, order, inches;
+	int32_t fill, stroke;	 /* 0xRRGGBB or -1 */
+	struct str name, beside; /* a stack's name; the stack whose first line this stands by */
+	enum mark mark;
+	enum side on;
+	enum cut_form form; /* EL_CUT_MARKS */
+	enum overflow overflow;
+	enum placing place;
+	enum layout_role role;
+	bool cut_off;	    /* key `cut: yes` of text: one line, ended with an ellipsis */
+	bool letters;	    /* EL_LINES: S T A R before the lines */
+	bool parted;	    /* EL_STACK: an item tells, or asks, which part it stands on */
+	int shares[SHARES]; /* EL_STAR: percent of the bar */
+	struct {
+		int row;
+		mpt by;
+	} out[ART_OUT_MAX]; /* EL_ART: rules that run out to the left */
+	int nout;
+	mpt weights[3];	      /* EL_CHART: by level junior, mid, senior */
+	struct element *item; /* EL_STACK, EL_KEY, EL_CARDS, EL_DAYS, EL_TAB: children */
+	int nitem;
+};
+
+struct elements {
+	struct element *p;
+	int n;
+};
+
+#endif

@@ -1,0 +1,43 @@
+/* A layout as it was read and checked in full: how cards or a booklet look. The page stage only
+ * draws. */
+#ifndef DOC_LAYOUT_MODEL_H
+#define DOC_LAYOUT_MODEL_H
+
+#include "doc/layout/booklet_model.h"
+#include "doc/layout/element_model.h"
+#include "doc/layout/sheet_model.h"
+#include "doc/layout/theme_model.h"
+
+struct label {
+	struct str name;
+	struct text text;
+};
+
+enum layout_kind { LAYOUT_THEME, LAYOUT_CARDS, LAYOUT_BOOKLET };
+
+struct layout {
+	struct str name, about;
+	enum layout_kind kind;
+	const char *file;
+	struct style **style;
+	int nstyle;
+	struct shape *shape;
+	int nshape;
+	struct style letter; /* of badges; size 1 pt */
+	struct levels levels;
+	struct highlight highlight;
+	struct label *label;
+	int nlabel;
+	struct sheet sheet; /* LAYOUT_CARDS */
+	struct elements front, back, title_front, title_back, section_front, section_back;
+	struct elements blank_front, blank_back, index_front, index_back;
+	struct booklet booklet; /* LAYOUT_BOOKLET */
+	bool days;		/* shows those of a study plan */
+	struct str *family;	/* font families that its styles name first */
+	int nfamily;
+};
+
+const struct style *layout_style(const struct layout *l, const char *name); /* NULL if absent */
+struct text layout_label(const struct layout *l, const char *name);	    /* empty if absent */
+
+#endif

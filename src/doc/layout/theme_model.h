@@ -1,0 +1,33 @@
+/* The look that the elements of a layout share: section shapes, level rules, colours of code. */
+#ifndef DOC_THEME_MODEL_H
+#define DOC_THEME_MODEL_H
+
+#include "base/len.h"
+#include "base/str.h"
+#include "text/markup/token.h"
+
+enum form { FORM_DISC, FORM_SQUARE, FORM_RING };
+
+/* Sizes in thousandths of the nominal box. */
+struct shape {
+	enum form form;
+	int32_t size, inner, radius;
+	unsigned sharp; /* CORNER_ bits as in page/book.h: 1 TL, 2 TR, 4 BR, 8 BL */
+	int32_t letter; /* letter size */
+	uint32_t letter_colour, fill;
+};
+
+struct levels {
+	mpt length[3], pitch, heavy, light;
+	uint32_t colour;
+	int order[3]; /* order[0]: the rule (1..3 from the top) heavy for junior ... */
+	bool given;
+};
+
+/* Colours of code by what its parts are; with use unset no code is coloured. */
+struct highlight {
+	bool use;
+	struct token_look look[TOKENS];
+};
+
+#endif
