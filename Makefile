@@ -12,7 +12,8 @@
 #   make asan        the whole suite under the address and undefined-behaviour sanitizers
 #   make headers     compiles every header by itself
 #   make layers      checks who includes whom
-#   make lint        format, and warnings as errors      ANALYSE=1 adds gcc's analyser
+#   make lint        every rule of tools/lint.py: form, warnings of gcc and clang, lengths, includes,
+#                    what is tracked, what is not used      ANALYSE=1 adds gcc's analyser
 #   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
 #                    SCALE=1000 guides of up to 27,000 cards
 #   make gallery     renders the pictures of the README
@@ -49,8 +50,10 @@ PROGRAM  = $(if $(filter release,$(MODE)),goprep-pdf,$(BUILD)/goprep-pdf)
 SRC     := src/main.c $(sort $(wildcard src/*/*.c src/*/*/*.c))
 HDR     := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 TESTS   := $(sort $(wildcard tests/unit/test_*.c))
+SHARED  := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c)))
 OBJ      = $(SRC:%.c=$(BUILD)/%.o)
 UNIT     = $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
+UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 
 # ---- Packages -------------------------------------------------------------------------------------
 
@@ -87,11 +90,18 @@ LIB_LD   = $(LIB_PC) -lhpdf -lhyphen -lunistring
 TEST_LD  = $(call once,TEST_LD,pkg-config --libs cmocka)
 
 SAN      = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-HARDEN   = -fstack-protector-strong $(if $(findstring -O0,$(CFLAGS)),,-D_FORTIFY_SOURCE=2)
+# Those that this compiler has for this processor.
+HARDENED = $(call once,HARDENED_,for flag in -fstack-clash-protection -fcf-protection; do \
+           echo 'int x;' | $(CC) -Werror $$flag -x c -c -o /dev/null - 2>/dev/null && echo $$flag; done)
+# Where the C library does not know level 3 it takes it for 2.
+FORTIFY  = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+HARDEN   = -fstack-protector-strong $(HARDENED) $(if $(findstring -O0,$(CFLAGS)),,$(FORTIFY))
 
 STD      = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc
 MODE_CFLAGS_release = $(HARDEN)
-MODE_CFLAGS_lint    = $(HARDEN) $(if $(ANALYSE),-fanalyzer)
+MODE_CFLAGS_lint-gcc   = $(HARDEN) $(if $(ANALYSE),-fanalyzer)
+# As written: a function that is called nowhere is a section that nothing needs.
+MODE_CFLAGS_lint-clang = -O0 -ffunction-sections
 MODE_CFLAGS_asan    = -O1 $(SAN)
 MODE_LDFLAGS_asan   = $(SAN)
 # For what reads dictionaries with libhyphen, see tests/lsan.supp.
@@ -119,7 +129,7 @@ endif
 .SUFFIXES:
 FORCE:
 .PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix pdf-test accept asan headers layers \
-	lint bench gallery compare-typography install uninstall clean help
+	lint objects sections bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
 
@@ -149,7 +159,7 @@ $(BUILD)/flags $(BUILD)/place: FORCE
 	@mkdir -p $(@D)
 	@echo '$(WORDS)' | cmp -s - $@ || echo '$(WORDS)' >$@
 
--include $(OBJ:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(SHARED:%.c=$(BUILD)/%.d) $(UNIT:=.d)
 
 pack: all
 	./goprep-pdf --cards --booklet data/guide.yaml
@@ -180,12 +190,12 @@ export CC VERSION
 RUN = PROGRAM=$(PROGRAM) BUILD=$(BUILD) HEADER_CFLAGS='$(ALL_CFLAGS) $(LIB_INC)' \
       tests/run $(if $(CASE),--case '$(CASE)')
 
-$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/flags | ready
+$(BUILD)/unit/%: tests/unit/%.c $(UNIT_OBJ) $(BUILD)/flags | ready
 	@mkdir -p $(@D)
 	$(call SAY,TEST,$@)
 	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PLAIN) -Wall -Wextra $(if $(WERROR),-Werror) -fPIE \
 		$(MODE_CFLAGS_$(MODE)) $(LIB_INC) -MMD -MP -MF $@.d -o $@ $< \
-		$(filter-out $(BUILD)/src/main.o,$(OBJ)) $(ALL_LDFLAGS) $(NO_LTO) $(LIB_LD) $(TEST_LD)
+		$(UNIT_OBJ) $(ALL_LDFLAGS) $(NO_LTO) $(LIB_LD) $(TEST_LD)
 
 test: suite
 
@@ -219,8 +229,13 @@ layers:
 # ---- Tools ----------------------------------------------------------------------------------------
 
 lint: ready
-	clang-format --dry-run --Werror $(SRC) $(HDR) $(TESTS) $(wildcard tools/*.c)
-	+@$(MAKE) --no-print-directory MODE=lint WERROR=1 $(SRC:%.c=build/lint/%.o)
+	+@MAKE='$(MAKE)' tools/lint.py $(RULE)
+
+# For tools/lint.py: all that is compiled, and what the linker finds that nothing needs.
+objects: $(OBJ) $(SHARED:%.c=$(BUILD)/%.o) $(BUILD)/hyphc $(BUILD)/measure
+
+sections: $(OBJ)
+	$(CC) $(ALL_LDFLAGS) -Wl,--gc-sections,--print-gc-sections -o $(BUILD)/sections $(OBJ) $(LIB_LD)
 
 bench: all $(BUILD)/measure
 	tools/bench $(if $(HOSTILE),--hostile) $(if $(SCALE),--scale $(SCALE))

@@ -33,7 +33,7 @@ static int set_up(void **state)
 	b->t = typesetter_new(b->a, STR("en"), "/usr/share/hyphen", b->d);
 	b->style.name = STR("code");
 	b->style.fonts[CODE].n = 1;
-	b->style.fonts[CODE].at[0].font = font_open(b->store, MONO, nowhere, b->d);
+	b->style.fonts[CODE].at[0].font = font_open(b->store, MONO, 0, nowhere, b->d);
 	b->style.fonts[CODE].at[0].scale = 1000;
 	assert_non_null(b->style.fonts[CODE].at[0].font);
 	*state = b;

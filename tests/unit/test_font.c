@@ -92,7 +92,7 @@ static struct font *open_bytes(struct bench *b, const void *p, size_t n)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, p, n), n);
 	close(fd);
-	struct font *f = font_open(b->store, path, here, b->d);
+	struct font *f = font_open(b->store, path, 0, here, b->d);
 	unlink(path);
 	return f;
 }
@@ -100,7 +100,7 @@ static struct font *open_bytes(struct bench *b, const void *p, size_t n)
 static void truetype_opens(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, SERIF, here, b->d);
+	struct font *f = font_open(b->store, SERIF, 0, here, b->d);
 	assert_non_null(f);
 	assert_string_equal(font_ps_name(f), "Vollkorn-Regular");
 	assert_false(font_is_cff(f));
@@ -119,7 +119,7 @@ static void truetype_opens(void **state)
 static void cff_opens(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, SANS, here, b->d);
+	struct font *f = font_open(b->store, SANS, 0, here, b->d);
 	assert_non_null(f);
 	assert_true(font_is_cff(f));
 	assert_string_equal(font_ps_name(f), "Inter-Regular");
@@ -129,9 +129,9 @@ static void cff_opens(void **state)
 static void same_file_same_font(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, SERIF, here, b->d);
-	struct font *g = font_open(b->store, MONO, here, b->d);
-	assert_ptr_equal(font_open(b->store, SERIF, here, b->d), f);
+	struct font *f = font_open(b->store, SERIF, 0, here, b->d);
+	struct font *g = font_open(b->store, MONO, 0, here, b->d);
+	assert_ptr_equal(font_open(b->store, SERIF, 0, here, b->d), f);
 	assert_ptr_not_equal(f, g);
 	assert_int_equal(font_index(f), 0);
 	assert_int_equal(font_index(g), 1);
@@ -141,8 +141,8 @@ static void same_file_same_font(void **state)
 static void missing_file_is_named(void **state)
 {
 	struct bench *b = *state;
-	assert_null(font_open(b->store, "/nowhere/f.ttf", here, b->d));
-	assert_null(font_open(b->store, "/tmp", here, b->d));
+	assert_null(font_open(b->store, "/nowhere/f.ttf", 0, here, b->d));
+	assert_null(font_open(b->store, "/tmp", 0, here, b->d));
 	assert_int_equal(diag_errors(b->d), 2);
 	assert_said(b,
 		    "layout.yaml:3:7: error: cannot open font file /nowhere/f.ttf: No such file");
@@ -244,7 +244,7 @@ static struct font_subset subset_of(struct bench *b, const struct font *f, const
 static void subset_is_small_and_stable(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, SERIF, here, b->d);
+	struct font *f = font_open(b->store, SERIF, 0, here, b->d);
 	struct font_subset s = subset_of(b, f, "Hamburg"), t = subset_of(b, f, "Hamburg");
 	assert_int_equal(s.glyphs, 8);
 	assert_memory_equal(s.program.p, "\0\1\0\0", 4);
@@ -262,7 +262,7 @@ static void subset_is_small_and_stable(void **state)
 static void subset_takes_parts_along(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, MONO, here, b->d);
+	struct font *f = font_open(b->store, MONO, 0, here, b->d);
 	uint8_t *used = arena_array(b->a, uint8_t, font_glyph_count(f) / 8 + 1);
 	uint32_t g = font_glyph(f, 0xC4); /* A with dots, perhaps composed of two glyphs */
 	used[g / 8] |= (uint8_t)(1u << g % 8);
@@ -275,7 +275,7 @@ static void subset_takes_parts_along(void **state)
 static void subset_of_cff_is_bare(void **state)
 {
 	struct bench *b = *state;
-	struct font *f = font_open(b->store, SANS, here, b->d);
+	struct font *f = font_open(b->store, SANS, 0, here, b->d);
 	struct font_subset s = subset_of(b, f, "0123456789");
 	assert_int_equal(s.glyphs, 11);
 	assert_int_equal(s.program.p[0], 1); /* CFF, version 1.0 */

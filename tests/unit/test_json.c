@@ -27,7 +27,7 @@ static void values_nest(void **state)
 	json_open_flat(&j, "flat", '{');
 	json_bool(&j, "yes", true);
 	json_open(&j, "inner", '[');
-	json_null(&j, NULL);
+	json_bool(&j, NULL, true);
 	json_bool(&j, NULL, false);
 	json_close(&j, ']');
 	json_close(&j, '}');
@@ -36,7 +36,7 @@ static void values_nest(void **state)
 	json_int(&j, NULL, 2);
 	json_close(&j, ']');
 	json_close(&j, '}');
-	is(&b, "{\n \"empty\": [],\n \"n\": -3,\n \"flat\": {\"yes\": true, \"inner\": [null, "
+	is(&b, "{\n \"empty\": [],\n \"n\": -3,\n \"flat\": {\"yes\": true, \"inner\": [true, "
 	       "false]},\n"
 	       " \"list\": [\n  1,\n  2\n ]\n}");
 	arena_drop(a);

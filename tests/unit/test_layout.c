@@ -186,6 +186,14 @@ static void missing_layout_names_the_nearest(void **state)
 	assert_non_null(strstr(b->said, "cannot read ./layouts: it is a folder"));
 }
 
+static const struct style *style_of(const struct layout *l, const char *name)
+{
+	for (int i = 0; i < l->nstyle; i++)
+		if (str_is(l->style[i]->name, name))
+			return l->style[i];
+	return NULL;
+}
+
 /* ---- merging -----------------------------------------------------------------------------------
  */
 
@@ -209,7 +217,7 @@ static void maps_merge_and_lists_replace(void **state)
 	assert_str(layout_label(l, "tip").s, "Hint");
 	assert_str(layout_label(l, "more").s, "More");
 	assert_int_equal(layout_label(l, "none").s.n, 0);
-	const struct style *a = layout_style(l, "a"), *s = layout_style(l, "b");
+	const struct style *a = style_of(l, "a"), *s = style_of(l, "b");
 	assert_int_equal(a->align, ALIGN_CENTRE);
 	assert_int_equal(a->nsizes, 2);
 	assert_int_equal(a->colour, 0);
@@ -253,7 +261,7 @@ static void sizes_and_defaults(void **state)
 	struct bench *b = *state;
 	struct layout *l = read_good(
 		b, write_file(b, "l.yaml", THEME "  b: {like: a, split: 9/11}\n" SHEET FRONT));
-	const struct style *s = layout_style(l, "a");
+	const struct style *s = style_of(l, "a");
 	assert_int_equal(s->sizes[0].size, 12000);
 	assert_int_equal(s->sizes[0].leading, 15000);
 	assert_int_equal(s->most_lines[0], 3);
@@ -264,8 +272,8 @@ static void sizes_and_defaults(void **state)
 	assert_int_equal(s->align, ALIGN_LEFT);
 	assert_int_equal(s->tolerance, 2000);
 	assert_false(s->hyphenate);
-	assert_int_equal(layout_style(l, "b")->split.leading, 11000);
-	assert_null(layout_style(l, "c"));
+	assert_int_equal(style_of(l, "b")->split.leading, 11000);
+	assert_null(style_of(l, "c"));
 }
 
 static const char *face(const struct style *s, enum variant v, int i)
@@ -285,24 +293,24 @@ static void faces_by_weight_and_slant(void **state)
 			   "  lean: {like: a, weight: 500, italic: yes}\n"
 			   "  coded: {like: a, features: lnum, code: {font: mono, scale: 0.85}}\n"
 			   "  plain: {font: Inter, sizes: 8/10, features: tnum}\n" SHEET FRONT));
-	const struct style *s = layout_style(l, "semi");
+	const struct style *s = style_of(l, "semi");
 	assert_string_equal(face(s, REGULAR, 0), "Vollkorn-SemiBold");
 	assert_string_equal(face(s, REGULAR, 1), "GentiumPlus-Bold");
 	assert_int_equal(s->fonts[REGULAR].at[1].scale, 1040);
 	assert_string_equal(face(s, BOLD, 0), "Vollkorn-Bold"); /* 800 wanted */
 	assert_string_equal(face(s, ITALIC, 0), "Vollkorn-SemiBoldItalic");
-	s = layout_style(l, "lean");
+	s = style_of(l, "lean");
 	assert_string_equal(face(s, REGULAR, 0), "Vollkorn-MediumItalic");
 	assert_string_equal(face(s, ITALIC, 0), "Vollkorn-Medium");
 	assert_string_equal(face(s, BOLD, 0), "Vollkorn-BoldItalic");
 	assert_string_equal(face(s, BOLD_ITALIC, 0), "Vollkorn-Bold");
 	assert_string_equal(face(s, CODE, 0), "Vollkorn-MediumItalic"); /* no font of its own */
-	s = layout_style(l, "coded");
+	s = style_of(l, "coded");
 	assert_string_equal(face(s, CODE, 0), "GoMono");
 	assert_int_equal(s->fonts[CODE].at[0].scale, 850);
 	assert_str(s->code_features, "-liga,-kern,-calt");
 	assert_str(s->features, "lnum");
-	s = layout_style(l, "plain");
+	s = style_of(l, "plain");
 	assert_string_equal(face(s, REGULAR, 0), "Inter-Regular");
 	assert_string_equal(face(s, CODE, 0), "Inter-Regular");
 	assert_str(s->code_features, "tnum");

@@ -1,9 +1,6 @@
 /*
  * Guide markup by example: what goes in, which blocks and spans come out, which warnings stand
- * where. Then hostile input, which must take linear time and no deep stack.
- *
- * Results are written as text: spans of plain text as they are, others as {e:emphasis},
- * {s:strong}, {es:both}, {c:code}, {l=url:link}.
+ * where.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,89 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/data/language_file.h"
-#include "text/markup/markup.h"
-
-struct fixture {
-	struct arena *a;
-	struct markup *m;
-};
-
-/* The scanner for guides in a language, by the rules of the shipped file. */
-static struct markup *markup_in(struct fixture *f, const char *tag)
-{
-	const struct places places = {"."};
-	const struct language **l = arena_alloc(f->a, sizeof *l);
-	struct languages *all = arena_alloc(f->a, sizeof *all);
-	struct diag *d = diag_new(f->a, stderr);
-	*l = language_rules(language_reader_new(f->a, &places, d), str_of(tag), (struct loc){0});
-	*all = (struct languages){l, 1};
-	assert_int_equal(diag_errors(d), 0);
-	return markup_new(f->a, all);
-}
-
-static int set_up(void **state)
-{
-	static struct fixture f;
-	f.a = arena_new();
-	f.m = markup_in(&f, "en-GB");
-	assert_non_null(f.m);
-	*state = &f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-	markup_drop(f->m);
-	arena_drop(f->a);
-	return 0;
-}
-
-static struct text text_of(const char *z)
-{
-	return (struct text){.s = str_of(z), .at = {"g.yaml", 1, 1}, .form = TEXT_LITERAL};
-}
-
-static void put_spans(struct buf *b, const struct span *span, int n)
-{
-	for (int i = 0; i < n; i++) {
-		const struct span *s = &span[i];
-		bool marked = s->flags || s->url.n;
-		assert_true(s->s.n > 0);
-		if (marked)
-			buf_char(b, '{');
-		if (s->flags & SPAN_EMPHASIS)
-			buf_char(b, 'e');
-		if (s->flags & SPAN_STRONG)
-			buf_char(b, 's');
-		if (s->flags & SPAN_CODE)
-			buf_char(b, 'c');
-		if (s->url.n)
-			buf_printf(b, "l=%.*s", STR_FMT(s->url));
-		if (marked)
-			buf_char(b, ':');
-		buf_str(b, s->s);
-		if (marked)
-			buf_char(b, '}');
-	}
-}
-
-static const char *finish(struct buf *b)
-{
-	buf_char(b, '\0');
-	return b->p;
-}
-
-static const char *spans_in(struct fixture *f, struct markup *m, const char *input)
-{
-	int n;
-	struct text t = text_of(input);
-	const struct span *span = markup_spans(m, f->a, &t, NULL, &n);
-	struct buf b = {.a = f->a};
-	put_spans(&b, span, n);
-	return finish(&b);
-}
+#include "markup_bench.h"
 
 struct example {
 	const char *input, *expected;
@@ -268,7 +183,7 @@ static void dashes_and_units(void **state)
 static const char *blocks_in(struct fixture *f, const char *input)
 {
 	int n;
-	struct text t = text_of(input);
+	struct text t = literal(input);
 	const struct block *block = markup_blocks(f->m, f->a, &t, NULL, &n);
 	struct buf b = {.a = f->a};
 	for (int i = 0; i < n; i++) {
@@ -382,7 +297,7 @@ static void plain(void **state)
 	};
 	struct fixture *f = *state;
 	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
-		struct text t = text_of(e[i].input);
+		struct text t = literal(e[i].input);
 		struct str s = markup_plain(f->m, f->a, &t, NULL);
 		assert_int_equal(s.n, strlen(e[i].expected));
 		assert_true(str_is(s, e[i].expected));
@@ -463,172 +378,13 @@ static void warnings(void **state)
 		assert_string_equal(warnings_of(f, e[i].input), e[i].expected);
 }
 
-/* ---- hostile input ---- */
-
-/* `make bench HOSTILE=1` shows that the cost grows with the length alone; what is quadratic would
- * not end within the runner's limit. */
-enum { HOSTILE_SIZE = 1000000 };
-
-static size_t count_a(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == 'a';
-	return n;
-}
-
-/* Whatever becomes of the marks, the words stay: none of these has an "a" in a link's address. */
-static void survives(struct fixture *f, const char *piece, size_t size)
-{
-	size_t n = strlen(piece), kept = 0;
-	struct arena *a = arena_new();
-	char *p = arena_alloc(a, size + n);
-	for (size_t i = 0; i < size; i += n)
-		memcpy(p + i, piece, n);
-	FILE *sink = fopen("/dev/null", "w");
-	struct diag *d = diag_new(a, sink);
-	struct text t = {
-		.s = {p, size / n * n}, .at = {"g.yaml", 1, 1}, .form = TEXT_EXACT, .indent = 0};
-	int count;
-	markup_blocks(f->m, a, &t, d, &count);
-	const struct span *span = markup_spans(f->m, a, &t, d, &count);
-	for (int i = 0; i < count; i++)
-		kept += count_a(span[i].s);
-	if (kept != count_a(t.s))
-		fail_msg("'%s': %zu letters of %zu", piece, kept, count_a(t.s));
-	fclose(sink);
-	arena_drop(a);
-}
-
-static const char *const hostile[] = {
-	"*",
-	"_",
-	"`",
-	"[",
-	"](",
-	"](x",
-	"[a](",
-	"*a ",
-	"*a **b ",
-	"a*",
-	"**a* ",
-	"` `` ``` ",
-	"`a ``b ",
-	"[a](b)",
-	"[a](http://b)",
-	"[a](http://((",
-	"\"",
-	"'",
-	"\" ",
-	"'a ",
-	"\\",
-	"\\`",
-	"...",
-	"1-",
-	"1-2-",
-	"10-20 ",
-	"1 ",
-	"1 m",
-	" - ",
-	"-",
-	"://",
-	"a://b ",
-	"\n",
-	"- a\n",
-	"  - a\n",
-	"```\n",
-	"~~~\n```\n",
-	" ",
-	"\t",
-	"*`[",
-	"[*`a`*](http://b) ",
-	"word and word, then ",
-	"\xC3\xA9",
-	"\xE2\x80\x9C",
-	"](http://a(b)",
-	"*a_b*_c_ ",
-};
-
-static void pathological(void **state)
-{
-	struct fixture *f = *state;
-	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
-		survives(f, hostile[i], HOSTILE_SIZE);
-}
-
-static void deep_marks_stay_text(void **state)
-{
-	struct fixture *f = *state;
-	struct buf in = {.a = f->a};
-	for (int i = 0; i < 1000; i++)
-		buf_str(&in, STR("*a "));
-	for (int i = 0; i < 1000; i++)
-		buf_str(&in, STR("a* "));
-	const char *out = spans_in(f, f->m, finish(&in));
-	int marks_left = 0;
-	for (const char *p = out; *p; p++)
-		marks_left += *p == '*';
-	assert_int_equal(marks_left, 2 * (1000 - 8));
-	/* the newest are the ones that can still close */
-	assert_non_null(strstr(out, "*a {e:a a a a a a a a a a a a a a a a} a*"));
-}
-
-static void broken_utf8_is_survived(void **state)
-{
-	struct fixture *f = *state;
-	assert_string_equal(spans_in(f, f->m, "a\xFF*b\xC3* \x80"), "a?{e:b?} ?");
-}
-
-static void random_bytes(void **state)
-{
-	static const char *const token[] = {"*",     "**",  "_",  "`",	      "``", "[",   "]",
-					    "](",    "(",   ")",  "http://x", "\\", "\"",  "'",
-					    " ",     "\n",  "- ", "1. ",      "  ", "```", "...",
-					    "10-20", " ms", "a",  "\xC3\xA9", "--"};
-	struct fixture *f = *state;
-	uint64_t seed = 1;
-	for (int i = 0; i < 20000; i++) {
-		struct arena_mark mark = arena_mark(f->a);
-		struct buf in = {.a = f->a};
-		for (int k = 0; k < 24; k++) {
-			seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-			buf_str(&in, str_of(token[(seed >> 33) % (sizeof token / sizeof *token)]));
-		}
-		struct text t = {.s = buf_slice(&in),
-				 .at = {"g.yaml", 1, 1},
-				 .form = TEXT_LITERAL,
-				 .indent = 0};
-		int n;
-		const struct block *b = markup_blocks(f->m, f->a, &t, NULL, &n);
-		for (int k = 0; k < n; k++)
-			for (int s = 0; s < b[k].nspan; s++) {
-				struct str z = b[k].span[s].s;
-				assert_true(z.n > 0);
-				assert_int_equal(utf8_valid(z), z.n);
-			}
-		arena_reset(f->a, mark);
-	}
-}
-
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define T(f) cmocka_unit_test_setup_teardown(f, markup_set_up, markup_tear_down)
 	const struct CMUnitTest tests[] = {
-		T(marks),
-		T(code),
-		T(links),
-		T(quotes),
-		T(dashes_and_units),
-		T(block_structure),
-		T(definitions),
-		T(fences),
-		T(plain),
-		T(places_of_spans),
+		T(marks),	    T(code),	    T(links),  T(quotes), T(dashes_and_units),
+		T(block_structure), T(definitions), T(fences), T(plain),  T(places_of_spans),
 		T(warnings),
-		T(pathological),
-		T(deep_marks_stay_text),
-		T(broken_utf8_is_survived),
-		T(random_bytes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

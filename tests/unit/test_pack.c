@@ -23,7 +23,7 @@ static void open_bench(struct bench *t, const size_t *loose)
 	t->a = arena_new();
 	t->keep = arena_new();
 	t->fonts = font_store_new(t->a);
-	t->font = font_open(t->fonts, "fonts/Inter-Regular.otf", (struct loc){0},
+	t->font = font_open(t->fonts, "fonts/Inter-Regular.otf", 0, (struct loc){0},
 			    diag_new(t->a, stderr));
 	assert_non_null(t->font);
 	t->pack = pack_new(t->keep, *loose);

@@ -5,160 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/para/para.h"
-#include "text/font/protrude.h"
+#include "para_bench.h"
 #include "text/font/shape.h"
-
-#define SERIF  "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf"
-#define ITALIC "/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf"
-#define SANS   "/usr/share/fonts/opentype/inter/Inter-Regular.otf"
-#define MONO   "/usr/share/fonts/fonts-go/Go-Mono.ttf"
-
-#define SHY  "\xC2\xAD"
-#define NBSP "\xC2\xA0"
-#define THIN "\xE2\x80\x89"
-#define DOTS "\xE2\x80\xA6"
-
-static const char prose[] =
-	"My last large service took in several million events a day. Thousands of connections were "
-	"open at once, each served by its own goroutine, and the code still read from top to "
-	"bottom: take a message, check it, pass it on. Nobody had to think in callbacks, and the "
-	"difficult, efficient office workflow stayed off-limits \xE2\x80\x93 for good reasons.";
-
-struct bench {
-	struct arena *a;
-	struct diag *d;
-	struct font_store *store;
-	struct typesetter *t;
-	struct style style;
-	FILE *out;
-	char *said;
-	size_t said_n;
-};
-
-static int set_up(void **state)
-{
-	static const char *const path[VARIANTS] = {SERIF, ITALIC, SERIF, ITALIC, MONO};
-	struct bench *b = calloc(1, sizeof *b);
-	struct loc nowhere = {0};
-	b->a = arena_new();
-	b->out = open_memstream(&b->said, &b->said_n);
-	b->d = diag_new(b->a, b->out);
-	b->store = font_store_new(b->a);
-	b->t = typesetter_new(b->a, STR("en-GB"), "/usr/share/hyphen", b->d);
-	b->style.name = STR("card.answer");
-	b->style.hyphen_stub = 4;
-	b->style.tolerance = 800;
-	for (int i = 0; i <= CODE; i++) {
-		struct font_list *l = &b->style.fonts[i];
-		l->n = 2;
-		l->at[0].font = font_open(b->store, path[i], nowhere, b->d);
-		l->at[0].scale = i == CODE ? 845 : 1000;
-		l->at[1].font = font_open(b->store, SANS, nowhere, b->d);
-		l->at[1].scale = 833;
-		assert_true(l->at[0].font && l->at[1].font);
-	}
-	*state = b;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct bench *b = *state;
-	typesetter_drop(b->t);
-	font_store_drop(b->store);
-	arena_drop(b->a);
-	fclose(b->out);
-	free(b->said);
-	free(b);
-	return 0;
-}
-
-static struct para *plain(struct bench *b, const char *s)
-{
-	struct span span = {.s = str_of(s), .at = {"guide.yaml", 7, 3}};
-	return para_new(b->t, &span, 1, &b->style);
-}
-
-/* Text in backquotes is code, in stars emphasis; for tests only. */
-static struct para *marked(struct bench *b, const char *s)
-{
-	struct span span[32];
-	int n = 0;
-	unsigned flags = 0;
-	while (*s) {
-		size_t len = strcspn(s, "`*");
-		if (len)
-			span[n++] = (struct span){.s = {s, len}, .flags = flags};
-		s += len;
-		if (*s)
-			flags ^= *s++ == '`' ? SPAN_CODE : SPAN_EMPHASIS;
-	}
-	return para_new(b->t, span, n, &b->style);
-}
-
-static struct para_shape shape_of(mpt measure, enum align align)
-{
-	return (struct para_shape){.size = {9000, 12000}, .measure = measure, .align = align};
-}
-
-/* Glyphs and text of a fragment correspond, and the width is their sum. */
-static void assert_in_step(const struct fragment *f, bool last)
-{
-	size_t at = 0;
-	int64_t units = 0;
-	for (int i = 0; i < f->nglyph; i++) {
-		if (f->glyph[i].length) {
-			assert_int_equal(f->glyph[i].cluster, at);
-			at += f->glyph[i].length;
-		}
-		units += f->glyph[i].advance;
-	}
-	assert_int_equal(at, f->text.n);
-	size_t end = f->text.n, spaces = 0;
-	while (last && end && f->text.p[end - 1] == ' ')
-		end--; /* beyond the line's end they have no width */
-	for (size_t i = 0; i < end; i++)
-		spaces += f->text.p[i] == ' ';
-	int upem = font_metrics(f->font)->upem;
-	int64_t tail = (int64_t)(f->text.n - end) * font_advance(f->font, font_glyph(f->font, ' '));
-	int64_t want = (units - tail) * f->size / upem + (int64_t)f->extra * (int64_t)spaces;
-	assert_true(llabs(want - f->width) <= 2);
-}
-
-/* The text of the lines, shown hyphens left out. */
-static struct str text_of(struct bench *b, const struct line *line, int n)
-{
-	struct buf out = {.a = b->a};
-	for (int i = 0; i < n; i++)
-		for (int k = 0; k < line[i].nfragment; k++) {
-			struct str s = line[i].fragment[k].text;
-			bool end = k == line[i].nfragment - 1 && line[i].hyphen;
-			if (end) {
-				assert_memory_equal(s.p + s.n - 2, SHY, 2);
-				s.n -= 2;
-			}
-			buf_str(&out, s);
-		}
-	return buf_slice(&out);
-}
-
-static void assert_text(struct bench *b, const struct line *line, int n, const char *want)
-{
-	struct str got = text_of(b, line, n);
-	if (!str_is(got, want))
-		fail_msg("'%.*s' is not '%s'", STR_FMT(got), want);
-}
-
-/* One line's text, trailing spaces and all. */
-static void assert_line(struct bench *b, const struct line *line, const char *want)
-{
-	assert_text(b, line, 1, want);
-}
 
 static void nothing_lost_nothing_too_wide(void **state)
 {
@@ -309,138 +160,6 @@ static void newlines_force_breaks(void **state)
 	struct line one = para_one_line(b->t, b->a, p, &shape, &cut);
 	assert_line(b, &one, "one two   three");
 	assert_false(cut);
-}
-
-static void justified_lines_fill_the_measure(void **state)
-{
-	struct bench *b = *state;
-	b->style.hyphenate = true;
-	struct para_shape shape = shape_of(240000, ALIGN_JUSTIFIED);
-	shape.hyphenate = true;
-	shape.indent = 9000;
-	int n;
-	struct line *line = para_break(b->t, b->a, marked(b, prose), &shape, &n);
-	assert_true(n > 3);
-	for (int i = 0; i < n - 1; i++) {
-		mpt want = 240000 - (i == 0 ? 9000 : 0), off = line[i].width - want;
-		assert_true(off >= -12 && off <= 12);
-		assert_int_equal(line[i].x, i == 0 ? 9000 : 0);
-	}
-	assert_true(line[n - 1].width < 240000);
-}
-
-/* Everything between the edges: pieces follow each other, spaces included. Behind the last glyph
- * stands tracking that the line does not have. */
-static void assert_filled(const struct line *line, mpt x, mpt width)
-{
-	mpt at = x;
-	for (int i = 0; i < line->nfragment; i++) {
-		assert_in_range(line->fragment[i].x - at + 2, 0, 4);
-		at = line->fragment[i].x + line->fragment[i].width;
-	}
-	assert_in_range(at - x - width - line->track + 12, 0, 24);
-}
-
-static void letters_give_before_spaces_do(void **state)
-{
-	struct bench *b = *state;
-	struct para_shape shape = shape_of(240000, ALIGN_JUSTIFIED);
-	int n, m, wider = 0, narrower = 0;
-	shape.hyphenate = b->style.hyphenate = true;
-	struct line *stiff = para_break(b->t, b->a, marked(b, prose), &shape, &n);
-	b->style.expand = 20;
-	struct line *soft = para_break(b->t, b->a, marked(b, prose), &shape, &m);
-	int64_t off[2] = {0, 0};
-	for (int i = 0; i < n - 1; i++)
-		off[0] += abs(stiff[i].spaces - 1000);
-	for (int i = 0; i < m - 1; i++) {
-		off[1] += abs(soft[i].spaces - 1000);
-		assert_in_range(soft[i].expand + 20, 0, 40);
-		assert_filled(&soft[i], soft[i].x, soft[i].width);
-		assert_in_range(soft[i].width - 240000 + 12, 0, 24);
-		wider += soft[i].expand > 0;
-		narrower += soft[i].expand < 0;
-		for (int k = 0; k < soft[i].nfragment; k++) {
-			const struct fragment *f = &soft[i].fragment[k];
-			assert_int_equal(f->expand, f->flags & SPAN_CODE ? 0 : soft[i].expand);
-		}
-	}
-	assert_true(wider && wider + narrower > 2);
-	assert_int_equal(soft[m - 1].expand, 0);
-	assert_true(off[1] * n < off[0] * m);
-	b->style.letterspace = 5;
-	struct line *apart = para_break(b->t, b->a, marked(b, prose), &shape, &n);
-	off[0] = 0;
-	for (int i = 0; i < n - 1; i++) {
-		off[0] += abs(apart[i].spaces - 1000);
-		assert_in_range(apart[i].track + 45, 0, 90); /* a half per cent of 9 pt */
-		assert_filled(&apart[i], apart[i].x, apart[i].width);
-		assert_in_range(apart[i].width - 240000 + 12, 0, 24);
-	}
-	assert_true(off[0] * m < off[1] * n);
-}
-
-static void joined_letters_stay_together(void **state)
-{
-	(void)state;
-	assert_false(
-		shape_joins(STR("plain \xC3\xA9\xCE\xB1\xD0\xB6 \xE2\x80\x9Cwords\xE4\xB8\xAD")));
-	assert_true(shape_joins(STR("\xD8\xB9")));	 /* Arabic */
-	assert_true(shape_joins(STR("a \xE0\xA4\x95"))); /* Devanagari */
-}
-
-static void punctuation_hangs_as_the_table_says(void **state)
-{
-	struct bench *b = *state;
-	struct protrusion_table *t = protrusion_new(b->a);
-	protrusion_set(t, 0x201C, (struct protrusion){500, 0});
-	protrusion_set(t, ',', (struct protrusion){0, 700});
-	font_set_protrusion(b->style.fonts[REGULAR].at[0].font, t);
-	const char *text = "\xE2\x80\x9CYes,\xE2\x80\x9D and more words, said";
-	struct para *p = plain(b, text);
-	struct para_shape shape = shape_of(200000, ALIGN_LEFT);
-	int n;
-	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->x, 0);
-	b->style.protrude = true;
-	p = plain(b, text);
-	struct line *line = para_break(b->t, b->a, p, &shape, &n);
-	mpt quote = line[0].fragment[0].glyph[0].advance * shape.size.size /
-		    font_metrics(line[0].fragment[0].font)->upem;
-	assert_in_range(line[0].x + quote / 2 + 2, 0, 4);
-	shape.indent = 5000; /* no edge to straighten */
-	assert_int_equal(para_break(b->t, b->a, p, &shape, &n)->x, 5000);
-	shape.indent = 0;
-	shape.align = ALIGN_CENTRE;
-	line = para_break(b->t, b->a, p, &shape, &n);
-	assert_in_range(line[0].x - (200000 - line[0].width) / 2 + 2, 0, 4);
-	/* the comma of "words," stands out on the right */
-	shape.align = ALIGN_JUSTIFIED;
-	shape.measure = para_width(plain(b, "\xE2\x80\x9CYes,\xE2\x80\x9D and more words,"),
-				   shape.size.size);
-	shape.measure -= quote / 2;
-	line = para_break(b->t, b->a, p, &shape, &n);
-	assert_int_equal(n, 2);
-	assert_true(line[0].x < 0 && line[0].x + line[0].width > shape.measure + 500);
-}
-
-static void loose_lines_are_marked(void **state)
-{
-	struct bench *b = *state;
-	struct para *p = plain(b, "one extraordinarily unbreakable wordwordwordword here");
-	struct para_shape shape = shape_of(80000, ALIGN_JUSTIFIED);
-	int n, loose = 0;
-	struct line *line = para_break(b->t, b->a, p, &shape, &n);
-	for (int i = 0; i < n; i++) {
-		loose += line[i].loose;
-		assert_int_equal(line[i].loose, line[i].badness > b->style.tolerance);
-		assert_true(!line[i].loose || line[i].spaces > 1500);
-	}
-	assert_true(loose > 0);
-	b->style.tolerance = 10000;
-	p = plain(b, "one extraordinarily unbreakable wordwordwordword here");
-	line = para_break(b->t, b->a, p, &shape, &n);
-	for (int i = 0; i < n; i++)
-		assert_false(line[i].loose);
 }
 
 static void words_are_hyphenated_on_demand(void **state)
@@ -765,7 +484,7 @@ static void measuring_agrees_with_setting(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define T(f) cmocka_unit_test_setup_teardown(f, para_set_up, para_tear_down)
 	const struct CMUnitTest tests[] = {
 		T(nothing_lost_nothing_too_wide),
 		T(width_is_the_measure_of_one_line),
@@ -775,11 +494,6 @@ int main(void)
 		T(lacking_spaces_are_made),
 		T(soft_hyphens_show_only_if_used),
 		T(newlines_force_breaks),
-		T(justified_lines_fill_the_measure),
-		T(letters_give_before_spaces_do),
-		T(joined_letters_stay_together),
-		T(punctuation_hangs_as_the_table_says),
-		T(loose_lines_are_marked),
 		T(words_are_hyphenated_on_demand),
 		T(typed_hyphens_need_letters_around),
 		T(code_holds_together),

@@ -2,7 +2,6 @@
  * Small books made by hand become PDF files, which are then read by others: qpdf for their form,
  * pdftotext and pdfinfo for what a reader gets.
  */
-#define _XOPEN_SOURCE 700 /* mkdtemp() */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -14,188 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "emit/pdf/pdf.h"
-
-enum { OPS = 32, PAGES = 5, SIZE = 10 * PT };
-
-struct bench {
-	struct arena *a;
-	struct font_store *fonts;
-	struct font *serif, *sans; /* TrueType and CFF */
-	char folder[64];
-	struct page page[PAGES];
-	struct group group[PAGES];
-	struct op op[PAGES][OPS];
-	struct book book;
-	struct pdf_options opt;
-};
-
-static int begin(void **state)
-{
-	struct bench *t = calloc(1, sizeof *t);
-	if (!t)
-		return -1;
-	t->a = arena_new();
-	struct diag *d = diag_new(t->a, stderr);
-	t->fonts = font_store_new(t->a);
-	t->serif = font_open(t->fonts, "fonts/Vollkorn-Regular.ttf", (struct loc){0}, d);
-	t->sans = font_open(t->fonts, "fonts/Inter-Regular.otf", (struct loc){0}, d);
-	snprintf(t->folder, sizeof t->folder, "/tmp/goprep-pdf-test-XXXXXX");
-	t->book =
-		(struct book){.page = t->page, .title = STR("Title & more"), .language = STR("en")};
-	t->opt.version = "9.9";
-	for (int i = 0; i < PAGES; i++) {
-		t->page[i] =
-			(struct page){.w = 419528, .h = 595276, .group = &t->group[i], .ngroup = 1};
-		t->group[i] =
-			(struct group){.w = 419528, .h = 595276, .kind = "page", .op = t->op[i]};
-	}
-	t->book.npage = 1;
-	*state = t;
-	return t->serif && t->sans && mkdtemp(t->folder) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-	struct bench *t = *state;
-	unlink(str_printf(t->a, "%s/a.pdf", t->folder).p);
-	unlink(str_printf(t->a, "%s/b.pdf", t->folder).p);
-	rmdir(t->folder);
-	font_store_drop(t->fonts);
-	arena_drop(t->a);
-	free(t);
-	return 0;
-}
-
-static struct op *add_op(struct bench *t, int page, struct op op)
-{
-	struct group *g = &t->group[page];
-	assert_true(g->nop < OPS);
-	t->op[page][g->nop] = op;
-	if (t->book.npage <= page)
-		t->book.npage = page + 1;
-	return &t->op[page][g->nop++];
-}
-
-/* One glyph for each character, as the font's own tables give it. */
-static struct fragment *make_fragment(struct bench *t, const struct font *font, const char *text)
-{
-	struct str s = str_of(text);
-	struct fragment *f = arena_alloc(t->a, sizeof *f);
-	struct glyph *g = arena_array(t->a, struct glyph, s.n);
-	*f = (struct fragment){.font = font, .size = SIZE, .text = s, .glyph = g};
-	int64_t units = 0;
-	for (size_t i = 0; i < s.n; f->nglyph++) {
-		size_t from = i;
-		uint32_t cp = utf8_next(s, &i);
-		uint32_t gid = font_glyph(font, cp == 0xAD ? '-' : cp == 0xA0 ? ' ' : cp);
-		assert_int_not_equal(gid, 0);
-		g[f->nglyph] = (struct glyph){.gid = (uint16_t)gid,
-					      .length = (uint16_t)(i - from),
-					      .advance = font_advance(font, gid),
-					      .cluster = (uint32_t)from};
-		units += g[f->nglyph].advance;
-	}
-	f->width = len_scale(SIZE, units, font_metrics(font)->upem);
-	return f;
-}
-
-static struct op *add_text(struct bench *t, int page, mpt y, struct fragment *f)
-{
-	return add_op(t, page,
-		      (struct op){.kind = OP_TEXT,
-				  .x = 36000,
-				  .y = y,
-				  .fragment = f,
-				  .nfragment = 1,
-				  .fill = NO_COLOUR,
-				  .stroke = NO_COLOUR});
-}
-
-static const char *write_to(struct bench *t, const char *name)
-{
-	const char *path = str_printf(t->a, "%s/%s", t->folder, name).p;
-	struct arena *scratch = arena_new();
-	struct output *out = output_new(t->a, path);
-	bool ok = pdf_write(scratch, &t->book, &t->opt, out) && output_commit(out);
-	if (!ok)
-		print_message("%s\n", output_error(out));
-	assert_true(ok);
-	arena_drop(scratch);
-	return path;
-}
-
-static struct str output_of(struct bench *t, const char *command)
-{
-	struct buf b = {.a = t->a};
-	FILE *f = popen(command, "r");
-	assert_non_null(f);
-	char block[4096];
-	for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
-		buf_put(&b, block, n);
-	int status = pclose(f);
-	if (status)
-		print_message("%s: status %d\n%.*s\n", command, status, (int)b.n, b.p ? b.p : "");
-	assert_int_equal(status, 0);
-	buf_char(&b, '\0');
-	return (struct str){b.p, b.n - 1};
-}
-
-/* The file with all streams and objects laid open; it has passed qpdf's check. */
-static const char *lay_open(struct bench *t)
-{
-	const char *path = write_to(t, "a.pdf");
-	output_of(t, str_printf(t->a, "qpdf --check %s 2>&1", path).p);
-	struct str s =
-		output_of(t, str_printf(t->a,
-					"qpdf --qdf --normalize-content=n --no-original-object-ids "
-					"--object-streams=disable %s - | tr '\\000' '?'",
-					path)
-				     .p);
-	return s.p;
-}
-
-static const char *extract(struct bench *t, const char *options)
-{
-	const char *path = write_to(t, "a.pdf");
-	return output_of(t, str_printf(t->a, "pdftotext %s %s - 2>&1", options, path).p).p;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-	if (!strstr(text, part)) {
-		print_message("not found: %s\n", part);
-		fail();
-	}
-}
-
-static void assert_lacks(const char *text, const char *part)
-{
-	if (strstr(text, part)) {
-		print_message("found: %s\n", part);
-		fail();
-	}
-}
-
-static struct str read_file(struct bench *t, const char *path)
-{
-	return output_of(t, str_printf(t->a, "cat %s", path).p);
-}
-
-static void fill_book(struct bench *t)
-{
-	add_text(t, 0, 50000, make_fragment(t, t->serif, "The first page"));
-	add_text(t, 0, 65000, make_fragment(t, t->sans, "has two fonts."));
-	add_text(t, 1, 50000, make_fragment(t, t->serif, "The second page"));
-	add_op(t, 1,
-	       (struct op){.kind = OP_LINK,
-			   .x = 36000,
-			   .y = 40000,
-			   .w = 50000,
-			   .h = 12000,
-			   .url = STR("https://go.dev/?q=(a b)"),
-			   .fill = NO_COLOUR});
-}
+#include "pdf_bench.h"
 
 static void same_bytes(void **state)
 {
@@ -535,10 +353,9 @@ static void big_fonts(void **state)
 }
 
 /* A card on two pages, a link, a contents line, a picture, and an artefact between them. */
-static void structure(void **state)
+static void fill_with_structure(struct bench *t)
 {
-	struct bench *t = *state;
-	struct node n[] = {
+	static const struct node kinds[] = {
 		{.role = ROLE_TITLE},	  {.role = ROLE_CONTENTS},
 		{.role = ROLE_ENTRY},	  {.role = ROLE_H1},
 		{.role = ROLE_CARD},	  {.role = ROLE_H2},
@@ -546,15 +363,18 @@ static void structure(void **state)
 		{.role = ROLE_LABEL},
 	};
 	static const int parent[] = {-1, -1, 1, -1, -1, 4, 4, 4, 4};
-	struct node *nodes[9];
+	struct node *n = arena_array(t->a, struct node, 9);
+	struct node **nodes = arena_array(t->a, struct node *, 9);
 	for (int i = 0; i < 9; i++) {
+		n[i] = kinds[i];
 		n[i].order = i;
 		n[i].parent = parent[i] < 0 ? NULL : &n[parent[i]];
 		nodes[i] = &n[i];
 	}
 	t->book.node = nodes;
 	t->book.nnode = 9;
-	struct anchor anchor = {.page = 1};
+	struct anchor *anchor = arena_alloc(t->a, sizeof *anchor);
+	anchor->page = 1;
 	add_text(t, 0, 30000, make_fragment(t, t->serif, "Deck"))->node = &n[0];
 	add_text(t, 0, 50000, make_fragment(t, t->serif, "Entry 1"))->node = &n[2];
 	add_op(t, 0,
@@ -563,7 +383,7 @@ static void structure(void **state)
 			   .y = 40000,
 			   .w = 90000,
 			   .h = 12000,
-			   .anchor = &anchor,
+			   .anchor = anchor,
 			   .node = &n[2]});
 	add_text(t, 0, 70000, make_fragment(t, t->serif, "Running head"));
 	add_text(t, 0, 90000, make_fragment(t, t->serif, "What is it? "))->node = &n[5];
@@ -578,6 +398,12 @@ static void structure(void **state)
 			   .fill = 0,
 			   .stroke = NO_COLOUR,
 			   .node = &n[7]});
+}
+
+static void structure(void **state)
+{
+	struct bench *t = *state;
+	fill_with_structure(t);
 	t->opt.tagged = true;
 	const char *open = lay_open(t);
 	assert_has(open, "/Marked true");
@@ -607,46 +433,47 @@ static void failures_have_words(void **state)
 	t->op[0][1].at = (struct loc){"guide.yaml", 7, 1};
 	t->group[0].x = 20;
 	struct output *out = output_new(t->a, path);
-	assert_false(pdf_write(t->a, &t->book, &t->opt, out));
+	assert_false(make_and_save(t, t->a, out));
 	assert_string_equal(output_error(out),
 			    "page 1: something lies more than 14400 pt away (guide.yaml:7)");
 	t->op[0][1].x = INT32_MAX; /* sums must not wrap */
 	t->group[0].x = INT32_MAX;
-	assert_false(pdf_write(t->a, &t->book, &t->opt, output_new(t->a, path)));
+	assert_false(make_and_save(t, t->a, output_new(t->a, path)));
 	t->group[0].x = 0;
 	t->op[0][1].x = 0;
 	t->page[1].h = 2999;
 	out = output_new(t->a, path);
-	assert_false(pdf_write(t->a, &t->book, &t->opt, out));
+	assert_false(make_and_save(t, t->a, out));
 	assert_string_equal(output_error(out), "page 2: a side is not between 3 and 14400 pt");
 	t->page[1].h = 3000;
 	out = output_new(t->a, "/dev/full");
-	assert_false(pdf_write(t->a, &t->book, &t->opt, out));
+	assert_false(make_and_save(t, t->a, out));
 	assert_string_equal(output_error(out), "/dev/full: No space left on device");
 	t->book.npage = 0;
-	assert_false(pdf_write(t->a, &t->book, &t->opt, output_new(t->a, path)));
+	assert_false(make_and_save(t, t->a, output_new(t->a, path)));
 	assert_int_equal(access(path, F_OK), -1);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(same_bytes, begin, end),
-		cmocka_unit_test_setup_teardown(text_comes_out, begin, end),
-		cmocka_unit_test_setup_teardown(positions_are_exact, begin, end),
-		cmocka_unit_test_setup_teardown(letters_are_widened, begin, end),
-		cmocka_unit_test_setup_teardown(justified_and_tracked, begin, end),
-		cmocka_unit_test_setup_teardown(shapes, begin, end),
-		cmocka_unit_test_setup_teardown(lines_share_a_stroke, begin, end),
-		cmocka_unit_test_setup_teardown(ellipse_is_round, begin, end),
-		cmocka_unit_test_setup_teardown(turned_group, begin, end),
-		cmocka_unit_test_setup_teardown(links, begin, end),
-		cmocka_unit_test_setup_teardown(labels_and_preferences, begin, end),
-		cmocka_unit_test_setup_teardown(metadata, begin, end),
-		cmocka_unit_test_setup_teardown(repeated_pages_are_shared, begin, end),
-		cmocka_unit_test_setup_teardown(big_fonts, begin, end),
-		cmocka_unit_test_setup_teardown(structure, begin, end),
-		cmocka_unit_test_setup_teardown(failures_have_words, begin, end),
+		cmocka_unit_test_setup_teardown(same_bytes, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(text_comes_out, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(positions_are_exact, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(letters_are_widened, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(justified_and_tracked, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(shapes, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(lines_share_a_stroke, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(ellipse_is_round, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(turned_group, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(links, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(labels_and_preferences, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(metadata, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(repeated_pages_are_shared, pdf_set_up,
+						pdf_tear_down),
+		cmocka_unit_test_setup_teardown(big_fonts, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(structure, pdf_set_up, pdf_tear_down),
+		cmocka_unit_test_setup_teardown(failures_have_words, pdf_set_up, pdf_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

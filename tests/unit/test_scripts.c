@@ -69,7 +69,7 @@ static struct bench *bench_new(const char *language)
 	for (int i = 0; i <= CODE; i++) {
 		struct font_list *l = &b->style.fonts[i];
 		l->n = 1;
-		l->at[0].font = font_open(b->store, i == CODE ? MONO : SERIF, nowhere, b->d);
+		l->at[0].font = font_open(b->store, i == CODE ? MONO : SERIF, 0, nowhere, b->d);
 		l->at[0].scale = 1000;
 		l->reserve = b->list;
 		l->nreserve = 4;

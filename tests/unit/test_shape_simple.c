@@ -114,7 +114,7 @@ static int read_features(const char *list, hb_feature_t *out)
 /* At least `percent` of the made words must do without HarfBuzz. */
 static void compare(struct bench *b, const char *path, const char *features, int percent)
 {
-	const struct font *f = font_open(b->store, path, (struct loc){0}, b->d);
+	const struct font *f = font_open(b->store, path, 0, (struct loc){0}, b->d);
 	assert_non_null(f);
 	hb_feature_t feature[FEATURES_MAX];
 	int n = read_features(features, feature), simple = 0;
@@ -148,7 +148,7 @@ static size_t put_plain(char *out, int i)
 /* Every pair of plain characters, between two letters that stand apart from it or not. */
 static void compare_pairs(struct bench *b, const char *path)
 {
-	const struct font *f = font_open(b->store, path, (struct loc){0}, b->d);
+	const struct font *f = font_open(b->store, path, 0, (struct loc){0}, b->d);
 	assert_non_null(f);
 	hb_font_t *font = font_hb_font(f);
 	struct simple *s = simple_new(b->a, font, NULL, 0, hb_language_from_string("en", -1));
@@ -185,7 +185,7 @@ static void soft_hyphen(void **state)
 {
 	struct bench *b = *state;
 	const struct font *f = font_open(b->store, FONTS "truetype/vollkorn/Vollkorn-Regular.ttf",
-					 (struct loc){0}, b->d);
+					 0, (struct loc){0}, b->d);
 	struct simple *s =
 		simple_new(b->a, font_hb_font(f), NULL, 0, hb_language_from_string("en", -1));
 	struct glyph hard[8], soft[8];
@@ -203,7 +203,7 @@ static void misread(void **state)
 {
 	struct bench *b = *state;
 	const struct font *f = font_open(b->store, FONTS "truetype/vollkorn/Vollkorn-Regular.ttf",
-					 (struct loc){0}, b->d);
+					 0, (struct loc){0}, b->d);
 	struct simple *s =
 		simple_new(b->a, font_hb_font(f), NULL, 0, hb_language_from_string("en", -1));
 	struct glyph g[8];

@@ -69,75 +69,76 @@ static const char *coloured(struct bench *b, const char *language, const char *c
 	return out.p;
 }
 
+/* language, code, the code with its tokens */
+static const char *const shipped[][3] = {
+	{"go",
+	 "package main // hi\n\ntype point struct{ x, y int }\n"
+	 "func (p *point) Ünion(s []string) error {\n"
+	 "\treturn fmt.Errorf(\"%w \\\"q\\\"\", 'a', '\\n', `raw\n\"`, 0x1F, 1_000.5e3, "
+	 "3i)\n}\n"
+	 "/* if\n*/ nil, x1 := returned[2:]",
+	 "{keyword:package} main {comment:// hi}\n\n"
+	 "{keyword:type} {type:point} {keyword:struct}{ x, y {type:int} }\n"
+	 "{keyword:func} (p *point) {function:Ünion}(s []{type:string}) {type:error} {\n"
+	 "\t{keyword:return} fmt.{function:Errorf}({string:\"%w \\\"q\\\"\"}, "
+	 "{string:'a'}, "
+	 "{string:'\\n'}, {string:`raw\n\"`}, {number:0x1F}, {number:1_000.5e3}, "
+	 "{number:3i})\n}\n"
+	 "{comment:/* if\n*/} {constant:nil}, x1 := returned[{number:2}:]"},
+	{"go", "s := \"open\nvar x = 'y'", "s := {string:\"open}\n{keyword:var} x = {string:'y'}"},
+	{"c",
+	 "#include <stdio.h>\n  # define N 10u\nstatic uint8_t *f(size_t n) { return NULL; "
+	 "} // x\n"
+	 "char c = '\\'', *s = L\"a\\\"b\"; /* open",
+	 "{directive:#include} {string:<stdio.h>}\n  {directive:# define} N {number:10u}\n"
+	 "{keyword:static} {type:uint8_t} *{function:f}({type:size_t} n) { "
+	 "{keyword:return} "
+	 "{constant:NULL}; } {comment:// x}\n"
+	 "{type:char} c = {string:'\\''}, *s = {string:L\"a\\\"b\"}; {comment:/* open}"},
+	{"json", "{\"a\": [\"b\\\"\", -1.5e+3, true, null], \"c\" : {}} // d",
+	 "{{key:\"a\"}: [{string:\"b\\\"\"}, {number:-1.5e+3}, {constant:true}, "
+	 "{constant:null}], "
+	 "{key:\"c\"} : {}} {comment:// d}"},
+	{"sql",
+	 "SELECT count(*), 'it''s', x::int FROM \"from\" t -- all\nWHERE id = $1 AND "
+	 "selected IS null;\n"
+	 "$f$ select $f$ 1.5",
+	 "{keyword:SELECT} {function:count}(*), {string:'it''s'}, x::{type:int} "
+	 "{keyword:FROM} \"from\" t "
+	 "{comment:-- all}\n{keyword:WHERE} id = {variable:$1} {keyword:AND} selected "
+	 "{keyword:IS} "
+	 "{constant:null};\n{string:$f$ select $f$} {number:1.5}"},
+	{"shell",
+	 "#!/bin/sh\nname=\"$1\" # who\nif [ -z \"$name\" ]; then echo 'no #' ${name#x} 2; "
+	 "fi\n"
+	 "greet() { go-done /in/if --for; }\ncat <<'EOF' > x\nif $a\n  EOFX\nEOF\ncd ..",
+	 "{comment:#!/bin/sh}\n{variable:name}={string:\"$1\"} {comment:# who}\n"
+	 "{keyword:if} [ -z {string:\"$name\"} ]; {keyword:then} {function:echo} "
+	 "{string:'no #'} "
+	 "{variable:${name#x}} {number:2}; {keyword:fi}\n"
+	 "{function:greet}() { go-done /in/if --for; }\ncat <<{string:'EOF' > x\nif $a\n  "
+	 "EOFX\nEOF}\n"
+	 "{function:cd} .."},
+	{"yaml",
+	 "%YAML 1.2\n---\n# all\na: true\n\"b c\": 'it''s' # x\nlist:\n  - key: don't "
+	 "\"stop\"\n"
+	 "    n: -1.5\n  - {x: 1, y: [2, no]}\n  - &id !!str *id\ntext: |\n  a: true\n\n   "
+	 " b\nend: a#b",
+	 "{directive:%YAML 1.2}\n{directive:---}\n{comment:# all}\n{key:a}: "
+	 "{constant:true}\n"
+	 "{key:\"b c\"}: {string:'it''s'} {comment:# x}\n{key:list}:\n  - {key:key}: don't "
+	 "{string:\"stop\"}\n"
+	 "    {key:n}: {number:-1.5}\n  - {{key:x}: {number:1}, {key:y}: [{number:2}, "
+	 "{constant:no}]}\n"
+	 "  - {variable:&id} {type:!!str} {variable:*id}\n"
+	 "{key:text}: {string:|\n  a: true\n\n    b}\n{key:end}: a#b"},
+};
+
 static void shipped_languages(void **state)
 {
-	static const char *const e[][3] = {
-		{"go",
-		 "package main // hi\n\ntype point struct{ x, y int }\n"
-		 "func (p *point) Ünion(s []string) error {\n"
-		 "\treturn fmt.Errorf(\"%w \\\"q\\\"\", 'a', '\\n', `raw\n\"`, 0x1F, 1_000.5e3, "
-		 "3i)\n}\n"
-		 "/* if\n*/ nil, x1 := returned[2:]",
-		 "{keyword:package} main {comment:// hi}\n\n"
-		 "{keyword:type} {type:point} {keyword:struct}{ x, y {type:int} }\n"
-		 "{keyword:func} (p *point) {function:Ünion}(s []{type:string}) {type:error} {\n"
-		 "\t{keyword:return} fmt.{function:Errorf}({string:\"%w \\\"q\\\"\"}, "
-		 "{string:'a'}, "
-		 "{string:'\\n'}, {string:`raw\n\"`}, {number:0x1F}, {number:1_000.5e3}, "
-		 "{number:3i})\n}\n"
-		 "{comment:/* if\n*/} {constant:nil}, x1 := returned[{number:2}:]"},
-		{"go", "s := \"open\nvar x = 'y'",
-		 "s := {string:\"open}\n{keyword:var} x = {string:'y'}"},
-		{"c",
-		 "#include <stdio.h>\n  # define N 10u\nstatic uint8_t *f(size_t n) { return NULL; "
-		 "} // x\n"
-		 "char c = '\\'', *s = L\"a\\\"b\"; /* open",
-		 "{directive:#include} {string:<stdio.h>}\n  {directive:# define} N {number:10u}\n"
-		 "{keyword:static} {type:uint8_t} *{function:f}({type:size_t} n) { "
-		 "{keyword:return} "
-		 "{constant:NULL}; } {comment:// x}\n"
-		 "{type:char} c = {string:'\\''}, *s = {string:L\"a\\\"b\"}; {comment:/* open}"},
-		{"json", "{\"a\": [\"b\\\"\", -1.5e+3, true, null], \"c\" : {}} // d",
-		 "{{key:\"a\"}: [{string:\"b\\\"\"}, {number:-1.5e+3}, {constant:true}, "
-		 "{constant:null}], "
-		 "{key:\"c\"} : {}} {comment:// d}"},
-		{"sql",
-		 "SELECT count(*), 'it''s', x::int FROM \"from\" t -- all\nWHERE id = $1 AND "
-		 "selected IS null;\n"
-		 "$f$ select $f$ 1.5",
-		 "{keyword:SELECT} {function:count}(*), {string:'it''s'}, x::{type:int} "
-		 "{keyword:FROM} \"from\" t "
-		 "{comment:-- all}\n{keyword:WHERE} id = {variable:$1} {keyword:AND} selected "
-		 "{keyword:IS} "
-		 "{constant:null};\n{string:$f$ select $f$} {number:1.5}"},
-		{"shell",
-		 "#!/bin/sh\nname=\"$1\" # who\nif [ -z \"$name\" ]; then echo 'no #' ${name#x} 2; "
-		 "fi\n"
-		 "greet() { go-done /in/if --for; }\ncat <<'EOF' > x\nif $a\n  EOFX\nEOF\ncd ..",
-		 "{comment:#!/bin/sh}\n{variable:name}={string:\"$1\"} {comment:# who}\n"
-		 "{keyword:if} [ -z {string:\"$name\"} ]; {keyword:then} {function:echo} "
-		 "{string:'no #'} "
-		 "{variable:${name#x}} {number:2}; {keyword:fi}\n"
-		 "{function:greet}() { go-done /in/if --for; }\ncat <<{string:'EOF' > x\nif $a\n  "
-		 "EOFX\nEOF}\n"
-		 "{function:cd} .."},
-		{"yaml",
-		 "%YAML 1.2\n---\n# all\na: true\n\"b c\": 'it''s' # x\nlist:\n  - key: don't "
-		 "\"stop\"\n"
-		 "    n: -1.5\n  - {x: 1, y: [2, no]}\n  - &id !!str *id\ntext: |\n  a: true\n\n   "
-		 " b\nend: a#b",
-		 "{directive:%YAML 1.2}\n{directive:---}\n{comment:# all}\n{key:a}: "
-		 "{constant:true}\n"
-		 "{key:\"b c\"}: {string:'it''s'} {comment:# x}\n{key:list}:\n  - {key:key}: don't "
-		 "{string:\"stop\"}\n"
-		 "    {key:n}: {number:-1.5}\n  - {{key:x}: {number:1}, {key:y}: [{number:2}, "
-		 "{constant:no}]}\n"
-		 "  - {variable:&id} {type:!!str} {variable:*id}\n"
-		 "{key:text}: {string:|\n  a: true\n\n    b}\n{key:end}: a#b"},
-	};
 	struct bench *b = *state;
-	for (size_t i = 0; i < sizeof e / sizeof *e; i++)
-		assert_string_equal(coloured(b, e[i][0], e[i][1]), e[i][2]);
+	for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
+		assert_string_equal(coloured(b, shipped[i][0], shipped[i][1]), shipped[i][2]);
 	assert_int_equal(diag_errors(b->d), 0);
 }
 

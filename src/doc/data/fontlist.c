@@ -258,7 +258,7 @@ struct font *face_open(const struct fontlist *l, struct face *f, const struct fa
 		return f->font;
 	f->tried = true;
 	if (face_exists(f)) {
-		f->font = font_open_face(store, f->path, f->number, at, d);
+		f->font = font_open(store, f->path, f->number, at, d);
 		struct protrusion_table *t = protrusion_new(l->a);
 		if (f->font && read_hangs(l->protrusion, f->italic, t, d) &&
 		    read_hangs(family->protrusion, f->italic, t, d))

@@ -1,14 +1,6 @@
 /* Questions about a layout that was read. */
 #include "doc/layout/layout_model.h"
 
-const struct style *layout_style(const struct layout *l, const char *name)
-{
-	for (int i = 0; i < l->nstyle; i++)
-		if (str_is(l->style[i]->name, name))
-			return l->style[i];
-	return NULL;
-}
-
 struct text layout_label(const struct layout *l, const char *name)
 {
 	for (int i = 0; i < l->nlabel; i++)

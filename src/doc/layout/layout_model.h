@@ -37,7 +37,6 @@ struct layout {
 	int nfamily;
 };
 
-const struct style *layout_style(const struct layout *l, const char *name); /* NULL if absent */
-struct text layout_label(const struct layout *l, const char *name);	    /* empty if absent */
+struct text layout_label(const struct layout *l, const char *name); /* empty if absent */
 
 #endif

@@ -200,10 +200,3 @@ bool pdf_save(struct pdf_store *pdf, struct output *const *out, int i)
 	pdf_store_drop(pdf);
 	return true;
 }
-
-bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
-	       struct output *out)
-{
-	struct pdf_store *pdf = pdf_make(scratch, book, opt, out);
-	return pdf && pdf_save(pdf, &out, 0);
-}

@@ -35,8 +35,4 @@ struct pdf_store *pdf_make(struct arena *scratch, const struct book *book,
  */
 bool pdf_save(struct pdf_store *pdf, struct output *const *out, int i);
 
-/* Both for one file. */
-bool pdf_write(struct arena *scratch, const struct book *book, const struct pdf_options *opt,
-	       struct output *out);
-
 #endif

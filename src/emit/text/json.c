@@ -83,12 +83,6 @@ void json_bool(struct json *j, const char *key, bool v)
 	buf_str(j->out, v ? STR("true") : STR("false"));
 }
 
-void json_null(struct json *j, const char *key)
-{
-	value(j, key);
-	buf_str(j->out, STR("null"));
-}
-
 void json_pt(struct json *j, const char *key, mpt v)
 {
 	value(j, key);

@@ -28,7 +28,6 @@ void json_put_string(struct buf *out, struct str s);
 void json_str(struct json *j, const char *key, struct str s);
 void json_int(struct json *j, const char *key, long long v);
 void json_bool(struct json *j, const char *key, bool v);
-void json_null(struct json *j, const char *key);
 void json_pt(struct json *j, const char *key, mpt v); /* points, three decimals at most */
 void json_mm(struct json *j, const char *key, mpt v); /* millimetres, two decimals */
 

@@ -158,13 +158,8 @@ static void complete_metrics(struct font *f)
 		m->x_height = m->upem / 2;
 }
 
-struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d)
-{
-	return font_open_face(s, path, 0, at, d);
-}
-
-struct font *font_open_face(struct font_store *s, const char *path, int number, struct loc at,
-			    struct diag *d)
+struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
+		       struct diag *d)
 {
 	for (struct font *f = s->first; f; f = f->next)
 		if (f->number == number && strcmp(f->path, path) == 0)

@@ -21,12 +21,12 @@ struct font_store; /* owns the fonts; opening the same file twice gives the same
 struct font_store *font_store_new(struct arena *a);
 void font_store_drop(struct font_store *s);
 
-/* Borrowed from the store. NULL after a diag_error at `at` if the file is missing or unusable. */
-struct font *font_open(struct font_store *s, const char *path, struct loc at, struct diag *d);
-
-/* The same for one font of a collection (.ttc): number counts from 0. */
-struct font *font_open_face(struct font_store *s, const char *path, int number, struct loc at,
-			    struct diag *d);
+/*
+ * number: of the font in a collection (.ttc), from 0; 0 elsewhere. Borrowed from the store. NULL
+ * after a diag_error at `at` if the file is missing or unusable.
+ */
+struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
+		       struct diag *d);
 
 /* All in font units, y upwards, as the tables give them. */
 struct font_metrics {

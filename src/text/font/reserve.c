@@ -25,7 +25,7 @@ int reserve_rank(const struct font_reserve *r, struct str language)
 struct font *reserve_open(struct font_reserve *r, struct diag *d)
 {
 	if (!r->tried && access(r->path, R_OK) == 0)
-		r->font = font_open_face(r->store, r->path, r->face, r->at, d);
+		r->font = font_open(r->store, r->path, r->face, r->at, d);
 	r->tried = true;
 	return r->font;
 }
