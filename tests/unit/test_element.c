@@ -78,12 +78,28 @@ static void tables_agree(void **state)
 		struct str w;
 		assert_int_equal(k->kind, n);
 		while ((w = next_word(&list)).n)
-			assert_non_null(element_key_find(w));
+			assert_non_null(element_key_find(k->kind, w));
 		assert_taken(k, k->needs);
 		assert_taken(k, k->at);
 		assert_taken(k, k->with);
 	}
 	assert_int_equal(n, EL_SLUG + 1);
+}
+
+/* A key has one entry for all kinds, or one for each kind that takes it its own way; and no entry
+ * is for a kind that does not take it. */
+static void keys_are_taken_once(void **state)
+{
+	(void)state;
+	for (const struct element_key *k = element_keys; k->name; k++) {
+		for (const struct element_key *other = element_keys; other < k; other++)
+			assert_false(k->of == other->of && strcmp(k->name, other->name) == 0);
+		if (k->of != ANY_KIND)
+			assert_true(listed(element_kinds[k->of].takes, str_of(k->name)));
+	}
+	assert_int_equal(element_key_find(EL_TEXT, STR("cut"))->type, KEY_BOOL);
+	assert_int_equal(element_key_find(EL_SLUG, STR("cut"))->type, KEY_INT);
+	assert_null(element_key_find(EL_RULE, STR("shares")));
 }
 
 /* The manual names every kind of element with the keys that it takes, and every placeholder. */
@@ -139,6 +155,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables_agree),
+		cmocka_unit_test(keys_are_taken_once),
 		cmocka_unit_test_setup_teardown(schema_knows_all_keys, setup, teardown),
 		cmocka_unit_test_setup_teardown(manual_tells_all, setup, teardown),
 	};

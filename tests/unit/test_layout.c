@@ -353,10 +353,9 @@ static void elements_keep_what_is_absent_unset(void **state)
 	assert_int_equal(e->right, -MM(1));
 	assert_int_equal(e->weight, 1000);
 	assert_int_equal(e->bottom, LEN_UNSET);
-	assert_int_equal(e->hang, LEN_UNSET);
+	assert_int_equal(e->drop, 0);
 	assert_int_equal(e->fill, -1);
 	assert_int_equal(e->stroke, -1);
-	assert_int_equal(e->scale, 1000);
 	assert_int_equal(e->role, ROLE_OF_KIND);
 	assert_str(e->join, "\xC2\xA0· "); /* no line begins with the dot */
 	assert_int_equal(e->at.line, 8);
@@ -388,21 +387,21 @@ static void every_type_of_key(void **state)
 	assert_int_equal(e[0].fill, 0x00ADD8);
 	assert_int_equal(e[0].stroke, 0xF000F0);
 	assert_int_equal(e[0].role, AS_ARTEFACT);
-	assert_int_equal(e[1].scale, 460);
+	assert_int_equal(e[1].level.scale, 460);
 	assert_str(e[1].beside, "q");
-	assert_int_equal(e[2].nout, 2);
-	assert_int_equal(e[2].out[1].row, 5);
-	assert_int_equal(e[2].out[1].by, MM(2));
-	assert_true(e[3].cut_off);
-	assert_int_equal(e[3].place, PLACE_OUTER);
+	assert_int_equal(e[2].art.nout, 2);
+	assert_int_equal(e[2].art.out[1].row, 5);
+	assert_int_equal(e[2].art.out[1].by, MM(2));
+	assert_true(e[3].text.cut_off);
+	assert_int_equal(e[3].text.place, PLACE_OUTER);
 	assert_str(e[3].join, ", ");
-	assert_int_equal(e[4].overflow, OVERFLOW_NEXT);
-	assert_int_equal(e[4].columns, 2);
+	assert_int_equal(e[4].stack.overflow, OVERFLOW_NEXT_PAGE);
+	assert_int_equal(e[4].stack.columns, 2);
 	assert_int_equal(e[4].nitem, 3);
-	assert_int_equal(e[4].item[0].shares[2], 55);
+	assert_int_equal(e[4].item[0].star.shares[2], 55);
 	assert_int_equal(e[4].item[1].mark, MARK_SQUARE);
-	assert_true(e[4].item[2].letters);
-	assert_int_equal(e[4].item[2].max, 5);
+	assert_true(e[4].item[2].lines.letters);
+	assert_int_equal(e[4].item[2].lines.max, 5);
 }
 
 /* ---- values and conditions ----------------------------------------------------------------------

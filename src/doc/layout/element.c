@@ -14,7 +14,7 @@ enum {
 	ELEMENTS_ALL_MAX = 5000, /* of a layout, 1 KiB each: aliases repeat lists at little cost */
 	ELEMENTS_MAX = 500,	 /* in one list: a page has some 40 */
 	STACK_NAMES_MAX = 8,	 /* of one template: the page stage notes so many places */
-	CUT_MAX = 100,		 /* cut lines: as many as a grid may have */
+	OUT_MAX = 64,		 /* rows of section art that run out */
 };
 
 /* ---- tables ---- */
@@ -27,12 +27,18 @@ struct str next_word(const char **list)
 	return (struct str){p, n};
 }
 
-const struct element_key *element_key_find(struct str name)
+const struct element_key *element_key_find(enum element_kind kind, struct str name)
 {
-	for (const struct element_key *k = element_keys; k->name; k++)
-		if (str_is(name, k->name))
+	const struct element_key *common = NULL;
+	for (const struct element_key *k = element_keys; k->name; k++) {
+		if (!str_is(name, k->name))
+			continue;
+		if (k->of == (int)kind)
 			return k;
-	return NULL;
+		if (k->of == ANY_KIND)
+			common = k;
+	}
+	return common;
 }
 
 static bool has_word(const char *list, struct str word)
@@ -95,8 +101,7 @@ static bool out_entry_read(struct layout_reader *r, const struct ynode *n, struc
 	    !len_parse(str_trim(str_from(s, first)), &by) || by < 0)
 		return diag_error(r->d, n->at, "'%.*s' is not \"ROW LENGTH\", such as \"3 13mm\"",
 				  STR_FMT(form_excerpt(t.s)));
-	e->out[e->nout].row = row / 1000;
-	e->out[e->nout++].by = by;
+	e->art.out[e->art.nout++] = (struct art_out){row / 1000, by};
 	return true;
 }
 
@@ -105,36 +110,23 @@ static bool out_read(struct layout_reader *r, const struct ynode *n, struct elem
 	bool good = true;
 	if (!ynode_is(n, YNODE_LIST, r->d))
 		return false;
-	if (n->n > ART_OUT_MAX)
-		return diag_error(r->d, n->at, "'out' holds at most %d rows, found %d", ART_OUT_MAX,
+	if (n->n > OUT_MAX)
+		return diag_error(r->d, n->at, "'out' holds at most %d rows, found %d", OUT_MAX,
 				  n->n);
+	e->art.out = arena_array(r->a, struct art_out, n->n);
 	for (const struct ynode *c = n->child; c; c = c->next)
 		good &= out_entry_read(r, c, e);
 	return good;
 }
 
 static void choice_read(struct layout_reader *r, const struct ynode *n, const struct element_key *k,
-			struct element *e)
+			void *out)
 {
 	int i;
 	if (!ynode_choice(n, k->words, &i, r->d))
 		return;
 	i += k->min;
-	/* each enum has its own type, and C does not say how wide that is */
-	if (k->offset == offsetof(struct element, role))
-		e->role = (enum layout_role)i;
-	else if (k->offset == offsetof(struct element, mark))
-		e->mark = (enum mark)i;
-	else if (k->offset == offsetof(struct element, on))
-		e->on = (enum side)i;
-	else if (k->offset == offsetof(struct element, form))
-		e->form = (enum cut_form)i;
-	else if (k->offset == offsetof(struct element, place))
-		e->place = (enum placing)i;
-	else
-		e->overflow = i == 0   ? OVERFLOW_ERROR
-			      : i == 3 ? OVERFLOW_SPILL
-				       : OVERFLOW_NEXT; /* next-card and next-page */
+	memcpy(out, &i, sizeof i); /* each enum has a type of its own, as wide as int */
 }
 
 static void words_read(struct layout_reader *r, const struct ynode *n, struct str *out)
@@ -182,13 +174,7 @@ static void key_read(struct layout_reader *r, const struct ynode *n, const struc
 	case KEY_STYLE: *(const struct style **)at = style_need(r, n); break;
 	case KEY_VALUE: value_read(r, n, at); break;
 	case KEY_WORDS: words_read(r, n, at); break;
-	case KEY_CHOICE: choice_read(r, n, k, e); break;
-	case KEY_CUT:
-		if (e->kind >= EL_CUT_MARKS)
-			ynode_int(n, 0, CUT_MAX, &e->cut, r->d);
-		else
-			ynode_bool(n, &e->cut_off, r->d);
-		break;
+	case KEY_CHOICE: choice_read(r, n, k, at); break;
 	case KEY_SHARES: shares_read(r, n, at); break;
 	case KEY_WEIGHTS: weights_read(r, n, at); break;
 	case KEY_OUT: out_read(r, n, e); break;
@@ -204,19 +190,26 @@ static void key_read(struct layout_reader *r, const struct ynode *n, const struc
 
 /* ---- one element ---- */
 
+static void set_usual(struct element *e, const struct element_key *k)
+{
+	if (k->type == KEY_LEN || k->type == KEY_SCALE)
+		memcpy((char *)e + k->offset, &k->usual, sizeof k->usual);
+}
+
 static void element_init(struct element *e, enum element_kind kind, struct loc at)
 {
 	*e = (struct element){.kind = kind,
 			      .at = at,
 			      .join = STR("\xC2\xA0· "),
-			      .scale = 1000,
 			      .order = ORDER_USUAL,
 			      .fill = -1,
-			      .stroke = -1,
-			      .hang = LEN_UNSET};
+			      .stroke = -1};
 	for (const struct element_key *k = element_keys; k->name; k++)
-		if (k->type == KEY_LEN)
-			*(mpt *)((char *)e + k->offset) = LEN_UNSET;
+		if (k->of == ANY_KIND)
+			set_usual(e, k);
+	for (const struct element_key *k = element_keys; k->name; k++)
+		if (k->of == (int)kind)
+			set_usual(e, k);
 }
 
 /* Is one of the keys of "a|b" there? */
@@ -284,7 +277,7 @@ static void keys_read(struct layout_reader *r, const struct ynode *map,
 {
 	const char *const *allowed = NULL;
 	for (const struct ynode *c = map->child; c; c = c->next) {
-		const struct element_key *k = element_key_find(c->key.s);
+		const struct element_key *k = element_key_find(kind->kind, c->key.s);
 		bool common = k && (k->type == KEY_WHEN || str_is(c->key.s, "role") ||
 				    str_is(c->key.s, "order"));
 		if (k && (common || has_word(kind->takes, c->key.s))) {
@@ -430,8 +423,10 @@ static bool note_parted(struct element *e, int n)
 		bool one = value_parted(&e[i].value) || value_parted(&e[i].label);
 		for (int k = 0; k < e[i].nwhen; k++)
 			one = one || asks_part(e[i].when[k].subject);
-		e[i].parted = note_parted(e[i].item, e[i].nitem);
-		any = any || one || e[i].parted;
+		bool inner = note_parted(e[i].item, e[i].nitem);
+		if (e[i].kind == EL_STACK)
+			e[i].stack.parted = inner;
+		any = any || one || inner;
 	}
 	return any;
 }
@@ -452,7 +447,8 @@ static bool takes_spilled(const struct element *e, int n)
 static void check_spill(struct layout_reader *r, const struct elements *els)
 {
 	for (int i = 0; i < els->n; i++)
-		if (els->p[i].overflow == OVERFLOW_SPILL && !takes_spilled(els->p, els->n)) {
+		if (els->p[i].kind == EL_STACK && els->p[i].stack.overflow == OVERFLOW_SPILL &&
+		    !takes_spilled(els->p, els->n)) {
 			diag_error(r->d, els->p[i].at,
 				   "a stack with 'overflow: spill' needs another element with "
 				   "'when: spilled' that takes its items");

@@ -18,7 +18,6 @@ enum key_type {
 	KEY_VALUE,   /* text with placeholders, or a list of such */
 	KEY_WORDS,   /* a plain text */
 	KEY_CHOICE,  /* one of words */
-	KEY_CUT,     /* sheet furniture: which cut line; elsewhere yes or no */
 	KEY_SHARES,  /* four whole numbers that make 100 */
 	KEY_WEIGHTS, /* three lengths */
 	KEY_OUT,     /* list of "ROW LENGTH" */
@@ -26,11 +25,14 @@ enum key_type {
 	KEY_WHEN,    /* conditions */
 };
 
+enum { ANY_KIND = -1 };
+
 struct element_key {
+	int of; /* enum element_kind: how that kind takes the key; ANY_KIND: how all others do */
 	const char *name;
 	enum key_type type;
 	size_t offset;		  /* in struct element */
-	int32_t min, max;	  /* KEY_LEN, KEY_SCALE, KEY_INT */
+	int32_t min, max, usual;  /* KEY_LEN, KEY_SCALE, KEY_INT; usual: if the key is absent */
 	const char *const *words; /* KEY_CHOICE, NULL-terminated: the first has index `min` */
 };
 
@@ -54,7 +56,8 @@ struct element_kind_row {
 
 extern const struct element_key element_keys[];	      /* ends with name NULL */
 extern const struct element_kind_row element_kinds[]; /* by enum element_kind; ends likewise */
-const struct element_key *element_key_find(struct str name);
+/* The key as the kind takes it, if it does; NULL: it surely does not. */
+const struct element_key *element_key_find(enum element_kind kind, struct str name);
 
 /* The next word of a list such as `takes`; empty at its end. */
 struct str next_word(const char **list);

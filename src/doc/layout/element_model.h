@@ -167,8 +167,9 @@ enum cut_form {
 };
 enum mark { MARK_NONE, MARK_RING, MARK_DISC, MARK_SQUARE, MARK_ARROW };
 enum overflow {
-	OVERFLOW_ERROR, /* what does not fit fails the run */
-	OVERFLOW_NEXT,	/* goes on: next card, next page */
+	OVERFLOW_ERROR,	    /* what does not fit fails the run */
+	OVERFLOW_NEXT_CARD, /* goes on there */
+	OVERFLOW_NEXT_PAGE, /* the same: it is the layout that knows which of the two follows */
 	OVERFLOW_SPILL, /* not drawn at all: others take its items, by the condition `spilled` */
 };
 /* `outer`: right on right-hand pages, left on left-hand ones; text of an element, not a style's. */
@@ -191,48 +192,122 @@ enum { ORDER_USUAL = 5, ORDER_MOST = 9 };
 
 enum { LEITNER_BOXES = 5 }; /* of the deck: its dividers, the boxes on its fronts */
 
-enum { SHARES = 4, ART_OUT_MAX = 64, PATH_MAX_LEN = 4096 };
+enum { SHARES = 4, LEVELS_SHOWN = 3 };
+
+/* A rule of section art that runs out to the left. */
+struct art_out {
+	int row; /* from 1 */
+	mpt by;
+};
 
 /*
- * One element; which keys a kind takes is told by its row in element.c. Absent lengths are
- * LEN_UNSET, absent colours -1, absent numbers 0.
+ * One element: what several kinds have in common, and what its own kind alone has. Which keys a
+ * kind takes, and where each of them is kept, is told by the tables of element_table.c. Absent
+ * lengths are LEN_UNSET where the tables name no usual value, absent colours -1, absent numbers 0.
  */
 struct element {
+	/* every kind */
 	enum element_kind kind;
+	int order;
 	struct loc at;
 	struct condition *when;
 	int nwhen;
+	enum layout_role role;
+	enum side on; /* which sides it is drawn on */
+
+	/* where it is */
+	mpt x, y, right, width, height, bottom;
+	mpt baseline, last; /* of the first line and, at most, the last */
+	mpt above, below;   /* white in a stack */
+	mpt indent;
+	struct str name, beside; /* a stack's name; the stack whose first line this is beside */
+	mpt drop;		 /* ... and how far below it */
+	int cut;		 /* furniture: the cut line that it is above, 0: none ... */
+	mpt rise;		 /* ... and how far */
+
+	/* what it says */
 	struct value value;
 	struct value label;
 	struct str join; /* between items of value and of lists; default " · " */
-	const struct style *style, *label_style, *number_style, *code, *id_style, *page_style;
-	mpt x, y, right, width, height, bottom;
-	mpt baseline, last, raise; /* stacks: first and last baseline; where it may be raised to */
-	mpt again, again_last;	   /* the same of later parts */
-	mpt size, gap, above, below, pitch, inset, indent, hang, drop, rise, radius, weight, heavy;
-	mpt min, length, step, edge, cross, uniform, entry_gap;
-	int32_t scale; /* thousandths; 1000 if absent */
-	int count, columns, cut, max, order, inches;
-	int32_t fill, stroke;	 /* 0xRRGGBB or -1 */
-	struct str name, beside; /* a stack's name; the stack whose first line this stands by */
+	const struct style *style, *label_style, *code;
+
+	/* its look */
+	mpt size, gap, radius, weight;
+	int32_t fill, stroke; /* 0xRRGGBB or -1 */
 	enum mark mark;
-	enum side on;
-	enum cut_form form; /* EL_CUT_MARKS */
-	enum overflow overflow;
-	enum placing place;
-	enum layout_role role;
-	bool cut_off;	    /* key `cut: yes` of text: one line, ended with an ellipsis */
-	bool letters;	    /* EL_LINES: S T A R before the lines */
-	bool parted;	    /* EL_STACK: an item tells, or asks, which part it stands on */
-	int shares[SHARES]; /* EL_STAR: percent of the bar */
-	struct {
-		int row;
-		mpt by;
-	} out[ART_OUT_MAX]; /* EL_ART: rules that run out to the left */
-	int nout;
-	mpt weights[3];	      /* EL_CHART: by level junior, mid, senior */
+
 	struct element *item; /* EL_STACK, EL_KEY, EL_CARDS, EL_DAYS, EL_TAB: children */
 	int nitem;
+
+	union {
+		struct {
+			enum placing place;
+			bool cut_off; /* one line, ended with an ellipsis */
+		} text;
+		struct {
+			int32_t scale; /* thousandths */
+		} level;
+		struct {
+			int count;
+		} boxes;
+		struct {
+			int count;
+			mpt inset;
+		} tab;
+		struct {
+			mpt pitch, length, inset, edge;
+			mpt weights[LEVELS_SHOWN]; /* junior, mid, senior */
+			const struct style *id_style;
+		} chart;
+		struct {
+			int count;
+			struct art_out *out;
+			int nout;
+		} art;
+		struct {
+			mpt raise;	       /* where the first baseline may be raised to */
+			mpt again, again_last; /* first and last baseline of later parts */
+			int columns;
+			mpt step;    /* from one column to the next */
+			mpt uniform; /* sizes of a section that differ by no more become one */
+			enum overflow overflow;
+			bool parted; /* an item says, or asks, which part it is on */
+		} stack;
+		struct {
+			int shares[SHARES]; /* percent of the bar */
+		} star;
+		struct {
+			const struct style *number_style;
+		} steps;
+		struct {
+			mpt pitch, min;
+			int max;
+			bool letters; /* S T A R before the lines */
+		} lines;
+		struct {
+			const struct style *id_style, *page_style;
+			mpt entry_gap, inset, edge, heavy;
+			int32_t scale; /* thousandths */
+		} contents;
+		struct {
+			enum cut_form form;
+			mpt length, edge, cross;
+		} cut_marks;
+		struct {
+			mpt cross;
+		} centre_marks;
+		struct {
+			mpt length;
+			int inches;
+		} ruler;
+		struct {
+			mpt heavy;
+		} flip_icon;
+		struct {
+			mpt length, edge;
+			int count;
+		} registration;
+	};
 };
 
 struct elements {

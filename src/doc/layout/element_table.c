@@ -9,33 +9,28 @@ enum {
 	ROW_MAX = 10000,  /* writing lines */
 	SCALE_LEAST = 50, /* thousandths of the level rules: below that they vanish */
 	SCALE_MOST = 10000,
+	CUT_MAX = 100, /* cut lines: as many as a grid may have */
+	LINES_PITCH = MM(7),
+	LINES_DOT = 700, /* diameter of the dots */
 };
 
-/* Distances and sizes are positive; places count from either edge. */
-#define AT(name, field)                                                                 \
+#define KEY(of, name, type, field, min, max, usual, words)                              \
 	{                                                                               \
-		name, KEY_LEN, offsetof(struct element, field), -LEN_MAX, LEN_MAX, NULL \
+		of, name, type, offsetof(struct element, field), min, max, usual, words \
 	}
-#define DIST(name, field)                                                        \
-	{                                                                        \
-		name, KEY_LEN, offsetof(struct element, field), 0, LEN_MAX, NULL \
-	}
-#define SIZE(name, field)                                                        \
-	{                                                                        \
-		name, KEY_LEN, offsetof(struct element, field), 1, LEN_MAX, NULL \
-	}
-#define ENTRY(name, type, field)                                        \
-	{                                                               \
-		name, type, offsetof(struct element, field), 0, 0, NULL \
-	}
-#define RANGE(name, type, field, min, max)                                  \
-	{                                                                   \
-		name, type, offsetof(struct element, field), min, max, NULL \
-	}
-#define CHOICE(name, field, first, words)                                          \
-	{                                                                          \
-		name, KEY_CHOICE, offsetof(struct element, field), first, 0, words \
-	}
+/* Distances and sizes are positive; places count from either edge. */
+#define AT(of, name, field, usual)	      KEY(of, name, KEY_LEN, field, -LEN_MAX, LEN_MAX, usual, NULL)
+#define DIST(of, name, field, usual)	      KEY(of, name, KEY_LEN, field, 0, LEN_MAX, usual, NULL)
+#define SIZE(of, name, field, usual)	      KEY(of, name, KEY_LEN, field, 1, LEN_MAX, usual, NULL)
+#define ENTRY(of, name, type, field)	      KEY(of, name, type, field, 0, 0, 0, NULL)
+#define INT(of, name, field, min, max)	      KEY(of, name, KEY_INT, field, min, max, 0, NULL)
+#define CHOICE(of, name, field, first, words) KEY(of, name, KEY_CHOICE, field, first, 0, 0, words)
+
+/* Choices are read as int. */
+_Static_assert(sizeof(enum layout_role) == sizeof(int) && sizeof(enum mark) == sizeof(int) &&
+		       sizeof(enum side) == sizeof(int) && sizeof(enum cut_form) == sizeof(int) &&
+		       sizeof(enum overflow) == sizeof(int) && sizeof(enum placing) == sizeof(int),
+	       "an enum of struct element is no int");
 
 static const char *const roles[] = {"artefact", "title",     "h1",    "question",
 				    "h3",	"paragraph", "label", NULL};
@@ -46,69 +41,91 @@ static const char *const overflows[] = {"error", "next-card", "next-page", "spil
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
 
 const struct element_key element_keys[] = {
-	{"when", KEY_WHEN, offsetof(struct element, when), 0, 0, NULL},
-	CHOICE("role", role, AS_ARTEFACT, roles),
-	ENTRY("value", KEY_VALUE, value),
-	ENTRY("label", KEY_VALUE, label),
-	ENTRY("join", KEY_WORDS, join),
-	ENTRY("style", KEY_STYLE, style),
-	ENTRY("label-style", KEY_STYLE, label_style),
-	ENTRY("number-style", KEY_STYLE, number_style),
-	ENTRY("code", KEY_STYLE, code),
-	ENTRY("id-style", KEY_STYLE, id_style),
-	ENTRY("page-style", KEY_STYLE, page_style),
-	AT("x", x),
-	AT("y", y),
-	AT("right", right),
-	SIZE("width", width),
-	SIZE("height", height),
-	AT("bottom", bottom),
-	AT("baseline", baseline),
-	AT("last", last),
-	AT("raise", raise),
-	AT("again", again),
-	AT("again-last", again_last),
-	SIZE("size", size),
-	DIST("gap", gap),
-	DIST("above", above),
-	DIST("below", below),
-	RANGE("pitch", KEY_LEN, pitch, PITCH_MIN, LEN_MAX),
-	AT("inset", inset),
-	AT("indent", indent),
-	AT("drop", drop),
-	AT("rise", rise),
-	DIST("radius", radius),
-	DIST("weight", weight),
-	DIST("heavy", heavy),
-	DIST("min", min),
-	SIZE("length", length),
-	DIST("step", step),
-	AT("edge", edge),
-	SIZE("cross", cross),
-	DIST("uniform", uniform),
-	DIST("entry-gap", entry_gap),
-	RANGE("scale", KEY_SCALE, scale, SCALE_LEAST, SCALE_MOST),
-	RANGE("order", KEY_INT, order, 1, ORDER_MOST),
-	RANGE("count", KEY_INT, count, 1, COUNT_MAX),
-	RANGE("columns", KEY_INT, columns, 1, COLUMNS_MAX),
-	RANGE("max", KEY_INT, max, 1, ROW_MAX),
-	RANGE("inches", KEY_INT, inches, 1, INCHES_MAX),
-	ENTRY("cut", KEY_CUT, cut),
-	ENTRY("fill", KEY_COLOUR, fill),
-	ENTRY("stroke", KEY_COLOUR, stroke),
-	ENTRY("name", KEY_WORDS, name),
-	ENTRY("beside", KEY_WORDS, beside),
-	CHOICE("mark", mark, MARK_NONE, marks),
-	CHOICE("side", on, SIDE_BOTH, sides),
-	CHOICE("form", form, CUT_TICKS, cut_forms),
-	CHOICE("overflow", overflow, OVERFLOW_ERROR, overflows),
-	CHOICE("place", place, PLACE_LEFT, placings),
-	ENTRY("letters", KEY_BOOL, letters),
-	ENTRY("shares", KEY_SHARES, shares),
-	ENTRY("weights", KEY_WEIGHTS, weights),
-	ENTRY("out", KEY_OUT, out),
-	ENTRY("items", KEY_ITEMS, item),
-	{NULL, KEY_LEN, 0, 0, 0, NULL},
+	{ANY_KIND, "when", KEY_WHEN, offsetof(struct element, when), 0, 0, 0, NULL},
+	CHOICE(ANY_KIND, "role", role, AS_ARTEFACT, roles),
+	INT(ANY_KIND, "order", order, 1, ORDER_MOST),
+	CHOICE(ANY_KIND, "side", on, SIDE_BOTH, sides),
+	AT(ANY_KIND, "x", x, LEN_UNSET),
+	AT(ANY_KIND, "y", y, LEN_UNSET),
+	AT(ANY_KIND, "right", right, LEN_UNSET),
+	SIZE(ANY_KIND, "width", width, LEN_UNSET),
+	SIZE(ANY_KIND, "height", height, 0),
+	AT(ANY_KIND, "bottom", bottom, LEN_UNSET),
+	AT(ANY_KIND, "baseline", baseline, LEN_UNSET),
+	AT(ANY_KIND, "last", last, LEN_UNSET),
+	DIST(ANY_KIND, "above", above, 0),
+	DIST(EL_KEY, "above", above, LEN_UNSET),
+	DIST(ANY_KIND, "below", below, 0),
+	AT(ANY_KIND, "indent", indent, 0),
+	ENTRY(ANY_KIND, "name", KEY_WORDS, name),
+	ENTRY(ANY_KIND, "beside", KEY_WORDS, beside),
+	AT(ANY_KIND, "drop", drop, 0),
+	INT(ANY_KIND, "cut", cut, 0, CUT_MAX),
+	AT(ANY_KIND, "rise", rise, 0),
+	ENTRY(ANY_KIND, "value", KEY_VALUE, value),
+	ENTRY(ANY_KIND, "label", KEY_VALUE, label),
+	ENTRY(ANY_KIND, "join", KEY_WORDS, join),
+	ENTRY(ANY_KIND, "style", KEY_STYLE, style),
+	ENTRY(ANY_KIND, "label-style", KEY_STYLE, label_style),
+	ENTRY(ANY_KIND, "code", KEY_STYLE, code),
+	SIZE(ANY_KIND, "size", size, LEN_UNSET),
+	DIST(ANY_KIND, "gap", gap, 0),
+	DIST(ANY_KIND, "radius", radius, 0),
+	DIST(EL_CENTRE_MARKS, "radius", radius, LEN_UNSET),
+	DIST(ANY_KIND, "weight", weight, 0),
+	DIST(EL_TAB, "weight", weight, LEN_UNSET),
+	ENTRY(ANY_KIND, "fill", KEY_COLOUR, fill),
+	ENTRY(ANY_KIND, "stroke", KEY_COLOUR, stroke),
+	CHOICE(ANY_KIND, "mark", mark, MARK_NONE, marks),
+	ENTRY(ANY_KIND, "items", KEY_ITEMS, item),
+
+	CHOICE(EL_TEXT, "place", text.place, PLACE_LEFT, placings),
+	ENTRY(EL_TEXT, "cut", KEY_BOOL, text.cut_off),
+	KEY(EL_LEVEL, "scale", KEY_SCALE, level.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
+	INT(EL_BOXES, "count", boxes.count, 1, COUNT_MAX),
+	INT(EL_TAB, "count", tab.count, 1, COUNT_MAX),
+	AT(EL_TAB, "inset", tab.inset, 0),
+	KEY(EL_CHART, "pitch", KEY_LEN, chart.pitch, PITCH_MIN, LEN_MAX, LEN_UNSET, NULL),
+	SIZE(EL_CHART, "length", chart.length, LEN_UNSET),
+	AT(EL_CHART, "inset", chart.inset, LEN_UNSET),
+	AT(EL_CHART, "edge", chart.edge, LEN_UNSET),
+	ENTRY(EL_CHART, "weights", KEY_WEIGHTS, chart.weights),
+	ENTRY(EL_CHART, "id-style", KEY_STYLE, chart.id_style),
+	INT(EL_ART, "count", art.count, 1, COUNT_MAX),
+	ENTRY(EL_ART, "out", KEY_OUT, art.out),
+	AT(EL_STACK, "raise", stack.raise, LEN_UNSET),
+	AT(EL_STACK, "again", stack.again, LEN_UNSET),
+	AT(EL_STACK, "again-last", stack.again_last, LEN_UNSET),
+	INT(EL_STACK, "columns", stack.columns, 1, COLUMNS_MAX),
+	DIST(EL_STACK, "step", stack.step, LEN_UNSET),
+	DIST(EL_STACK, "uniform", stack.uniform, LEN_UNSET),
+	CHOICE(EL_STACK, "overflow", stack.overflow, OVERFLOW_ERROR, overflows),
+	ENTRY(EL_STAR, "shares", KEY_SHARES, star.shares),
+	ENTRY(EL_STEPS, "number-style", KEY_STYLE, steps.number_style),
+	KEY(EL_LINES, "pitch", KEY_LEN, lines.pitch, PITCH_MIN, LEN_MAX, LINES_PITCH, NULL),
+	DIST(EL_LINES, "weight", weight, LINES_DOT),
+	DIST(EL_LINES, "min", lines.min, LEN_UNSET),
+	INT(EL_LINES, "max", lines.max, 1, ROW_MAX),
+	ENTRY(EL_LINES, "letters", KEY_BOOL, lines.letters),
+	ENTRY(EL_CONTENTS, "id-style", KEY_STYLE, contents.id_style),
+	ENTRY(EL_CONTENTS, "page-style", KEY_STYLE, contents.page_style),
+	DIST(EL_CONTENTS, "entry-gap", contents.entry_gap, 0),
+	AT(EL_CONTENTS, "inset", contents.inset, LEN_UNSET),
+	AT(EL_CONTENTS, "edge", contents.edge, LEN_UNSET),
+	DIST(EL_CONTENTS, "heavy", contents.heavy, LEN_UNSET),
+	KEY(EL_CONTENTS, "scale", KEY_SCALE, contents.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
+	CHOICE(EL_CUT_MARKS, "form", cut_marks.form, CUT_TICKS, cut_forms),
+	SIZE(EL_CUT_MARKS, "length", cut_marks.length, LEN_UNSET),
+	AT(EL_CUT_MARKS, "edge", cut_marks.edge, LEN_UNSET),
+	SIZE(EL_CUT_MARKS, "cross", cut_marks.cross, LEN_UNSET),
+	SIZE(EL_CENTRE_MARKS, "cross", centre_marks.cross, LEN_UNSET),
+	SIZE(EL_RULER, "length", ruler.length, LEN_UNSET),
+	INT(EL_RULER, "inches", ruler.inches, 1, INCHES_MAX),
+	DIST(EL_FLIP_ICON, "heavy", flip_icon.heavy, LEN_UNSET),
+	SIZE(EL_REGISTRATION, "length", registration.length, LEN_UNSET),
+	AT(EL_REGISTRATION, "edge", registration.edge, LEN_UNSET),
+	INT(EL_REGISTRATION, "count", registration.count, 1, COUNT_MAX),
+	{ANY_KIND, NULL, KEY_LEN, 0, 0, 0, 0, NULL},
 };
 
 enum {

@@ -125,13 +125,14 @@ void finish_press(struct layout_reader *r, const struct layout_request *rq, mpt 
 			     .bleed = bleed};
 	if (f->cut) {
 		page.furniture.p = arena_array(r->a, struct element, 1);
-		page.furniture.p[page.furniture.n++] = (struct element){.kind = EL_CUT_MARKS,
-									.form = CUT_TICKS,
-									.on = f->on,
-									.edge = CROP_EDGE,
-									.length = CROP_LENGTH,
-									.weight = PT / 4,
-									.cross = LEN_UNSET};
+		page.furniture.p[page.furniture.n++] =
+			(struct element){.kind = EL_CUT_MARKS,
+					 .on = f->on,
+					 .weight = PT / 4,
+					 .cut_marks = {.form = CUT_TICKS,
+						       .edge = CROP_EDGE,
+						       .length = CROP_LENGTH,
+						       .cross = LEN_UNSET}};
 	}
 	*s = page;
 }
@@ -149,7 +150,7 @@ static bool keep_mark(const struct finish *f, struct element *e)
 	if (e->kind == EL_REGISTRATION ? !f->registration : !f->cut)
 		return false;
 	if (e->kind == EL_CUT_MARKS) {
-		e->form = f->form;
+		e->cut_marks.form = f->form;
 		e->on = f->on;
 	}
 	if (e->on == SIDE_BOTH)
@@ -160,24 +161,23 @@ static bool keep_mark(const struct finish *f, struct element *e)
 /* The marks that the layout has not; the measures of the shipped layouts. */
 static struct element usual_cut_marks(const struct finish *f)
 {
-	return (struct element){.kind = EL_CUT_MARKS,
-				.form = f->form,
-				.on = f->on,
-				.edge = MM(8.5),
-				.length = MM(5),
-				.weight = PT * 35 / 100,
-				.cross = LEN_UNSET};
+	return (struct element){
+		.kind = EL_CUT_MARKS,
+		.on = f->on,
+		.weight = PT * 35 / 100,
+		.cut_marks = {
+			.form = f->form, .edge = MM(8.5), .length = MM(5), .cross = LEN_UNSET}};
 }
 
 static struct element usual_registration(const struct finish *f)
 {
 	return (struct element){.kind = EL_REGISTRATION,
 				.on = f->on_given ? f->on : SIDE_FRONT,
-				.edge = REGISTRATION_EDGE,
-				.length = REGISTRATION_LENGTH,
 				.weight = REGISTRATION_WEIGHT,
 				.size = REGISTRATION_LENGTH,
-				.count = MARKS_LEAST};
+				.registration = {.edge = REGISTRATION_EDGE,
+						 .length = REGISTRATION_LENGTH,
+						 .count = MARKS_LEAST}};
 }
 
 static void replace_marks(struct layout_reader *r, const struct finish *f, struct sheet *s)
@@ -213,15 +213,20 @@ bool finish_corners_free(const struct sheet *s, mpt reach)
 static void check_registration(struct layout_reader *r, const struct sheet *s,
 			       const struct element *e)
 {
-	if (e->count && (e->count < MARKS_LEAST || e->count > MARKS_MOST))
+	if (e->registration.count &&
+	    (e->registration.count < MARKS_LEAST || e->registration.count > MARKS_MOST))
 		diag_error(r->d, e->at, "a cutting machine looks for %d or %d marks, not %d",
-			   MARKS_LEAST, MARKS_MOST, e->count);
-	if (s->columns && !finish_corners_free(s, e->edge + e->length + REGISTRATION_CLEAR))
+			   MARKS_LEAST, MARKS_MOST, e->registration.count);
+	if (s->columns && !finish_corners_free(s, e->registration.edge + e->registration.length +
+							  REGISTRATION_CLEAR))
 		diag_error(
 			r->d, e->at,
 			"the cards of this sheet lie on its registration marks, which take %d mm "
 			"of every corner: ask for smaller cards (--card-size) or another paper",
-			(int)((((int64_t)e->edge + e->length + REGISTRATION_CLEAR) * 254 + 360000) /
+			(int)((((int64_t)e->registration.edge + e->registration.length +
+				REGISTRATION_CLEAR) *
+				       254 +
+			       360000) /
 			      720000));
 }
 

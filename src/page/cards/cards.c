@@ -186,7 +186,7 @@ static void unify_section(struct composer *c, struct unit *u, int n, const struc
 			step = p->step;
 		}
 	}
-	if (!most || most - least > e->uniform)
+	if (!most || most - least > e->stack.uniform)
 		return;
 	for (int i = 0; i < n; i++) {
 		struct stack_plan *p = uniform_plan(&u[i], e);
@@ -209,7 +209,7 @@ static void unify(struct composer *c, struct unit_list *list)
 		     to++)
 			;
 		for (int k = 0; k < back->n; k++)
-			if (back->p[k].kind == EL_STACK && back->p[k].uniform != LEN_UNSET)
+			if (back->p[k].kind == EL_STACK && back->p[k].stack.uniform != LEN_UNSET)
 				unify_section(c, &list->p[from], to - from, &back->p[k]);
 	}
 }

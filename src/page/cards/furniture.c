@@ -43,19 +43,18 @@ static mpt furniture_x(const struct side_frame *s, const struct element *e)
 {
 	const struct element *r = s->m.registration;
 	mpt x = frame_x(s->f, e->x);
-	return s->strip && r && x < s->f->w / 2 ? x + r->length + MM(3) : x;
+	return s->strip && r && x < s->f->w / 2 ? x + r->registration.length + MM(3) : x;
 }
 
 /* The y of furniture: its own, or `rise` above the cut line that it names. */
 static mpt furniture_y(const struct side_frame *s, const struct element *e)
 {
 	const struct axis *y = &s->m.grid.y;
-	mpt rise = e->rise == LEN_UNSET ? 0 : e->rise;
 	if (s->strip)
 		return s->strip;
 	if (e->cut > 0 && e->cut <= y->ncut)
-		return y->cut[e->cut - 1] - rise;
-	return e->y == LEN_UNSET ? s->f->h / 2 - rise : frame_y(s->f, e->y);
+		return y->cut[e->cut - 1] - e->rise;
+	return e->y == LEN_UNSET ? s->f->h / 2 - e->rise : frame_y(s->f, e->y);
 }
 
 static void small_text(struct frame *f, struct str s, const struct style *style, mpt x, mpt y,
@@ -88,19 +87,20 @@ static void ruler_labels(const struct side_frame *s, const struct element *e, mp
 {
 	struct frame *f = s->f;
 	struct arena *a = f->v.c->a;
-	struct str above = str_printf(a, "%d mm", mm), below = str_printf(a, "%d in", e->inches);
+	struct str above = str_printf(a, "%d mm", mm),
+		   below = str_printf(a, "%d in", e->ruler.inches);
 	mpt capital = len_scale(e->style->sizes[0].size, 3, 4);
 	if (s->strip) {
 		small_text(f, above, e->style, x - MM(1), y - MM(0.3), ALIGN_RIGHT, e->at);
-		if (e->inches)
+		if (e->ruler.inches)
 			small_text(f, below, e->style, x - MM(1), y + MM(0.3) + capital,
 				   ALIGN_RIGHT, e->at);
 		return;
 	}
 	small_text(f, STR("0"), e->style, x - PT, y - MM(2), ALIGN_LEFT, e->at);
-	small_text(f, above, e->style, x + e->length + PT, y - MM(2), ALIGN_RIGHT, e->at);
-	if (e->inches)
-		small_text(f, below, e->style, x + e->inches * INCH + PT, y + MM(2) + capital,
+	small_text(f, above, e->style, x + e->ruler.length + PT, y - MM(2), ALIGN_RIGHT, e->at);
+	if (e->ruler.inches)
+		small_text(f, below, e->style, x + e->ruler.inches * INCH + PT, y + MM(2) + capital,
 			   ALIGN_RIGHT, e->at);
 }
 
@@ -109,14 +109,14 @@ static void ruler(const struct side_frame *s, const struct element *e)
 {
 	struct frame *f = s->f;
 	mpt x = frame_x(f, e->x), y = furniture_y(s, e);
-	int mm = (int)(((int64_t)e->length * 254 + 360000) / 720000);
-	mpt inches = e->inches * INCH;
-	if (s->strip && e->inches)
+	int mm = (int)(((int64_t)e->ruler.length * 254 + 360000) / 720000);
+	mpt inches = e->ruler.inches * INCH;
+	if (s->strip && e->ruler.inches)
 		y -= MARGIN_RULER;
-	marks_line(f, x, y, inches > e->length ? inches : e->length, 0, e->weight);
+	marks_line(f, x, y, inches > e->ruler.length ? inches : e->ruler.length, 0, e->weight);
 	ticks(f, x, y, mm, 10, 10 * INCH, 254, -1, e->weight);
-	if (e->inches)
-		ticks(f, x, y, 8 * e->inches, 8, INCH, 8, 1, e->weight);
+	if (e->ruler.inches)
+		ticks(f, x, y, 8 * e->ruler.inches, 8, INCH, 8, 1, e->weight);
 	if (e->style)
 		ruler_labels(s, e, x, y, mm);
 }
@@ -140,9 +140,10 @@ static void flip_icon(const struct side_frame *s, const struct element *e)
 	op->weight = e->weight;
 	op->stroke = 0;
 	if (f->v.flip_long == !landscape)
-		marks_line(f, x, y, 0, h, e->heavy); /* turned like a page: the left edge */
+		marks_line(f, x, y, 0, h,
+			   e->flip_icon.heavy); /* turned like a page: the left edge */
 	else
-		marks_line(f, x, y, w, 0, e->heavy);
+		marks_line(f, x, y, w, 0, e->flip_icon.heavy);
 }
 
 #define SLUG_GAP MM(2) /* from the slug to the ruler behind it */

@@ -35,8 +35,8 @@ struct marking marks_begin(struct frame *f, const struct sheet *s, bool back)
 			continue;
 		if (e->kind == EL_REGISTRATION)
 			m.registration = e;
-		if (e->kind == EL_CUT_MARKS && e->form != CUT_TICKS)
-			m.form = e->form;
+		if (e->kind == EL_CUT_MARKS && e->cut_marks.form != CUT_TICKS)
+			m.form = e->cut_marks.form;
 	}
 	return m;
 }
@@ -75,10 +75,10 @@ static mpt mark_begin(const struct marking *m, const struct element *e, const st
 		      mpt at, bool far)
 {
 	const struct element *r = m->registration;
-	mpt begin = e->edge, from = at < across->extent - at ? at : across->extent - at;
+	mpt begin = e->cut_marks.edge, from = at < across->extent - at ? at : across->extent - at;
 	if (r) {
-		mpt end = r->edge + r->length + MARK_CLEAR;
-		if (from > r->edge - MARK_CLEAR && from < end && end > begin)
+		mpt end = r->registration.edge + r->registration.length + MARK_CLEAR;
+		if (from > r->registration.edge - MARK_CLEAR && from < end && end > begin)
 			begin = end;
 	}
 	mpt print = behind_print(m, across, at, far);
@@ -90,8 +90,9 @@ static mpt mark_begin(const struct marking *m, const struct element *e, const st
 static struct gap margin_tick(const struct element *e, mpt begin, mpt margin, mpt clear)
 {
 	mpt room = margin - clear - begin;
-	return (struct gap){begin,
-			    begin + (room < MARK_LEAST || room > e->length ? e->length : room)};
+	return (struct gap){begin, begin + (room < MARK_LEAST || room > e->cut_marks.length
+						    ? e->cut_marks.length
+						    : room)};
 }
 
 /* Arms of the crosses on a cut where it runs through a gap: beside the cards if the gap is wide. */
@@ -115,13 +116,15 @@ static int cut_pieces(const struct marking *m, const struct element *e, mpt begi
 	struct gap near_tick = margin_tick(e, begin, axis_near(a), clear);
 	struct gap far_tick = margin_tick(e, end, axis_far(a), clear);
 	int n = 0;
-	if (e->form == CUT_HAIRLINES) {
+	if (e->cut_marks.form == CUT_HAIRLINES) {
 		out[n++] = (struct gap){begin, a->extent - end};
 		return n;
 	}
 	out[n++] = near_tick;
-	for (int i = 1; e->form == CUT_CROSSES && i < a->ngap - 1; i++)
-		n += gap_arms(a->gap[i], (e->cross == LEN_UNSET ? CROSS : e->cross) / 2, &out[n]);
+	for (int i = 1; e->cut_marks.form == CUT_CROSSES && i < a->ngap - 1; i++)
+		n += gap_arms(a->gap[i],
+			      (e->cut_marks.cross == LEN_UNSET ? CROSS : e->cut_marks.cross) / 2,
+			      &out[n]);
 	out[n++] = (struct gap){a->extent - far_tick.to, a->extent - far_tick.from};
 	return n;
 }
@@ -131,7 +134,7 @@ static void mark_cut(const struct marking *m, const struct element *e, const str
 		     const struct axis *along, mpt at)
 {
 	struct gap piece[PIECES];
-	mpt limit = e->edge < PRINTABLE ? e->edge : PRINTABLE;
+	mpt limit = e->cut_marks.edge < PRINTABLE ? e->cut_marks.edge : PRINTABLE;
 	if (at < limit || at > across->extent - limit)
 		return; /* a printer would leave it out */
 	int n = cut_pieces(m, e, mark_begin(m, e, across, at, false),
@@ -162,9 +165,12 @@ void marks_cut(const struct marking *m, const struct element *e)
 
 static void centre_mark(const struct marking *m, const struct element *e, mpt x, mpt y)
 {
-	if (e->cross != LEN_UNSET && m->form == CUT_TICKS) { /* else the cuts themselves cross */
-		marks_line(m->f, x - e->cross / 2, y, e->cross, 0, e->weight);
-		marks_line(m->f, x, y - e->cross / 2, 0, e->cross, e->weight);
+	if (e->centre_marks.cross != LEN_UNSET &&
+	    m->form == CUT_TICKS) { /* else the cuts themselves cross */
+		marks_line(m->f, x - e->centre_marks.cross / 2, y, e->centre_marks.cross, 0,
+			   e->weight);
+		marks_line(m->f, x, y - e->centre_marks.cross / 2, 0, e->centre_marks.cross,
+			   e->weight);
 	}
 	if (e->radius == LEN_UNSET)
 		return;
@@ -205,19 +211,20 @@ static void black(struct frame *f, mpt x, mpt y, mpt w, mpt h)
 /* A bracket whose corner is at x, y; its arms run towards the middle of the sheet. */
 static void bracket(struct frame *f, const struct element *e, mpt x, mpt y)
 {
-	mpt left = x > f->w / 2 ? x - e->length : x, top = y > f->h / 2 ? y - e->length : y;
-	black(f, left, y > f->h / 2 ? y - e->weight : y, e->length, e->weight);
-	black(f, x > f->w / 2 ? x - e->weight : x, top, e->weight, e->length);
+	mpt left = x > f->w / 2 ? x - e->registration.length : x,
+	    top = y > f->h / 2 ? y - e->registration.length : y;
+	black(f, left, y > f->h / 2 ? y - e->weight : y, e->registration.length, e->weight);
+	black(f, x > f->w / 2 ? x - e->weight : x, top, e->weight, e->registration.length);
 }
 
 void marks_registration(const struct marking *m, const struct element *e)
 {
 	struct frame *f = m->f;
-	black(f, e->edge, e->edge, e->size, e->size);
-	bracket(f, e, f->w - e->edge, e->edge);
-	bracket(f, e, e->edge, f->h - e->edge);
-	if (e->count > MARKS_THREE)
-		bracket(f, e, f->w - e->edge, f->h - e->edge);
+	black(f, e->registration.edge, e->registration.edge, e->size, e->size);
+	bracket(f, e, f->w - e->registration.edge, e->registration.edge);
+	bracket(f, e, e->registration.edge, f->h - e->registration.edge);
+	if (e->registration.count > MARKS_THREE)
+		bracket(f, e, f->w - e->registration.edge, f->h - e->registration.edge);
 }
 
 /* ---- corners -------------------------------------------------------------------------------- */

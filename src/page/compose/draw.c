@@ -42,8 +42,8 @@ static void draw_box(struct frame *f, const struct element *e)
 	op->y = frame_y(f, e->y);
 	op->w = e->right != LEN_UNSET ? frame_right(f, e->right) - op->x : e->width;
 	op->h = e->bottom != LEN_UNSET ? frame_bottom(f, e->bottom) - op->y : e->height;
-	op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
-	op->weight = e->weight == LEN_UNSET ? 0 : e->weight;
+	op->radius = e->radius;
+	op->weight = e->weight;
 	op->stroke = e->stroke < 0 && op->weight ? 0 : e->stroke;
 	if (e->fill >= 0)
 		ink_solid(f, op, e->fill);
@@ -62,9 +62,8 @@ static bool beside_centre(const struct frame *f, const struct element *e, mpt *y
 
 static bool element_y(const struct frame *f, const struct element *e, mpt own, mpt *y)
 {
-	mpt drop = e->drop == LEN_UNSET ? 0 : e->drop;
 	if (e->beside.n && beside_centre(f, e, y)) {
-		*y += drop;
+		*y += e->drop;
 		return true;
 	}
 	if (own == LEN_UNSET)
@@ -84,7 +83,7 @@ static void text_place(const struct frame *f, const struct element *e, mpt *x,
 					    : f->w;
 	ps->measure = right - *x;
 	ps->align = right_only ? ALIGN_RIGHT : e->style->align;
-	switch (e->place) {
+	switch (e->text.place) {
 	case PLACE_DEFAULT: break;
 	case PLACE_LEFT: ps->align = ALIGN_LEFT; break;
 	case PLACE_RIGHT: ps->align = ALIGN_RIGHT; break;
@@ -136,7 +135,7 @@ static void draw_text(struct frame *f, const struct element *e)
 	}
 	struct para *p = compose_para(c, &t, e->style);
 	const struct node *node = frame_node(f, e, ROLE_LABEL);
-	if (e->cut_off) {
+	if (e->text.cut_off) {
 		bool cut;
 		struct line *line =
 			arena_alloc(c->a, sizeof *line); /* the operation refers to it */
@@ -176,7 +175,7 @@ static void draw_level_element(struct frame *f, const struct element *e)
 		compose_shown(f->v.c, f->v.card, card_field_find(STR("level")));
 	if (element_y(f, e, e->y, &y))
 		draw_level(f, f->v.card ? f->v.card->level : LEVEL_MID, frame_right(f, e->right), y,
-			   e->scale);
+			   e->level.scale);
 }
 
 /* All sections in a row that ends as far from the right edge as it begins from the left one. More
@@ -222,7 +221,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 	bool due = e->kind == EL_DUE;
 	unsigned which = !due ? ~0u : f->v.day ? f->v.day->due : 0;
 	const struct node *node = due && which ? frame_node(f, e, ROLE_LABEL) : NULL;
-	int count = due ? LEITNER_BOXES : e->count;
+	int count = due ? LEITNER_BOXES : e->boxes.count;
 	for (int i = 0; i < count; i++, x += e->size + e->gap) {
 		if (due && !(which >> i & 1))
 			continue;
@@ -230,7 +229,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 		op->x = x;
 		op->y = y;
 		op->w = op->h = e->size;
-		op->radius = e->radius == LEN_UNSET ? 0 : e->radius;
+		op->radius = e->radius;
 		op->weight = e->weight;
 		op->stroke = 0;
 		if (!e->style)
@@ -281,11 +280,11 @@ static void tab_outline(struct frame *f, const struct element *e, mpt left, mpt 
  */
 static void draw_tab(struct frame *f, const struct element *e)
 {
-	mpt w = f->w, h = f->h, inset = e->inset == LEN_UNSET ? 0 : e->inset;
-	int place = (f->v.box ? f->v.box - 1 : 0) % e->count;
+	mpt w = f->w, h = f->h, inset = e->tab.inset;
+	int place = (f->v.box ? f->v.box - 1 : 0) % e->tab.count;
 	if (f->v.back)
-		place = e->count - 1 - place;
-	mpt left = len_scale(w, place, e->count), right = len_scale(w, place + 1, e->count);
+		place = e->tab.count - 1 - place;
+	mpt left = len_scale(w, place, e->tab.count), right = len_scale(w, place + 1, e->tab.count);
 	if (e->weight != LEN_UNSET)
 		tab_outline(f, e, left, right, inset);
 	int first = f->op.n;

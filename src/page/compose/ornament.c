@@ -149,15 +149,15 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 {
 	const struct element *e = ch->e;
 	int level = card->level ? (int)card->level - 1 : 0;
-	mpt h = e->weights[level];
+	mpt h = e->chart.weights[level];
 	if (h > ch->step * 7 / 10)
 		h = ch->step * 7 / 10;
-	mpt length = len_scale(e->length, card_weight(f->v.c, card), ch->longest);
+	mpt length = len_scale(e->chart.length, card_weight(f->v.c, card), ch->longest);
 	ink_bar(f, ch->right - length, y - h / 2, length, h, e->fill, PT * 3 / 4);
 	if (!ch->words)
 		return;
-	mpt left = frame_x(f, e->inset), right = frame_x(f, e->edge);
-	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->id_style, left, right, y, true,
+	mpt left = frame_x(f, e->chart.inset), right = frame_x(f, e->chart.edge);
+	mpt w = chart_text(f, vars_number(f->v.c->a, card), e->chart.id_style, left, right, y, true,
 			   card->at);
 	compose_shown(f->v.c, card, card_field_find(STR("topic")));
 	chart_text(f, card->topic.s, e->style, left, right - w - WORD_GAP, y, false,
@@ -173,8 +173,8 @@ static void chart_fit(const struct frame *f, struct chart *ch)
 	int gaps = count_groups(c) - 1;
 	mpt room = frame_bottom(f, e->bottom) - frame_y(f, e->y);
 	ch->gap = gaps > 0 && e->gap > room / 2 / gaps ? room / 2 / gaps : e->gap;
-	ch->step = c->ncard > 1 ? (room - gaps * ch->gap) / (c->ncard - 1) : e->pitch;
-	ch->step = ch->step < e->pitch ? ch->step : e->pitch;
+	ch->step = c->ncard > 1 ? (room - gaps * ch->gap) / (c->ncard - 1) : e->chart.pitch;
+	ch->step = ch->step < e->chart.pitch ? ch->step : e->chart.pitch;
 	ch->words = ch->step >= CHART_STEP_MIN;
 	ch->badge = e->size;
 	for (int s = 0; gaps > 0 && s < c->guide->nsection; s++) {
@@ -237,9 +237,9 @@ static void art_rule(struct frame *f, const struct element *e, mpt from, mpt to,
 
 static mpt run_out(const struct element *e, int row)
 {
-	for (int i = 0; i < e->nout; i++)
-		if (e->out[i].row == row)
-			return e->out[i].by;
+	for (int i = 0; i < e->art.nout; i++)
+		if (e->art.out[i].row == row)
+			return e->art.out[i].by;
 	return 0;
 }
 
@@ -247,13 +247,13 @@ static mpt run_out(const struct element *e, int row)
 void draw_art(struct frame *f, const struct element *e)
 {
 	const struct layout *l = f->v.c->layout;
-	if (!f->v.section || !l->nshape || e->count < 2)
+	if (!f->v.section || !l->nshape || e->art.count < 2)
 		return;
 	const struct shape *sh = &l->shape[f->v.section->index % l->nshape];
 	mpt cx = frame_x(f, e->x), cy = frame_y(f, e->y), r = e->radius;
-	for (int i = 0; i < e->count; i++) {
-		mpt dy = (mpt)((int64_t)(2 * i + 1 - e->count) * (r - e->weight / 2) /
-			       (e->count - 1));
+	for (int i = 0; i < e->art.count; i++) {
+		mpt dy = (mpt)((int64_t)(2 * i + 1 - e->art.count) * (r - e->weight / 2) /
+			       (e->art.count - 1));
 		mpt out = run_out(e, i + 1), left = r, right = r;
 		mpt radius = len_scale(2 * r, sh->radius, 1000);
 		if (sh->form == FORM_SQUARE) {

@@ -69,7 +69,7 @@ void flow_close(struct flow *fl, struct vbox *b)
 
 void flow_gap(struct flow *fl, mpt gap)
 {
-	if (gap != LEN_UNSET && gap > fl->gap)
+	if (gap > 0 && gap > fl->gap)
 		fl->gap = gap;
 }
 
@@ -193,7 +193,7 @@ void flow_text(struct flow *fl, const struct element *e)
 	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
 	if (!t.s.n)
 		return;
-	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	mpt x = e->indent;
 	struct set_text st = {
 		.style = e->style, .x = x, .measure = fl->width - x, .kind = "text", .label = true};
 	flow_gap(fl, e->above);
@@ -208,7 +208,7 @@ void flow_text(struct flow *fl, const struct element *e)
 
 static void flow_gap_item(struct flow *fl, const struct element *e)
 {
-	fl->gap += e->height == LEN_UNSET ? 0 : e->height;
+	fl->gap += e->height;
 }
 
 /* Rules and boxes as items: drawn in a box of their own height. */
@@ -217,7 +217,7 @@ static void flow_drawn(struct flow *fl, const struct element *e)
 	struct vbox *b;
 	flow_gap(fl, e->above);
 	b = flow_open(fl, "rule", e->at);
-	b->below = b->reach = e->height == LEN_UNSET ? 0 : e->height;
+	b->below = b->reach = e->height;
 	fl->draw.w = fl->width;
 	draw_element(&fl->draw, e);
 	flow_close(fl, b);
@@ -288,7 +288,7 @@ void flow_cards(struct flow *fl, const struct element *e)
 	for (int i = 0; i < c->ncard; i++) {
 		if (fl->draw.v.section && c->card[i]->section != fl->draw.v.section)
 			continue;
-		flow_gap(fl, fl->list.box.n ? e->gap : LEN_UNSET);
+		flow_gap(fl, fl->list.box.n ? e->gap : 0);
 		fl->draw.v.card = c->card[i];
 		fl->draw.node = frame_child(&fl->draw, node, ROLE_CARD, c->card[i]->at);
 		*vec_add(fl->a, &fl->list.card) = (struct card_box){c->card[i], fl->list.box.n};
@@ -320,7 +320,7 @@ void flow_days(struct flow *fl, const struct element *e)
 	}
 	for (int i = 0; i <= c->plan->ndays; i++) {
 		int first = fl->list.box.n;
-		flow_gap(fl, first ? e->gap : LEN_UNSET);
+		flow_gap(fl, first ? e->gap : 0);
 		fl->draw.v.day = &c->plan->day[i];
 		fl->draw.node = frame_child(&fl->draw, node, ROLE_SECTION, e->at);
 		flow_items(fl, e);

@@ -110,7 +110,7 @@ struct set_blocks {
 	mpt x;
 	bool follows;	  /* a paragraph stands before it */
 	int keep;	  /* as in set_text */
-	mpt gap;	  /* between blocks, LEN_UNSET: none */
+	mpt gap;	  /* between blocks, 0: none of their own */
 	const char *kind; /* of the boxes of paragraphs */
 	const struct node *parent;
 	const struct origin *origin;

@@ -14,7 +14,7 @@ void flow_body(struct flow *fl, const struct element *e)
 	flow_label(fl, e);
 	const struct origin *origin = flow_origin(fl, e);
 	for (int i = 0; i < n; i++) {
-		if (i && e->gap != LEN_UNSET)
+		if (i)
 			flow_gap(fl, e->gap);
 		struct set_blocks set = {.e = e,
 					 .follows = i > 0,
@@ -23,7 +23,7 @@ void flow_body(struct flow *fl, const struct element *e)
 					 .kind = "line",
 					 .origin = origin,
 					 .parent = fl->draw.node};
-		set.x = e->indent == LEN_UNSET ? 0 : e->indent;
+		set.x = e->indent;
 		flow_blocks(fl, &t[i], &set);
 	}
 	flow_gap(fl, e->below);
@@ -49,7 +49,7 @@ void flow_parts(struct flow *fl, const struct element *e)
 		struct set_blocks set = {.e = e,
 					 .x = e->indent,
 					 .keep = KEEP_LINES,
-					 .gap = LEN_UNSET,
+					 .gap = 0,
 					 .kind = "line",
 					 .origin = origin,
 					 .parent = fl->draw.node};

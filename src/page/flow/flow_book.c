@@ -31,9 +31,9 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 		return;
 	const struct font_metrics *m = font_metrics(e->style->fonts[REGULAR].at[0].font);
 	mpt mid = -len_scale(flow_size(fl, e->style).size, m->x_height, 2 * m->upem);
-	flow_word(fl, vars_number(c->a, card), e->id_style, 0, e->edge, 0, STAND_RIGHT, lead->node,
-		  card->at);
-	draw_level(&fl->draw, card->level, fl->width - e->inset, mid, e->scale);
+	flow_word(fl, vars_number(c->a, card), e->contents.id_style, 0, e->contents.edge, 0,
+		  STAND_RIGHT, lead->node, card->at);
+	draw_level(&fl->draw, card->level, fl->width - e->contents.inset, mid, e->contents.scale);
 }
 
 /* The page number stands there too; it is read after the question, so drawn with its last line. */
@@ -43,7 +43,7 @@ static void entry_folio(struct flow *fl, const struct element *e, const struct c
 	struct composer *c = fl->draw.v.c;
 	int folio = compose_card_folio(c, card);
 	if (folio > 0)
-		flow_word(fl, str_printf(c->a, "%d", folio), e->page_style, 0, fl->width,
+		flow_word(fl, str_printf(c->a, "%d", folio), e->contents.page_style, 0, fl->width,
 			  -vlist_between(&fl->list, first, fl->list.box.n - 1), STAND_RIGHT, node,
 			  card->at);
 }
@@ -52,13 +52,14 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 {
 	struct composer *c = fl->draw.v.c;
 	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
-	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	mpt x = e->indent;
 	struct set_text st = {
 		.style = e->style, .x = x, .kind = "entry", .node = node, .label = true};
 	/* the question keeps clear of the level rules and the page number */
 	const struct levels *lv = &c->layout->levels;
-	st.measure = fl->width - x - e->inset - len_scale(lv->length[1], e->scale, 1000) - MM(2.5);
-	flow_gap(fl, e->entry_gap);
+	st.measure = fl->width - x - e->contents.inset -
+		     len_scale(lv->length[1], e->contents.scale, 1000) - MM(2.5);
+	flow_gap(fl, e->contents.entry_gap);
 	fl->lead = (struct lead){.draw = lead_entry, .e = e, .card = card, .node = node};
 	int first = flow_para(fl, compose_para(c, &card->question, e->style), &st);
 	fl->lead.draw = NULL;
@@ -86,14 +87,14 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 		return;
 	struct op *light = frame_op(&fl->draw, OP_LINE);
 	light->y = -HEAD_ABOVE;
-	light->w = e->edge;
+	light->w = e->contents.edge;
 	light->weight = e->weight;
 	light->stroke = 0;
 	struct op *heavy = frame_op(&fl->draw, OP_LINE);
 	heavy->x = lead->x;
 	heavy->y = -HEAD_ABOVE;
 	heavy->w = fl->width - lead->x;
-	heavy->weight = e->heavy;
+	heavy->weight = e->contents.heavy;
 	heavy->stroke = 0;
 	draw_shape(&fl->draw, lead->card->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
 }
@@ -105,11 +106,11 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	struct composer *c = fl->draw.v.c;
 	int first = fl->list.box.n;
 	struct text count = {.s = vars_card_count(c, s), .at = s->at, .form = TEXT_FOLDED};
-	struct para *p = compose_para(c, &count, e->page_style);
-	struct para_shape ps = {.size = flow_size(fl, e->page_style), .measure = LEN_MAX};
+	struct para *p = compose_para(c, &count, e->contents.page_style);
+	struct para_shape ps = {.size = flow_size(fl, e->contents.page_style), .measure = LEN_MAX};
 	bool cut;
 	struct line number = para_one_line(c->setter, c->a, p, &ps, &cut);
-	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	mpt x = e->indent;
 	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
 	st.measure = fl->width - x - number.width - COUNT_GAP;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
@@ -226,8 +227,7 @@ static void index_entry(struct flow *fl, const struct element *e, const struct t
 		*vec_add(c->a, &span) = (struct span){
 			.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
 	}
-	struct set_text st = {
-		.style = e->style, .x = e->indent == LEN_UNSET ? 0 : e->indent, .kind = "term"};
+	struct set_text st = {.style = e->style, .x = e->indent, .kind = "term"};
 	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
 	st.indent = -st.x;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, at);
@@ -259,7 +259,7 @@ static void lead_key(struct flow *fl, const struct lead *lead)
 		return;
 	mpt w = fl->draw.w, h = fl->draw.h;
 	fl->draw.h = 0; /* so that negative places are above the line, not up from a lower edge */
-	if (lead->e->indent != LEN_UNSET && lead->e->indent > 0)
+	if (lead->e->indent > 0)
 		fl->draw.w = lead->e->indent - KEY_GAP;
 	for (int i = 0; i < lead->e->nitem; i++)
 		draw_element(&fl->draw, &lead->e->item[i]);
@@ -270,7 +270,7 @@ static void lead_key(struct flow *fl, const struct lead *lead)
 void flow_key(struct flow *fl, const struct element *e)
 {
 	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
-	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	mpt x = e->indent;
 	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "key"};
 	if (!t.s.n)
 		return;

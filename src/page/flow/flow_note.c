@@ -41,7 +41,7 @@ void flow_note(struct flow *fl, const struct element *e)
 	struct text *t = vars_texts(&fl->draw.v, &e->value, &n);
 	if (!n)
 		return;
-	mpt x = e->indent == LEN_UNSET ? 0 : e->indent;
+	mpt x = e->indent;
 	flow_gap(fl, fl->list.box.n ? e->gap : e->above);
 	flow_label(fl, e);
 	struct set_blocks set = {.e = e,
@@ -92,8 +92,8 @@ static void star_bar(struct flow *fl, const struct element *e)
 {
 	int total = 0, largest = 0;
 	for (int i = 0; i < SHARES; i++) {
-		total += e->shares[i];
-		largest = e->shares[i] > e->shares[largest] ? i : largest;
+		total += e->star.shares[i];
+		largest = e->star.shares[i] > e->star.shares[largest] ? i : largest;
 	}
 	flow_gap(fl, e->above);
 	struct vbox *b = flow_open(fl, "star", e->at);
@@ -105,7 +105,7 @@ static void star_bar(struct flow *fl, const struct element *e)
 	int done = 0;
 	for (int i = 0; i < SHARES && total; i++) {
 		mpt x = len_scale(fl->width, done, total);
-		done += e->shares[i];
+		done += e->star.shares[i];
 		mpt right = len_scale(fl->width, done, total);
 		if (fl->draw.measuring)
 			continue;
@@ -149,7 +149,7 @@ void flow_star(struct flow *fl, const struct element *e)
 			fl->penalty = BREAK_GROUP;
 		}
 		fl->lead = (struct lead){.draw = lead_share, .style = e->style, .at = e->at};
-		fl->lead.s = str_printf(fl->draw.v.c->a, "%d\xC2\xA0%%", e->shares[i]);
+		fl->lead.s = str_printf(fl->draw.v.c->a, "%d\xC2\xA0%%", e->star.shares[i]);
 		fl->lead.node = NULL;
 		flow_para(fl, compose_para(c, &label, e->label_style), &st);
 		fl->penalty = BREAK_NEVER;
@@ -208,9 +208,10 @@ static void lead_circle(struct flow *fl, const struct lead *lead)
 	op->w = op->h = e->size;
 	op->weight = e->weight;
 	op->stroke = 0;
-	const struct font_metrics *m = font_metrics(e->number_style->fonts[REGULAR].at[0].font);
-	mpt size = flow_size(fl, e->number_style).size;
-	flow_word(fl, lead->s, e->number_style, 0, e->size / 2,
+	const struct font_metrics *m =
+		font_metrics(e->steps.number_style->fonts[REGULAR].at[0].font);
+	mpt size = flow_size(fl, e->steps.number_style).size;
+	flow_word(fl, lead->s, e->steps.number_style, 0, e->size / 2,
 		  cy + len_scale(size, m->cap_height, 2 * m->upem), STAND_CENTRE, lead->node,
 		  lead->at);
 }

@@ -4,18 +4,16 @@
 
 enum {
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
-	DOT = 700,	 /* diameter of writing-line dots (look.md section 4) */
 	STAR_LINES = 5,	 /* fewer lines are not worth four letters */
 	X_HEIGHT_HALF =
 		229, /* middle of the x-height above the baseline, thousandths of the size */
 };
 
-#define DOT_PITCH  MM(1.25)
-#define LINE_PITCH MM(7)
+#define DOT_PITCH MM(1.25)
 
 static int columns_of(const struct element *e)
 {
-	return e->columns > 1 ? e->columns : 1;
+	return e->stack.columns > 1 ? e->stack.columns : 1;
 }
 
 struct column {
@@ -31,16 +29,15 @@ static struct column stack_column(const struct frame *f, const struct stack_plan
 	c.w = e->width != LEN_UNSET   ? e->width
 	      : e->right != LEN_UNSET ? frame_right(f, e->right) - c.x
 				      : f->w - c.x;
-	if (columns_of(e) > 1 && e->step == LEN_UNSET) {
-		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
-		c.w = (c.w - gap * (e->columns - 1)) / e->columns;
+	if (columns_of(e) > 1 && e->stack.step == LEN_UNSET) {
+		c.w = (c.w - e->gap * (e->stack.columns - 1)) / e->stack.columns;
 	}
-	c.baseline = raised ? frame_y(f, e->raise) : p->baseline;
-	if (part > 0 && e->again != LEN_UNSET)
-		c.baseline = frame_y(f, e->again);
+	c.baseline = raised ? frame_y(f, e->stack.raise) : p->baseline;
+	if (part > 0 && e->stack.again != LEN_UNSET)
+		c.baseline = frame_y(f, e->stack.again);
 	c.last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
-	if (part > 0 && e->again_last != LEN_UNSET)
-		c.last = frame_bottom(f, e->again_last);
+	if (part > 0 && e->stack.again_last != LEN_UNSET)
+		c.last = frame_bottom(f, e->stack.again_last);
 	return c;
 }
 
@@ -245,12 +242,12 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 {
 	int steps = flow_steps(e);
 	*p = (struct stack_plan){.e = e, .baseline = baseline};
-	for (int raised = 0; raised < (e->raise != LEN_UNSET ? 2 : 1); raised++)
+	for (int raised = 0; raised < (e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
 		for (int step = 0; step < steps; step++)
 			if (columns_of(e) == 1 && try_step(f, p, step, raised))
 				return;
 	split(f, p);
-	if (stack_parts(p) > 1 && e->overflow == OVERFLOW_ERROR)
+	if (stack_parts(p) > 1 && e->stack.overflow == OVERFLOW_ERROR)
 		diag_error(f->v.c->diag, split_place(f, p),
 			   "the text does not fit from here on in layout '%.*s', which gives it no "
 			   "further place (overflow: error)",
@@ -305,7 +302,7 @@ static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w,
 	op->x = x;
 	op->y = y;
 	op->w = w;
-	op->weight = e->weight == LEN_UNSET ? DOT : e->weight;
+	op->weight = e->weight;
 	op->gap = DOT_PITCH;
 	op->fill = 0;
 }
@@ -333,22 +330,21 @@ static void line_letter(struct frame *f, const struct element *e, int line, int 
 
 /*
  * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
- * e->min is left (look.md section 3, rule 4).
+ * e->lines.min is left (look.md section 3, rule 4).
  */
 static bool writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
 			  bool empty)
 {
 	struct composer *c = f->v.c;
-	mpt pitch = e->pitch == LEN_UNSET ? LINE_PITCH : e->pitch;
-	mpt above = e->above == LEN_UNSET ? 0 : e->above;
-	mpt indent = e->letters ? e->indent : 0;
-	if (e->min != LEN_UNSET && col->last - y < e->min)
+	mpt pitch = e->lines.pitch;
+	mpt indent = e->lines.letters ? e->indent : 0;
+	if (e->lines.min != LEN_UNSET && col->last - y < e->lines.min)
 		return false;
-	mpt label_y = empty ? col->baseline : y + above;
+	mpt label_y = empty ? col->baseline : y + e->above;
 	int n = (col->last - label_y) / pitch;
-	if (e->max && n > e->max)
-		n = e->max;
-	if (n < (e->min == LEN_UNSET ? 1 : 2) || (e->letters && n < STAR_LINES))
+	if (e->lines.max && n > e->lines.max)
+		n = e->lines.max;
+	if (n < (e->lines.min == LEN_UNSET ? 1 : 2) || (e->lines.letters && n < STAR_LINES))
 		return false;
 	struct text t = vars_text(&f->v, &e->label, e->join);
 	if (t.s.n && e->label_style) {
@@ -362,7 +358,7 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 	}
 	for (int i = 0; i < n; i++) {
 		mpt ly = label_y + (i + 1) * pitch;
-		if (e->letters)
+		if (e->lines.letters)
 			line_letter(f, e, i, n, col->x, ly);
 		writing_line(f, e, col->x + indent, col->w - indent, ly);
 	}
@@ -395,7 +391,7 @@ static struct stack_plan plan_again(const struct frame *f, const struct stack_pl
 	if (stack_parts(p) == 1) {
 		struct element *once = arena_alloc(f->v.c->a, sizeof *once);
 		*once = *p->e;
-		once->overflow = OVERFLOW_ERROR;
+		once->stack.overflow = OVERFLOW_ERROR;
 		stack_plan_make(f, once, p->baseline, &q);
 	}
 	stack_compose(f, &q, AIM_REPEAT);
@@ -408,7 +404,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	int columns = columns_of(e), ops = f->op.n;
 	struct stack_plan again;
 	repeat = repeat && part >= stack_parts(p);
-	if (repeat && e->parted) {
+	if (repeat && e->stack.parted) {
 		again = plan_again(f, p);
 		p = &again;
 	}
@@ -423,8 +419,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 		int chunk = part * columns + k;
 		if (chunk >= p->nchunk)
 			break;
-		mpt gap = e->gap == LEN_UNSET ? 0 : e->gap;
-		mpt x = col.x + k * (e->step == LEN_UNSET ? col.w + gap : e->step);
+		mpt x = col.x + k * (e->stack.step == LEN_UNSET ? col.w + e->gap : e->stack.step);
 		mpt y = vlist_place(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
 				    col.baseline);
 		deepest = y > deepest ? y : deepest;
@@ -470,7 +465,7 @@ static bool stacks_spill(const struct frame *f, const struct elements *els)
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
 		struct stack_plan p;
-		if (e->kind != EL_STACK || e->overflow != OVERFLOW_SPILL ||
+		if (e->kind != EL_STACK || e->stack.overflow != OVERFLOW_SPILL ||
 		    !vars_hold(&f->v, e->when, e->nwhen))
 			continue;
 		stack_plan_make(f, e, frame_y(f, e->baseline), &p);
@@ -496,12 +491,12 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
 		if (e->kind != EL_STACK || !vars_hold(&f->v, e->when, e->nwhen) ||
-		    (f->v.spilled && e->overflow == OVERFLOW_SPILL))
+		    (f->v.spilled && e->stack.overflow == OVERFLOW_SPILL))
 			continue;
 		mpt baseline = plan_baseline(f, e, v.p, v.n);
 		struct stack_plan *p = vec_add(f->v.c->lasting, &v);
 		stack_plan_make(f, e, baseline, p);
-		mpt low = (p->raised ? frame_y(f, e->raise) : p->baseline) + p->extent;
+		mpt low = (p->raised ? frame_y(f, e->stack.raise) : p->baseline) + p->extent;
 		extent = p->nchunk && low > extent ? low : extent;
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
 	}
@@ -511,7 +506,7 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 bool stacks_parted(const struct elements *els)
 {
 	for (int i = 0; i < els->n; i++)
-		if (els->p[i].parted)
+		if (els->p[i].kind == EL_STACK && els->p[i].stack.parted)
 			return true;
 	return false;
 }
