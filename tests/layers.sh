@@ -20,7 +20,8 @@ BEGIN {
 	own("^hb.*\\.h$", "src/text/font/font.c src/text/font/font_hb.h src/text/font/shape.c " \
 		"src/text/font/shape_inert.c src/text/font/shape_simple.c src/text/font/subset.c")
 	own("^hyphen\\.h$", "src/text/lang/patterns_pack.c")
-	own("^uni(lbrk|gbrk|wbrk|ctype|norm|width|name|case|str)\\.h$", "src/text/lang/unicode.c")
+	own("^uni(lbrk|gbrk|wbrk|ctype|width|case|str)\\.h$", "src/text/lang/unicode.c")
+	own("^uni(norm|name)\\.h$", "src/text/lang/romanise.c")
 	own("^fribidi\\.h$", "src/text/lang/bidi.c")
 	own("^thai/.*\\.h$", "src/text/lang/thai.c")
 	own("^hpdf.*\\.h$", "src/emit/pdf/pdf_store.c")

@@ -93,13 +93,14 @@ static void part_begins(struct plan *p, struct leaf *l)
 	l->anchor = anchor;
 }
 
-/* A page made for an index, or a table of contents, that has no entries. */
-static bool lists_nothing(const struct stack_plans *plans)
+/* A page made for an index, or a table of contents, that has no entries. That of a section has more
+ * than its list: the title. */
+static bool lists_nothing(const struct stack_plans *plans, const struct section *s)
 {
 	for (int i = 0; i < plans->n; i++) {
 		const struct element *e = plans->p[i].e;
 		for (int k = 0; k < e->nitem && !plans->p[i].nchunk; k++)
-			if (e->item[k].kind == EL_INDEX || e->item[k].kind == EL_CONTENTS)
+			if (e->item[k].kind == EL_INDEX || (e->item[k].kind == EL_CONTENTS && !s))
 				return true;
 	}
 	return false;
@@ -111,7 +112,7 @@ static void plan_page(struct plan *p, const struct part *part, const struct sect
 	page_frame(&f, p->c, part->page, s);
 	struct stack_plans *plans = arena_alloc(p->c->lasting, sizeof *plans);
 	*plans = stack_plans_make(&f, &part->page->elements);
-	if (lists_nothing(plans))
+	if (lists_nothing(plans, s))
 		return;
 	for (int i = 0; i < plans->parts; i++) {
 		struct leaf *l = add_leaf(p, part, part->page, s);
@@ -219,7 +220,7 @@ static void plan_parts(struct plan *p, const struct part *part, int n, const str
 			p->pad = &part[i];
 		}
 		for (int k = 0; part[i].neach && k < g->nsection; k++)
-			if (p->c->section_count[k])
+			if (compose_has_section(p->c, &g->section[k]))
 				plan_parts(p, part[i].each, part[i].neach, &g->section[k]);
 	}
 }

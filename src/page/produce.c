@@ -54,7 +54,7 @@ static bool is_left_out(const struct composer *c, const struct card_field *f)
 static bool any_section(const struct composer *c, bool intro)
 {
 	for (int i = 0; i < c->guide->nsection; i++)
-		if (c->section_count[i] &&
+		if (compose_has_section(c, &c->guide->section[i]) &&
 		    (intro ? c->guide->section[i].intro.n > 0 : c->guide->section[i].title.s.n > 0))
 			return true;
 	return false;

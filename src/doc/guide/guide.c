@@ -1,13 +1,13 @@
 /*
  * From the YAML tree to struct guide. Three small tables say which keys a guide, a section and a
- * card have; values are read first, then the finished struct is checked for what one value alone
- * cannot show: forms, repeated ids, questions without an answer. All mistakes of a file are
- * reported in one run.
+ * card have; values are read first, then guide_check.c looks at the whole. All mistakes of a file
+ * are reported in one run.
  */
 #include "doc/guide/guide.h"
 
 #include <string.h>
 
+#include "doc/guide/guide_check.h"
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
@@ -25,8 +25,6 @@ struct reader {
 	struct guide *g;
 	struct str language; /* of the section or card being read; empty: that of the guide */
 	VEC(struct text) languages;
-	/* What may occur only once, with the place of the first. */
-	struct name *card_ids, *questions, *section_ids, *letters;
 };
 
 #define CARD(key, kind, field)                          \
@@ -275,84 +273,6 @@ static void read_field(struct reader *r, const struct ynode *n, const struct car
 	}
 }
 
-static void check_tags(struct reader *r, const struct card *c)
-{
-	for (int i = 0; i < c->tags.n; i++) {
-		const struct text *t = &c->tags.p[i];
-		int before = 0;
-		if (t->s.n && memchr(t->s.p, ',', t->s.n))
-			diag_warning(r->d, t->at,
-				     "tag '%.*s' holds a comma: write a list such as "
-				     "[one, two]",
-				     STR_FMT(form_excerpt(t->s)));
-		while (before < i && !str_same(c->tags.p[before].s, t->s))
-			before++;
-		if (before < i)
-			diag_warning(r->d, t->at, "tag '%.*s' is repeated",
-				     STR_FMT(form_excerpt(t->s)));
-	}
-}
-
-/* Notes that name is used; the place of its first use if it was before. */
-static const struct loc *used(struct reader *r, struct name **set, struct str name, struct loc at)
-{
-	struct name *entry = names_add(r->work, set, name);
-	if (entry->at.line)
-		return &entry->at;
-	entry->at = at;
-	return NULL;
-}
-
-/* The id of a card or section: what is "card" or "section". */
-static void check_id(struct reader *r, const struct text *id, struct name **set, const char *what)
-{
-	if (!id->s.n)
-		return;
-	struct str show = form_excerpt(id->s);
-	if (!form_is_id(id->s))
-		diag_error(r->d, id->at,
-			   "%s id '%.*s' must be at most %d lower-case letters and "
-			   "digits with single hyphens between, such as 'why-go'",
-			   what, STR_FMT(show), ID_MAX);
-	const struct loc *first = used(r, set, id->s, id->at);
-	if (first)
-		diag_error(r->d, id->at, "%s id '%.*s' is already used at line %d", what,
-			   STR_FMT(show), first->line);
-}
-
-static void check_question(struct reader *r, const struct card *c)
-{
-	const struct text *q = &c->question;
-	if (!q->s.n)
-		return;
-	const struct loc *first = used(r, &r->questions, q->s, q->at);
-	if (first)
-		diag_warning(r->d, q->at, "the same question is asked at line %d", first->line);
-	for (size_t i = 0; i + 1 < q->s.n; i++)
-		if (q->s.p[i] == '\n' && q->s.p[i + 1] == '\n') {
-			diag_warning(r->d, text_loc(q, i),
-				     "a question is one paragraph: move the "
-				     "rest to 'setup'");
-			return;
-		}
-}
-
-static void check_card(struct reader *r, const struct card *c)
-{
-	check_id(r, &c->id, &r->card_ids, "card");
-	check_question(r, c);
-	check_tags(r, c);
-	if (star_has(&c->told) && !star_has(&c->star))
-		diag_warning(r->d, c->at, "the answer has four parts, but the card has no 'star'");
-}
-
-/* A card of a section with questions is there to be answered. */
-static void check_answer(struct reader *r, const struct card *c)
-{
-	if (c->section->kind == SECTION_QUESTIONS && !c->answer.s.n && !star_has(&c->told))
-		diag_warning(r->d, c->at, "card has no 'answer'");
-}
-
 static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
 {
 	const char *keys[KEYS_MAX] = {0};
@@ -366,18 +286,17 @@ static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
 	keys[CARD_FIELDS] = "language";
 	for (const struct ynode *v = n->child; v; v = v->next) {
 		const struct card_field *f = card_field_find(v->key.s);
+		int errors = diag_errors(r->d);
 		if (str_is(v->key.s, "language"))
 			continue;
 		if (!f)
 			ynode_unknown(v, keys, "card", r->d);
-		else if (!ynode_is_empty(v))
+		else if (filled(r, n, f->key, is_field(f, "question"), "card"))
 			read_field(r, v, f, c);
-		else if (!is_field(f, "id") && !is_field(f, "question"))
-			filled(r, n, f->key, false, "card");
+		c->misread = c->misread || diag_errors(r->d) > errors;
 	}
-	filled(r, n, "id", true, "card");
-	filled(r, n, "question", true, "card");
-	check_card(r, c);
+	if (!c->misread && !ynode_find(n, "question"))
+		filled(r, n, "question", true, "card");
 	r->language = outer;
 	return true;
 }
@@ -411,6 +330,7 @@ enum holds {
 	HOLDS_KIND,
 	HOLDS_CARDS,
 	HOLDS_SECTIONS,
+	HOLDS_SECTION,
 };
 
 struct key {
@@ -421,14 +341,14 @@ struct key {
 };
 
 static const struct key section_keys[] = {
-	{"id", HOLDS_TEXT, true, offsetof(struct section, id)},
+	{"id", HOLDS_TEXT, false, offsetof(struct section, id)},
 	{"title", HOLDS_TEXT, true, offsetof(struct section, title)},
 	{"name", HOLDS_TEXT, false, offsetof(struct section, name)},
-	{"letter", HOLDS_TEXT, true, offsetof(struct section, letter)},
+	{"letter", HOLDS_TEXT, false, offsetof(struct section, letter)},
 	{"kind", HOLDS_KIND, false, 0},
 	{"language", HOLDS_LANGUAGE, false, 0},
 	{"intro", HOLDS_TEXTS, false, offsetof(struct section, intro)},
-	{"cards", HOLDS_CARDS, true, 0},
+	{"cards", HOLDS_CARDS, false, 0},
 	{0},
 };
 
@@ -439,11 +359,13 @@ static const struct key guide_keys[] = {
 	{"language", HOLDS_LANGUAGE, false, 0},
 	{"keywords", HOLDS_TEXTS, false, offsetof(struct guide, keywords)},
 	{"intro", HOLDS_TEXTS, false, offsetof(struct guide, intro)},
-	{"sections", HOLDS_SECTIONS, true, 0},
+	{"sections", HOLDS_SECTIONS, false, 0},
+	{"cards", HOLDS_SECTION, false, 0}, /* in place of sections: the only one's */
 	{0},
 };
 
 static void read_sections(struct reader *r, const struct ynode *n);
+static void read_only_section(struct reader *r, const struct ynode *n);
 
 static void read_kind(struct reader *r, const struct ynode *n, struct section *s)
 {
@@ -453,17 +375,23 @@ static void read_kind(struct reader *r, const struct ynode *n, struct section *s
 		s->kind = (enum section_kind)kind;
 }
 
-/* Reads a mapping by its table into the struct at base. */
-static void read_keys(struct reader *r, const struct ynode *map, const struct key *keys, void *base,
+/* Reads a mapping by its table into the struct at base. false: it has keys that are unknown. */
+static bool read_keys(struct reader *r, const struct ynode *map, const struct key *keys, void *base,
 		      const char *what)
 {
 	const char *names[KEYS_MAX] = {0};
 	for (int i = 0; keys[i].name; i++)
 		names[i] = keys[i].name;
-	ynode_only(map, names, what, r->d);
+	/* what is missing may be what is misspelt: one message is enough */
+	bool known = ynode_only(map, names, what, r->d);
 	for (const struct key *k = keys; k->name; k++) {
 		void *to = (char *)base + k->offset;
-		if (k->holds == HOLDS_LANGUAGE || !filled(r, map, k->name, k->required, what))
+		bool notes = k->holds == HOLDS_CARDS &&
+			     ((const struct section *)base)->kind == SECTION_NOTES;
+		bool wanted = ynode_find(map, k->name)
+				      ? k->required || (k->holds >= HOLDS_CARDS && !notes)
+				      : k->required && known;
+		if (k->holds == HOLDS_LANGUAGE || !filled(r, map, k->name, wanted, what))
 			continue;
 		const struct ynode *n = ynode_find(map, k->name);
 		switch (k->holds) {
@@ -473,44 +401,40 @@ static void read_keys(struct reader *r, const struct ynode *map, const struct ke
 		case HOLDS_KIND: read_kind(r, n, base); break;
 		case HOLDS_CARDS: read_cards(r, n, base); break;
 		case HOLDS_SECTIONS: read_sections(r, n); break;
+		case HOLDS_SECTION: read_only_section(r, n); break;
 		}
 	}
-}
-
-static void check_letter(struct reader *r, const struct text *letter)
-{
-	if (!letter->s.n)
-		return;
-	struct str show = form_excerpt(letter->s);
-	if (!form_is_letter(letter->s)) {
-		diag_error(r->d, letter->at,
-			   "letter '%.*s' must be one or two characters without "
-			   "blanks and commas",
-			   STR_FMT(show));
-		return;
-	}
-	char low[8]; /* two characters of UTF-8 */
-	for (size_t i = 0; i < letter->s.n; i++)
-		low[i] = ascii_lower(letter->s.p[i]);
-	struct str name = str_copy(r->work, (struct str){low, letter->s.n});
-	const struct loc *first = used(r, &r->letters, name, letter->at);
-	if (first)
-		diag_error(r->d, letter->at, "letter '%.*s' is already used at line %d",
-			   STR_FMT(show), first->line);
+	return known;
 }
 
 static void read_section(struct reader *r, const struct ynode *n, struct section *s)
 {
 	s->at = n->at;
 	read_language(r, n, "section", &s->language);
-	read_keys(r, n, section_keys, s, "section");
+	bool known = read_keys(r, n, section_keys, s, "section");
 	r->language = (struct str){0};
 	if (!s->name.s.n)
 		s->name = s->title;
-	check_id(r, &s->id, &r->section_ids, "section");
-	check_letter(r, &s->letter);
-	for (int i = 0; i < s->ncard; i++)
-		check_answer(r, &s->card[i]);
+	if (known && s->kind != SECTION_NOTES && !ynode_find(n, "cards"))
+		diag_error(r->d, n->at,
+			   "section has no 'cards': only one of kind 'notes' may do without");
+}
+
+/* Cards without sections are one section that has the title of the guide. */
+static void read_only_section(struct reader *r, const struct ynode *n)
+{
+	struct section *s = arena_alloc(r->a, sizeof *s);
+	if (r->g->nsection) {
+		diag_error(
+			r->d, n->key.at,
+			"a guide has 'sections' or 'cards', not both: move these into a section");
+		return;
+	}
+	r->g->section = s;
+	r->g->nsection = 1;
+	s->at = n->key.at;
+	s->title = s->name = r->g->title;
+	read_cards(r, n, s);
 }
 
 static void read_sections(struct reader *r, const struct ynode *n)
@@ -534,7 +458,7 @@ static bool read_guide(struct reader *r, struct str bytes)
 		return false;
 	if (root->kind != YNODE_MAP)
 		return diag_error(r->d, root->at,
-				  "a guide must be a mapping with title and sections, "
+				  "a guide must be a mapping with title and sections or cards, "
 				  "found %s",
 				  ynode_kind_name(root));
 	read_language(r, root, "guide", &r->g->language);
@@ -543,9 +467,12 @@ static bool read_guide(struct reader *r, struct str bytes)
 		add_language(r, &r->g->language);
 	}
 	r->language = (struct str){0};
-	read_keys(r, root, guide_keys, r->g, "guide");
+	bool known = read_keys(r, root, guide_keys, r->g, "guide");
+	if (known && !ynode_find(root, "sections") && !ynode_find(root, "cards"))
+		diag_error(r->d, root->at, "guide has neither 'sections' nor 'cards'");
 	r->g->languages = r->languages.p;
 	r->g->nlanguage = r->languages.n;
+	guide_check(r->a, r->g, r->d);
 	return true;
 }
 

@@ -45,6 +45,7 @@ struct card {
 	enum level level;
 	struct link *link;
 	int nlink;
+	bool misread; /* had errors: what it lacks may be what was not understood */
 };
 
 struct section {

@@ -12,6 +12,11 @@ enum {
 	LISTED_MAX = 12, /* names in a message: more are not read */
 };
 
+static bool names_section(const struct section *s, struct str v)
+{
+	return str_same(s->id.s, v) || str_same(s->letter.s, v) || str_same(s->name.s, v);
+}
+
 /* One option with its values, taken apart at the commas. */
 struct option {
 	const char *name; /* "--tag" */
@@ -21,8 +26,7 @@ struct option {
 
 static bool match_section(const struct card *c, struct str v)
 {
-	const struct section *s = c->section;
-	return str_same(s->id.s, v) || str_same(s->letter.s, v) || str_same(s->name.s, v);
+	return names_section(c->section, v);
 }
 
 static bool match_tag(const struct card *c, struct str v)
@@ -167,7 +171,10 @@ static void check_values(struct arena *a, const struct guide *g, const struct op
 		const struct card *c = next_card(g, NULL);
 		while (c && !o->match(c, o->value.p[i]))
 			c = next_card(g, c);
-		if (!c)
+		bool empty = false; /* of a section of notes without cards */
+		for (int k = 0; o->match == match_section && k < g->nsection; k++)
+			empty = empty || names_section(&g->section[k], o->value.p[i]);
+		if (!c && !empty)
 			say_unknown(a, g, o, o->value.p[i], d);
 	}
 }
@@ -229,6 +236,10 @@ const struct card **select_cards(struct arena *a, const struct guide *g, const s
 			i++;
 		if (i == OPTIONS)
 			chosen[(*n)++] = c;
+	}
+	if (!g->ncard) {
+		diag_error(d, (struct loc){.file = g->file}, "this guide has no card");
+		return NULL;
 	}
 	if (*n == 0) {
 		diag_error(d, (struct loc){0}, "no card of %s matches all the options given",

@@ -111,11 +111,6 @@ static void add_blanks(struct composer *c, struct unit_list *list)
 				       .back = &l->blank_back});
 }
 
-static bool has_words(const struct section *s)
-{
-	return s->intro.n > 0 || s->title.s.n > 0;
-}
-
 /* One for each box of the deck. */
 static struct unit_list list_dividers(struct composer *c)
 {
@@ -131,8 +126,10 @@ static struct unit_list list_dividers(struct composer *c)
 static struct unit_list list_units(struct composer *c)
 {
 	const struct layout *l = c->layout;
-	const struct section *last = NULL;
+	const struct guide *g = c->guide;
 	struct unit_list list = {0};
+	bool between = c->whole && !c->shuffled; /* sections stand before their cards */
+	int next = 0;				 /* section */
 	if (c->whole)
 		add_unit(c, &list,
 			 (struct unit){.kind = UNIT_OPENING,
@@ -140,19 +137,20 @@ static struct unit_list list_units(struct composer *c)
 				       .back = &l->title_back});
 	if (c->extras.index)
 		add_index(c, &list);
-	for (int i = 0; c->whole && c->shuffled && i < c->guide->nsection; i++)
-		add_section(c, &list, &c->guide->section[i]);
+	while (c->whole && c->shuffled && next < g->nsection)
+		add_section(c, &list, &g->section[next++]);
 	for (int i = 0; i < c->ncard; i++) {
 		const struct section *s = c->card[i]->section;
-		if (c->whole && !c->shuffled && s != last && has_words(s))
-			add_section(c, &list, s);
-		last = s;
+		while (between && next <= s->index)
+			add_section(c, &list, &g->section[next++]);
 		add_unit(c, &list,
 			 (struct unit){.front = &l->front,
 				       .back = &l->back,
 				       .section = s,
 				       .card = c->card[i]});
 	}
+	while (between && next < g->nsection)
+		add_section(c, &list, &g->section[next++]);
 	if (c->extras.blank)
 		add_blanks(c, &list);
 	return list;

@@ -70,6 +70,11 @@ void compose_rest(struct composer *c)
 	c->rests++;
 }
 
+bool compose_has_section(const struct composer *c, const struct section *s)
+{
+	return c->section_count[s->index] > 0 || (c->whole && !s->ncard);
+}
+
 static int card_index(const struct composer *c, const struct card *card)
 {
 	return c->section_base[card->section->index] + card->number - 1;

@@ -98,6 +98,9 @@ void compose_rest(struct composer *c);
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);
 int compose_card_folio(const struct composer *c, const struct card *card);
 
+/* Is the section printed in this run: for its cards or, without any, for its words? */
+bool compose_has_section(const struct composer *c, const struct section *s);
+
 /* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
 int compose_ordinal(const struct composer *c, const struct card *card);
 

@@ -177,7 +177,7 @@ static struct str section_names(const struct vars *v)
 	const struct guide *g = v->c->guide;
 	struct buf b = {.a = v->c->a};
 	for (int i = 0; i < g->nsection; i++) {
-		if (!v->c->section_count[i])
+		if (!compose_has_section(v->c, &g->section[i]))
 			continue;
 		if (b.n)
 			buf_str(&b, v->c->languages->p[0]->comma);

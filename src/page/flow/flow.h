@@ -22,7 +22,8 @@ struct lead {
 	const struct node *node;
 	const struct element *e;
 	const struct card *card;
-	int above; /* index of a box that it is joined to by a line, -1: none */
+	const struct section *section; /* of a head in the contents */
+	int above;		       /* index of a box that it is joined to by a line, -1: none */
 	struct loc at;
 	const struct lead *also; /* a letter or circle before the bullet */
 };

@@ -96,7 +96,7 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 	heavy->w = fl->width - lead->x;
 	heavy->weight = e->contents.heavy;
 	heavy->stroke = 0;
-	draw_shape(&fl->draw, lead->card->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
+	draw_shape(&fl->draw, lead->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
 }
 
 /* Rules, badge, name and number of cards above a group of entries. */
@@ -115,26 +115,29 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	st.measure = fl->width - x - number.width - COUNT_GAP;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
 	flow_gap(fl, first ? e->gap : 0);
-	fl->lead = (struct lead){.draw = lead_head, .e = e, .card = s->card, .x = x};
+	fl->lead = (struct lead){.draw = lead_head, .e = e, .section = s, .x = x};
 	if (flow_para(fl, compose_para(c, name, e->label_style), &st) < 0)
 		return;
 	struct vbox *last = &fl->list.box.p[fl->list.box.n - 1];
 	fl->list.box.p[first].above = HEAD_ABOVE;
 	last->below = HEAD_BELOW;
 	/* read after the name, so drawn with its last line, up beside the first one */
-	frame_line(&fl->draw, &number, fl->width - number.width,
-		   -vlist_offset(&fl->list, fl->list.box.n - 1) + vlist_offset(&fl->list, first),
-		   frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
+	if (s->ncard)
+		frame_line(&fl->draw, &number, fl->width - number.width,
+			   -vlist_offset(&fl->list, fl->list.box.n - 1) +
+				   vlist_offset(&fl->list, first),
+			   frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
 	flow_close(fl, last);
 	flow_gap(fl, MM(2.4));
-	fl->penalty = BREAK_NEVER;
+	if (s->ncard)
+		fl->penalty = BREAK_NEVER;
 }
 
 static void contents_section(struct flow *fl, const struct element *e, const struct section *s,
 			     const struct text *name)
 {
 	int entries = 0;
-	if (!fl->draw.v.c->section_count[s->index])
+	if (!compose_has_section(fl->draw.v.c, s))
 		return;
 	contents_head(fl, e, s, name);
 	for (int i = 0; i < s->ncard; i++) {
@@ -150,6 +153,8 @@ void flow_contents(struct flow *fl, const struct element *e)
 {
 	const struct vars *v = &fl->draw.v;
 	flow_gap(fl, e->above);
+	if (v->section && !v->c->section_count[v->section->index])
+		return; /* of notes alone */
 	if (v->section) {
 		struct text label = vars_text(v, &e->label, e->join);
 		contents_section(fl, e, v->section, label.s.n ? &label : &v->section->name);

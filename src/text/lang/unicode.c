@@ -104,6 +104,13 @@ uint32_t unicode_lower(uint32_t cp)
 	return uc_tolower(cp);
 }
 
+uint32_t unicode_upper(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'a' && cp <= 'z' ? cp - 0x20 : cp;
+	return uc_toupper(cp);
+}
+
 bool unicode_script_begins(const void **script, uint32_t cp)
 {
 	const uc_script_t *now = uc_script(cp);
