@@ -3,14 +3,12 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "doc/guide/guide_dump.h"
 #include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
 #include "run/calibrate.h"
-#include "run/job.h"
 #include "run/places_find.h"
 #include "run/run.h"
 #include "run/write.h"
@@ -18,18 +16,10 @@
 /* The jobs that were asked for, each; the worst status. The report is of all of them, or none. */
 static int run_wanted(struct run *r)
 {
-	const struct {
-		const struct job *job;
-		bool wanted;
-	} all[] = {
-		{&job_cards, r->rq.cards},
-		{&job_dividers, r->rq.dividers},
-		{&job_booklet, r->rq.booklet},
-		{&job_plan, r->rq.plan},
-	};
 	int worst = EXIT_DONE;
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		int status = all[i].wanted ? job_run(r, all[i].job) : EXIT_DONE;
+	for (int i = 0; i < JOBS; i++) {
+		int status =
+			request_makes(&r->rq, &jobs[i]) ? jobs[i].make(r, &jobs[i]) : EXIT_DONE;
 		worst = status > worst ? status : worst;
 	}
 	return worst == EXIT_DONE && r->rq.report ? write_report(r) : worst;
@@ -39,10 +29,9 @@ static int run_wanted(struct run *r)
 static int check_only(struct run *r)
 {
 	int status = run_wanted(r);
-	bool job = r->rq.cards || r->rq.booklet || r->rq.dividers || r->rq.plan;
-	for (int i = 0; i < r->rq.nlayout && !job; i++) {
+	for (int i = 0; i < r->rq.nlayout && !r->rq.jobs; i++) {
 		struct layout_request rq = {.name = r->rq.layout[i],
-					    .paper = r->rq.paper,
+					    .opt.print.paper = r->rq.opt.print.paper,
 					    .language = r->guide->language.s,
 					    .languages = r->reader};
 		if (!layout_read(r->a, &rq, &r->places, r->fonts, r->diag))
@@ -58,46 +47,44 @@ static int check_only(struct run *r)
 	return diag_errors(r->diag) ? EXIT_INPUT : status;
 }
 
+/* Does none of the jobs read the guide? */
+static bool without_guide(const struct run *r)
+{
+	bool all = r->rq.jobs != 0;
+	for (int i = 0; i < JOBS; i++)
+		all = all && (!request_makes(&r->rq, &jobs[i]) || jobs[i].flags & JOB_NO_GUIDE);
+	return all;
+}
+
 static int run_jobs(struct run *r)
 {
+	if (without_guide(r))
+		return run_wanted(r);
 	int status = run_load(r);
 	if (status != EXIT_DONE)
 		return status;
 	if (r->rq.check)
 		return check_only(r);
-	if (r->rq.dump && strcmp(r->rq.dump, "model") == 0) {
+	if (r->rq.dump && !r->rq.dump->put) {
 		struct buf b = {.a = r->a};
 		guide_dump(r->guide, &b);
 		return write_text(&b);
 	}
 	if (r->rq.strict && diag_warnings(r->diag))
 		return EXIT_INPUT;
-	if (r->rq.calibrate)
-		return job_run(r, &job_calibrate);
-	if (r->rq.dump && !r->rq.booklet && !r->rq.dividers && !r->rq.plan)
-		r->rq.cards = true;
+	if (r->rq.dump && !r->rq.jobs)
+		r->rq.jobs = 1u << JOB_CARDS;
 	return run_wanted(r);
 }
 
 static int list(struct run *r)
 {
-	const char *what = r->rq.list;
 	struct buf b = {.a = r->a};
-	if (strcmp(what, "papers") == 0)
-		list_papers(papers, &b);
-	else if (strcmp(what, "cards") == 0)
-		list_papers(cardsizes, &b);
-	else if (strcmp(what, "stocks") == 0)
-		list_stocks(r->a, &r->places, r->diag, &b);
-	else if (strcmp(what, "fonts") == 0)
-		list_fonts(r->a, &r->places, r->diag, &b);
-	else
-		list_layouts(r->a, &r->places, r->diag, &b);
+	r->rq.list->put(r, &b);
 	if (diag_errors(r->diag))
 		return EXIT_INPUT;
 	if (!list_search(&b, r->rq.search, r->rq.nsearch)) {
-		diag_error(r->diag, (struct loc){0}, "no line of --list %s has all of the words",
-			   what);
+		diag_usage(r->diag, "no line of --list %s has all of the words", r->rq.list->word);
 		return EXIT_INPUT;
 	}
 	return write_text(&b);

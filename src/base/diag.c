@@ -290,6 +290,15 @@ bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)
 	return false;
 }
 
+bool diag_usage(struct diag *d, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	report(d, DIAG_ERROR, (struct loc){0}, fmt, ap);
+	va_end(ap);
+	return false;
+}
+
 void diag_warning(struct diag *d, struct loc at, const char *fmt, ...)
 {
 	va_list ap;

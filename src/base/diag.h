@@ -38,6 +38,8 @@ struct progress *diag_its_progress(const struct diag *d);
  * a note that more are not shown. */
 bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* An error of the command line, which has no place. */
+bool diag_usage(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_warning(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void diag_note(struct diag *d, struct loc at, const char *fmt, ...)

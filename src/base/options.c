@@ -18,11 +18,6 @@ struct parser {
 	VEC(const char *) argument;
 };
 
-static bool fail(struct parser *p, const char *fmt, const char *a, const char *b)
-{
-	return diag_error(p->d, (struct loc){0}, fmt, a, b);
-}
-
 static bool unknown(struct parser *p, struct str name)
 {
 	const char *names[ALL_MAX];
@@ -33,8 +28,9 @@ static bool unknown(struct parser *p, struct str name)
 	const char *near = near_match(name, names, n);
 	const char *given = arena_copy(p->a, name.p, name.n);
 	if (near)
-		return fail(p, "unknown option '--%s' (did you mean '--%s'?)", given, near);
-	return fail(p, "unknown option '--%s' (see %s)", given, "--help");
+		return diag_usage(p->d, "unknown option '--%s' (did you mean '--%s'?)", given,
+				  near);
+	return diag_usage(p->d, "unknown option '--%s' (see --help)", given);
 }
 
 /* Takes the value: what stands behind '=', or the next word. */
@@ -42,10 +38,12 @@ static bool take(struct parser *p, int spec, const char *shown, const char *valu
 {
 	const struct option_spec *s = &p->spec[spec];
 	if (s->value == OPTION_FLAG && value)
-		return fail(p, "option '%s' takes no value, but was given '%s'", shown, value);
+		return diag_usage(p->d, "option '%s' takes no value, but was given '%s'", shown,
+				  value);
 	if (s->value == OPTION_NEEDS_VALUE && !value) {
 		if (p->at + 1 >= p->argc)
-			return fail(p, "option '%s' needs a value: %s", shown, s->value_name);
+			return diag_usage(p->d, "option '%s' needs a value: %s", shown,
+					  s->value_name);
 		value = p->argv[++p->at];
 	}
 	*vec_add(p->a, &p->use) = (struct option_use){spec, value};
@@ -70,7 +68,7 @@ static bool take_short(struct parser *p, const char *word)
 		if (p->spec[i].letter && p->spec[i].letter == word[1])
 			return take(p, i, str_printf(p->a, "-%c", word[1]).p,
 				    word[2] ? word + 2 : NULL);
-	return fail(p, "unknown option '%s' (see %s)", word, "--help");
+	return diag_usage(p->d, "unknown option '%s' (see --help)", word);
 }
 
 bool options_parse(struct arena *a, const struct option_spec *spec, int argc, char **argv,
@@ -81,7 +79,7 @@ bool options_parse(struct arena *a, const struct option_spec *spec, int argc, ch
 	for (p.at = 1; p.at < argc; p.at++) {
 		const char *word = argv[p.at];
 		if (utf8_valid(str_of(word)) != strlen(word))
-			ok = fail(&p, "an argument is not valid UTF-8%s%s", "", "") && ok;
+			ok = diag_usage(d, "an argument is not valid UTF-8") && ok;
 		else if (ended || word[0] != '-' || !word[1])
 			*vec_add(a, &p.argument) = word;
 		else if (strcmp(word, "--") == 0)

@@ -140,9 +140,7 @@ static struct composer *composer_of(const struct production *p)
 		.ncard = p->ncard,
 		.shuffled = p->shuffled,
 		.whole = p->whole,
-		.imposing = p->imposing,
-		.extras = p->extras,
-		.inks = p->inks,
+		.opt = p->opt,
 		.plan = p->plan,
 	};
 	typesetter_keep(c->setter, c->a);
@@ -154,23 +152,28 @@ static struct composer *composer_of(const struct production *p)
 	return c;
 }
 
+static bool is_calibration(const struct production *p)
+{
+	return p->layout->use == FOR_CALIBRATE;
+}
+
 /* What is true of finished books of every kind. */
 static void finish_book(struct production *p, struct book *b)
 {
 	if (!diag_errors(p->diag))
 		look_over(p->composer, b);
 	/* the scales of a calibration sheet are physical: left is left */
-	if (typesetter_rtl(p->setter) && !p->imposing.calibrate)
+	if (typesetter_rtl(p->setter) && !is_calibration(p))
 		mirror_book(p->a, b);
 	bool sheets = p->layout->kind == LAYOUT_CARDS && !p->layout->sheet.press;
-	if (!diag_errors(p->diag) && (sheets || p->imposing.printable.given))
+	if (!diag_errors(p->diag) && (sheets || p->opt.cards.imposing.printable.given))
 		printable_check(p->composer, b);
 }
 
 struct book *produce_again(struct production *p)
 {
 	struct book *b = arena_alloc(p->a, sizeof *b);
-	p->composer->imposing = p->imposing;
+	p->composer->opt = p->opt;
 	describe(p->composer, b);
 	p->sheets = cards_impose(p->composer, p->deck, b);
 	finish_book(p, b);
@@ -217,7 +220,7 @@ struct book *produce_book(struct production *p)
 	for (const struct card_field *f = card_fields; f->key; f++)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
-	if (!p->imposing.calibrate)
+	if (!is_calibration(p))
 		frame_left_out(c, p);
 	if (p->traced)
 		keep_for_report(p);
@@ -288,16 +291,16 @@ static void plan_summary(const struct production *p, FILE *out)
 void produce_counts(const struct production *p, const struct book *b, const char *path,
 		    long long bytes, FILE *out)
 {
-	if (p->imposing.calibrate) {
+	if (is_calibration(p)) {
 		fprintf(out, "%s: %s, %lld kB\n", path,
 			b->npage > 1 ? "a sheet for both sides" : "a side of a sheet",
 			(bytes + 999) / 1000);
 		return;
 	}
 	bool cards = p->layout->kind == LAYOUT_CARDS;
-	int blank = cards ? p->extras.blank : 0;
+	int blank = cards ? p->opt.cards.extras.blank : 0;
 	fprintf(out, "%s:", path);
-	if (p->layout->sheet.tab)
+	if (p->layout->use == FOR_DIVIDERS)
 		fprintf(out, " %d dividers", LEITNER_BOXES);
 	else if (p->ncard || !blank)
 		fprintf(out, " %d card%s%s", p->ncard, plural(p->ncard), blank ? "," : "");
@@ -320,9 +323,9 @@ void produce_counts(const struct production *p, const struct book *b, const char
 
 void produce_left_out(const struct production *p, FILE *out)
 {
-	if (p->imposing.calibrate) /* which holds no cards */
+	if (is_calibration(p)) /* which holds no cards */
 		return;
-	if (p->plan || p->layout->sheet.tab)
+	if (p->plan || p->layout->use == FOR_DIVIDERS)
 		return; /* they are not there to show cards */
 	for (int i = 0; i < p->nleft; i++) {
 		if (!i)
@@ -343,7 +346,7 @@ static void print_how(const struct production *p, const struct book *b, FILE *ou
 		[DUPLEX_SIMPLEX] = ", one-sided",
 	};
 	fprintf(out, "  print on %.*s at 100 %%%s%s\n", STR_FMT(p->layout->sheet.paper),
-		sides[b->duplex], p->imposing.calibrate ? ", and hold it against the light" : "");
+		sides[b->duplex], is_calibration(p) ? ", and hold it against the light" : "");
 }
 
 void produce_summary(const struct production *p, const struct book *b, const char *path,
@@ -351,7 +354,7 @@ void produce_summary(const struct production *p, const struct book *b, const cha
 {
 	produce_counts(p, b, path, bytes, out);
 	if (p->layout->kind == LAYOUT_CARDS && p->layout->sheet.press)
-		press_summary(&p->layout->sheet, b, p->inks.grey, out);
+		press_summary(&p->layout->sheet, b, p->opt.print.inks.grey, out);
 	else if (p->layout->kind == LAYOUT_CARDS)
 		print_how(p, b, out);
 	produce_left_out(p, out);

@@ -23,9 +23,7 @@ struct production {
 	int ncard;
 	bool shuffled, whole;
 	bool traced; /* for emit/report.h */
-	struct imposing imposing;
-	struct extras extras;
-	struct inks inks;
+	struct make_options opt;
 	const struct study_plan *plan; /* NULL: none */
 	/* kept for produce_again, until produce_done */
 	struct composer *composer;
@@ -46,7 +44,7 @@ struct production {
 struct book *produce_book(struct production *p);
 
 /*
- * The same cards once more, on sheets as p->imposing says now: their backs after their fronts. From
+ * The same cards once more, on sheets as p->opt says now: their backs after their fronts. From
  * then on places to jump to are those of the new book, so the older one is to be written before.
  */
 struct book *produce_again(struct production *p);

@@ -8,9 +8,17 @@
 #include "run/job.h"
 #include "run/write.h"
 
+bool calibrate_ask(struct run *r, struct layout_request *rq)
+{
+	(void)r;
+	rq->opt.cards = (struct card_options){0};
+	return true;
+}
+
 int calibrate_profile(struct run *r)
 {
-	struct layout_request rq = {.name = str_of(job_calibrate.layout), .paper = r->rq.paper};
+	struct layout_request rq = {.name = str_of(jobs[JOB_CALIBRATE].layout),
+				    .opt.print = r->rq.opt.print};
 	struct reading read[CORNERS];
 	struct vernier_place at[CORNERS];
 	if (!readings_parse(str_of(r->rq.readings), r->diag, read))

@@ -7,4 +7,7 @@
 /* Writes the profile named by --printer, from --read, to the user's configuration. */
 int calibrate_profile(struct run *r);
 
+/* See struct job: options of cards say nothing of the sheet. */
+bool calibrate_ask(struct run *r, struct layout_request *rq);
+
 #endif

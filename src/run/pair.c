@@ -81,8 +81,8 @@ static void pair_summary(const struct run *r, const struct production *made,
 
 static struct book *backs_of(struct run *r, struct production *made)
 {
-	made->imposing.sides = SIDES_BACKS;
-	made->imposing.reversed = pair_reversed(r->rq.pile);
+	made->opt.cards.imposing.sides = SIDES_BACKS;
+	made->opt.cards.imposing.reversed = pair_reversed(r->rq.pile);
 	struct book *backs = produce_again(made);
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;

@@ -6,10 +6,11 @@
 #define RUN_REQUEST_H
 
 #include "base/diag.h"
-#include "doc/layout/layout_request.h"
 #include "doc/guide/select.h"
-#include "page/compose/compose.h"
+#include "doc/layout/layout_request.h"
+#include "run/job.h"
 #include "run/span.h"
+#include "run/words.h"
 
 /*
  * Where sheets go that are turned over by hand: how they lie where they come out, and which side of
@@ -24,32 +25,30 @@ enum pile {
 };
 
 struct request {
-	bool cards, booklet, dividers, plan, calibrate, check, help, version;
-	const char *printer;	 /* name of a profile, NULL: none */
-	const char *readings;	 /* of a calibration sheet, NULL: none */
-	const char *guide;	 /* NULL: the installed one; "-": standard input */
-	const char *list, *dump; /* NULL: not asked for */
-	const char **search;	 /* words that lines of the list must have */
+	unsigned jobs; /* what to make: a bit for each, see request_makes */
+	bool check, help, version;
+	const char *printer;	      /* name of a profile, NULL: none */
+	const char *readings;	      /* of a calibration sheet, NULL: none */
+	const char *guide;	      /* NULL: the installed one; "-": standard input */
+	const struct list_word *list; /* NULL: not asked for */
+	const struct dump_word *dump; /* NULL: not asked for */
+	const char **search;	      /* words that lines of the list must have */
 	int nsearch;
 	const char *output;  /* NULL: the job's own file */
 	const char *report;  /* file for what became of each card, NULL: none */
 	const char *sidecar; /* file for the rectangles of cards, NULL: none */
 	struct str *layout;  /* in the order given */
 	int nlayout;
-	const struct paper *paper; /* NULL: the layout's */
-	const struct paper *card;  /* NULL: the layout's */
-	const char *stock;	   /* NULL: plain paper */
-	int flip;		   /* 0: the layout's, 1: long, 2: short */
-	bool fold;
-	struct finish finish;
 	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;
-	struct imposing imposing;
-	struct extras extras;
-	struct inks inks;
-	struct plan_span span; /* of the plan */
+	struct make_options opt; /* of what is made */
+	struct plan_span span;	 /* of the plan */
 	bool strict, quiet, verbose;
 };
+
+/* Is the job of the table asked for, and how many are? */
+bool request_makes(const struct request *r, const struct job *job);
+int request_count(const struct request *r);
 
 /* false: wrong usage, told to d. */
 bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct request *out);

@@ -30,7 +30,7 @@ void run_drop(struct run *r)
 int run_load(struct run *r)
 {
 	struct str bytes;
-	r->report = arena_array(r->a, struct report_document, JOBS_MAX);
+	r->report = arena_array(r->a, struct report_document, JOBS);
 	r->guide_file = r->rq.guide ? r->rq.guide
 				    : str_printf(r->a, "%s/data/guide.yaml", r->places.data).p;
 	const char *why = file_read(r->a, r->guide_file, GUIDE_MAX, &bytes);

@@ -40,8 +40,6 @@ struct run {
 	int nreport;
 };
 
-enum { JOBS_MAX = 2 }; /* of one run: cards and booklet */
-
 /* An empty run, with arenas and messages to standard error. run_drop() frees all that it holds. */
 void run_init(struct run *r);
 void run_drop(struct run *r);

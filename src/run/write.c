@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "emit/text/dump.h"
 #include "emit/pdf/pdf_store.h"
 #include "emit/text/sidecar.h"
 #include "run/source_date.h"
@@ -112,7 +111,8 @@ int write_book(struct run *r, const char *usual, const struct book *book,
 		return EXIT_SYSTEM;
 	/* one file: that of the deck if both it and its dividers are made */
 	bool cards =
-		made->layout->kind == LAYOUT_CARDS && !(made->layout->sheet.tab && r->rq.cards);
+		made->layout->kind == LAYOUT_CARDS &&
+		!(made->layout->use == FOR_DIVIDERS && request_makes(&r->rq, &jobs[JOB_CARDS]));
 	if (r->rq.sidecar && cards)
 		p[n++] = write_sidecar(r, book, r->rq.sidecar);
 	int status = write_products(r, p, n);
@@ -123,15 +123,9 @@ int write_book(struct run *r, const char *usual, const struct book *book,
 
 int write_dump(struct run *r, const struct book *book)
 {
-	const char *stage = r->rq.dump;
-	progress_hide(diag_its_progress(r->diag));
 	struct buf b = {.a = r->a};
-	if (strcmp(stage, "lines") == 0)
-		dump_lines(book, &b);
-	else if (strcmp(stage, "boxes") == 0)
-		dump_boxes(book, &b);
-	else
-		dump_pages(book, &b);
+	progress_hide(diag_its_progress(r->diag));
+	r->rq.dump->put(book, &b);
 	return write_text(&b);
 }
 

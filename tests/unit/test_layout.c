@@ -75,7 +75,8 @@ static struct layout *read_with(struct bench *b, const char *name, const char *p
 {
 	const struct places places = {"."};
 	struct layout_request rq = {
-		.name = str_of(name), .paper = paper_find(str_of(paper)), .flip = flip};
+		.name = str_of(name),
+		.opt.print = {.paper = paper_find(str_of(paper)), .flip = flip}};
 	struct layout *l = layout_read(b->a, &rq, &places, b->store, b->d);
 	fflush(b->f);
 	return l;

@@ -64,7 +64,8 @@ static void stock_keeps_its_asymmetry(void **state)
 {
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
-	struct layout_request rq = {.name = STR("cards-a7"), .stock = find(f, "zweckform-32010")};
+	struct layout_request rq = {.name = STR("cards-a7"),
+				    .opt.cards.stock = find(f, "zweckform-32010")};
 	struct layout *l = layout_read(f->a, &rq, &places, f->fonts, f->d);
 	assert_non_null(l);
 	const struct sheet *s = &l->sheet;
@@ -93,8 +94,8 @@ static void as_many_cards_as_fit(void **state)
 		assert_true(size_read(f->a, cardsizes, "--card-size", str_of(want[i].size), f->d,
 				      &card));
 		struct layout_request rq = {.name = STR("cards-label"),
-					    .card = &card,
-					    .paper = paper_find(str_of(want[i].paper))};
+					    .opt.cards.size = &card,
+					    .opt.print.paper = paper_find(str_of(want[i].paper))};
 		struct layout *l = layout_read(f->a, &rq, &places, f->fonts, f->d);
 		assert_non_null(l);
 		assert_int_equal(l->sheet.columns * l->sheet.rows, want[i].cards);
@@ -135,8 +136,10 @@ static void picks_the_largest_that_serves(void **state)
 	struct places places = {.data = "."};
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		mpt w = want[i].w, h = want[i].h;
-		assert_true(str_is(layout_pick(f->a, &places, w, h, false, f->d), want[i].layout));
-		assert_true(str_is(layout_pick(f->a, &places, w, h, true, f->d), want[i].dividers));
+		assert_true(
+			str_is(layout_pick(f->a, &places, w, h, FOR_CARDS, f->d), want[i].layout));
+		assert_true(str_is(layout_pick(f->a, &places, w, h, FOR_DIVIDERS, f->d),
+				   want[i].dividers));
 	}
 }
 
@@ -145,9 +148,10 @@ static void too_small_a_card_is_told_what_fits(void **state)
 {
 	struct fixture *f = *state;
 	struct places places = {.data = "."};
-	assert_true(str_is(layout_pick(f->a, &places, MM(18), MM(10), false, f->d), "cards-label"));
+	assert_true(
+		str_is(layout_pick(f->a, &places, MM(18), MM(10), FOR_CARDS, f->d), "cards-label"));
 	assert_int_equal(diag_errors(f->d), 0);
-	assert_int_equal(layout_pick(f->a, &places, MM(17.9), MM(30), false, f->d).n, 0);
+	assert_int_equal(layout_pick(f->a, &places, MM(17.9), MM(30), FOR_CARDS, f->d).n, 0);
 	assert_int_equal(diag_errors(f->d), 1);
 }
 

@@ -339,7 +339,9 @@ static bool element_read(struct layout_reader *r, const struct ynode *item,
 	if (!kind || !may_stand(r, map, kind, place) || !ynode_is(map, YNODE_MAP, r->d))
 		return false;
 	element_init(e, kind->kind, map->key.at);
-	r->l->days = r->l->days || e->kind == EL_DAYS;
+	if (e->kind == EL_DAYS && r->l->use != FOR_PLAN)
+		diag_error(r->d, map->key.at, "only a layout with 'for: plan' has days");
+	r->days = r->days || e->kind == EL_DAYS;
 	keys_read(r, map, kind, e, depth);
 	check_needs(r, map, kind->name, kind->needs);
 	check_with(r, map, kind->name, kind->with);

@@ -12,25 +12,37 @@
 
 static const char *const kinds[] = {"theme", "cards", "booklet", NULL};
 
+/* Values of `for`, and the kind that serves it. The first of a kind is what it is for by default.
+ */
+static const struct {
+	const char *name;
+	enum layout_kind kind;
+} uses[LAYOUT_USES] = {
+	[FOR_THEME] = {"theme", LAYOUT_THEME},	     [FOR_CARDS] = {"cards", LAYOUT_CARDS},
+	[FOR_BOOKLET] = {"booklet", LAYOUT_BOOKLET}, [FOR_DIVIDERS] = {"dividers", LAYOUT_CARDS},
+	[FOR_PLAN] = {"plan", LAYOUT_BOOKLET},	     [FOR_CALIBRATE] = {"calibrate", LAYOUT_CARDS},
+};
+
 /* Top-level keys; kind: the one they belong to, LAYOUT_THEME for all. */
 static const struct {
 	const char *name;
 	enum layout_kind kind;
 } top_keys[] = {
-	{"name", LAYOUT_THEME},		{"about", LAYOUT_THEME},
-	{"extends", LAYOUT_THEME},	{"kind", LAYOUT_THEME},
-	{"fonts", LAYOUT_THEME},	{"colours", LAYOUT_THEME},
-	{"shapes", LAYOUT_THEME},	{"letter", LAYOUT_THEME},
-	{"levels", LAYOUT_THEME},	{"labels", LAYOUT_THEME},
-	{"styles", LAYOUT_THEME},	{"highlight", LAYOUT_THEME},
-	{"sheet", LAYOUT_CARDS},	{"front", LAYOUT_CARDS},
-	{"back", LAYOUT_CARDS},		{"title-front", LAYOUT_CARDS},
-	{"title-back", LAYOUT_CARDS},	{"section-front", LAYOUT_CARDS},
-	{"section-back", LAYOUT_CARDS}, {"page", LAYOUT_BOOKLET},
-	{"pages", LAYOUT_BOOKLET},	{"parts", LAYOUT_BOOKLET},
-	{"blank-front", LAYOUT_CARDS},	{"blank-back", LAYOUT_CARDS},
-	{"index-front", LAYOUT_CARDS},	{"index-back", LAYOUT_CARDS},
-	{"serves", LAYOUT_CARDS},	{"low-ink", LAYOUT_THEME},
+	{"name", LAYOUT_THEME},		 {"about", LAYOUT_THEME},
+	{"extends", LAYOUT_THEME},	 {"kind", LAYOUT_THEME},
+	{"for", LAYOUT_THEME},		 {"fonts", LAYOUT_THEME},
+	{"colours", LAYOUT_THEME},	 {"shapes", LAYOUT_THEME},
+	{"letter", LAYOUT_THEME},	 {"levels", LAYOUT_THEME},
+	{"labels", LAYOUT_THEME},	 {"styles", LAYOUT_THEME},
+	{"highlight", LAYOUT_THEME},	 {"sheet", LAYOUT_CARDS},
+	{"front", LAYOUT_CARDS},	 {"back", LAYOUT_CARDS},
+	{"title-front", LAYOUT_CARDS},	 {"title-back", LAYOUT_CARDS},
+	{"section-front", LAYOUT_CARDS}, {"section-back", LAYOUT_CARDS},
+	{"page", LAYOUT_BOOKLET},	 {"pages", LAYOUT_BOOKLET},
+	{"parts", LAYOUT_BOOKLET},	 {"blank-front", LAYOUT_CARDS},
+	{"blank-back", LAYOUT_CARDS},	 {"index-front", LAYOUT_CARDS},
+	{"index-back", LAYOUT_CARDS},	 {"serves", LAYOUT_CARDS},
+	{"low-ink", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -73,6 +85,24 @@ static struct str stem(const char *file)
 	return dot ? (struct str){s.p, (size_t)(dot - s.p)} : s;
 }
 
+/* What the layout is for; may be inherited, as the kind. */
+static void use_read(struct layout_reader *r, const struct ynode *n)
+{
+	const char *allowed[LAYOUT_USES + 1] = {NULL};
+	enum layout_use its[LAYOUT_USES];
+	int k = 0, count = 0;
+	for (int i = 0; i < LAYOUT_USES; i++)
+		if (uses[i].kind == r->l->kind) {
+			its[count] = (enum layout_use)i;
+			allowed[count++] = uses[i].name;
+		}
+	if (n && r->l->kind == LAYOUT_THEME)
+		diag_error(r->d, n->key.at, "a theme is there to be extended: it takes no 'for'");
+	else if (n)
+		ynode_choice(n, allowed, &k, r->d);
+	r->l->use = its[k];
+}
+
 /* Name and purpose are the file's own; the kind may be inherited. */
 static bool head_read(struct layout_reader *r, const struct layout_tree *t)
 {
@@ -91,6 +121,7 @@ static bool head_read(struct layout_reader *r, const struct layout_tree *t)
 	if (!ynode_choice(kind, kinds, &k, r->d))
 		return false;
 	r->l->kind = (enum layout_kind)k;
+	use_read(r, ynode_find(t->root, "for"));
 	return true;
 }
 
@@ -132,6 +163,8 @@ static void booklet_read(struct layout_reader *r, const struct layout_tree *t,
 	pages_read(r, need(r, t, "pages"));
 	if (parts)
 		parts_read(r, parts);
+	if (r->l->use == FOR_PLAN && !r->days)
+		diag_error(r->d, t->own->at, "a layout for: plan needs an element 'days'");
 }
 
 static void theme_read(struct layout_reader *r, const struct ynode *root,
@@ -188,7 +221,12 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)
 		booklet_read(&r, &tree, rq);
-	for (int i = 0; rq->grey && i < l->nstyle; i++)
+	for (int i = 0; rq->opt.print.inks.grey && i < l->nstyle; i++)
 		blacken(l->style[i]);
 	return diag_errors(d) == before ? l : NULL;
+}
+
+const char *layout_use_name(enum layout_use use)
+{
+	return uses[use].name;
 }

@@ -14,4 +14,6 @@
 struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 			   const struct places *places, struct font_store *fonts, struct diag *d);
 
+const char *layout_use_name(enum layout_use use); /* as layouts write it: "plan" */
+
 #endif

@@ -215,7 +215,7 @@ bool layout_load(struct arena *a, const struct layout_request *rq, const struct 
 	struct ynode *root = c.root[c.n - 1];
 	for (int i = c.n - 2; i >= 0; i--)
 		root = merge(a, root, c.root[i], 0);
-	const struct ynode *low = rq->low_ink ? ynode_find(root, "low-ink") : NULL;
+	const struct ynode *low = rq->opt.print.inks.low ? ynode_find(root, "low-ink") : NULL;
 	if (low && ynode_is(low, YNODE_MAP, d))
 		root = merge(a, root, low, 0);
 	*out = (struct layout_tree){c.path[0], c.root[0], root};

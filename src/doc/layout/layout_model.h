@@ -15,9 +15,21 @@ struct label {
 
 enum layout_kind { LAYOUT_THEME, LAYOUT_CARDS, LAYOUT_BOOKLET };
 
+/* What a layout is for, its key `for`: the job that takes it. */
+enum layout_use {
+	FOR_THEME, /* nothing: it is there to be extended */
+	FOR_CARDS,
+	FOR_BOOKLET,
+	FOR_DIVIDERS,
+	FOR_PLAN,
+	FOR_CALIBRATE,
+	LAYOUT_USES,
+};
+
 struct layout {
 	struct str name, about;
 	enum layout_kind kind;
+	enum layout_use use;
 	const char *file;
 	struct style **style;
 	int nstyle;
@@ -32,7 +44,6 @@ struct layout {
 	struct elements front, back, title_front, title_back, section_front, section_back;
 	struct elements blank_front, blank_back, index_front, index_back;
 	struct booklet booklet; /* LAYOUT_BOOKLET */
-	bool days;		/* shows those of a study plan */
 	struct str *family;	/* font families that its styles name first */
 	int nfamily;
 };

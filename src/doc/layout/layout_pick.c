@@ -5,23 +5,24 @@
 #include <errno.h>
 #include <string.h>
 
+#include "doc/layout/layout.h"
 #include "doc/layout/layout_file.h"
 #include "doc/data/size.h"
 
-/* The size under `serves` of a card layout; false if it has none, or is for the other purpose. */
-static bool serves(struct arena *a, const struct ynode *root, bool tabs, struct diag *d,
+/* The size under `serves` of a card layout; false if it has none, or is for another use. */
+static bool serves(struct arena *a, const struct ynode *root, enum layout_use use, struct diag *d,
 		   struct paper *out)
 {
 	static const struct paper none[] = {{NULL, NULL, 0, 0}};
-	const struct ynode *n = ynode_find(root, "serves");
+	const struct ynode *n = ynode_find(root, "serves"), *its = ynode_find(root, "for");
 	struct text t;
-	if ((ynode_find(ynode_find(root, "sheet"), "tab") != NULL) != tabs)
+	if (its ? !str_is(its->text.s, layout_use_name(use)) : use != FOR_CARDS)
 		return false;
 	return n && ynode_text(n, &t, d) && size_read(a, none, "serves", t.s, d, out);
 }
 
-struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt h, bool tabs,
-		       struct diag *d)
+struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt h,
+		       enum layout_use use, struct diag *d)
 {
 	const char *dir = str_printf(a, "%s/layouts", places->data).p;
 	struct str best = {0}, modest = {0}; /* modest: the one with the smallest cards */
@@ -39,7 +40,7 @@ struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt 
 		if (n <= 5 || strcmp(e->d_name + n - 5, ".yaml") != 0)
 			continue;
 		const char *path = str_printf(a, "%s/%s", dir, e->d_name).p;
-		if (!serves(a, yaml_load(a, path, (struct loc){0}, d), tabs, d, &least))
+		if (!serves(a, yaml_load(a, path, (struct loc){0}, d), use, d, &least))
 			continue;
 		int64_t size = (int64_t)least.w * least.h;
 		struct str name = str_copy(a, (struct str){e->d_name, n - 5});
@@ -59,11 +60,12 @@ struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt 
 			   "no installed layout %sserves so small a card: %.*s, for the smallest, "
 			   "needs "
 			   "%s",
-			   tabs ? "for dividers " : "", STR_FMT(modest), smallest.name);
+			   use == FOR_DIVIDERS ? "for dividers " : "", STR_FMT(modest),
+			   smallest.name);
 	else if (!best.n)
 		diag_error(d, (struct loc){0},
 			   "no installed layout %ssays which cards it serves (see docs/layouts.md, "
 			   "'serves')",
-			   tabs ? "for dividers " : "");
+			   use == FOR_DIVIDERS ? "for dividers " : "");
 	return best;
 }

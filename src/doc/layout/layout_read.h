@@ -42,6 +42,7 @@ struct layout_reader {
 	struct word_set labels;	 /* struct label */
 	struct word_set pages;	 /* struct page_template */
 	int nelement;		 /* of the whole layout */
+	bool days;		 /* one of them shows the days of a study plan */
 };
 
 void word_add(struct layout_reader *r, struct word_set *set, struct str word, void *value);

@@ -30,11 +30,11 @@ static struct str mm_of(struct layout_reader *r, mpt v)
 mpt finish_bleed(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq)
 {
 	const struct ynode *key = ynode_find(n, "bleed");
-	mpt bleed = rq->finish.press ? PRESS_BLEED : 0;
+	mpt bleed = rq->opt.cards.finish.press ? PRESS_BLEED : 0;
 	ynode_len(key, 0, BLEED_MOST, &bleed, r->d);
-	if (rq->finish.bleed_given)
-		return rq->finish.bleed;
-	if (bleed && rq->fold)
+	if (rq->opt.cards.finish.bleed_given)
+		return rq->opt.cards.finish.bleed;
+	if (bleed && rq->opt.cards.fold)
 		diag_error(r->d, key->at,
 			   "--fold leaves no room for the layout's bleed: add --bleed 0");
 	return bleed;
@@ -83,7 +83,7 @@ void finish_room(struct layout_reader *r, struct loc at, const struct sheet *s)
 void finish_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq,
 		 struct sheet *s)
 {
-	const struct finish *f = &rq->finish;
+	const struct finish *f = &rq->opt.cards.finish;
 	const struct ynode *radius = ynode_find(n, "radius");
 	s->safe = SAFE;
 	s->show_safe = f->show_safe;
@@ -108,7 +108,7 @@ void finish_read(struct layout_reader *r, const struct ynode *n, const struct la
 void finish_press(struct layout_reader *r, const struct layout_request *rq, mpt bleed,
 		  struct sheet *s)
 {
-	const struct finish *f = &rq->finish;
+	const struct finish *f = &rq->opt.cards.finish;
 	mpt clear = bleed > CROP_CLEAR ? bleed : CROP_CLEAR;
 	mpt zone = f->cut ? clear + CROP_LENGTH + CROP_EDGE : bleed;
 	struct sheet page = {.paper = STR("single cards"),
@@ -232,8 +232,8 @@ static void check_registration(struct layout_reader *r, const struct sheet *s,
 
 void finish_marks(struct layout_reader *r, const struct layout_request *rq, struct sheet *s)
 {
-	if (rq->finish.marks && !s->press)
-		replace_marks(r, &rq->finish, s);
+	if (rq->opt.cards.finish.marks && !s->press)
+		replace_marks(r, &rq->opt.cards.finish, s);
 	for (int i = 0; i < s->furniture.n; i++)
 		if (s->furniture.p[i].kind == EL_REGISTRATION)
 			check_registration(r, s, &s->furniture.p[i]);

@@ -52,7 +52,7 @@ static const struct paper *paper_read(struct layout_reader *r, const struct ynod
 	const struct paper *own = NULL;
 	if (n && ynode_text(n, &t, r->d))
 		own = paper_need(r, t.s, n->at);
-	return rq->paper ? rq->paper : own;
+	return rq->opt.print.paper ? rq->opt.print.paper : own;
 }
 
 /* ---- numbers in words ---- */
@@ -270,15 +270,15 @@ static int try_grid(const struct layout_request *rq, const struct paper *paper, 
 		.paper = str_of(paper->name), .computed = true, .fold = fold, .bleed = bleed};
 	s->paper_w = turn ? paper->h : paper->w;
 	s->paper_h = turn ? paper->w : paper->h;
-	s->card_w = rq->card->w;
-	s->card_h = rq->card->h;
+	s->card_w = rq->opt.cards.size->w;
+	s->card_h = rq->opt.cards.size->h;
 	int pair_x = fold == FOLD_VERTICAL ? 2 : 1, pair_y = fold == FOLD_HORIZONTAL ? 2 : 1;
-	mpt beside = free_edge(&rq->printable, EDGE_LEFT, EDGE_RIGHT, bleed);
-	mpt above = free_edge(&rq->printable, EDGE_TOP, EDGE_BOTTOM, bleed);
+	mpt beside = free_edge(&rq->opt.cards.imposing.printable, EDGE_LEFT, EDGE_RIGHT, bleed);
+	mpt above = free_edge(&rq->opt.cards.imposing.printable, EDGE_TOP, EDGE_BOTTOM, bleed);
 	s->gutter_x = s->gutter_y = 2 * bleed;
 	int across = most_fit(s->paper_w - 2 * beside, s->card_w * pair_x, s->gutter_x);
 	int down = most_fit(s->paper_h - 2 * above, s->card_h * pair_y, s->gutter_y);
-	if (rq->finish.registration)
+	if (rq->opt.cards.finish.registration)
 		return clear_corners(s, across, down, pair_x, pair_y);
 	s->columns = across * pair_x;
 	s->rows = down * pair_y;
@@ -298,7 +298,7 @@ static bool same_card(const struct sheet *s, const struct paper *card)
 static bool own_grid(const struct sheet *s, const struct layout_request *rq)
 {
 	bool fills = !s->card_w;
-	return !s->tab && same_card(s, rq->card) && !rq->finish.registration &&
+	return !s->tab && same_card(s, rq->opt.cards.size) && !rq->opt.cards.finish.registration &&
 	       !(fills && s->bleed);
 }
 
@@ -310,8 +310,8 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 	struct sheet best = {0};
 	int most = 0;
 	for (int turn = 0; turn < 2; turn++)
-		for (int f = rq->fold ? FOLD_VERTICAL : FOLD_NONE;
-		     f <= (rq->fold ? FOLD_HORIZONTAL : FOLD_NONE); f++) {
+		for (int f = rq->opt.cards.fold ? FOLD_VERTICAL : FOLD_NONE;
+		     f <= (rq->opt.cards.fold ? FOLD_HORIZONTAL : FOLD_NONE); f++) {
 			struct sheet one;
 			int n = try_grid(rq, paper, turn, (enum fold)f, s->bleed, &one);
 			if (n > most) {
@@ -320,9 +320,9 @@ static void best_grid(struct layout_reader *r, const struct layout_request *rq,
 			}
 		}
 	if (!most) {
-		struct str card = size_words(r, rq->card->w, rq->card->h);
+		struct str card = size_words(r, rq->opt.cards.size->w, rq->opt.cards.size->h);
 		struct str sheet = size_words(r, paper->w, paper->h);
-		struct str white = rq->printable.given
+		struct str white = rq->opt.cards.imposing.printable.given
 					   ? STR("what --printer-margin leaves white")
 					   : str_printf(r->a, "%.*s mm free at the edges",
 							STR_FMT(mm_words(r, bleed_edge(s->bleed))));
@@ -388,19 +388,29 @@ static void flip_read(struct layout_reader *r, const struct ynode *n,
 	int edge = s->paper_w > s->paper_h; /* backs upright when turned like a page of a pad */
 	if (!s->computed)		    /* the layout speaks of its own sheet */
 		ynode_choice(n, edges, &edge, r->d);
-	s->flip_long = rq->flip ? rq->flip == 1 : edge == 0;
+	s->flip_long = rq->opt.print.flip ? rq->opt.print.flip == 1 : edge == 0;
 }
 
 /* The request for cards that a tab makes so much higher. */
 static struct layout_request with_tab(const struct layout_request *rq, mpt tab, struct paper *grown)
 {
 	struct layout_request out = *rq;
-	if (rq->card && tab) {
-		*grown = *rq->card;
+	if (rq->opt.cards.size && tab) {
+		*grown = *rq->opt.cards.size;
 		grown->h += tab;
-		out.card = grown;
+		out.opt.cards.size = grown;
 	}
 	return out;
+}
+
+static void tab_read(struct layout_reader *r, const struct ynode *sheet, mpt *tab)
+{
+	const struct ynode *n = ynode_find(sheet, "tab");
+	ynode_len(n, 0, CARD_MIN * 5, tab, r->d);
+	if (n && r->l->use != FOR_DIVIDERS)
+		diag_error(r->d, n->key.at, "only a layout with 'for: dividers' has a tab");
+	else if (r->l->use == FOR_DIVIDERS && !*tab)
+		diag_error(r->d, sheet->at, "the sheet of a layout for: dividers needs a 'tab'");
 }
 
 void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *asked)
@@ -416,13 +426,13 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "sheet", r->d);
-	ynode_len(ynode_find(n, "tab"), 0, CARD_MIN * 5, &tab, r->d);
+	tab_read(r, n, &tab);
 	const struct layout_request with = with_tab(asked, tab, &grown), *rq = &with;
 	s->tab = tab;
 	const struct ynode *grid = ynode_find(n, "grid"), *paper_node = ynode_find(n, "paper");
 	if (!grid)
 		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
-	if (!paper_node && !rq->paper)
+	if (!paper_node && !rq->opt.print.paper)
 		diag_error(r->d, n->at, "'sheet' needs a 'paper', such as a4");
 	const struct paper *paper = paper_read(r, paper_node, rq);
 	ynode_choice(ynode_find(n, "turn"), turns, &turn, r->d);
@@ -432,25 +442,25 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		s->paper_h = turn ? paper->w : paper->h;
 	}
 	mpt bleed = finish_bleed(r, n, rq);
-	s->bleed = rq->finish.press ? 0 : bleed; /* single cards need no gutters */
+	s->bleed = rq->opt.cards.finish.press ? 0 : bleed; /* single cards need no gutters */
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
-	if (rq->stock) {
-		stock_grid(rq->stock, &rq->printable, s);
+	if (rq->opt.cards.stock) {
+		stock_grid(rq->opt.cards.stock, &rq->opt.cards.imposing.printable, s);
 		finish_room(r, (struct loc){0}, s);
-	} else if (rq->card && rq->finish.press) {
-		s->card_w = rq->card->w;
-		s->card_h = rq->card->h;
-	} else if (rq->card && paper && !(good && own_grid(s, rq))) {
+	} else if (rq->opt.cards.size && rq->opt.cards.finish.press) {
+		s->card_w = rq->opt.cards.size->w;
+		s->card_h = rq->opt.cards.size->h;
+	} else if (rq->opt.cards.size && paper && !(good && own_grid(s, rq))) {
 		best_grid(r, rq, paper, s);
 	} else if (good && paper) {
 		place_grid(r, grid, s);
-		if (rq->fold)
+		if (rq->opt.cards.fold)
 			fold_grid(r, grid, s);
 	}
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
-	if (rq->finish.press)
+	if (rq->opt.cards.finish.press)
 		finish_press(r, rq, bleed, s);
 	s->tab = tab; /* a computed grid is a new sheet */
 	flip_read(r, ynode_find(n, "flip"), rq, s);
@@ -470,7 +480,7 @@ static const struct paper *page_paper(struct layout_reader *r, const struct ynod
 	const struct paper *p = paper_read(r, n, rq);
 	bool folds = false;
 	const char *page = NULL;
-	for (size_t i = 0; p && rq->paper && i < sizeof folded / sizeof *folded; i++) {
+	for (size_t i = 0; p && rq->opt.print.paper && i < sizeof folded / sizeof *folded; i++) {
 		if (n && str_same(n->text.s, str_of(folded[i].page)))
 			folds = true;
 		if (strcmp(p->name, folded[i].sheet) == 0)
@@ -494,9 +504,9 @@ void booklet_page_read(struct layout_reader *r, const struct ynode *n,
 		b->page_w = paper->w;
 		b->page_h = paper->h;
 	}
-	if (!name && !rq->paper && !(width && height))
+	if (!name && !rq->opt.print.paper && !(width && height))
 		diag_error(r->d, n->at, "'page' needs a 'paper', or 'width' and 'height'");
-	if (!rq->paper) {
+	if (!rq->opt.print.paper) {
 		ynode_len(width, PAGE_MIN, LEN_MAX, &b->page_w, r->d);
 		ynode_len(height, PAGE_MIN, LEN_MAX, &b->page_h, r->d);
 	}

@@ -104,7 +104,7 @@ static void add_blanks(struct composer *c, struct unit_list *list)
 {
 	const struct layout *l = c->layout;
 	need_templates(c, &l->blank_front, &l->blank_back, "blank", "blank");
-	for (int i = 0; i < c->extras.blank; i++)
+	for (int i = 0; i < c->opt.cards.extras.blank; i++)
 		add_unit(c, list,
 			 (struct unit){.kind = UNIT_BLANK,
 				       .front = &l->blank_front,
@@ -135,7 +135,7 @@ static struct unit_list list_units(struct composer *c)
 			 (struct unit){.kind = UNIT_OPENING,
 				       .front = &l->title_front,
 				       .back = &l->title_back});
-	if (c->extras.index)
+	if (c->opt.cards.extras.index)
 		add_index(c, &list);
 	while (c->whole && c->shuffled && next < g->nsection)
 		add_section(c, &list, &g->section[next++]);
@@ -151,7 +151,7 @@ static struct unit_list list_units(struct composer *c)
 	}
 	while (between && next < g->nsection)
 		add_section(c, &list, &g->section[next++]);
-	if (c->extras.blank)
+	if (c->opt.cards.extras.blank)
 		add_blanks(c, &list);
 	return list;
 }
@@ -280,9 +280,9 @@ static void note_tight(struct composer *c, const struct unit *u, struct tightest
 
 struct deck cards_compose(struct composer *c)
 {
-	if (c->imposing.calibrate)
+	if (c->layout->use == FOR_CALIBRATE)
 		return (struct deck){0};
-	struct unit_list list = c->layout->sheet.tab ? list_dividers(c) : list_units(c);
+	struct unit_list list = c->layout->use == FOR_DIVIDERS ? list_dividers(c) : list_units(c);
 	VEC(struct face) faces = {0};
 	struct deck deck = {0};
 	struct progress *progress = diag_its_progress(c->diag);

@@ -50,7 +50,7 @@ struct imposition {
  * each other through the pile (print-facts.md section 6). */
 static int face_at(const struct imposition *im, int sheet, int slot)
 {
-	const struct imposing *how = &im->c->imposing;
+	const struct imposing *how = &im->c->opt.cards.imposing;
 	int i = how->cutstack ? slot * im->sheets + sheet : sheet * im->slots + slot - how->skip;
 	return i >= 0 && i < im->deck->n ? i : -1;
 }
@@ -185,7 +185,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 	if (back && !flips_vertically(s))
 		turn_page(p);
 	if (back)
-		correct_back(p, &c->imposing, !flips_vertically(s));
+		correct_back(p, &c->opt.cards.imposing, !flips_vertically(s));
 }
 
 /* ---- bookmarks ------------------------------------------------------------------------------- */
@@ -193,7 +193,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 /* Page and place of each face's front (or back, if only backs are printed), by face. */
 static struct anchor *face_places(const struct imposition *im, int pages_a_sheet)
 {
-	bool reversed = im->c->imposing.reversed;
+	bool reversed = im->c->opt.cards.imposing.reversed;
 	const struct sheet *s = &im->c->layout->sheet;
 	struct anchor *at = arena_array(im->c->lasting, struct anchor, im->deck->n);
 	for (int sheet = 0; sheet < im->sheets; sheet++)
@@ -203,9 +203,9 @@ static struct anchor *face_places(const struct imposition *im, int pages_a_sheet
 				continue;
 			at[i].page = (reversed ? im->sheets - 1 - sheet : sheet) * pages_a_sheet;
 			cell_place(s, slot % s->columns, slot / s->columns, &at[i].x, &at[i].y);
-			if (im->c->imposing.sides == SIDES_BACKS && flips_vertically(s))
+			if (im->c->opt.cards.imposing.sides == SIDES_BACKS && flips_vertically(s))
 				at[i].x = s->paper_w - at[i].x - s->card_w;
-			else if (im->c->imposing.sides == SIDES_BACKS)
+			else if (im->c->opt.cards.imposing.sides == SIDES_BACKS)
 				at[i].y = s->paper_h - at[i].y - s->card_h;
 		}
 	return at;
@@ -251,7 +251,7 @@ static void deck_outline(const struct imposition *im, int pages_a_sheet, struct 
 int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 {
 	const struct sheet *s = &c->layout->sheet;
-	const struct imposing *how = &c->imposing;
+	const struct imposing *how = &c->opt.cards.imposing;
 	struct imposition im = {.c = c, .deck = deck, .slots = s->columns * s->rows};
 	bool both = how->sides == SIDES_BOTH && !s->fold;
 	if (s->fold)
@@ -264,7 +264,7 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 			how->skip, STR_FMT(c->layout->name), im.slots, im.slots == 1 ? "" : "s",
 			im.slots - 1);
 	im.sheets = (deck->n + how->skip + im.slots - 1) / im.slots;
-	if (how->calibrate)
+	if (c->layout->use == FOR_CALIBRATE)
 		im.sheets = 1;
 	book->npage = im.sheets * (both ? 2 : 1);
 	book->page = arena_array(c->keep, struct page, book->npage);

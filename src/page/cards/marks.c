@@ -283,7 +283,7 @@ void marks_safe(const struct marking *m)
 		op->h = s->card_h - 2 * s->safe;
 		op->radius = s->radius > s->safe ? s->radius - s->safe : 0;
 		op->weight = GUIDE_LINE;
-		op->stroke = m->f->v.c->inks.grey ? 0 : PROOF;
+		op->stroke = m->f->v.c->opt.print.inks.grey ? 0 : PROOF;
 	}
 }
 

@@ -337,7 +337,7 @@ static void say_what(const struct nearest *n, struct buf *out)
 static void report(const struct measure *m, enum edge a, enum edge b, bool also)
 {
 	static const char *const names[] = {"top", "right", "bottom", "left"};
-	const struct printable *given = &m->c->imposing.printable;
+	const struct printable *given = &m->c->opt.cards.imposing.printable;
 	const struct nearest *n = &m->nearest[a];
 	bool error = n->at < m->most[a] - SLACK;
 	struct diag *d = m->c->diag;
@@ -372,7 +372,7 @@ static mpt missing(const struct measure *m, enum edge e)
 void printable_check(struct composer *c, const struct book *b)
 {
 	static const enum edge pairs[2][2] = {{EDGE_TOP, EDGE_BOTTOM}, {EDGE_LEFT, EDGE_RIGHT}};
-	const struct printable *given = &c->imposing.printable;
+	const struct printable *given = &c->opt.cards.imposing.printable;
 	struct measure m = {.c = c};
 	for (int i = 0; i < EDGES; i++) {
 		m.most[i] = given->given ? given->margin[i] : MARGIN_MOST;

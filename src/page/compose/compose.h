@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "doc/guide/guide.h"
 #include "doc/layout/layout_model.h"
+#include "doc/layout/make_options.h"
 #include "doc/data/syntax_file.h"
 #include "book/book.h"
 #include "page/compose/study.h"
@@ -13,31 +14,6 @@
 
 struct shaped; /* one entry of the cache */
 struct tally;
-
-enum sides { SIDES_BOTH, SIDES_FRONTS, SIDES_BACKS };
-
-/* How cards are put on sheets. */
-struct imposing {
-	enum sides sides;
-	bool calibrate;		/* one sheet without cards */
-	bool cutstack;		/* cut piles laid on each other are in order */
-	bool reversed;		/* the last sheet comes first: it lies on top of the pile */
-	int skip;		/* places of the first sheet that are used up */
-	struct correction back; /* of back pages: what the printer is off */
-	struct printable printable;
-};
-
-/* Cards beside those of the guide. */
-struct extras {
-	int blank;  /* to fill in by hand, after all others */
-	bool only;  /* ... and nothing but them */
-	bool index; /* that lists the others, before them */
-};
-
-/* low: outlines instead of solid areas; grey: no colours. */
-struct inks {
-	bool low, grey;
-};
 
 /* An element whose text stands too near to the edge of its card, at the worst by how much. */
 struct unsafe {
@@ -63,9 +39,7 @@ struct composer {
 	const struct card **card; /* cards of this run, in print order */
 	int ncard;
 	bool whole; /* the run prints the guide as a whole, not a selection */
-	struct imposing imposing;
-	struct extras extras;
-	struct inks inks;
+	struct make_options opt;
 	const struct study_plan *plan; /* NULL: none */
 	struct tally *tally;   /* operations know where their text comes from (page/origin.h), and
 				  are counted; NULL: no report is wanted */

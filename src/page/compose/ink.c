@@ -14,7 +14,7 @@ enum {
 
 bool ink_low(const struct frame *f)
 {
-	return f->v.c->inks.low;
+	return f->v.c->opt.print.inks.low;
 }
 
 /* Rec. 601 luma: light colours become grey, dark ones black. */
@@ -32,7 +32,7 @@ static bool is_grey(int32_t rgb)
 /* The colour as it is printed on an area of that thickness. */
 static int32_t tone(const struct frame *f, int32_t fill, mpt thickness)
 {
-	if (!f->v.c->inks.grey || fill < 0 || is_grey(fill))
+	if (!f->v.c->opt.print.inks.grey || fill < 0 || is_grey(fill))
 		return fill;
 	return is_light(fill) && thickness >= GREY_MIN ? GREY : 0;
 }

@@ -2,39 +2,39 @@
  * --marks takes kinds and sides in one list, so that what is drawn and where is one value that can
  * be kept in a note or a script: --marks crosses,fronts.
  */
-#include "run/finish_options.h"
-
 #include <string.h>
+
+#include "run/reader.h"
 
 #define LENGTH_MAX MM(20) /* of a bleed, or a corner's radius: more is a mistake */
 
 enum word {
-	TICKS,
-	HAIRLINES,
-	CROSSES,
-	REGISTRATION,
-	NONE,
-	FRONTS,
-	BACKS,
-	BOTH,
-	WORDS,
+	W_TICKS,
+	W_HAIRLINES,
+	W_CROSSES,
+	W_REGISTRATION,
+	W_NONE,
+	W_FRONTS,
+	W_BACKS,
+	W_BOTH,
+	W_COUNT,
 };
 
 static const char *const words[] = {
-	[TICKS] = "ticks",     [HAIRLINES] = "hairlines",
-	[CROSSES] = "crosses", [REGISTRATION] = "registration",
-	[NONE] = "none",       [FRONTS] = "fronts",
-	[BACKS] = "backs",     [BOTH] = "both",
+	[W_TICKS] = "ticks",	 [W_HAIRLINES] = "hairlines",
+	[W_CROSSES] = "crosses", [W_REGISTRATION] = "registration",
+	[W_NONE] = "none",	 [W_FRONTS] = "fronts",
+	[W_BACKS] = "backs",	 [W_BOTH] = "both",
 };
 
 static bool unknown(struct str s, struct diag *d)
 {
-	const char *near = near_match(s, words, WORDS);
+	const char *near = near_match(s, words, W_COUNT);
 	if (near)
-		return diag_error(d, (struct loc){0}, "--marks knows no '%.*s', did you mean '%s'?",
-				  STR_FMT(s), near);
-	return diag_error(
-		d, (struct loc){0},
+		return diag_usage(d, "--marks knows no '%.*s', did you mean '%s'?", STR_FMT(s),
+				  near);
+	return diag_usage(
+		d,
 		"--marks takes ticks, hairlines, crosses, registration or none, and fronts, "
 		"backs or both, separated by commas, not '%.*s'",
 		STR_FMT(s));
@@ -50,9 +50,9 @@ static unsigned words_given(struct str rest, struct diag *d)
 		size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
 		struct str one = str_trim((struct str){rest.p, n});
 		int i = 0;
-		while (i < WORDS && !str_is(one, words[i]))
+		while (i < W_COUNT && !str_is(one, words[i]))
 			i++;
-		if (i == WORDS)
+		if (i == W_COUNT)
 			good = unknown(one, d);
 		else
 			given |= 1u << i;
@@ -73,19 +73,19 @@ static int count(unsigned bits)
 static void marks(struct str value, struct diag *d, struct finish *out)
 {
 	unsigned given = words_given(value, d);
-	unsigned cuts = given & (1u << TICKS | 1u << HAIRLINES | 1u << CROSSES);
-	unsigned sides = given & (1u << FRONTS | 1u << BACKS | 1u << BOTH);
-	bool registration = given >> REGISTRATION & 1, none = given >> NONE & 1;
+	unsigned cuts = given & (1u << W_TICKS | 1u << W_HAIRLINES | 1u << W_CROSSES);
+	unsigned sides = given & (1u << W_FRONTS | 1u << W_BACKS | 1u << W_BOTH);
+	bool registration = given >> W_REGISTRATION & 1, none = given >> W_NONE & 1;
 	if (!given)
 		return;
 	if (count(cuts) > 1)
-		diag_error(d, (struct loc){0},
+		diag_usage(d,
 			   "--marks draws the cuts in one way: ticks, hairlines or crosses, not "
 			   "'%.*s'",
 			   STR_FMT(value));
 	else if (none ? cuts || registration || sides : !cuts && !registration)
-		diag_error(
-			d, (struct loc){0},
+		diag_usage(
+			d,
 			none ? "--marks none goes with nothing else, found '%.*s'"
 			     : "--marks says where but not what: add ticks, hairlines, crosses or "
 			       "registration to '%.*s'",
@@ -93,31 +93,34 @@ static void marks(struct str value, struct diag *d, struct finish *out)
 	out->marks = true;
 	out->cut = cuts != 0;
 	out->registration = registration;
-	out->form = cuts >> HAIRLINES & 1 ? CUT_HAIRLINES
-		    : cuts >> CROSSES & 1 ? CUT_CROSSES
-					  : CUT_TICKS;
+	out->form = cuts >> W_HAIRLINES & 1 ? CUT_HAIRLINES
+		    : cuts >> W_CROSSES & 1 ? CUT_CROSSES
+					    : CUT_TICKS;
 	out->on_given = sides != 0;
-	out->on = sides == 1u << FRONTS ? SIDE_FRONT : sides == 1u << BACKS ? SIDE_BACK : SIDE_BOTH;
+	out->on = sides == 1u << W_FRONTS  ? SIDE_FRONT
+		  : sides == 1u << W_BACKS ? SIDE_BACK
+					   : SIDE_BOTH;
 }
 
 /* A length from 0 to 20 mm; false: the option is not given. */
-static bool length(const char *option, const char *value, struct diag *d, mpt *out)
+static bool length(const struct reader *rd, enum option o, mpt *out)
 {
+	const char *value = reader_value(rd, o);
 	if (!value)
 		return false;
 	if (!len_parse(str_of(value), out) || *out < 0 || *out > LENGTH_MAX)
-		diag_error(d, (struct loc){0},
-			   "%s takes a length from 0 to 20 mm such as 3mm, not '%s'", option,
-			   value);
+		diag_usage(rd->d, "--%s takes a length from 0 to 20 mm such as 3mm, not '%s'",
+			   option_table[o].name, value);
 	return true;
 }
 
-void finish_options(const struct finish_values *v, struct diag *d, struct finish *out)
+void read_finish(struct reader *rd)
 {
-	if (v->marks)
-		marks(str_of(v->marks), d, out);
-	out->radius_given = length("--corner-radius", v->radius, d, &out->radius);
-	out->bleed_given = length("--bleed", v->bleed, d, &out->bleed);
-	out->show_safe = v->show_safe;
-	out->press = v->press;
+	struct finish *out = &rd->r->opt.cards.finish;
+	if (reader_given(rd, MARKS))
+		marks(str_of(reader_value(rd, MARKS)), rd->d, out);
+	out->radius_given = length(rd, CORNER_RADIUS, &out->radius);
+	out->bleed_given = length(rd, BLEED, &out->bleed);
+	out->show_safe = reader_given(rd, SHOW_SAFE);
+	out->press = reader_given(rd, PRESS);
 }

@@ -1,0 +1,108 @@
+/* A job that makes a book: the layout that was asked for, the book made by it, written or dumped.
+ */
+#include "run/job_book.h"
+
+#include "doc/layout/layout.h"
+#include "doc/data/profile.h"
+#include "run/pair.h"
+#include "run/write.h"
+
+/* Says what the layout that was named last is for. */
+static void other_job(struct run *r, const struct layout *l, const struct job *job)
+{
+	struct str name = r->rq.layout[r->rq.nlayout - 1];
+	if (l->use == FOR_THEME)
+		diag_usage(r->diag, "layout '%.*s' is a theme, which is there to be extended",
+			   STR_FMT(name));
+	else
+		diag_usage(r->diag, "layout '%.*s' is for --%s, not for --%s (see --list layouts)",
+			   STR_FMT(name), layout_use_name(l->use), job_name(job));
+}
+
+struct layout *job_layout(struct run *r, const struct job *job)
+{
+	struct layout_request rq = {.name = str_of(job->layout ? job->layout : ""),
+				    .opt = r->rq.opt,
+				    .language = r->guide->language.s,
+				    .languages = r->reader};
+	struct layout *l = NULL, *other = NULL;
+	int errors = diag_errors(r->diag);
+	if (job->ask && !job->ask(r, &rq))
+		return NULL;
+	struct str usual = rq.name;
+	for (int i = 0; i < r->rq.nlayout; i++) {
+		rq.name = r->rq.layout[i];
+		struct layout *one = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
+		if (one && one->use == job->use)
+			l = one;
+		else if (one)
+			other = one;
+	}
+	if (l || diag_errors(r->diag) > errors)
+		return l;
+	/* another job may take it, or the deck whose size dividers have */
+	if (other && request_makes(&r->rq, job) && request_count(&r->rq) == 1 &&
+	    job->use != FOR_DIVIDERS) {
+		other_job(r, other, job);
+		return NULL;
+	}
+	rq.name = usual;
+	return layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
+}
+
+static struct book *make_book(struct run *r, const struct job *job, struct production *made)
+{
+	struct layout *layout = job_layout(r, job);
+	if (!layout)
+		return NULL;
+	*made = (struct production){
+		.a = r->a,
+		.scratch = r->scratch,
+		.setter = r->setter,
+		.markup = r->markup,
+		.syntaxes = r->syntaxes,
+		.diag = r->diag,
+		.guide = r->guide,
+		.languages = r->languages,
+		.layout = layout,
+		.card = r->card,
+		.ncard = r->ncard,
+		.shuffled = r->rq.selection.shuffle,
+		.whole = r->ncard == r->guide->ncard,
+		.opt = r->rq.opt,
+		.traced = r->rq.report && job->flags & JOB_REPORTED,
+	};
+	struct imposing *im = &made->opt.cards.imposing;
+	made->opt.cards.extras = (struct extras){0}; /* those are the deck's */
+	if (job->fill && !job->fill(r, made))
+		return NULL;
+	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &im->back))
+		return NULL;
+	if (r->rq.pile && layout->kind == LAYOUT_CARDS)
+		im->sides = SIDES_FRONTS; /* run/pair.c goes on with the backs */
+	struct book *book = produce_book(made);
+	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
+		return NULL;
+	return book;
+}
+
+int job_book(struct run *r, const struct job *job)
+{
+	struct production *made = arena_alloc(r->a, sizeof *made);
+	int errors = diag_errors(r->diag);
+	struct book *book = make_book(r, job, made);
+	progress_hide(diag_its_progress(r->diag));
+	bool good = book && diag_errors(r->diag) == errors;
+	bool pair = good && r->rq.pile && made->layout->kind == LAYOUT_CARDS;
+	if (good && made->traced)
+		r->report[r->nreport++] = (struct report_document){.book = book, .made = made};
+	int status = pair ? pair_run(r, job->file, book, made) : EXIT_DONE;
+	produce_done(made);
+	if (!good)
+		return EXIT_INPUT;
+	if (pair)
+		return status;
+	if (r->rq.check)
+		return EXIT_DONE;
+	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, made);
+}

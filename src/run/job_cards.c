@@ -1,0 +1,67 @@
+/* Cards, and the dividers of their box, which are as large as they are. */
+#include "run/job_cards.h"
+
+#include "doc/layout/layout.h"
+#include "doc/data/stock.h"
+#include "doc/layout/layout_pick.h"
+#include "run/job_book.h"
+
+/* Looks up the stock; without a named layout, finds the one that serves the size of its cards, or
+ * that of --card-size. */
+bool cards_ask(struct run *r, struct layout_request *rq)
+{
+	struct card_options *o = &rq->opt.cards;
+	if (o->stock_name) {
+		struct stocks *all = arena_alloc(r->a, sizeof *all);
+		if (!stocks_read(r->a, r->places.data, r->diag, all))
+			return false;
+		o->stock = stock_find(r->a, all, str_of(o->stock_name), r->diag);
+		if (!o->stock)
+			return false;
+	}
+	if (!r->rq.nlayout && (o->stock || o->size)) {
+		mpt w = o->stock ? o->stock->card_w : o->size->w;
+		mpt h = o->stock ? o->stock->card_h : o->size->h;
+		rq->name = layout_pick(r->a, &r->places, w, h, FOR_CARDS, r->diag);
+	}
+	return rq->name.n > 0;
+}
+
+bool cards_fill(struct run *r, struct production *made)
+{
+	made->opt.cards.extras = r->rq.opt.cards.extras;
+	if (made->opt.cards.extras.only) {
+		made->ncard = 0;
+		made->whole = false;
+	}
+	return true;
+}
+
+/* Dividers have the size of the deck's cards, and its paper; ready-cut stock has no room for tabs.
+ */
+bool dividers_ask(struct run *r, struct layout_request *rq)
+{
+	struct finish finish = r->rq.opt.cards.finish;
+	/* only the deck's measures count */
+	r->rq.opt.cards.finish = (struct finish){.press = finish.press};
+	const struct layout *deck = job_layout(r, &jobs[JOB_CARDS]);
+	r->rq.opt.cards.finish = finish;
+	if (!deck)
+		return false;
+	const struct sheet *s = &deck->sheet;
+	struct paper *card = arena_alloc(r->a, sizeof *card);
+	*card = (struct paper){.name = "the deck's", .w = s->card_w, .h = s->card_h};
+	rq->opt.cards.size = card;
+	rq->opt.cards.stock = NULL;
+	if (!rq->opt.print.paper)
+		rq->opt.print.paper = paper_find(s->paper);
+	rq->name = layout_pick(r->a, &r->places, card->w, card->h, FOR_DIVIDERS, r->diag);
+	return rq->name.n > 0;
+}
+
+bool dividers_fill(struct run *r, struct production *made)
+{
+	(void)r;
+	made->opt.cards.imposing.skip = 0; /* places of a begun sheet of stock */
+	return true;
+}

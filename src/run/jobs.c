@@ -1,0 +1,52 @@
+/* What can be made, a row each. */
+#include <limits.h>
+
+#include "run/calibrate.h"
+#include "run/job.h"
+#include "run/job_book.h"
+#include "run/job_cards.h"
+#include "run/job_plan.h"
+
+_Static_assert(JOBS <= sizeof(unsigned) * CHAR_BIT, "struct request keeps a bit for each job");
+
+const struct job jobs[JOBS] = {
+	[JOB_CARDS] = {.option = CARDS,
+		       .flags = JOB_REPORTED | JOB_OF_SHEETS,
+		       .make = job_book,
+		       .use = FOR_CARDS,
+		       .layout = "cards-a6",
+		       .file = "out/cards.pdf",
+		       .ask = cards_ask,
+		       .fill = cards_fill},
+	[JOB_BOOKLET] = {.option = BOOKLET,
+			 .flags = JOB_REPORTED,
+			 .make = job_book,
+			 .use = FOR_BOOKLET,
+			 .layout = "booklet-a5",
+			 .file = "out/booklet.pdf"},
+	[JOB_DIVIDERS] = {.option = DIVIDERS,
+			  .flags = JOB_OF_SHEETS,
+			  .make = job_book,
+			  .use = FOR_DIVIDERS,
+			  .file = "out/dividers.pdf",
+			  .ask = dividers_ask,
+			  .fill = dividers_fill},
+	[JOB_PLAN] = {.option = PLAN,
+		      .make = job_book,
+		      .use = FOR_PLAN,
+		      .layout = "plan",
+		      .file = "out/plan.pdf",
+		      .fill = plan_fill},
+	[JOB_CALIBRATE] = {.option = CALIBRATE,
+			   .flags = JOB_ALONE | JOB_OF_SHEETS,
+			   .make = job_book,
+			   .use = FOR_CALIBRATE,
+			   .layout = "calibrate",
+			   .file = "out/calibrate.pdf",
+			   .ask = calibrate_ask},
+};
+
+const char *job_name(const struct job *job)
+{
+	return option_table[job->option].name;
+}

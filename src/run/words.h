@@ -1,0 +1,24 @@
+/* The words that --list and --dump take, and what each prints. */
+#ifndef RUN_WORDS_H
+#define RUN_WORDS_H
+
+#include "base/str.h"
+#include "book/book.h"
+
+struct run;
+
+struct list_word {
+	const char *word;
+	void (*put)(struct run *r, struct buf *out); /* lines; errors go to the diag */
+};
+
+struct dump_word {
+	const char *word;
+	void (*put)(const struct book *book, struct buf *out); /* NULL: it prints the guide */
+};
+
+enum { LIST_WORDS = 5, DUMP_WORDS = 4 };
+extern const struct list_word list_words[LIST_WORDS];
+extern const struct dump_word dump_words[DUMP_WORDS];
+
+#endif
