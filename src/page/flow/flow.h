@@ -54,11 +54,6 @@ int flow_steps(const struct element *stack);
 mpt flow_strut(mpt leading);
 struct size flow_size(const struct flow *fl, const struct style *style);
 
-/* Composes the items of the stack that hold for v. */
-void flow_stack(struct flow *fl, const struct element *stack);
-
-/* ---- for the item kinds (flow_*.c) ---- */
-
 /* Opens a box, to be drawn on fl->draw around the reference line y = 0. */
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at);
 void flow_close(struct flow *fl, struct vbox *b);
@@ -81,48 +76,11 @@ enum stand { STAND_LEFT, STAND_RIGHT, STAND_CENTRE };
 void flow_word(struct flow *fl, struct str s, const struct style *style, mpt size, mpt x, mpt y,
 	       enum stand stand, const struct node *node, struct loc at);
 
-/* First character of the label of part 0..3: S, T, A, R in English. */
-struct str flow_part_letter(const struct layout *l, int part);
 /* Makes a lead pending, beside one that is already. */
 void flow_lead(struct flow *fl, struct lead lead);
 /* A lead that is a word at its x. */
 void flow_lead_word(struct flow *fl, const struct lead *lead);
-/* The label of an element above its text, behind its mark. */
-void flow_label(struct flow *fl, const struct element *e);
-
 /* Of the element's value in its style; NULL if nobody asks. */
 const struct origin *flow_origin(const struct flow *fl, const struct element *e);
-
-void flow_text(struct flow *fl, const struct element *e);
-void flow_body(struct flow *fl, const struct element *e);
-void flow_parts(struct flow *fl, const struct element *e);
-void flow_star(struct flow *fl, const struct element *e);
-void flow_steps_item(struct flow *fl, const struct element *e);
-void flow_note(struct flow *fl, const struct element *e);
-void flow_cards(struct flow *fl, const struct element *e);
-void flow_days(struct flow *fl, const struct element *e);
-void flow_contents(struct flow *fl, const struct element *e);
-void flow_index(struct flow *fl, const struct element *e);
-void flow_key(struct flow *fl, const struct element *e);
-
-/* How the blocks of a text are set: paragraphs, lists, definitions and code. */
-struct set_blocks {
-	const struct element *e; /* its style, and that of code */
-	mpt x;
-	bool follows;	  /* a paragraph stands before it */
-	int keep;	  /* as in set_text */
-	mpt gap;	  /* between blocks, 0: none of their own */
-	const char *kind; /* of the boxes of paragraphs */
-	const struct node *parent;
-	const struct origin *origin;
-	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
-				     becomes a paragraph below parent */
-};
-/* Returns the first box's index, -1 if there are none. */
-int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set);
-
-/* A block of code in its frame, which goes from x to the right edge. */
-void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
-	       const struct node *parent);
 
 #endif

@@ -1,5 +1,8 @@
 /* Running text; answers told in four parts. */
-#include "page/flow/flow.h"
+#include "page/flow/flow_body.h"
+
+#include "page/flow/flow_list.h"
+#include "page/flow/flow_note.h"
 #include "page/compose/origin.h"
 
 enum { KEEP_LINES = 2 }; /* lines of a paragraph on either side of a break (no widow, no orphan) */

@@ -1,5 +1,6 @@
 /* Items of booklets: contents, index, keys. */
-#include "page/flow/flow.h"
+#include "page/flow/flow_book.h"
+
 #include "page/compose/draw.h"
 #include "page/compose/section_shape.h"
 

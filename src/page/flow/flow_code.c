@@ -1,6 +1,7 @@
 /* Code blocks in their frames: size, wrapped rows with their sign, places where a block may break.
  */
-#include "page/flow/flow.h"
+#include "page/flow/flow_code.h"
+
 #include "page/compose/origin.h"
 
 enum {

@@ -1,5 +1,7 @@
 /* Blocks of a text: paragraphs, code, lists on two levels, rows of terms and their definitions. */
-#include "page/flow/flow.h"
+#include "page/flow/flow_list.h"
+
+#include "page/flow/flow_code.h"
 #include "page/compose/frame.h"
 
 enum {

@@ -1,6 +1,10 @@
 /* Fitting, splitting and drawing of stacks, and the writing lines that fill what is left. */
 #include "page/flow/stack.h"
+
 #include "page/compose/draw.h"
+#include "page/flow/flow_note.h"
+#include "page/flow/flow_stack.h"
+#include "page/flow/vplace.h"
 
 enum {
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
@@ -420,8 +424,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 		if (chunk >= p->nchunk)
 			break;
 		mpt x = col.x + k * (e->stack.step == LEN_UNSET ? col.w + e->gap : e->stack.step);
-		mpt y = vlist_place(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
-				    col.baseline);
+		mpt y = vplace_column(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
+				      col.baseline);
 		deepest = y > deepest ? y : deepest;
 		empty = false;
 	}

@@ -1,4 +1,4 @@
-/* Heights, breaks and placing of vertical lists. */
+/* Heights and breaks of vertical lists. */
 #include "page/flow/vlist.h"
 
 enum {
@@ -13,8 +13,7 @@ static mpt advance(const struct vbox *above, const struct vbox *b)
 	return above->below + b->gap + b->above;
 }
 
-/* How far a box must stand below the first baseline of the column that it begins. */
-static mpt head_shift(const struct vlist *v, int from)
+mpt vlist_head_shift(const struct vlist *v, int from)
 {
 	if (from >= v->box.n)
 		return 0;
@@ -33,12 +32,12 @@ mpt vlist_between(const struct vlist *v, int from, int to)
 
 mpt vlist_offset(const struct vlist *v, int i)
 {
-	return head_shift(v, 0) + vlist_between(v, 0, i);
+	return vlist_head_shift(v, 0) + vlist_between(v, 0, i);
 }
 
 mpt vlist_height(const struct vlist *v, int from, int to)
 {
-	mpt y = head_shift(v, from), deepest = 0;
+	mpt y = vlist_head_shift(v, from), deepest = 0;
 	for (int i = from; i < to; i++) {
 		if (i > from)
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -64,7 +63,7 @@ static int64_t break_cost(const struct vlist *v, const struct column_shape *s, i
 /* First box that does not fit into a column that starts at `from`. */
 static int column_end(const struct vlist *v, int from, mpt height)
 {
-	mpt y = head_shift(v, from);
+	mpt y = vlist_head_shift(v, from);
 	for (int i = from; i < v->box.n; i++) {
 		if (i > from)
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -77,7 +76,7 @@ static int column_end(const struct vlist *v, int from, mpt height)
 /* The best end of one column alone, the later one of equals. */
 static int greedy_end(const struct vlist *v, const struct column_shape *s, int from, int column)
 {
-	mpt height = column_height(s, column), y = head_shift(v, from);
+	mpt height = column_height(s, column), y = vlist_head_shift(v, from);
 	int end = column_end(v, from, height), best = end;
 	int64_t least = INT64_MAX;
 	if (end == v->box.n)
@@ -147,7 +146,7 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 		if (before == INT64_MAX || t->need[from] > t->most - k)
 			continue; /* no way leads there, or none on from there */
 		int end = column_end(v, from, height);
-		mpt y = head_shift(v, from);
+		mpt y = vlist_head_shift(v, from);
 		for (int i = from + 1; i <= end && i < v->box.n; i++) {
 			table_reach(t, k, i, from, before + break_cost(v, s, i, y, height));
 			y += advance(&v->box.p[i - 1], &v->box.p[i]);
@@ -184,7 +183,8 @@ static void check_heights(const struct vlist *v, const struct column_shape *s, s
 {
 	c->over = -1;
 	for (int k = 0; k < c->n && c->over < 0; k++)
-		if (head_shift(v, c->start[k]) + v->box.p[c->start[k]].reach > column_height(s, k))
+		if (vlist_head_shift(v, c->start[k]) + v->box.p[c->start[k]].reach >
+		    column_height(s, k))
 			c->over = c->start[k];
 }
 
@@ -207,83 +207,4 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 	c.start[c.n] = v->box.n;
 	check_heights(v, s, &c);
 	return c;
-}
-
-/* What belongs to lines before this one reaches up: the area of a link, a number beside the first
- * of them. Not above the head of the column: there the number comes down to its own line. */
-static void keep_below(struct op *op, mpt head, mpt line)
-{
-	if (op->y >= head)
-		return;
-	if (op->kind == OP_TEXT)
-		op->y = line;
-	if (op->kind != OP_LINK)
-		return;
-	op->h -= head - op->y;
-	op->y = head;
-}
-
-/* from: the first box of the column; head: its upper edge */
-static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, int from, mpt x,
-		      mpt y, mpt head)
-{
-	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
-		struct op *op = vec_add(frame_arena(f), &f->op);
-		*op = v->op.p[b->op + i];
-		op->x += x;
-		op->y += y;
-		op->order = b->order;
-		keep_below(op, head, y);
-	}
-	*vec_add(frame_arena(f), &f->placed) = (struct placed){.kind = b->kind,
-							       .x = x + b->x,
-							       .y = y - b->above,
-							       .w = b->w,
-							       .h = b->above + b->below,
-							       .depth = 1,
-							       .at = b->at};
-}
-
-static void place_room(struct frame *f, const struct vlist *v, int from, int to)
-{
-	int nop = 0;
-	for (int i = from; i < to; i++)
-		nop += v->box.p[i].nop;
-	vec_reserve(frame_arena(f), &f->op, nop);
-	vec_reserve(frame_arena(f), &f->placed, to - from);
-}
-
-/* The first frame that does not end before box `from`. */
-static int first_frame(const struct vlist *v, int from)
-{
-	int low = 0, high = v->frame.n;
-	while (low < high) {
-		int middle = (low + high) / 2;
-		if (v->frame.p[middle].to <= from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
-{
-	y += head_shift(v, from);
-	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
-	int frame = first_frame(v, from);
-	if (!f->measuring)
-		place_room(f, v, from, to);
-	for (int i = from; i < to; i++) {
-		const struct vbox *b = &v->box.p[i];
-		if (i > from)
-			y += advance(b - 1, b);
-		for (; frame < v->frame.n && v->frame.p[frame].from <= i && !f->measuring; frame++)
-			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
-		if (!f->measuring)
-			place_box(f, v, b, from, x, y, head);
-		if (y + b->reach > deepest)
-			deepest = y + b->reach;
-	}
-	return deepest;
 }

@@ -74,6 +74,8 @@ struct vlist {
 	bool too_many_lines; /* a text has more lines than its size allows */
 };
 
+/* How far a box must stand below the first baseline of the column that it begins. */
+mpt vlist_head_shift(const struct vlist *v, int from);
 /* From the reference line of box `from` to that of box `to`. */
 mpt vlist_between(const struct vlist *v, int from, int to);
 /* From the first reference line to that of box i. */
@@ -103,13 +105,5 @@ struct column_shape {
  */
 struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
 			   const struct column_shape *s);
-
-/* Draws boxes [from, to) with the first reference line at y. Returns the y of the last reference
- * line plus its reach. */
-mpt vlist_place(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y);
-
-/* vframe.c: draws what stands in a column of boxes [from, to), the first at y. */
-void vframe_draw(struct frame *f, const struct vlist *v, const struct vframe *fr, int from, int to,
-		 mpt x, mpt y);
 
 #endif

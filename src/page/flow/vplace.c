@@ -1,0 +1,130 @@
+/*
+ * A column of a vertical list on its frame. Where a column ends or begins inside of a frame around
+ * boxes, that side stays open and a small wedge says that it goes on.
+ */
+#include "page/flow/vplace.h"
+
+enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
+
+static void arm(struct frame *f, const struct vframe *fr, mpt x, mpt y, mpt w, mpt h, int order)
+{
+	struct op *op = frame_op(f, OP_LINE);
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->h = h;
+	op->weight = fr->weight;
+	op->stroke = 0;
+	op->order = order;
+}
+
+/* Points down, its tip at y. */
+static void wedge(struct frame *f, const struct vframe *fr, mpt x, mpt y, int order)
+{
+	arm(f, fr, x - WEDGE_HALF, y - WEDGE_HEIGHT, WEDGE_HALF, WEDGE_HEIGHT, order);
+	arm(f, fr, x, y, WEDGE_HALF, -WEDGE_HEIGHT, order);
+}
+
+/* What stands in a column of boxes [from, to), the first at y. */
+static void vframe_draw(struct frame *f, const struct vlist *v, const struct vframe *fr, int from,
+			int to, mpt x, mpt y)
+{
+	bool begins = fr->from >= from, ends = fr->to <= to;
+	int first = begins ? fr->from : from, last = (ends ? fr->to : to) - 1;
+	mpt top = y + vlist_between(v, from, first) - fr->first;
+	mpt bottom = y + vlist_between(v, from, last) + v->box.p[last].reach;
+	mpt middle = x + fr->x + fr->w / 2;
+	struct op *op = frame_op(f, OP_RECT);
+	op->x = x + fr->x;
+	op->y = top;
+	op->w = fr->w;
+	op->h = bottom - top;
+	op->radius = fr->radius;
+	op->weight = fr->weight;
+	op->stroke = 0;
+	op->open = (begins ? 0 : OPEN_TOP) | (ends ? 0 : OPEN_BOTTOM);
+	op->order = v->box.p[first].order;
+	if (!begins)
+		wedge(f, fr, middle, top + WEDGE_HEIGHT, v->box.p[first].order);
+	if (!ends)
+		wedge(f, fr, middle, bottom, v->box.p[first].order);
+}
+
+/* What belongs to lines before this one reaches up: the area of a link, a number beside the first
+ * of them. Not above the head of the column: there the number comes down to its own line. */
+static void keep_below(struct op *op, mpt head, mpt line)
+{
+	if (op->y >= head)
+		return;
+	if (op->kind == OP_TEXT)
+		op->y = line;
+	if (op->kind != OP_LINK)
+		return;
+	op->h -= head - op->y;
+	op->y = head;
+}
+
+/* from: the first box of the column; head: its upper edge */
+static void place_box(struct frame *f, const struct vlist *v, const struct vbox *b, int from, mpt x,
+		      mpt y, mpt head)
+{
+	for (int i = b->join < from ? b->njoin : 0; i < b->nop; i++) {
+		struct op *op = vec_add(frame_arena(f), &f->op);
+		*op = v->op.p[b->op + i];
+		op->x += x;
+		op->y += y;
+		op->order = b->order;
+		keep_below(op, head, y);
+	}
+	*vec_add(frame_arena(f), &f->placed) = (struct placed){.kind = b->kind,
+							       .x = x + b->x,
+							       .y = y - b->above,
+							       .w = b->w,
+							       .h = b->above + b->below,
+							       .depth = 1,
+							       .at = b->at};
+}
+
+static void place_room(struct frame *f, const struct vlist *v, int from, int to)
+{
+	int nop = 0;
+	for (int i = from; i < to; i++)
+		nop += v->box.p[i].nop;
+	vec_reserve(frame_arena(f), &f->op, nop);
+	vec_reserve(frame_arena(f), &f->placed, to - from);
+}
+
+/* The first frame that does not end before box `from`. */
+static int first_frame(const struct vlist *v, int from)
+{
+	int low = 0, high = v->frame.n;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (v->frame.p[middle].to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
+{
+	y += vlist_head_shift(v, from);
+	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
+	int frame = first_frame(v, from);
+	if (!f->measuring)
+		place_room(f, v, from, to);
+	for (int i = from; i < to; i++) {
+		const struct vbox *b = &v->box.p[i];
+		if (i > from)
+			y += vlist_between(v, i - 1, i);
+		for (; frame < v->frame.n && v->frame.p[frame].from <= i && !f->measuring; frame++)
+			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
+		if (!f->measuring)
+			place_box(f, v, b, from, x, y, head);
+		if (y + b->reach > deepest)
+			deepest = y + b->reach;
+	}
+	return deepest;
+}
