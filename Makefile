@@ -60,7 +60,7 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
 NEEDS_TEST  = test suite unit golden test-matrix pdf-test accept asan asan-suite gallery bench lint deps
-NEEDS_TOOLS = lint bench deps
+NEEDS_TOOLS = lint bench deps asan asan-suite
 NEEDS_FONTS = test suite unit golden pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
@@ -217,8 +217,10 @@ pdf-test: all
 accept: all
 	@$(RUN) --accept golden
 
+# By clang: its look for undefined behaviour is the stricter one (NULL + 0, for one).
+ASAN_CC = clang
 asan:
-	+@$(MAKE) --no-print-directory MODE=asan suite
+	+@$(MAKE) --no-print-directory MODE=asan CC=$(ASAN_CC) suite
 
 headers: ready
 	@$(RUN) headers

@@ -39,6 +39,8 @@ struct loc ysource_loc(struct ysource *s, size_t offset)
 		s->at = (struct loc){s->file, 1, 1};
 		s->at_offset = 0;
 	}
+	if (offset == s->at_offset) /* an empty file has no bytes at all */
+		return s->at;
 	const char *p = s->bytes.p + s->at_offset, *end = s->bytes.p + offset, *nl;
 	while (p < end && (nl = memchr(p, '\n', (size_t)(end - p)))) {
 		s->at.line++;
