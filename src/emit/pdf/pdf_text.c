@@ -2,7 +2,8 @@
  * Text: a TJ for each fragment. Kerning, justification and the rounding of widths are numbers in
  * its array, counted from the exact position, so that errors never add up over a line.
  */
-#include "emit/pdf/pdf_content.h"
+#include "emit/pdf/pdf_text.h"
+
 #include "emit/pdf/pdf_syntax.h"
 
 enum {
@@ -78,7 +79,7 @@ static void set_rise(struct pdf_content *c, mpt rise)
 	if (c->now.rise == rise)
 		return;
 	end_array(c);
-	pdf_operand(c->out, pdf_content_length(c, rise));
+	pdf_operand(c->out, pdf_state_length(c, rise));
 	pdf_put(c->out, "Ts\n");
 	c->now.rise = rise;
 }
@@ -405,13 +406,13 @@ static void set_font(struct pdf_content *c, const struct fragment *f)
 		pdf_put(c->out, "/F");
 		pdf_int(c->out, font->number);
 		buf_char(c->out, ' ');
-		pdf_operand(c->out, pdf_content_length(c, f->size));
+		pdf_operand(c->out, pdf_state_length(c, f->size));
 		pdf_put(c->out, "Tf\n");
 		c->now.font = font;
 		c->now.size = f->size;
 	}
 	if (f->tracking != c->now.tracking) {
-		pdf_operand(c->out, pdf_content_length(c, f->tracking));
+		pdf_operand(c->out, pdf_state_length(c, f->tracking));
 		pdf_put(c->out, "Tc\n");
 		c->now.tracking = f->tracking;
 	}
@@ -470,12 +471,12 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 		if (!f->nglyph || f->size <= 0)
 			continue;
 		int mark = mark_of(c, op, f);
-		pdf_content_mark(c, mark);
-		pdf_content_end_path(c);
+		pdf_state_mark(c, mark);
+		pdf_state_end_path(c);
 		if (mark >= 0)
 			pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
-		pdf_content_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-		move_to(c, pdf_content_x(c, (int64_t)op->x + f->x), pdf_content_y(c, op->y));
+		pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
+		move_to(c, pdf_state_x(c, (int64_t)op->x + f->x), pdf_state_y(c, op->y));
 		set_font(c, f);
 		show_glyphs(c, f);
 	}
