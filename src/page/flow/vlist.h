@@ -72,6 +72,7 @@ struct vlist {
 	VEC(struct card_box) card;
 	mpt head;	     /* a first box may reach so far above the column's first baseline */
 	bool too_many_lines; /* a text has more lines than its size allows */
+	enum para_need need; /* the most that a text needs which is to have whole words */
 };
 
 /* How far a box must stand below the first baseline of the column that it begins. */
