@@ -49,6 +49,9 @@ struct pdf_content {
 	int64_t line_x, line_y;	  /* where Td counts from */
 	int mark;		  /* element that is open, or a PDF_MARK_ value */
 	bool in_array, in_string; /* of a TJ */
+	bool reversed;		  /* within marked content for strings from right to left */
+	int *order, norder;	  /* room for the fragments of a line */
+	uint8_t *level;
 	int string_length;
 	size_t npiece;
 	char piece[PDF_PIECE];
