@@ -26,6 +26,8 @@ BEGIN {
 	own("^thai/.*\\.h$", "src/text/lang/thai.c")
 	own("^hpdf.*\\.h$", "src/emit/pdf/pdf_store.c")
 	own("^sanitizer/.*\\.h$", "src/base/arena.c")
+	own("^md4c\\.h$", "src/text/markup/md_read.c")
+	own("^cmark\\.h$", "src/text/markup/entity.c")
 	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.

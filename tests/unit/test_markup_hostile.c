@@ -10,15 +10,28 @@
 
 #include "markup_bench.h"
 
-/* `make bench HOSTILE=1` shows that the cost grows with the length alone; what is quadratic would
- * not end within the runner's limit. */
-enum { HOSTILE_SIZE = 1000000 };
+/* As long as a text may be. `make bench HOSTILE=1` shows that the cost grows with the length alone;
+ * what is quadratic would not end within the runner's limit. */
+enum { HOSTILE_SIZE = 256 << 10 };
 
 static size_t count_a(struct str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++)
 		n += s.p[i] == 'a';
+	return n;
+}
+
+static size_t count_below(const struct block *k)
+{
+	size_t n = 0;
+	for (; k; k = k->next) {
+		for (int i = 0; i < k->nspan; i++)
+			n += count_a(k->span[i].s);
+		n += count_a(k->code) + count_below(k->first);
+		if (k->kind == BLOCK_PICTURE)
+			n += count_a(k->image->description);
+	}
 	return n;
 }
 
@@ -35,12 +48,14 @@ static void survives(struct fixture *f, const char *piece, size_t size)
 	struct text t = {
 		.s = {p, size / n * n}, .at = {"g.yaml", 1, 1}, .form = TEXT_EXACT, .indent = 0};
 	int count;
-	markup_blocks(f->m, a, &t, d, &count);
+	size_t in_blocks = count_below(markup_blocks(f->m, a, &t, d));
 	const struct span *span = markup_spans(f->m, a, &t, d, &count);
 	for (int i = 0; i < count; i++)
 		kept += count_a(span[i].s);
 	if (kept != count_a(t.s))
 		fail_msg("'%s': %zu letters of %zu", piece, kept, count_a(t.s));
+	if (in_blocks != count_a(t.s))
+		fail_msg("'%s' as blocks: %zu letters of %zu", piece, in_blocks, count_a(t.s));
 	fclose(sink);
 	arena_drop(a);
 }
@@ -92,6 +107,42 @@ static const char *const hostile[] = {
 	"\xE2\x80\x9C",
 	"](http://a(b)",
 	"*a_b*_c_ ",
+	"> ",
+	"> a\n",
+	"1. ",
+	"+ + ",
+	"|",
+	"|a",
+	"|a|b|\n|-|-|\n",
+	"a|b\n",
+	"![a](",
+	"![[]()",
+	"[^1]: a\n",
+	"a[^1] ",
+	"[a]: <b\n",
+	"[a]:b\n",
+	"<a ",
+	"</b>a",
+	"<b>a",
+	"<!-- ",
+	"&lt;a",
+	"&a;",
+	"$a$ ",
+	"$",
+	"~~a",
+	"a@b.c ",
+	":a@b.c",
+	"www.a_",
+	"https://a.b/(a ",
+	"a\n: a\n",
+	": a\n",
+	"a\n---\n",
+	"\t",
+	"- [ ] a\n",
+	"{{c1::a}}",
+	"[[a",
+	"\xE5\x86\x85**\xE3\x80\x8C"
+	"a\xE3\x80\x8D**",
 };
 
 static void pathological(void **state)
@@ -101,7 +152,8 @@ static void pathological(void **state)
 		survives(f, hostile[i], HOSTILE_SIZE);
 }
 
-static void deep_marks_stay_text(void **state)
+/* Marks may stand in each other as deep as they like: they are flags. */
+static void deep_marks(void **state)
 {
 	struct fixture *f = *state;
 	struct buf in = {.a = f->a};
@@ -110,12 +162,27 @@ static void deep_marks_stay_text(void **state)
 	for (int i = 0; i < 1000; i++)
 		buf_str(&in, STR("a* "));
 	const char *out = spans_in(f, f->m, finish(&in));
-	int marks_left = 0;
-	for (const char *p = out; *p; p++)
-		marks_left += *p == '*';
-	assert_int_equal(marks_left, 2 * (1000 - 8));
-	/* the newest are the ones that can still close */
-	assert_non_null(strstr(out, "*a {e:a a a a a a a a a a a a a a a a} a*"));
+	assert_null(strchr(out, '*'));
+	assert_memory_equal(out, "{e:a a a", 8);
+}
+
+/* What is deeper than the limit joins the last level, and is told once. */
+static void deep_blocks(void **state)
+{
+	struct fixture *f = *state;
+	struct buf in = {.a = f->a};
+	for (int i = 0; i < 100; i++)
+		buf_str(&in, STR("> "));
+	buf_str(&in, STR("a\n\nb"));
+	struct text t = literal(finish(&in));
+	const struct block *k = markup_blocks(f->m, f->a, &t, NULL);
+	int depth = 0;
+	assert_string_equal(blocks_in(f, "b"), "P b");
+	for (; k->kind == BLOCK_QUOTE; k = k->first)
+		depth++;
+	assert_true(depth < BLOCK_DEPTH && depth > BLOCK_DEPTH - 4);
+	assert_int_equal(k->kind, BLOCK_PARAGRAPH);
+	assert_true(str_is(k->span[0].s, "a"));
 }
 
 static void broken_utf8_is_survived(void **state)
@@ -124,12 +191,25 @@ static void broken_utf8_is_survived(void **state)
 	assert_string_equal(spans_in(f, f->m, "a\xFF*b\xC3* \x80"), "a?{e:b?} ?");
 }
 
+static void check_below(const struct block *b)
+{
+	for (; b; b = b->next) {
+		for (int s = 0; s < b->nspan; s++) {
+			struct str z = b->span[s].s;
+			assert_true(z.n > 0);
+			assert_int_equal(utf8_valid(z), z.n);
+		}
+		check_below(b->first);
+	}
+}
+
 static void random_bytes(void **state)
 {
-	static const char *const token[] = {"*",     "**",  "_",  "`",	      "``", "[",   "]",
-					    "](",    "(",   ")",  "http://x", "\\", "\"",  "'",
-					    " ",     "\n",  "- ", "1. ",      "  ", "```", "...",
-					    "10-20", " ms", "a",  "\xC3\xA9", "--"};
+	static const char *const token[] = {
+		"*",	    "**",    "_",    "`",  "``",       "[",  "]",     "](",  "(",  ")",
+		"http://x", "\\",    "\"",   "'",  " ",	       "\n", "- ",    "1. ", "  ", "```",
+		"...",	    "10-20", " ms",  "a",  "\xC3\xA9", "--", "|",     "> ",  "$",  "<b>",
+		"~~",	    "&lt;",  "[^1]", ": ", "\n\n",     "![", "|-|\n", "\t",  "+ "};
 	struct fixture *f = *state;
 	uint64_t seed = 1;
 	for (int i = 0; i < 20000; i++) {
@@ -143,14 +223,7 @@ static void random_bytes(void **state)
 				 .at = {"g.yaml", 1, 1},
 				 .form = TEXT_LITERAL,
 				 .indent = 0};
-		int n;
-		const struct block *b = markup_blocks(f->m, f->a, &t, NULL, &n);
-		for (int k = 0; k < n; k++)
-			for (int s = 0; s < b[k].nspan; s++) {
-				struct str z = b[k].span[s].s;
-				assert_true(z.n > 0);
-				assert_int_equal(utf8_valid(z), z.n);
-			}
+		check_below(markup_blocks(f->m, f->a, &t, NULL));
 		arena_reset(f->a, mark);
 	}
 }
@@ -159,9 +232,7 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, markup_set_up, markup_tear_down)
 	const struct CMUnitTest tests[] = {
-		T(pathological),
-		T(deep_marks_stay_text),
-		T(broken_utf8_is_survived),
+		T(pathological), T(deep_marks), T(deep_blocks), T(broken_utf8_is_survived),
 		T(random_bytes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,6 @@ struct shaped {
 	struct shape_key key;
 	struct para *para;
 	struct block *block;
-	int nblock;
 	struct token *token;
 	int ntoken;
 };
@@ -219,14 +218,25 @@ const struct style *compose_letter(struct composer *c, uint32_t colour)
 	return style;
 }
 
-const struct block *compose_blocks(struct composer *c, const struct text *t, int *n)
+const struct block *compose_blocks(struct composer *c, const struct text *t)
 {
 	bool fresh;
 	struct shaped *e = cache_entry(c, text_key(t, NULL), &fresh);
 	if (fresh)
-		e->block = markup_blocks(c->markup, c->a, t, c->diag, &e->nblock);
-	*n = e->nblock;
+		e->block = markup_blocks(c->markup, c->a, t, c->diag);
 	return e->block;
+}
+
+/* What heads something is strong. */
+static struct para *strong_para(struct composer *c, const struct block *b,
+				const struct style *style)
+{
+	struct span *span = arena_room(c->a, struct span, b->nspan);
+	for (int i = 0; i < b->nspan; i++) {
+		span[i] = b->span[i];
+		span[i].flags |= SPAN_STRONG;
+	}
+	return para_new(c->setter, span, b->nspan, style);
 }
 
 struct para *compose_block_para(struct composer *c, const struct block *b,
@@ -235,7 +245,8 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	bool fresh;
 	struct shaped *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
 	if (fresh)
-		e->para = para_new(c->setter, b->span, b->nspan, style);
+		e->para = b->kind == BLOCK_HEADING ? strong_para(c, b, style)
+						   : para_new(c->setter, b->span, b->nspan, style);
 	return e->para;
 }
 
@@ -278,17 +289,22 @@ static int count_words(struct str s, bool singly, bool *in_word, bool *counted)
 	return n;
 }
 
-static int words_of(struct composer *c, const struct text *t)
+static int words_below(const struct block *first, bool singly)
 {
-	int nblock, words = 0;
-	const struct block *b = compose_blocks(c, t, &nblock);
-	bool singly = languages_find(c->languages, t->language)->by_character;
-	for (int i = 0; i < nblock; i++) {
+	int words = 0;
+	for (const struct block *b = first; b; b = b->next) {
 		bool in_word = false, counted = false;
-		for (int k = 0; b[i].kind != BLOCK_CODE && k < b[i].nspan; k++)
-			words += count_words(b[i].span[k].s, singly, &in_word, &counted);
+		for (int k = 0; k < b->nspan; k++)
+			words += count_words(b->span[k].s, singly, &in_word, &counted);
+		words += words_below(b->first, singly);
 	}
 	return words;
+}
+
+static int words_of(struct composer *c, const struct text *t)
+{
+	bool singly = languages_find(c->languages, t->language)->by_character;
+	return words_below(compose_blocks(c, t), singly);
 }
 
 int compose_words(struct composer *c, const struct card *card)

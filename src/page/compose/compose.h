@@ -100,8 +100,8 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 /* The style of the letters in section shapes, in a colour. */
 const struct style *compose_letter(struct composer *c, uint32_t colour);
 
-/* Paragraphs, items and code of a text; paras by compose_block_para. */
-const struct block *compose_blocks(struct composer *c, const struct text *t, int *n);
+/* The first block of a text, NULL if it has none; paras by compose_block_para. */
+const struct block *compose_blocks(struct composer *c, const struct text *t);
 struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style);
 

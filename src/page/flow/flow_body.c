@@ -1,7 +1,7 @@
 /* Running text; answers told in four parts. */
 #include "page/flow/flow_body.h"
 
-#include "page/flow/flow_list.h"
+#include "page/flow/flow_blocks.h"
 #include "page/flow/flow_note.h"
 #include "page/compose/origin.h"
 

@@ -1,7 +1,7 @@
 /* The narrow column: notes with their marks, the STAR panel, numbered steps. */
 #include "page/flow/flow_note.h"
 
-#include "page/flow/flow_list.h"
+#include "page/flow/flow_blocks.h"
 #include "page/compose/ink.h"
 #include "page/compose/origin.h"
 #include "page/compose/section_shape.h"

@@ -1,267 +1,225 @@
-/* Pairs emphasis marks and turns the pieces of a paragraph into spans. */
+/* From runs to pieces: marks that the library left, HTML, footnotes; from pieces to spans. */
 #include "text/markup/inline.h"
 
 #include <string.h>
 
-#include "text/markup/quotes.h"
+#include "text/markup/html.h"
+#include "text/markup/marks.h"
+#include "text/markup/signs.h"
 
-enum {
-	EMPHASIS,
-	STRONG,
-	UNSPACED = 0x2E80, /* from here on scripts that write without spaces: every place in them
-			      is a word edge */
+/* Tags that are open, by kind, and the address of the link among them. */
+struct pieces {
+	struct inline_text *t;
+	struct arena *a; /* for numbers */
+	VEC(struct piece) piece;
+	struct buf text;
+	int open[HTML_KINDS];
+	struct str url;
+	int link;
 };
 
-struct place place_start(const struct text *t)
+static const struct {
+	enum html_kind kind;
+	unsigned flag;
+} tag_flags[] = {
+	{HTML_EMPHASIS, SPAN_EMPHASIS}, {HTML_STRONG, SPAN_STRONG}, {HTML_CODE, SPAN_CODE},
+	{HTML_STRIKE, SPAN_STRIKE},	{HTML_SUPER, SPAN_SUPER},   {HTML_SUB, SPAN_SUB},
+	{HTML_KEY, SPAN_KEY},
+};
+
+static unsigned flags_of(const struct pieces *c, const struct run *r)
 {
-	return (struct place){*t, 0};
+	unsigned flags = r->flags;
+	for (size_t i = 0; i < sizeof tag_flags / sizeof *tag_flags; i++)
+		if (c->open[tag_flags[i].kind])
+			flags |= tag_flags[i].flag;
+	if (flags & SPAN_SUPER)
+		flags &= ~(unsigned)SPAN_SUB;
+	return flags;
 }
 
-struct loc place_at(struct place *p, size_t offset)
+static struct piece *add(struct pieces *c, enum piece_kind kind, const struct run *r, struct str s,
+			 size_t at)
 {
-	if (offset > p->offset) {
-		size_t n = offset - p->offset;
-		p->rest.at = text_loc(&p->rest, n);
-		p->rest.s = str_from(p->rest.s, n);
-		p->offset = offset;
-	}
-	return p->rest.at;
-}
-
-void inline_complain(struct inline_text *t, size_t offset, enum complaint_kind kind,
-		     struct str what)
-{
-	*vec_add(t->scratch, &t->complaint) = (struct complaint){offset, kind, what};
-}
-
-struct piece *inline_add(struct inline_text *t, enum piece_kind kind, struct str s, size_t offset)
-{
-	struct piece *p = vec_add(t->scratch, &t->piece);
-	*p = (struct piece){.kind = kind, .s = s, .offset = offset};
+	struct piece *p = vec_add(c->t->scratch, &c->piece);
+	*p = (struct piece){.kind = kind,
+			    .from = c->text.n,
+			    .at = at,
+			    .s = s,
+			    .flags = flags_of(c, r),
+			    .url = r->url.n ? r->url : c->url,
+			    .image = r->image,
+			    .link = r->url.n ? r->link : c->link};
+	if (r->image) /* one span, whatever its description is made of */
+		p->flags = SPAN_IMAGE;
+	if (p->flags & SPAN_CODE && kind != PIECE_BREAK)
+		p->kind = PIECE_CODE;
+	if (p->kind == PIECE_CODE)
+		buf_char(&c->text, CODE_SIGN);
+	else if (kind == PIECE_BREAK)
+		buf_char(&c->text, '\n');
+	else
+		buf_str(&c->text, s);
 	return p;
 }
 
-/* A mark at a place where only an opening one makes sense was meant as one. */
-static void give_up(struct inline_text *t, int i)
+static struct note *find_note(struct inline_text *t, struct str label)
 {
-	const struct piece *p = &t->piece.p[i];
-	if (p->s.n && !p->can_close)
-		inline_complain(t, p->offset, UNCLOSED_MARK, p->s);
+	for (int i = 0; i < t->note.n; i++)
+		if (str_eq(t->note.p[i].label, label))
+			return &t->note.p[i];
+	return NULL;
 }
 
-static void push(struct inline_text *t, int *stack, int *n, int piece)
+/* "[^label]" at i: the number of a footnote. Returns where the text goes on. */
+static size_t note_mark(struct pieces *c, const struct run *r, size_t from, size_t i)
 {
-	if (*n == MARKUP_DEPTH) {
-		if (stack == t->mark)
-			give_up(t, stack[0]);
-		memmove(stack, stack + 1, (MARKUP_DEPTH - 1) * sizeof *stack);
-		*n -= 1;
+	struct str s = r->s;
+	size_t k = i + 2;
+	while (k < s.n && s.p[k] != ']' && s.p[k] != '[' && s.p[k] > ' ')
+		k++;
+	struct str label = {s.p + i + 1, k - i - 1};
+	if (k == s.n || s.p[k] != ']' || k == i + 2)
+		return from;
+	struct note *note = find_note(c->t, label);
+	if (!note) {
+		if (s.p[i + 2] >= '0' && s.p[i + 2] <= '9' && k - i < 6)
+			inline_complain(c->t, r->at + i, UNKNOWN_NOTE, label);
+		return from;
 	}
-	stack[(*n)++] = piece;
+	if (!note->number)
+		note->number = ++c->t->nnumber;
+	if (i > from)
+		add(c, PIECE_TEXT, r, (struct str){s.p + from, i - from}, r->at + from);
+	struct piece *p = add(c, PIECE_LITERAL, r, str_printf(c->a, "%d", note->number), r->at + i);
+	p->flags |= SPAN_SUPER | SPAN_NOTE;
+	return k + 1;
 }
 
-/* CommonMark 0.31, rules 9 and 10: runs that might do both pair up unless their sum would then be
- * ambiguous. */
-static bool pairs(const struct piece *open, const struct piece *close)
+static void add_text(struct pieces *c, const struct run *r)
 {
-	if (open->s.p[0] != close->s.p[0])
-		return false;
-	if (!open->can_close && !close->can_open)
-		return true;
-	return (open->run + close->run) % 3 != 0 || (open->run == 0 && close->run == 0);
+	size_t from = 0;
+	const char *p = c->t->note.n || r->s.n > 3 ? memchr(r->s.p, '[', r->s.n) : NULL;
+	while (p) {
+		size_t i = (size_t)(p - r->s.p);
+		if (i + 2 < r->s.n && p[1] == '^')
+			from = note_mark(c, r, from, i);
+		i = from > i ? from : i + 1;
+		p = i < r->s.n ? memchr(r->s.p + i, '[', r->s.n - i) : NULL;
+	}
+	if (from < r->s.n)
+		add(c, PIECE_TEXT, r, str_from(r->s, from), r->at + from);
 }
 
-static void close_marks(struct inline_text *t, struct piece *close)
+static bool web_address(struct str s)
 {
-	while (close->s.n) {
-		int k = t->nmark - 1;
-		while (k >= 0 && !pairs(&t->piece.p[t->mark[k]], close))
-			k--;
-		if (k < 0)
-			return;
-		for (int i = k + 1; i < t->nmark; i++)
-			give_up(t, t->mark[i]);
-		struct piece *open = &t->piece.p[t->mark[k]];
-		int what = open->s.n > 1 && close->s.n > 1 ? STRONG : EMPHASIS;
-		open->opens[what]++;
-		close->closes[what]++;
-		open->s.n -= (size_t)what + 1;
-		close->s.n -= (size_t)what + 1;
-		close->s.p += what + 1; /* its left end is the inner one */
-		close->offset += (size_t)what + 1;
-		t->nmark = open->s.n ? k + 1 : k;
+	return str_starts(s, "http://") || str_starts(s, "https://") || str_starts(s, "mailto:");
+}
+
+static void add_html(struct pieces *c, const struct run *r)
+{
+	struct html_tag tag = html_tag(r->s);
+	struct str value;
+	switch (tag.kind) {
+	case HTML_UNKNOWN:
+		inline_complain(c->t, r->at, UNKNOWN_HTML, r->s);
+		add(c, PIECE_LITERAL, r, r->s, r->at);
+		return;
+	case HTML_COMMENT:
+	case HTML_NEUTRAL: return;
+	case HTML_BREAK: add(c, PIECE_BREAK, r, (struct str){0}, r->at); return;
+	case HTML_IMAGE:
+		value = html_value(r->s, "alt");
+		inline_complain(c->t, r->at, UNKNOWN_HTML, r->s);
+		add(c, PIECE_LITERAL, r, value.n ? value : r->s, r->at);
+		return;
+	case HTML_LINK:
+		value = tag.closing ? (struct str){0} : html_value(r->s, "href");
+		if (value.n && !web_address(value)) {
+			inline_complain(c->t, r->at, STRANGE_ADDRESS, value);
+			value.n = 0;
+		}
+		c->url = value;
+		c->link = -(int)(r->at & 0xFFFFFF) - 1;
+		return;
+	default: break;
+	}
+	if (!tag.closing)
+		c->open[tag.kind]++;
+	else if (c->open[tag.kind])
+		c->open[tag.kind]--;
+}
+
+static void add_run(struct pieces *c, const struct run *r)
+{
+	switch (r->kind) {
+	case RUN_TEXT: add_text(c, r); break;
+	case RUN_LITERAL: add(c, PIECE_LITERAL, r, r->s, r->at); break;
+	case RUN_CODE: add(c, PIECE_CODE, r, r->s, r->at)->flags |= SPAN_CODE; break;
+	case RUN_FORMULA:
+		inline_complain(c->t, r->at, FORMULA, r->s);
+		add(c, PIECE_CODE, r, r->s, r->at)->flags |= SPAN_CODE;
+		break;
+	case RUN_HTML: add_html(c, r); break;
+	case RUN_BREAK: add(c, PIECE_BREAK, r, (struct str){0}, r->at); break;
 	}
 }
 
-/* Of a script that is written without spaces between words: Thai, Lao, Burmese, Khmer, and from the
- * ideographs on. */
-static bool is_unspaced(uint32_t cp)
+static void set_pieces(const struct pieces *c, struct signs *signs)
 {
-	return cp >= UNSPACED || (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) ||
-	       (cp >= 0x1780 && cp <= 0x17FF);
-}
-
-void inline_mark(struct inline_text *t, struct str run, size_t offset, uint32_t prev, uint32_t next)
-{
-	struct piece *p = inline_add(t, PIECE_MARK, run, offset);
-	bool prev_word = cp_is_word(prev) && !is_unspaced(prev);
-	bool next_word = cp_is_word(next) && !is_unspaced(next);
-	if (run.p[0] == '_' && run.n > 1)
-		return; /* a blank to fill in */
-	p->can_open = !cp_is_space(next) && !prev_word;
-	p->can_close = !cp_is_space(prev) && !next_word;
-	p->run = (int)(run.n % 3);
-	if (p->can_close)
-		close_marks(t, p);
-	if (p->s.n && p->can_open)
-		push(t, t->mark, &t->nmark, t->piece.n - 1);
-}
-
-void inline_bracket(struct inline_text *t, struct str s, size_t offset)
-{
-	inline_add(t, PIECE_TEXT, s, offset);
-	push(t, t->bracket, &t->nbracket, t->piece.n - 1);
-}
-
-int inline_bracket_close(struct inline_text *t)
-{
-	return t->nbracket ? t->bracket[--t->nbracket] : -1;
-}
-
-void inline_link(struct inline_text *t, int open, struct str url, size_t offset)
-{
-	t->piece.p[open].kind = PIECE_LINK;
-	t->piece.p[open].url = url;
-	t->nbracket = 0; /* links do not hold links */
-	inline_add(t, PIECE_LINK_END, (struct str){NULL, 0}, offset);
-}
-
-/* ---- spans ---- */
-
-struct composer {
-	struct arena *scratch;
-	const struct language *language;
-	struct place *at;
-	VEC(struct span) span;
-	char *out;
-	size_t n;
-	int depth[2]; /* open emphasis and strong */
-	struct str url;
-	bool blank; /* a further blank vanishes: start, or behind one */
-	bool fresh; /* the next bytes begin a span, even if they look like the last */
-};
-
-static void put(struct composer *c, struct str s, unsigned extra, size_t offset)
-{
-	unsigned flags = extra | (c->depth[EMPHASIS] > 0 ? SPAN_EMPHASIS : 0u) |
-			 (c->depth[STRONG] > 0 ? SPAN_STRONG : 0u);
-	struct span *last = c->span.n ? &c->span.p[c->span.n - 1] : NULL;
-	if (!last || last->flags != flags || last->url.p != c->url.p || c->fresh) {
-		last = vec_add(c->scratch, &c->span);
-		*last = (struct span){.s = {c->out + c->n, 0},
-				      .flags = flags,
-				      .url = c->url,
-				      .at = place_at(c->at, offset),
-				      .language = c->language};
-		c->fresh = false;
-	}
-	memcpy(c->out + c->n, s.p, s.n);
-	c->n += s.n;
-	last->s.n += s.n;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-/* Runs of blanks become one space; single spaces between words pass with them. */
-static void put_text(struct composer *c, struct str s, size_t offset)
-{
-	for (size_t i = 0; i < s.n;) {
-		if (is_blank(s.p[i])) {
-			if (!c->blank)
-				put(c, STR(" "), 0, offset + i);
-			c->blank = true;
+	for (int i = 0; i < c->piece.n;) {
+		const struct piece *p = &c->piece.p[i];
+		if (p->kind != PIECE_TEXT) {
+			signs_piece(signs, p);
 			i++;
 			continue;
 		}
-		size_t from = i++;
-		while (i < s.n && (!is_blank(s.p[i]) ||
-				   (s.p[i] == ' ' && i + 1 < s.n && !is_blank(s.p[i + 1]))))
+		while (i < c->piece.n && c->piece.p[i].kind == PIECE_TEXT)
 			i++;
-		put(c, (struct str){s.p + from, i - from}, 0, offset + from);
-		c->blank = false;
+		size_t end = i < c->piece.n ? c->piece.p[i].from : c->text.n;
+		signs_text(signs, p->from, end);
 	}
 }
 
-/* Lines of code in a sentence join with one space, the indent of the next line is the text's. */
-static void put_code(struct composer *c, struct str s, size_t offset)
+/* What stands for an image is its description. */
+static void describe_images(struct inline_text *t, const struct span *span, int n)
 {
-	for (size_t i = 0; i < s.n;) {
-		const char *nl = memchr(s.p + i, '\n', s.n - i);
-		size_t end = nl ? (size_t)(nl - s.p) : s.n;
-		size_t cut = end;
-		while (nl && cut > i && is_blank(s.p[cut - 1]))
-			cut--;
-		if (cut > i)
-			put(c, (struct str){s.p + i, cut - i}, SPAN_CODE, offset + i);
-		if (nl)
-			put(c, STR(" "), SPAN_CODE, offset + end);
-		i = end + 1;
-		while (nl && i < s.n && is_blank(s.p[i]))
-			i++;
+	int k = 0;
+	for (int i = 0; i < t->run.n; i++) {
+		struct image *image = t->run.p[i].image;
+		if (!image || image->description.n)
+			continue;
+		while (k < n && span[k].image != image)
+			k++;
+		if (k == n)
+			return;
+		image->description = span[k].s;
+		image->at = span[k].at;
 	}
-	c->blank = false;
-}
-
-static void put_piece(struct composer *c, const struct piece *p)
-{
-	switch (p->kind) {
-	case PIECE_TEXT: put_text(c, p->s, p->offset); break;
-	case PIECE_CODE: put_code(c, p->s, p->offset); break;
-	case PIECE_MARK:
-		for (int k = EMPHASIS; k <= STRONG; k++)
-			c->depth[k] -= p->closes[k];
-		put_text(c, p->s, p->offset);
-		for (int k = EMPHASIS; k <= STRONG; k++)
-			c->depth[k] += p->opens[k];
-		break;
-	case PIECE_LINK:
-		c->url = p->url;
-		c->fresh = true;
-		break;
-	case PIECE_LINK_END: c->url = (struct str){NULL, 0}; break;
-	}
-}
-
-/* The blank that a paragraph's last piece may have left. */
-static void trim(struct composer *c)
-{
-	if (!c->blank || !c->span.n)
-		return;
-	struct span *last = &c->span.p[c->span.n - 1];
-	if (--last->s.n == 0)
-		c->span.n--;
 }
 
 struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *at, int *n)
 {
-	size_t most = 0;
-	for (int i = 0; i < t->nmark; i++)
-		give_up(t, t->mark[i]);
-	t->nmark = 0;
-	for (int i = 0; i < t->piece.n; i++)
-		most += t->piece.p[i].s.n;
-	struct composer c = {
-		.scratch = t->scratch, .language = t->language, .at = at, .blank = true};
-	c.out = arena_alloc(a, most);
-	for (int i = 0; i < t->piece.n; i++)
-		put_piece(&c, &t->piece.p[i]);
-	trim(&c);
-	*n = c.span.n;
-	struct span *span = arena_array(a, struct span, c.span.n);
-	if (c.span.n)
-		memcpy(span, c.span.p, (size_t)c.span.n * sizeof *span);
+	marks_left(t);
+	struct pieces c = {.t = t, .a = a, .text = {.a = t->scratch}};
+	for (int i = 0; i < t->run.n; i++)
+		add_run(&c, &t->run.p[i]);
+	struct span_maker maker = {.scratch = t->scratch,
+				   .language = t->language,
+				   .at = at,
+				   .piece = c.piece.p,
+				   .npiece = c.piece.n,
+				   .out = {.a = t->scratch},
+				   .blank = true};
+	struct signs signs = {.token = t->token,
+			      .s = buf_slice(&c.text),
+			      .quoting = {.language = t->language},
+			      .out = &maker};
+	set_pieces(&c, &signs);
+	if (signs.given_up && c.piece.n)
+		inline_complain(t, c.piece.p[0].at, TOO_COMPLEX, (struct str){0});
+	struct span *span = spans_end(&maker, a, n);
+	describe_images(t, span, *n);
+	t->run.n = 0;
 	return span;
 }

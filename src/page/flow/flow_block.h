@@ -1,0 +1,50 @@
+/* The blocks of a text on their way into a stack: what flow_blocks.c and the files of single kinds
+ * of block (flow_list.c, flow_code.c) share. */
+#ifndef PAGE_FLOW_BLOCK_H
+#define PAGE_FLOW_BLOCK_H
+
+#include "page/flow/flow_blocks.h"
+
+enum {
+	LIST_GAP = 200, /* thousandths of an em: white around a list and between terms */
+};
+
+enum was { WAS_NOTHING, WAS_ROW, WAS_PARAGRAPH, WAS_OTHER };
+
+/* One text that is set. */
+struct block_flow {
+	struct flow *fl;
+	const struct set_blocks *set;
+	mpt em;
+	bool only;	       /* the text is one paragraph */
+	enum was was;	       /* the block before, */
+	const struct node *in; /* and what it was part of */
+};
+
+/* Where blocks go: from x on, below an element of the structure, so deep in lists. */
+struct block_place {
+	const struct node *body;
+	mpt x;
+	int depth;
+};
+
+static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
+{
+	return len_scale(f->em, thousandths, 1000);
+}
+
+/* To be called before the first box of every block but containers. */
+void flow_between(struct block_flow *f);
+
+/* A block and its siblings. */
+void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at);
+
+/* Lines of a paragraph behind its lead: the first of an item, a term. */
+void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
+	      const struct node *node);
+
+void flow_items_of(struct block_flow *f, const struct block *list, struct block_place at);
+void flow_definitions(struct block_flow *f, const struct block *list, struct block_place at);
+void flow_footnotes(struct block_flow *f, const struct block *list, struct block_place at);
+
+#endif
