@@ -9,11 +9,13 @@
 #include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
 #include "run/calibrate.h"
+#include "run/outputs.h"
 #include "run/places_find.h"
 #include "run/run.h"
 #include "run/write.h"
 
-/* The jobs that were asked for, each; the worst status. The report is of all of them, or none. */
+/* The jobs that were asked for, each; the worst status. All that they make is written, or nothing.
+ */
 static int run_wanted(struct run *r)
 {
 	int worst = EXIT_DONE;
@@ -22,7 +24,12 @@ static int run_wanted(struct run *r)
 			request_makes(&r->rq, &jobs[i]) ? jobs[i].make(r, &jobs[i]) : EXIT_DONE;
 		worst = status > worst ? status : worst;
 	}
-	return worst == EXIT_DONE && r->rq.report ? write_report(r) : worst;
+	if (worst == EXIT_DONE && r->rq.report)
+		worst = write_report(r);
+	if (worst == EXIT_DONE)
+		return write_all(r);
+	write_nothing(r);
+	return worst;
 }
 
 /* --check without a job still reads the layouts that are named. */
@@ -110,6 +117,8 @@ static int run_program(struct run *r, int argc, char **argv)
 	r->places.data = places_find_data(r->a);
 	if (r->rq.readings)
 		return calibrate_profile(r);
+	if (!outputs_check_named(r))
+		return EXIT_USAGE;
 	return r->rq.list ? list(r) : run_jobs(r);
 }
 

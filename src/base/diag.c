@@ -52,6 +52,11 @@ void diag_source(struct diag *d, const char *file, struct str bytes)
 	src->mark = arena_array(d->a, struct place, bytes.n / MARK_STEP + 1);
 }
 
+const char *diag_source_name(const struct diag *d, int i)
+{
+	return i < d->sources.n ? d->sources.p[i].file : NULL;
+}
+
 void diag_colour(struct diag *d, bool on)
 {
 	d->colour = on;
@@ -142,27 +147,11 @@ static bool source_find(const struct source *src, int line, int col, struct plac
 	return p.line == line && (p.offset < src->bytes.n || p.col > 1);
 }
 
-/* What must not reach a terminal: controls of ASCII and of ISO 8859 (C1), and those that turn the
- * order of what follows (Unicode Standard Annex 9, section 2). */
-static bool is_control(uint32_t cp)
+static void print_clean(struct diag *d, struct str s)
 {
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2066 && cp <= 0x2069);
-}
-
-static void print_clean(FILE *out, struct str s)
-{
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-		uint32_t cp = utf8_next(s, &i);
-		bool broken = cp == 0xFFFD && i == from + 1;
-		if (cp == '\n')
-			fputs("\\n", out);
-		else if (broken || (is_control(cp) && cp != '\t'))
-			fputc('?', out);
-		else
-			fwrite(s.p + from, 1, i - from, out);
-	}
+	struct buf b = {.a = d->a};
+	buf_clean(&b, s);
+	fwrite(b.p, 1, b.n, d->out);
 }
 
 static struct source *source_of(struct diag *d, const char *file)
@@ -192,7 +181,7 @@ static void excerpt(struct diag *d, struct loc at)
 	if (shown.n && shown.p[shown.n - 1] == '\r')
 		shown.n--;
 	fputs("  | ", d->out);
-	print_clean(d->out, shown);
+	print_clean(d, shown);
 	fputs("\n  | ", d->out);
 	size_t i = 0;
 	for (int c = first; c < caret.col && i < shown.n; c++)
@@ -204,13 +193,13 @@ static void print_message(struct diag *d, enum diag_level level, struct loc at, 
 {
 	static const char *const word[] = {"note", "warning", "error"};
 	static const char *const paint[] = {"\033[36m", "\033[35m", "\033[31m"};
-	print_clean(d->out, str_of(at.file ? at.file : "goprep-pdf"));
+	print_clean(d, str_of(at.file ? at.file : "goprep-pdf"));
 	fputc(':', d->out);
 	if (at.file && at.line > 0)
 		fprintf(d->out, "%d:%d:", at.line, at.col);
 	fprintf(d->out, " %s%s:%s ", d->colour ? paint[level] : "", word[level],
 		d->colour ? "\033[0m" : "");
-	print_clean(d->out, text);
+	print_clean(d, text);
 	fputc('\n', d->out);
 }
 

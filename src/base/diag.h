@@ -22,6 +22,8 @@ struct diag *diag_new(struct arena *a, FILE *out);
 
 /* Registers the bytes of a file, so that messages can show its lines. bytes are borrowed. */
 void diag_source(struct diag *d, const char *file, struct str bytes);
+/* Files registered so far, by number from 0; NULL: no more. */
+const char *diag_source_name(const struct diag *d, int i);
 
 /* Colour on: ANSI sequences around level words. */
 void diag_colour(struct diag *d, bool on);

@@ -87,9 +87,10 @@ bool file_exists(const char *path)
 	return access(path, R_OK) == 0;
 }
 
-void folder_make(const char *path)
+bool file_same(const char *a, const char *b)
 {
-	mkdir(path, 0777);
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 void folders_make(struct arena *a, const char *file)

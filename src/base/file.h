@@ -19,9 +19,10 @@ void file_unmap(struct str map);
 
 bool file_exists(const char *path);
 
-/* Makes a folder if it is not there; what goes wrong shows when a file is written to it. */
-void folder_make(const char *path);
-/* All folders above the file. */
+/* Do the paths lead to one file, which is there? */
+bool file_same(const char *a, const char *b);
+
+/* All folders above the file; what goes wrong shows when it is written. */
 void folders_make(struct arena *a, const char *file);
 
 #endif

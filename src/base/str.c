@@ -212,6 +212,29 @@ void buf_cp(struct buf *b, uint32_t cp)
 	buf_put(b, t, (size_t)utf8_put(t, cp));
 }
 
+/* Controls of ASCII and of ISO 8859 (C1), and those that turn the order of what follows (Unicode
+ * Standard Annex 9, section 2). */
+static bool is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069);
+}
+
+void buf_clean(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i);
+		bool broken = cp == 0xFFFD && i == from + 1;
+		if (cp == '\n')
+			buf_str(b, STR("\\n"));
+		else if (broken || (is_control(cp) && cp != '\t'))
+			buf_char(b, '?');
+		else
+			buf_put(b, s.p + from, i - from);
+	}
+}
+
 void buf_int(struct buf *b, long long v)
 {
 	char t[24];

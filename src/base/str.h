@@ -94,6 +94,9 @@ static inline void buf_char(struct buf *b, char c)
 		buf_put(b, &c, 1);
 }
 void buf_cp(struct buf *b, uint32_t cp);
+/* As a terminal may get it: control characters, those that turn the order of what follows, and what
+ * is no UTF-8 are "?"; line breaks are "\n". */
+void buf_clean(struct buf *b, struct str s);
 void buf_int(struct buf *b, long long v);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_slice(const struct buf *b); /* valid until the next put */

@@ -15,6 +15,14 @@ bool calibrate_ask(struct run *r, struct layout_request *rq)
 	return true;
 }
 
+static void tell_profile(struct run *r, const char *path)
+{
+	struct buf b = {.a = r->a};
+	buf_clean(&b, str_of(path));
+	fprintf(stderr, "%.*s: written; use it with --cards --printer %s\n", STR_FMT(buf_slice(&b)),
+		r->rq.printer);
+}
+
 int calibrate_profile(struct run *r)
 {
 	struct layout_request rq = {.name = str_of(jobs[JOB_CALIBRATE].layout),
@@ -37,9 +45,8 @@ int calibrate_profile(struct run *r)
 	folders_make(r->a, path);
 	struct output *out = output_new(r->a, path);
 	if (!output_write(out, b.p, b.n) || !output_commit(out))
-		return write_failed(out);
+		return write_failed(r, out);
 	if (!r->rq.quiet)
-		fprintf(stderr, "%s: written; use it with --cards --printer %s\n", path,
-			r->rq.printer);
+		tell_profile(r, path);
 	return EXIT_DONE;
 }

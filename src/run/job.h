@@ -34,7 +34,7 @@ struct job {
 
 	/* The rest is for jobs that make a book by a layout. */
 	enum layout_use use;	   /* layouts that it takes */
-	const char *layout, *file; /* those used if none is named; layout NULL: ask() finds one */
+	const char *layout, *file; /* if none is named; layout NULL: ask() finds one */
 	/* NULL, or adds to what the layout is told; false after an error. */
 	bool (*ask)(struct run *r, struct layout_request *rq);
 	/* NULL, or adds to what the page stage is told; false after an error. */

@@ -4,6 +4,7 @@
 
 #include "doc/layout/layout.h"
 #include "doc/data/profile.h"
+#include "run/outputs.h"
 #include "run/pair.h"
 #include "run/write.h"
 
@@ -50,11 +51,9 @@ struct layout *job_layout(struct run *r, const struct job *job)
 	return layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
 }
 
-static struct book *make_book(struct run *r, const struct job *job, struct production *made)
+static struct book *make_book(struct run *r, const struct job *job, const struct layout *layout,
+			      struct production *made)
 {
-	struct layout *layout = job_layout(r, job);
-	if (!layout)
-		return NULL;
 	*made = (struct production){
 		.a = r->a,
 		.scratch = r->scratch,
@@ -90,13 +89,18 @@ int job_book(struct run *r, const struct job *job)
 {
 	struct production *made = arena_alloc(r->a, sizeof *made);
 	int errors = diag_errors(r->diag);
-	struct book *book = make_book(r, job, made);
+	const struct layout *layout = job_layout(r, job);
+	if (!layout)
+		return EXIT_INPUT;
+	if (!outputs_check_read(r))
+		return EXIT_USAGE;
+	struct book *book = make_book(r, job, layout, made);
 	progress_hide(diag_its_progress(r->diag));
 	bool good = book && diag_errors(r->diag) == errors;
 	bool pair = good && r->rq.pile && made->layout->kind == LAYOUT_CARDS;
 	if (good && made->traced)
 		r->report[r->nreport++] = (struct report_document){.book = book, .made = made};
-	int status = pair ? pair_run(r, job->file, book, made) : EXIT_DONE;
+	int status = pair ? pair_run(r, job, book, made) : EXIT_DONE;
 	produce_done(made);
 	if (!good)
 		return EXIT_INPUT;
@@ -104,5 +108,5 @@ int job_book(struct run *r, const struct job *job)
 		return status;
 	if (r->rq.check)
 		return EXIT_DONE;
-	return r->rq.dump ? write_dump(r, book) : write_book(r, job->file, book, made);
+	return r->rq.dump ? write_dump(r, book) : write_book(r, job, book, made);
 }

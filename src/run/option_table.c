@@ -18,7 +18,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  "follow"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
-		    "write to FILE; - is standard output (default out/cards.pdf and so on)"},
+		    "write to FILE; - is standard output (default out/GUIDE-cards.pdf and so on)"},
 	[REPORT] = {"report", 0, OPTION_NEEDS_VALUE, "FILE",
 		    "write what became of each card, as JSON: sizes, continuations, free space, "
 		    "words"},

@@ -14,20 +14,8 @@
  */
 #include "run/pair.h"
 
-#include <string.h>
-
+#include "run/paths.h"
 #include "run/write.h"
-
-const char *pair_path(struct arena *a, const char *path, const char *side)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-	if (!*name)
-		return path; /* a folder, which writing will refuse */
-	size_t stem = dot && dot > name ? (size_t)(dot - path) : strlen(path);
-	return str_printf(a, "%.*s-%s%s", (int)stem, path, side, path + stem).p;
-}
 
 static bool pile_face_up(enum pile p)
 {
@@ -67,16 +55,16 @@ static void print_steps(const struct run *r, const struct production *made,
 			first);
 }
 
-static void pair_summary(const struct run *r, const struct production *made,
-			 const struct book *fronts, const struct book *backs,
-			 const struct product *front, const struct product *back)
+/* The fronts, which the backs follow. */
+static void tell_pair(const struct run *r, const struct product *front)
 {
-	produce_counts(made, fronts, front->path, front->bytes, stderr);
-	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, backs->npage,
-		backs->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);
-	print_steps(r, made, front, back, stderr);
-	produce_left_out(made, stderr);
-	produce_tightest(made, stderr);
+	const struct product *back = front + 1;
+	produce_counts(front->made, front->book, front->path, front->bytes, stderr);
+	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, back->book->npage,
+		back->book->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);
+	print_steps(r, front->made, front, back, stderr);
+	produce_left_out(front->made, stderr);
+	produce_tightest(front->made, stderr);
 }
 
 static struct book *backs_of(struct run *r, struct production *made)
@@ -100,38 +88,39 @@ static int dump_pair(struct run *r, const struct book *fronts, struct production
 	return status == EXIT_DONE ? write_dump(r, backs) : status;
 }
 
-static int write_pair(struct run *r, const char *usual, const struct book *fronts,
+static int write_pair(struct run *r, const struct job *job, const struct book *fronts,
 		      struct production *made)
 {
-	enum { FRONTS, BACKS, FRONT_PLACES, BACK_PLACES, PRODUCTS };
 	struct pdf_options opt;
+	const char *path = path_of_job(r, job), *places = r->rq.sidecar;
+	const char *option = r->rq.output ? "--output" : NULL;
+	struct product front = {.option = option,
+				.path = path_of_side(r->a, path, "fronts"),
+				.tell = tell_pair,
+				.made = made};
+	struct product back = {.option = option, .path = path_of_side(r->a, path, "backs")};
 	if (!write_pdf_options(r, &opt))
 		return EXIT_USAGE;
-	const char *path = write_path(r, usual), *places = r->rq.sidecar;
-	struct product p[PRODUCTS] = {[FRONTS] = {.path = pair_path(r->a, path, "fronts")},
-				      [BACKS] = {.path = pair_path(r->a, path, "backs")}};
-	if (!write_make(r, fronts, &opt, &p[FRONTS]))
+	if (!write_make(r, fronts, &opt, &front))
 		return EXIT_SYSTEM;
 	struct book *backs = backs_of(r, made);
-	if (!backs || !write_make(r, backs, &opt, &p[BACKS])) {
-		write_drop(&p[FRONTS]);
-		return backs ? EXIT_SYSTEM : EXIT_INPUT;
-	}
+	if (!backs)
+		return EXIT_INPUT;
+	if (!write_make(r, backs, &opt, &back))
+		return EXIT_SYSTEM;
 	if (places) {
-		p[FRONT_PLACES] = write_sidecar(r, fronts, pair_path(r->a, places, "fronts"));
-		p[BACK_PLACES] = write_sidecar(r, backs, pair_path(r->a, places, "backs"));
+		write_sidecar(r, fronts, path_of_side(r->a, places, "fronts"));
+		write_sidecar(r, backs, path_of_side(r->a, places, "backs"));
 	}
-	int status = write_products(r, p, places ? PRODUCTS : FRONT_PLACES);
-	if (status == EXIT_DONE && !r->rq.quiet)
-		pair_summary(r, made, fronts, backs, &p[FRONTS], &p[BACKS]);
-	return status;
+	return EXIT_DONE;
 }
 
-int pair_run(struct run *r, const char *usual, const struct book *fronts, struct production *made)
+int pair_run(struct run *r, const struct job *job, const struct book *fronts,
+	     struct production *made)
 {
 	if (r->rq.dump)
 		return dump_pair(r, fronts, made);
 	if (r->rq.check)
 		return backs_of(r, made) ? EXIT_DONE : EXIT_INPUT;
-	return write_pair(r, usual, fronts, made);
+	return write_pair(r, job, fronts, made);
 }

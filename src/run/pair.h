@@ -8,16 +8,14 @@
 #include "page/produce.h"
 #include "run/run.h"
 
-/* "out/cards.pdf" and "fronts": "out/cards-fronts.pdf". */
-const char *pair_path(struct arena *a, const char *path, const char *side);
-
 /* Does the last sheet come first when the pile is put back as pair_summary tells? */
 bool pair_reversed(enum pile p);
 
 /*
- * Goes on from the book of fronts: makes the backs, and checks, dumps or writes both as the run
- * asks for. `usual`: the file that both are named after if the user named none.
+ * Goes on from the book of fronts: makes the backs, and checks, dumps or adds both to what is
+ * written, as the run asks for.
  */
-int pair_run(struct run *r, const char *usual, const struct book *fronts, struct production *made);
+int pair_run(struct run *r, const struct job *job, const struct book *fronts,
+	     struct production *made);
 
 #endif

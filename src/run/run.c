@@ -27,12 +27,16 @@ void run_drop(struct run *r)
 	arena_drop(r->a);
 }
 
+const char *run_guide_path(const struct run *r)
+{
+	return r->rq.guide ? r->rq.guide : str_printf(r->a, "%s/data/guide.yaml", r->places.data).p;
+}
+
 int run_load(struct run *r)
 {
 	struct str bytes;
 	r->report = arena_array(r->a, struct report_document, JOBS);
-	r->guide_file = r->rq.guide ? r->rq.guide
-				    : str_printf(r->a, "%s/data/guide.yaml", r->places.data).p;
+	r->guide_file = run_guide_path(r);
 	const char *why = file_read(r->a, r->guide_file, GUIDE_MAX, &bytes);
 	if (why) {
 		diag_error(r->diag, (struct loc){.file = r->guide_file},

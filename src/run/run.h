@@ -9,6 +9,7 @@
 #include "doc/data/language_file.h"
 #include "doc/data/syntax_file.h"
 #include "doc/yaml/places.h"
+#include "run/product.h"
 #include "run/report.h"
 #include "run/request.h"
 #include "text/font/font.h"
@@ -38,11 +39,15 @@ struct run {
 
 	struct report_document *report; /* finished jobs, if a report is wanted */
 	int nreport;
+	VEC(struct product) product; /* what is made so far, to be written when all is */
 };
 
 /* An empty run, with arenas and messages to standard error. run_drop() frees all that it holds. */
 void run_init(struct run *r);
 void run_drop(struct run *r);
+
+/* The guide that was asked for, or the installed one. */
+const char *run_guide_path(const struct run *r);
 
 /* Reads the guide and selects its cards; then what its languages need. */
 int run_load(struct run *r);

@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "emit/pdf/pdf_store.h"
 #include "emit/text/sidecar.h"
+#include "run/outputs.h"
+#include "run/paths.h"
 #include "run/source_date.h"
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
@@ -16,19 +18,19 @@ bool write_pdf_options(struct run *r, struct pdf_options *opt)
 	return source_date(r->diag, &opt->dated, &opt->date);
 }
 
-int write_failed(const struct output *out)
+int write_failed(struct run *r, const struct output *out)
 {
-	fprintf(stderr, "goprep-pdf: error: %s\n", output_error(out));
+	diag_usage(r->diag, "%s", output_error(out));
 	return EXIT_SYSTEM;
 }
 
 /* The message of the first output that has one. */
-static int one_failed(struct output *const *out, int n)
+static int one_failed(struct run *r, struct output *const *out, int n)
 {
 	int i = 0;
 	while (i + 1 < n && !output_error(out[i]))
 		i++;
-	return write_failed(out[i]);
+	return write_failed(r, out[i]);
 }
 
 static bool put_product(struct product *p, struct output *const *out, int i)
@@ -38,18 +40,28 @@ static bool put_product(struct product *p, struct output *const *out, int i)
 	return pdf ? pdf_save(pdf, out, i) : output_write(out[i], p->text.p, p->text.n);
 }
 
-void write_drop(struct product *p)
+void write_add(struct run *r, const struct product *p)
 {
-	if (p->pdf)
-		pdf_store_drop(p->pdf);
-	p->pdf = NULL;
+	*vec_add(r->a, &r->product) = *p;
 }
 
-int write_products(struct run *r, struct product *p, int n)
+void write_nothing(struct run *r)
+{
+	for (int i = r->product.n - 1; i >= 0; i--) {
+		if (r->product.p[i].pdf)
+			pdf_store_drop(r->product.p[i].pdf);
+		r->product.p[i].pdf = NULL;
+	}
+	r->product.n = 0;
+}
+
+static int put_all(struct run *r, struct product *p, int n)
 {
 	struct output **out = arena_array(r->a, struct output *, n);
 	bool good = true;
 	for (int i = 0; i < n; i++) {
+		if (!p[i].option)
+			folders_make(r->a, p[i].path);
 		out[i] = output_new(r->a, p[i].path);
 		good = output_prepare(out[i]) && good;
 	}
@@ -58,10 +70,32 @@ int write_products(struct run *r, struct product *p, int n)
 	good = good && output_commit_all(out, n);
 	for (int i = n - 1; i >= 0; i--) {
 		output_discard(out[i]);
-		write_drop(&p[i]);
 		p[i].bytes = output_bytes(out[i]);
 	}
-	return good ? EXIT_DONE : one_failed(out, n);
+	return good ? EXIT_DONE : one_failed(r, out, n);
+}
+
+static void tell_all(struct run *r, struct product *p, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct buf b = {.a = r->a};
+		buf_clean(&b, str_of(p[i].path));
+		p[i].path = arena_copy(r->a, b.p, b.n);
+	}
+	for (int i = 0; i < n; i++)
+		if (p[i].tell)
+			p[i].tell(r, &p[i]);
+}
+
+int write_all(struct run *r)
+{
+	struct product *p = r->product.p;
+	int n = r->product.n;
+	int status = n == 0 ? EXIT_DONE : outputs_check_made(r) ? put_all(r, p, n) : EXIT_USAGE;
+	if (status == EXIT_DONE && !r->rq.quiet)
+		tell_all(r, p, n);
+	write_nothing(r);
+	return status;
 }
 
 bool write_make(struct run *r, const struct book *book, const struct pdf_options *opt,
@@ -73,52 +107,57 @@ bool write_make(struct run *r, const struct book *book, const struct pdf_options
 	arena_reset(r->scratch, m);
 	progress_hide(opt->progress);
 	if (!p->pdf)
-		write_failed(out);
-	return p->pdf != NULL;
+		return write_failed(r, out) == EXIT_DONE;
+	p->kind = PRODUCT_PDF;
+	p->book = book;
+	write_add(r, p);
+	return true;
 }
 
-struct product write_sidecar(struct run *r, const struct book *book, const char *path)
+void write_sidecar(struct run *r, const struct book *book, const char *path)
 {
-	struct product p = {.path = path, .text = {.a = r->a}};
+	struct product p = {
+		.option = "--sidecar", .path = path, .kind = PRODUCT_JSON, .text = {.a = r->a}};
 	sidecar_put(book, &p.text);
-	return p;
-}
-
-const char *write_path(const struct run *r, const char *usual)
-{
-	if (r->rq.output)
-		return r->rq.output;
-	folder_make("out");
-	return usual;
+	write_add(r, &p);
 }
 
 int write_report(struct run *r)
 {
-	struct product p = {.path = r->rq.report, .text = {.a = r->a}};
+	struct product p = {.option = "--report",
+			    .path = r->rq.report,
+			    .kind = PRODUCT_JSON,
+			    .text = {.a = r->a}};
 	report_put(r->a, r->guide, r->report, r->nreport, r->diag, &p.text);
-	return write_products(r, &p, 1);
+	write_add(r, &p);
+	return EXIT_DONE;
 }
 
-int write_book(struct run *r, const char *usual, const struct book *book,
+static void tell_book(const struct run *r, const struct product *p)
+{
+	(void)r;
+	produce_summary(p->made, p->book, p->path, p->bytes, stderr);
+}
+
+int write_book(struct run *r, const struct job *job, const struct book *book,
 	       const struct production *made)
 {
-	struct product p[2] = {{.path = write_path(r, usual)}};
 	struct pdf_options opt;
-	int n = 1;
+	struct product p = {.option = r->rq.output ? "--output" : NULL,
+			    .path = path_of_job(r, job),
+			    .tell = tell_book,
+			    .made = made};
 	if (!write_pdf_options(r, &opt))
 		return EXIT_USAGE;
-	if (!write_make(r, book, &opt, &p[0]))
+	if (!write_make(r, book, &opt, &p))
 		return EXIT_SYSTEM;
 	/* one file: that of the deck if both it and its dividers are made */
 	bool cards =
 		made->layout->kind == LAYOUT_CARDS &&
 		!(made->layout->use == FOR_DIVIDERS && request_makes(&r->rq, &jobs[JOB_CARDS]));
 	if (r->rq.sidecar && cards)
-		p[n++] = write_sidecar(r, book, r->rq.sidecar);
-	int status = write_products(r, p, n);
-	if (status == EXIT_DONE && !r->rq.quiet)
-		produce_summary(made, book, p[0].path, p[0].bytes, stderr);
-	return status;
+		write_sidecar(r, book, r->rq.sidecar);
+	return EXIT_DONE;
 }
 
 int write_dump(struct run *r, const struct book *book)

@@ -7,50 +7,42 @@
 #include "page/produce.h"
 #include "run/run.h"
 
-/* A file to be written. */
-struct product {
-	const char *path;
-	struct pdf_store *pdf; /* NULL: text */
-	struct buf text;
-	long long bytes; /* filled in */
-};
+/* Adds what is made to what this run writes. */
+void write_add(struct run *r, const struct product *p);
 
 /*
- * Writes them so that all appear or none does, and drops the PDFs. Anything but EXIT_DONE has been
- * told.
+ * Writes all that was added so that all of it appears or nothing, says what it is, and frees it.
+ * Anything but EXIT_DONE has been told.
  */
-int write_products(struct run *r, struct product *p, int n);
+int write_all(struct run *r);
+
+/* Frees what was added, without writing it. */
+void write_nothing(struct run *r);
 
 /* What all PDFs of this run are told. false if the environment says nonsense. */
 bool write_pdf_options(struct run *r, struct pdf_options *opt);
 
-/* Drops what was made, without writing it. */
-void write_drop(struct product *p);
-
-/* The book as a PDF to be written to p->path. false after an error. */
+/* Makes the book a PDF and adds it. false after an error. */
 bool write_make(struct run *r, const struct book *book, const struct pdf_options *opt,
 		struct product *p);
 
-/* Where the cards of the book stand, to be written to path. */
-struct product write_sidecar(struct run *r, const struct book *book, const char *path);
+/* Adds where the cards of the book stand. */
+void write_sidecar(struct run *r, const struct book *book, const char *path);
 
-/* The file asked for, `usual` (in a folder that is made for it) if none was. */
-const char *write_path(const struct run *r, const char *usual);
-
-/* One book in one file, with the sidecar of cards; tells what was written. */
-int write_book(struct run *r, const char *usual, const struct book *book,
+/* Adds one book as one file, with the sidecar of its cards. */
+int write_book(struct run *r, const struct job *job, const struct book *book,
 	       const struct production *made);
 
-/* What became of each card of the jobs that are done, to the file that was asked for. */
+/* Adds what became of each card of the jobs that are done. */
 int write_report(struct run *r);
 
 /* The stage of the book that --dump names, to standard output. */
 int write_dump(struct run *r, const struct book *book);
 
-/* To standard output, all of it. */
+/* To standard output at once, all of it. */
 int write_text(const struct buf *b);
 
 /* Tells why out could not be written; EXIT_SYSTEM. */
-int write_failed(const struct output *out);
+int write_failed(struct run *r, const struct output *out);
 
 #endif

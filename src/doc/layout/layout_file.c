@@ -83,6 +83,12 @@ static const char *no_layout(struct arena *a, struct str name, const struct plac
 	return NULL;
 }
 
+static const char *installed(struct arena *a, struct str name, const struct places *places)
+{
+	const char *path = str_printf(a, "%s/layouts/%.*s.yaml", places->data, STR_FMT(name)).p;
+	return name.n && access(path, F_OK) == 0 ? path : NULL;
+}
+
 const char *layout_path(struct arena *a, struct str name, const char *beside,
 			const struct places *places, struct loc at, struct diag *d)
 {
@@ -98,10 +104,13 @@ const char *layout_path(struct arena *a, struct str name, const char *beside,
 		if (strcmp(path, beside) != 0 && access(path, F_OK) == 0)
 			return path;
 	}
-	const char *path = str_printf(a, "%s/layouts/%.*s.yaml", places->data, STR_FMT(name)).p;
-	if (name.n && access(path, F_OK) == 0)
-		return path;
-	return no_layout(a, name, places, at, d);
+	const char *path = installed(a, name, places);
+	return path ? path : no_layout(a, name, places, at, d);
+}
+
+const char *layout_find(struct arena *a, struct str name, const struct places *places)
+{
+	return is_path(name) ? str_printf(a, "%.*s", STR_FMT(name)).p : installed(a, name, places);
 }
 
 /* ---- merging ---- */

@@ -11,6 +11,9 @@
 const char *layout_path(struct arena *a, struct str name, const char *beside,
 			const struct places *places, struct loc at, struct diag *d);
 
+/* The same for a name of the command line, without a word: NULL if there is none. */
+const char *layout_find(struct arena *a, struct str name, const struct places *places);
+
 struct layout_tree {
 	const char *file;
 	struct ynode *own;  /* the file itself */

@@ -193,6 +193,14 @@ struct font *font_open(struct font_store *s, const char *path, int number, struc
 	return f;
 }
 
+const char *font_store_path(const struct font_store *s, int i)
+{
+	const struct font *f = s->first;
+	while (f && i-- > 0)
+		f = f->next;
+	return f ? f->path : NULL;
+}
+
 const struct font_metrics *font_metrics(const struct font *f)
 {
 	return &f->info.metrics;

@@ -28,6 +28,9 @@ void font_store_drop(struct font_store *s);
 struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
 		       struct diag *d);
 
+/* Files that have been opened, by number from 0; NULL: no more. */
+const char *font_store_path(const struct font_store *s, int i);
+
 /* All in font units, y upwards, as the tables give them. */
 struct font_metrics {
 	int upem;
