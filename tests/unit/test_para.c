@@ -261,6 +261,61 @@ static void long_words_are_cut(void **state)
 		assert_true(line[i].width <= 50000 && line[i].width > (i < n - 1 ? 40000 : 0));
 }
 
+/* What no line can hold gives way at ties, then at hyphens, though the style has none, and only
+ * what has neither anywhere, with a word to the author. */
+static void words_give_way_in_order(void **state)
+{
+	static const struct {
+		const char *text, *widest, *first; /* the line's measure is that of `widest` */
+		enum para_need need;
+		bool hyphen;
+	} e[] = {
+		{"supervised\xC2\xA0machine", "supervised m", "supervised\xC2\xA0", NEED_NOTHING,
+		 false},
+		{"supervised\xE2\x80\xAFmachine", "supervised m", "supervised\xE2\x80\xAF",
+		 NEED_NOTHING, false},
+		{"misunderstanding", "misunderst-", "misunder", NEED_DIVISION, true},
+		{"(misunderstanding)?", "(misunderst-", "(misunder", NEED_DIVISION, true},
+		{"an misunderstanding", "misunderstandin", "an misunder", NEED_DIVISION, true},
+		{"`getElementById`?", "`getElementById`", "getElement", NEED_DIVISION, false},
+		{"`getElement`**ById**", "`getElement`**B**", "get", NEED_DIVISION, false},
+		{"9f86d081884c7d65", "9f86d08188", "9f86d08188", NEED_CUT, false},
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		struct para *p = marked(b, e[i].text);
+		struct para_shape shape =
+			shape_of(para_width(marked(b, e[i].widest), 9000), ALIGN_LEFT);
+		int n, m = para_count(b->t, p, &shape);
+		assert_int_equal(para_need(p), e[i].need);
+		assert_int_equal(diag_warnings(b->d), 0);
+		struct line *line = para_break(b->t, b->a, p, &shape, &n);
+		assert_int_equal(n, m);
+		assert_line(b, &line[0], e[i].first);
+		assert_int_equal(line[0].hyphen, e[i].hyphen);
+		for (int k = 0; k < n; k++)
+			assert_true(line[k].width <= shape.measure);
+		assert_int_equal(diag_warnings(b->d), e[i].need == NEED_CUT);
+	}
+}
+
+/* Where a larger part fits, no letters are parted; and a sign stays with its word. */
+static void parts_of_names_stay_whole(void **state)
+{
+	struct bench *b = *state;
+	struct para *p = marked(b, "`getElementById`? `setElementByIdentity`");
+	struct para_shape shape =
+		shape_of(para_width(marked(b, "`getElementById`"), 9000), ALIGN_LEFT);
+	int n;
+	struct line *line = para_break(b->t, b->a, p, &shape, &n);
+	assert_text(b, line, n, "getElementById? setElementByIdentity");
+	for (int k = 0; k < n; k++) {
+		struct str s = line[k].fragment[0].text;
+		assert_true((s.p[0] >= 'A' && s.p[0] <= 'Z') || s.p[0] == 'g' || s.p[0] == 's');
+	}
+	assert_int_equal(diag_warnings(b->d), 0);
+}
+
 static void marks_stay_with_their_base(void **state)
 {
 	struct bench *b = *state;
@@ -499,6 +554,8 @@ int main(void)
 		T(code_holds_together),
 		T(code_is_cut_where_it_makes_sense),
 		T(long_words_are_cut),
+		T(words_give_way_in_order),
+		T(parts_of_names_stay_whole),
 		T(marks_stay_with_their_base),
 		T(many_marks_are_harmless),
 		T(fonts_fall_back_by_character),

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "doc/guide/guide_check.h"
+#include "doc/yaml/border.h"
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
@@ -109,16 +110,49 @@ static bool filled(struct reader *r, const struct ynode *map, const char *key, b
 		return required ? diag_error(r->d, map->at, "%s has no '%s'", what, key) : false;
 	if (!ynode_is_empty(n))
 		return true;
+	const char *comment = border_is_comment(n)
+				      ? ", as its '#' begins a comment: put the text in quotes"
+				      : NULL;
 	if (required)
-		return diag_error(r->d, n->key.at, "'%s' of %s is empty", key, what);
-	diag_warning(r->d, n->key.at, "'%s' of %s is empty: fill it in or leave it out", key, what);
+		return diag_error(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
+				  comment ? comment : "");
+	diag_warning(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
+		     comment ? comment : ": fill it in or leave it out");
 	return false;
+}
+
+/* What the text of this key holds, all others being blocks. */
+static enum border border_of(struct str key)
+{
+	static const struct {
+		const char *key;
+		enum border holds;
+	} others[] = {
+		{"id", BORDER_WORD},
+		{"letter", BORDER_WORD},
+		{"tags", BORDER_WORD},
+		{"keywords", BORDER_WORD},
+		{"url", BORDER_WORD},
+		{"name", BORDER_WORD},
+		{"author", BORDER_WORD},
+		{"audience", BORDER_WORD},
+		{"title", BORDER_PARAGRAPH},
+		{"subtitle", BORDER_PARAGRAPH},
+		{"topic", BORDER_PARAGRAPH},
+		{"answer_label", BORDER_PARAGRAPH},
+		{"question", BORDER_PARAGRAPH},
+	};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_is(key, others[i].key))
+			return others[i].holds;
+	return BORDER_BLOCKS;
 }
 
 static bool read_text(struct reader *r, const struct ynode *n, struct text *t)
 {
 	if (!ynode_text(n, t, r->d))
 		return false;
+	border_check(n, border_of(n->key.s.n ? n->key.s : n->in), r->d);
 	t->s = form_trim_end(t->s);
 	t->language = r->language;
 	return true;
@@ -141,7 +175,10 @@ static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts
 	for (const struct ynode *c = n->child; c; c = c->next) {
 		struct text *t = &ts->p[ts->n];
 		if (ynode_is_empty(c)) {
-			diag_warning(r->d, c->at, "empty item in '%.*s'", STR_FMT(n->key.s));
+			diag_warning(r->d, c->at, "empty item in '%.*s'%s", STR_FMT(n->key.s),
+				     border_is_comment(c)
+					     ? ": its '#' begins a comment, put the text in quotes"
+					     : "");
 		} else if (read_text(r, c, t)) {
 			ts->n++;
 		}

@@ -101,13 +101,6 @@ static void check_question(struct checker *k, const struct card *c)
 	if (first)
 		diag_warning(k->d, repeated_at(first, q->at, c->at),
 			     "the same question is asked at line %d", first->line);
-	for (size_t i = 0; i + 1 < q->s.n; i++)
-		if (q->s.p[i] == '\n' && q->s.p[i + 1] == '\n') {
-			diag_warning(k->d, text_loc(q, i),
-				     "a question is one paragraph: move the "
-				     "rest to 'setup'");
-			return;
-		}
 }
 
 static bool is_told(const struct star *s)

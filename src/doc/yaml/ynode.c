@@ -14,6 +14,7 @@
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 #include "doc/yaml/ysource.h"
+#include "doc/yaml/ysyntax.h"
 
 enum {
 	FILE_MOST =
@@ -63,50 +64,6 @@ static bool halt(struct reader *r)
 
 /* ---- syntax errors ---- */
 
-/* libyaml's wording, and ours where more can be said. */
-static const struct {
-	const char *theirs, *ours;
-} wordings[] = {
-	{"mapping values are not allowed in this context",
-	 "a ':' is not allowed here: check the indentation, or put a text that holds ': ' in "
-	 "quotes"},
-	{"did not find expected key",
-	 "expected a key here: check the indentation, and quotes that end too early"},
-	{"could not find expected ':'", "expected ':' after this key"},
-	{"did not find expected alphabetic or numeric character",
-	 "put a text that starts with '*' or '&' in quotes"},
-	{"did not find expected '-' indicator",
-	 "expected '-' here: check the indentation, and quotes that end too early"},
-	{"block sequence entries are not allowed in this context",
-	 "a list item is not allowed here: start the list on a line of its own"},
-	{"block mapping entries are not allowed in this context",
-	 "a key is not allowed here: start the mapping on a line of its own"},
-	{"did not find expected ',' or ']'", "expected ',' or ']' in this [list]"},
-	{"did not find expected ',' or '}'", "expected ',' or '}' in this {mapping}"},
-	{"did not find expected node content", "expected a value here"},
-	{"did not find expected <document start>", "unexpected text after the end of the document"},
-	{"found unknown escape character",
-	 "unknown escape: write a backslash as \\\\, or use '...'"},
-	{"found a tab character where an indentation space is expected",
-	 "a tab cannot indent: use spaces"},
-	{"found incompatible YAML document", "only YAML 1.1 and 1.2 can be read"},
-	{"found unexpected end of stream", "this quote is never closed"},
-	{"found a tab character that violates indentation", "a tab cannot indent: use spaces"},
-};
-
-static const char *wording(const yaml_parser_t *p, char found)
-{
-	if (strcmp(p->problem, "found character that cannot start any token") == 0) {
-		if (found == '\t')
-			return "a tab cannot indent: use spaces";
-		return "a text cannot start with this character: put it in quotes";
-	}
-	for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++)
-		if (strcmp(p->problem, wordings[i].theirs) == 0)
-			return wordings[i].ours;
-	return p->problem;
-}
-
 /* Unclosed quotes and keys without ':' are noticed late, but known where they start. */
 static bool known_from_start(const yaml_parser_t *p)
 {
@@ -126,11 +83,12 @@ static bool syntax_error(struct reader *r)
 	halt(r);
 	bool start = known_from_start(p);
 	size_t at = ysource_offset(&r->src, start ? p->context_mark.index : p->problem_mark.index);
+	size_t began = ysource_offset(&r->src, p->context ? p->context_mark.index : 0);
+	const char *say = ysyntax_message(r->a, r->src.bytes, p->problem, began, &at);
 	struct loc loc = ysource_loc(&r->src, at);
-	const char *say = wording(p, at < r->src.bytes.n ? r->src.bytes.p[at] : '\n');
-	if (say != p->problem || !p->context)
-		return diag_error(r->d, loc, "%s", say);
-	return diag_error(r->d, loc, "%s %s", say, p->context);
+	if (say || !p->context)
+		return diag_error(r->d, loc, "%s", say ? say : p->problem);
+	return diag_error(r->d, loc, "%s %s", p->problem, p->context);
 }
 
 /* ---- scalars ---- */
@@ -247,6 +205,19 @@ static bool is_key(const struct reader *r, const yaml_event_t *e)
 	return o && o->node->kind == YNODE_MAP && !o->have_key && !e->data.scalar.anchor;
 }
 
+/* The blanks and the '#' of a comment behind a scalar, with one character more; or nothing. */
+static struct str comment_after(struct str s, size_t from)
+{
+	struct str rest = str_from(s, from);
+	size_t i = 0;
+	while (i < rest.n && (rest.p[i] == ' ' || rest.p[i] == '\t'))
+		i++;
+	if (i == 0 || i == rest.n || rest.p[i] != '#')
+		return (struct str){0};
+	rest.n = rest.n > i + 2 ? i + 2 : rest.n;
+	return rest;
+}
+
 static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t start)
 {
 	struct ynode *n = arena_alloc(r->a, sizeof *n);
@@ -268,6 +239,9 @@ static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t star
 		ysource_restore(&r->src, copy, len);
 	n->text.s = (struct str){copy, len};
 	place_text(r, &n->text, start, style);
+	n->raw = (struct str){r->src.bytes.p + start,
+			      ysource_offset(&r->src, e->end_mark.index) - start};
+	n->comment = comment_after(r->src.bytes, start + n->raw.n);
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && n->text.form == TEXT_FOLDED)
 		check_escapes(r, n->at, n->text.s);
 	r->weight += len / WEIGHT_BYTES;
@@ -306,6 +280,12 @@ static bool take_key(struct reader *r, struct open *o, const struct ynode *n)
 				  ynode_kind_name(n));
 	if (n->text.s.n == 0)
 		return diag_error(r->d, n->at, "this key is empty");
+	/* the line stands elsewhere than it seems: what follows from that is not told */
+	if (!n->quoted && ysyntax_odd_blank(n->text.s, 0)) {
+		diag_error(r->d, n->at, "this key is not where it seems to stand: %s",
+			   ysyntax_odd_key(r->a, n->text.s));
+		return halt(r);
+	}
 	if (!n->quoted && str_is(n->text.s, "<<"))
 		return diag_error(r->d, n->at,
 				  "merge keys ('<<') are not supported: "
@@ -339,6 +319,10 @@ static void attach(struct reader *r, struct ynode *n)
 		o->have_key = false;
 		if (o->drop)
 			return;
+	}
+	if (o->node->kind == YNODE_LIST) {
+		n->in = o->node->key.s.n ? o->node->key.s : o->node->in;
+		n->item = o->node->n + 1;
 	}
 	if (o->last)
 		o->last->next = n;
@@ -398,6 +382,8 @@ static bool alias(struct reader *r, const yaml_event_t *e, struct loc at)
 		}
 		*n = *an->node; /* children are shared */
 		n->next = NULL;
+		n->in = (struct str){0};
+		n->item = 0;
 		n->key = (struct text){0};
 	}
 	n->at = at;

@@ -15,10 +15,16 @@ enum ynode_kind { YNODE_SCALAR, YNODE_LIST, YNODE_MAP };
 
 struct ynode {
 	enum ynode_kind kind;
-	struct loc at;	     /* of the value */
-	struct text text;    /* YNODE_SCALAR */
-	bool quoted;	     /* YNODE_SCALAR: not a plain scalar, so never a number, bool or null */
+	struct loc at;	  /* of the value */
+	struct text text; /* YNODE_SCALAR */
+	bool quoted;	  /* YNODE_SCALAR: not a plain scalar, so never a number, bool or null */
+	/* YNODE_SCALAR: as it stands in the file, from its quote or sign to its end, and the blanks
+	   and '#' of a comment behind it, with one character more; NULL if an alias means nothing
+	 */
+	struct str raw, comment;
 	struct text key;     /* in a map: the key, with its own place */
+	struct str in;	     /* in a list: the key of the list, empty if it has none */
+	int item;	     /* in a list: from 1 */
 	struct ynode *child; /* first item or value */
 	struct ynode *next;  /* sibling */
 	int n;		     /* children */

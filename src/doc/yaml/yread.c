@@ -4,6 +4,7 @@
 
 #include "doc/yaml/forms.h"
 #include "doc/yaml/ynode.h"
+#include "doc/yaml/ysyntax.h"
 
 struct ynode *ynode_find(const struct ynode *map, const char *key)
 {
@@ -48,15 +49,24 @@ const char *ynode_kind_name(const struct ynode *n)
 static bool mismatch_near(const struct ynode *n, const char *wanted, const char *near,
 			  struct diag *d)
 {
-	char name[64] = "this item", also[64] = "";
+	char name[96] = "this item", also[64] = "";
 	struct str key = form_excerpt(n->key.s), value = form_excerpt(n->text.s);
 	if (key.n)
 		snprintf(name, sizeof name, "'%.*s'", STR_FMT(key));
+	else if (n->in.n)
+		snprintf(name, sizeof name, "'%.*s': item %d", STR_FMT(form_excerpt(n->in)),
+			 n->item);
 	if (near)
 		snprintf(also, sizeof also, ", did you mean '%s'?", near);
-	if (n->kind == YNODE_SCALAR && !is_null(n))
-		return diag_error(d, n->at, "%s must be %s, found %s'%.*s'%s", name, wanted,
-				  n->quoted ? "the text " : "", STR_FMT(value), also);
+	if (n->kind == YNODE_SCALAR && !is_null(n)) {
+		struct arena *a = arena_new();
+		const char *odd = n->quoted ? NULL : ysyntax_odd_key(a, n->text.s);
+		diag_error(d, n->at, "%s must be %s, found %s'%.*s'%s%s", name, wanted,
+			   n->quoted ? "the text " : "", STR_FMT(value), odd ? ": " : also,
+			   odd ? odd : "");
+		arena_drop(a);
+		return false;
+	}
 	return diag_error(d, n->at, "%s must be %s, found %s", name, wanted, ynode_kind_name(n));
 }
 
@@ -97,14 +107,19 @@ bool ynode_unknown(const struct ynode *value, const char *const *allowed, const 
 {
 	struct str key = form_excerpt(value->key.s);
 	const char *near = near_match(value->key.s, allowed, count_words(allowed));
-	if (near)
-		return diag_error(d, value->key.at, "unknown key '%.*s' in %s, did you mean '%s'?",
-				  STR_FMT(key), what, near);
 	struct arena *a = arena_new();
+	const char *odd = ysyntax_odd_key(a, value->key.s);
 	struct buf b = {.a = a};
 	list_words(&b, allowed, ", ");
-	diag_error(d, value->key.at, "unknown key '%.*s' in %s, allowed: %.*s", STR_FMT(key), what,
-		   STR_FMT(buf_slice(&b)));
+	if (odd)
+		diag_error(d, value->key.at, "unknown key '%.*s' in %s: %s", STR_FMT(key), what,
+			   odd);
+	else if (near)
+		diag_error(d, value->key.at, "unknown key '%.*s' in %s, did you mean '%s'?",
+			   STR_FMT(key), what, near);
+	else
+		diag_error(d, value->key.at, "unknown key '%.*s' in %s, allowed: %.*s",
+			   STR_FMT(key), what, STR_FMT(buf_slice(&b)));
 	arena_drop(a);
 	return false;
 }

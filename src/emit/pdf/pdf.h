@@ -3,20 +3,11 @@
 #define EMIT_PDF_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/arena.h"
-#include "base/progress.h"
 #include "emit/output.h"
+#include "emit/pdf/pdf_options.h"
 #include "book/book.h"
-
-struct pdf_options {
-	bool tagged;		   /* with a structure tree: PDF/UA-1 and PDF/A-2a */
-	bool dated;		   /* else the file has no dates */
-	int64_t date;		   /* seconds since 1970-01-01T00:00:00Z */
-	const char *version;	   /* of the program, "1.0" */
-	struct progress *progress; /* or NULL */
-};
 
 struct pdf_store; /* a file that is made, but not written yet; see emit/pdf_store.h */
 

@@ -2,8 +2,8 @@
  * The fonts of a book inside its PDF file: which glyphs are used, what text each of them stands
  * for, and the embedded subsets.
  *
- * A glyph has one text in the file (ToUnicode), chosen over the whole book. Where it stands for
- * something else, such as a hyphen for a soft hyphen, the page says so on the spot (ActualText).
+ * A code has one text in the file (ToUnicode). A glyph that stands for one thing here and another
+ * there has several codes: readers that know no ActualText get it right as well.
  */
 #ifndef EMIT_PDF_FONT_H
 #define EMIT_PDF_FONT_H
@@ -16,12 +16,15 @@ enum {
 	PDF_GLYPH_UNUSED,
 	PDF_GLYPH_WEAK, /* its text may be replaced by a better one */
 	PDF_GLYPH_SETTLED,
+	PDF_GLYPH_PRIVATE, /* has a character for private use, which is to be said */
 };
 
 /* A further code for a glyph. */
 struct pdf_variant {
 	uint32_t gid;
 	struct str says;
+	int turn; /* see struct spelt */
+	int next; /* variant of the same glyph + 1, 0: the last */
 };
 
 struct pdf_font {
@@ -35,26 +38,16 @@ struct pdf_font {
 	uint8_t *state;			 /* PDF_GLYPH_ by glyph id */
 	struct str *says;		 /* text in ToUnicode */
 	char *ascii;			 /* the same if it is one ASCII character, else 0 */
+	int16_t *first_variant;		 /* by glyph id: index + 1, 0: none */
 	const uint16_t *code;		 /* glyph id -> code in strings */
 	int32_t *width;			 /* as the file states it, millionths of an em */
 	VEC(struct pdf_variant) variant; /* their codes stand behind those of the glyphs */
 	int glyphs;			 /* in the subset */
-	uint32_t blank;			 /* glyph without ink; 0: none */
+	uint32_t blank;			 /* narrow glyph without ink; 0: none */
 };
 
-/*
- * The code of a glyph that says this text: its own, or a variant's, -1 if there is none. Variants
- * are what TrueType fonts have for glyphs that say one thing here and another there:
- *
- * - Within a cluster whose glyphs do not stand in the order of the characters (Devanagari), each
- *   glyph says the character whose turn it is.
- * - A ligature from right to left, such as lam-alef, says its first character only, and blanks to
- *   the left of it say the others: readers that go by places reverse what one glyph says.
- */
-int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says);
-
-/* What glyph k of the cluster [from, to) says, counted from its first. */
-struct str pdf_cluster_part(const struct fragment *f, int from, int to, int k);
+/* The code of a glyph that says this text: its own, or a variant's, -1 if there is none. */
+int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says, int turn);
 
 struct pdf_fonts {
 	struct arena *a;

@@ -2,7 +2,8 @@
 #ifndef EMIT_PDF_META_H
 #define EMIT_PDF_META_H
 
-#include "emit/pdf/pdf.h"
+#include "book/book.h"
+#include "emit/pdf/pdf_options.h"
 #include "emit/pdf/pdf_store.h"
 
 void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,

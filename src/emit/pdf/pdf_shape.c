@@ -1,5 +1,6 @@
 /* Rectangles, ellipses, lines, arcs and rows of dots as PDF paths. */
-#include "emit/pdf/pdf_content.h"
+#include "emit/pdf/pdf_shape.h"
+
 #include "emit/pdf/pdf_syntax.h"
 
 enum {
@@ -9,8 +10,8 @@ enum {
 
 static void put_point(struct pdf_content *c, int64_t u, int64_t v)
 {
-	pdf_operand(c->out, pdf_content_x(c, u));
-	pdf_operand(c->out, pdf_content_y(c, v));
+	pdf_operand(c->out, pdf_state_x(c, u));
+	pdf_operand(c->out, pdf_state_y(c, v));
 }
 
 static void move(struct pdf_content *c, int64_t u, int64_t v)
@@ -82,10 +83,10 @@ static void set_line(struct pdf_content *c, int32_t rgb, mpt weight, int cap, mp
 {
 	if (line_is(&c->now, rgb, weight, cap, dash))
 		return;
-	pdf_content_end_path(c);
-	pdf_content_stroke(c, rgb);
+	pdf_state_end_path(c);
+	pdf_state_stroke(c, rgb);
 	if (c->now.weight != weight) {
-		pdf_operand(c->out, pdf_content_length(c, weight));
+		pdf_operand(c->out, pdf_state_length(c, weight));
 		pdf_put(c->out, "w\n");
 		c->now.weight = weight;
 	}
@@ -97,7 +98,7 @@ static void set_line(struct pdf_content *c, int32_t rgb, mpt weight, int cap, mp
 		buf_char(c->out, '[');
 		if (dash) {
 			pdf_put(c->out, "0 ");
-			pdf_number(c->out, pdf_content_length(c, dash));
+			pdf_number(c->out, pdf_state_length(c, dash));
 		}
 		pdf_put(c->out, "]0 d\n");
 		c->now.dash = dash;
@@ -167,8 +168,8 @@ static mpt radius_of(const struct op *op)
 static void rectangle(struct pdf_content *c, const struct op *op)
 {
 	put_point(c, op->x, (int64_t)op->y + op->h);
-	pdf_operand(c->out, pdf_content_length(c, op->w));
-	pdf_operand(c->out, pdf_content_length(c, op->h));
+	pdf_operand(c->out, pdf_state_length(c, op->w));
+	pdf_operand(c->out, pdf_state_length(c, op->h));
 	pdf_put(c->out, "re\n");
 }
 
@@ -213,9 +214,9 @@ static void curved(struct pdf_content *c, const struct op *op, const char *paint
 static void area(struct pdf_content *c, const struct op *op)
 {
 	bool fill = op->fill != NO_COLOUR, stroke = strokes(op);
-	pdf_content_end_path(c);
+	pdf_state_end_path(c);
 	if (fill)
-		pdf_content_fill(c, op->fill);
+		pdf_state_fill(c, op->fill);
 	if (stroke)
 		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);
 	const char *paint = fill && stroke ? "B\n" : fill ? "f\n" : "S\n";
@@ -255,10 +256,10 @@ void pdf_shape_draw(struct pdf_content *c, const struct op *op)
 {
 	if (!paints(op))
 		return;
-	pdf_content_end_text(c);
+	pdf_state_end_text(c);
 	if (c->tags) {
 		int mark = op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
-		pdf_content_mark(c, mark);
+		pdf_state_mark(c, mark);
 		if (mark >= 0)
 			pdf_tags_cover(c->tags, mark, c->page,
 				       pdf_rect_of(c->group, c->page_h, op));

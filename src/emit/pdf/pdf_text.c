@@ -2,15 +2,17 @@
  * Text: a TJ for each fragment. Kerning, justification and the rounding of widths are numbers in
  * its array, counted from the exact position, so that errors never add up over a line.
  */
-#include "emit/pdf/pdf_content.h"
+#include "emit/pdf/pdf_text.h"
+
+#include "emit/pdf/pdf_spell.h"
 #include "emit/pdf/pdf_syntax.h"
+#include "text/lang/bidi.h"
 
 enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
-	NUDGE = 2 * TJ_STEP,  /* a fiftieth of a point in text sizes */
-	BLANK_STEP = EM / 50, /* enough for readers to tell which of two stands farther left */
+	ORDER_LEAST = 64,     /* fragments: more than lines usually have */
 	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
 	ITEM_MAX = 48,	      /* bytes: brackets, a number of 64 bits, a code */
 	SLACK = 40,	      /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
@@ -78,7 +80,7 @@ static void set_rise(struct pdf_content *c, mpt rise)
 	if (c->now.rise == rise)
 		return;
 	end_array(c);
-	pdf_operand(c->out, pdf_content_length(c, rise));
+	pdf_operand(c->out, pdf_state_length(c, rise));
 	pdf_put(c->out, "Ts\n");
 	c->now.rise = rise;
 }
@@ -139,24 +141,41 @@ static inline void show_code(struct pdf_content *c, unsigned code, int32_t width
 	pen->shown++;
 }
 
-/* code: -1, or a variant's. */
-static void show_as(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
-		    int code, struct pen *pen)
+static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
+		       struct pen *pen)
 {
 	const struct pdf_font *font = c->now.font;
 	uint32_t gid = pdf_glyph_id(font, g);
 	if (g->dy || c->now.rise)
 		set_rise(c, g->dy ? len_scale(g->dy, f->size, font->upem) : 0);
 	int64_t off = (pen->units + g->dx) * EM / font->upem + pen->extra - pen->at;
-	show_code(c, code < 0 ? font->code[gid] : (unsigned)code, font->width[gid], off, pen);
+	show_code(c, font->code[gid], font->width[gid], off, pen);
 	pen->units += g->advance;
 	pen->extra += space_extra(f, g, pen);
 }
 
-static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
-		       struct pen *pen)
+/* A variant that is not there is one of too many. */
+static int code_of(const struct pdf_font *font, const struct spelt *t)
 {
-	show_as(c, f, g, -1, pen);
+	return pdf_font_code(font, t->gid, t->says, t->turn);
+}
+
+/* The cluster whose first glyph is g. */
+static void show_spelling(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
+			  const struct spelling *s, struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	for (int i = 0; i < s->n; i++) {
+		const struct spelt *t = &s->at[i];
+		int code = code_of(font, t);
+		if (t->dy || c->now.rise)
+			set_rise(c, t->dy ? len_scale(t->dy, f->size, font->upem) : 0);
+		int64_t off = (pen->units + t->x) * EM / font->upem + pen->extra - pen->at;
+		show_code(c, code < 0 ? font->code[t->gid] : (unsigned)code, font->width[t->gid],
+			  off, pen);
+	}
+	pen->units += s->advance;
+	pen->extra += space_extra(f, g, pen);
 }
 
 /* The usual case: one glyph for one ASCII character, which ToUnicode says. */
@@ -215,133 +234,95 @@ static int show_simple(struct pdf_content *c, const struct fragment *f, int i, s
 	return i;
 }
 
-/* Do the glyphs say, by ToUnicode alone, what the text is? */
-static bool speaks_for_itself(const struct pdf_font *font, const struct fragment *f, int from,
-			      int to, struct str text)
-{
-	bool parts = to > from + 1 && f->level % 2 == 0;
-	for (int i = from; i < to; i++) {
-		uint32_t gid = pdf_glyph_id(font, &f->glyph[i]);
-		struct str says = font->says[gid];
-		if (parts) {
-			says = pdf_cluster_part(f, from, to, i - from);
-			if (pdf_font_code(font, gid, says) < 0)
-				return false;
-		}
-		if (says.n > text.n || !str_eq(says, (struct str){text.p, says.n}))
-			return false;
-		text = str_from(text, says.n);
-	}
-	return text.n == 0;
-}
-
-/* Glyphs [from, to) as they stand from left to right, those of a cluster by their variants. */
+/* Glyphs [from, to) of a fragment from left to right. */
 static void show_run(struct pdf_content *c, const struct fragment *f, int from, int to,
 		     struct pen *pen)
 {
-	for (int k = to - 1; f->level % 2 && k >= from; k--)
-		show_glyph(c, f, &f->glyph[k], pen);
-	for (int i = from, end; f->level % 2 == 0 && i < to; i = end) {
-		end = pdf_cluster_end(f, i);
-		for (int k = i; k < end; k++) {
-			uint32_t gid = pdf_glyph_id(c->now.font, &f->glyph[k]);
-			struct str says = pdf_cluster_part(f, i, end, k - i);
-			int code = end > i + 1 ? pdf_font_code(c->now.font, gid, says) : -1;
-			show_as(c, f, &f->glyph[k], code, pen);
-		}
+	struct spelling s;
+	for (int i = from, end; i < to; i = end) {
+		end = pdf_spell_end(f, i);
+		pdf_spell(c->now.font, f, i, end, &s);
+		show_spelling(c, f, &f->glyph[i], &s, pen);
 	}
 }
 
-/* The same where the glyphs do not say the text, or not where readers expect it. */
-static void show_said(struct pdf_content *c, const struct fragment *f, int from, int to,
-		      struct str text, struct pen *pen)
+static void begin_said(struct pdf_content *c, struct str text)
 {
 	end_array(c);
 	pdf_put(c->out, "/Span<</ActualText<FEFF");
 	pdf_utf16(c->out, text);
 	pdf_put(c->out, ">>>BDC\n");
-	show_run(c, f, from, to, pen);
+}
+
+static void end_said(struct pdf_content *c)
+{
 	end_array(c);
 	pdf_put(c->out, "EMC\n");
 }
 
-/* Glyphs [from, to) of one cluster. */
+/* Glyphs [from, to), which readers get wrong without being told what they say. */
+static void show_said(struct pdf_content *c, const struct fragment *f, int from, int to,
+		      struct pen *pen)
+{
+	uint32_t start = f->glyph[from].cluster;
+	size_t end = to < f->nglyph ? f->glyph[to].cluster : f->text.n;
+	begin_said(c, (struct str){f->text.p + start, end - start});
+	show_run(c, f, from, to, pen);
+	end_said(c);
+}
+
+/* Does the page say what the text is? Archives want to be told what characters for private use
+ * mean, be it the same (ISO 19005-2, 6.2.11.7.3). */
+static bool is_said(const struct pdf_font *font, const struct spelling *s)
+{
+	for (int i = 0; i < s->n; i++)
+		if (code_of(font, &s->at[i]) < 0 || pdf_is_private(s->at[i].says))
+			return false;
+	return s->exact;
+}
+
+/* One cluster from left to right. */
 static void show_cluster(struct pdf_content *c, const struct fragment *f, int from, int to,
 			 struct pen *pen)
 {
-	struct str text = pdf_glyph_text(f, from);
-	if (speaks_for_itself(c->now.font, f, from, to, text))
-		show_run(c, f, from, to, pen);
+	struct spelling s;
+	if (to == from + 1 && pdf_speaks(c->now.font, f, from)) {
+		show_glyph(c, f, &f->glyph[from], pen);
+		return;
+	}
+	pdf_spell(c->now.font, f, from, to, &s);
+	if (is_said(c->now.font, &s))
+		show_spelling(c, f, &f->glyph[from], &s, pen);
 	else
-		show_said(c, f, from, to, text, pen);
+		show_said(c, f, from, to, pen);
 }
 
-/* A ligature whose glyph says its first character: blanks say the others, each a little to the left
- * of the one before. False if that is not how it speaks. */
-static bool show_ligature(struct pdf_content *c, const struct fragment *f, int i, struct pen *pen)
-{
-	const struct pdf_font *font = c->now.font;
-	struct str text = pdf_glyph_text(f, i);
-	size_t first = 0, at, from;
-	if (text.n)
-		utf8_next(text, &first);
-	int own =
-		pdf_font_code(font, pdf_glyph_id(font, &f->glyph[i]), (struct str){text.p, first});
-	if (!font->blank || first == text.n || own < 0)
-		return false;
-	for (at = first; at < text.n;) {
-		from = at;
-		utf8_next(text, &at);
-		if (pdf_font_code(font, font->blank, (struct str){text.p + from, at - from}) < 0)
-			return false;
-	}
-	int64_t left = pen->units * EM / font->upem + pen->extra;
-	show_as(c, f, &f->glyph[i], own, pen);
-	for (at = first; at < text.n;) {
-		from = at;
-		utf8_next(text, &at);
-		int code = pdf_font_code(font, font->blank, (struct str){text.p + from, at - from});
-		left -= BLANK_STEP;
-		show_code(c, (unsigned)code, font->width[font->blank], left - pen->at, pen);
-	}
-	return true;
-}
-
-/*
- * From right to left: clusters in the order of the text, each with a step back to where it stands.
- * Readers that take text as it comes (mupdf, screen readers by the structure) get it as written;
- * those that go by places (poppler) do so either way.
- */
+/* From right to left: as seen. Whoever reads it turns it round, and would turn round what was said
+ * in its place as well. */
 static void show_backwards(struct pdf_content *c, const struct fragment *f, struct pen *pen)
 {
-	int64_t units = 0, extra = 0, track = divide((int64_t)f->tracking * EM, f->size);
-	for (int i = 0; i < f->nglyph; i++) {
-		units += f->glyph[i].advance;
-		extra += space_extra(f, &f->glyph[i], pen);
-	}
-	for (int from = 0, end; from < f->nglyph; from = end) {
-		end = pdf_cluster_end(f, from);
-		for (int i = from; i < end; i++) {
-			units -= f->glyph[i].advance;
-			extra -= space_extra(f, &f->glyph[i], pen);
-		}
-		pen->units = units;
-		/* the viewer has added the tracking behind all that was shown */
-		pen->extra = extra + track * (f->nglyph - end - pen->shown);
-		if (from > 0 && !f->glyph[from].advance && !f->glyph[from].dx)
-			pen->extra -= NUDGE; /* drawn over the one before: tells which is first */
-		if (end > from + 1 || !show_ligature(c, f, from, pen))
-			show_cluster(c, f, from, end, pen);
+	struct spelling s;
+	for (int end = f->nglyph, from; end > 0; end = from) {
+		from = pdf_spell_start(f, end);
+		pdf_spell(c->now.font, f, from, end, &s);
+		show_spelling(c, f, &f->glyph[from], &s, pen);
 	}
 }
 
-/* Behind the word that begins at glyph i; 0 if no mark in it stands apart from the pen. Readers
- * that go by places see a space behind such a mark. */
+static bool is_space(const struct fragment *f, int i)
+{
+	return f->glyph[i].length == 1 && f->text.p[f->glyph[i].cluster] == ' ';
+}
+
+/* Behind the word that begins at glyph i and the spaces behind it; 0 if no mark in it stands apart
+ * from the pen. poppler sees a space behind such a mark, and PDFium none in a string of spaces. */
 static int marked_word(const struct fragment *f, int i)
 {
 	bool marked = false;
-	for (; i < f->nglyph && f->text.p[f->glyph[i].cluster] != ' '; i++)
+	for (; i < f->nglyph && !is_space(f, i); i++)
 		marked = marked || (!f->glyph[i].advance && f->glyph[i].dx);
+	while (marked && i < f->nglyph && is_space(f, i))
+		i++;
 	return marked ? i : 0;
 }
 
@@ -359,20 +340,30 @@ static void show_marked(struct pdf_content *c, const struct fragment *f, struct 
 	for (int i = 0, end; i < f->nglyph; i = end) {
 		end = marked_word(f, i);
 		if (end) {
-			uint32_t from = f->glyph[i].cluster;
-			size_t to = end < f->nglyph ? f->glyph[end].cluster : f->text.n;
-			show_said(c, f, i, end, (struct str){f->text.p + from, to - from}, pen);
+			show_said(c, f, i, end, pen);
 			continue;
 		}
 		do { /* the word without marks, and the spaces behind it */
-			end = pdf_cluster_end(f, i);
+			end = pdf_spell_end(f, i);
 			show_cluster(c, f, i, end, pen);
 			i = end;
-		} while (i < f->nglyph && f->text.p[f->glyph[i - 1].cluster] != ' ');
+		} while (i < f->nglyph && !is_space(f, i - 1));
 	}
 }
 
-static void show_glyphs(struct pdf_content *c, const struct fragment *f)
+/* The blanks that a line of code begins with, which poppler leaves out unless they are said. */
+static int show_indent(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+{
+	int n = 0;
+	while (n < f->nglyph && is_space(f, n))
+		n++;
+	if (n && n < f->nglyph)
+		show_said(c, f, 0, n, pen);
+	return n < f->nglyph ? n : 0;
+}
+
+/* first: of its line. */
+static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool first)
 {
 	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (f->extra)
@@ -384,15 +375,13 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f)
 		show_backwards(c, f, &pen);
 	else if (special)
 		show_marked(c, f, &pen);
-	for (int i = 0, end; !special && i < f->nglyph; i = end) {
+	int start = !special && first && f->flags & SPAN_CODE ? show_indent(c, f, &pen) : 0;
+	for (int i = start, end; !special && i < f->nglyph; i = end) {
 		end = show_simple(c, f, i, &pen);
 		if (end > i)
 			continue;
-		end = pdf_cluster_end(f, i);
-		if (is_simple(c->now.font, f, i))
-			show_glyph(c, f, &f->glyph[i], &pen);
-		else
-			show_cluster(c, f, i, end, &pen);
+		end = pdf_spell_end(f, i);
+		show_cluster(c, f, i, end, &pen);
 	}
 	end_array(c);
 	set_rise(c, 0);
@@ -405,13 +394,13 @@ static void set_font(struct pdf_content *c, const struct fragment *f)
 		pdf_put(c->out, "/F");
 		pdf_int(c->out, font->number);
 		buf_char(c->out, ' ');
-		pdf_operand(c->out, pdf_content_length(c, f->size));
+		pdf_operand(c->out, pdf_state_length(c, f->size));
 		pdf_put(c->out, "Tf\n");
 		c->now.font = font;
 		c->now.size = f->size;
 	}
 	if (f->tracking != c->now.tracking) {
-		pdf_operand(c->out, pdf_content_length(c, f->tracking));
+		pdf_operand(c->out, pdf_state_length(c, f->tracking));
 		pdf_put(c->out, "Tc\n");
 		c->now.tracking = f->tracking;
 	}
@@ -463,20 +452,67 @@ static struct pdf_rect text_area(const struct pdf_content *c, const struct op *o
 	return pdf_rect_of(c->group, c->page_h, &box);
 }
 
+/* Standard name for strings whose characters stand from last to first (ISO 32000-1, 14.8.2.3.3). */
+static void set_reversed(struct pdf_content *c, bool reversed)
+{
+	if (reversed && !c->reversed)
+		pdf_put(c->out, "/ReversedChars BMC\n");
+	else if (!reversed && c->reversed)
+		pdf_put(c->out, "EMC\n");
+	c->reversed = reversed;
+}
+
+static void show_fragment(struct pdf_content *c, const struct op *op, int i, bool first)
+{
+	const struct fragment *f = &op->fragment[i];
+	if (!f->nglyph || f->size <= 0)
+		return;
+	int mark = mark_of(c, op, f);
+	if (mark != c->mark || f->level % 2 == 0)
+		set_reversed(c, false);
+	pdf_state_mark(c, mark);
+	pdf_state_end_path(c);
+	if (mark >= 0)
+		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
+	pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
+	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x), pdf_state_y(c, op->y));
+	set_font(c, f);
+	set_reversed(c, f->level % 2);
+	show_glyphs(c, f, first);
+}
+
+static bool has_backwards(const struct op *op)
+{
+	for (int i = 0; i < op->nfragment; i++)
+		if (op->fragment[i].level % 2)
+			return true;
+	return false;
+}
+
+/* Room for the order of n fragments. */
+static void make_order(struct pdf_content *c, int n)
+{
+	if (n <= c->norder)
+		return;
+	c->norder = n > ORDER_LEAST ? n : ORDER_LEAST;
+	c->order = arena_room(c->out->a, int, c->norder);
+	c->level = arena_room(c->out->a, uint8_t, c->norder);
+}
+
+/* Fragments from left to right (UAX #9, L2): readers sort or take them so. */
 void pdf_text_show(struct pdf_content *c, const struct op *op)
 {
-	for (int i = 0; i < op->nfragment; i++) {
-		const struct fragment *f = &op->fragment[i];
-		if (!f->nglyph || f->size <= 0)
-			continue;
-		int mark = mark_of(c, op, f);
-		pdf_content_mark(c, mark);
-		pdf_content_end_path(c);
-		if (mark >= 0)
-			pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
-		pdf_content_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-		move_to(c, pdf_content_x(c, (int64_t)op->x + f->x), pdf_content_y(c, op->y));
-		set_font(c, f);
-		show_glyphs(c, f);
+	int n = op->nfragment;
+	if (!has_backwards(op)) {
+		for (int i = 0; i < n; i++)
+			show_fragment(c, op, i, i == 0);
+		return;
 	}
+	make_order(c, n);
+	for (int i = 0; i < n; i++)
+		c->level[i] = op->fragment[i].level;
+	bidi_order(c->level, n, c->order);
+	for (int i = 0; i < n; i++)
+		show_fragment(c, op, c->order[i], i == 0);
+	set_reversed(c, false);
 }

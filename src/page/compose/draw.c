@@ -93,23 +93,24 @@ static void text_place(const struct frame *f, const struct element *e, mpt *x,
 	}
 }
 
-/* Breaks at the first size whose lines are few enough and end above `last`; the smallest if none.
- */
-static struct line *text_fit(struct frame *f, const struct element *e, struct para *p, mpt y,
-			     struct para_shape *ps, int *n, bool *fits)
+/* The first size whose lines are few enough, end above `last` and divide no word; else the first
+ * with a word divided, else with one cut. */
+static bool text_size(const struct frame *f, const struct element *e, const struct para *p, mpt y,
+		      struct para_shape *ps)
 {
-	struct composer *c = f->v.c;
-	struct line *line = NULL;
 	mpt last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
-	*fits = false;
-	for (int i = 0; i < e->style->nsizes && !*fits; i++) {
-		ps->size = e->style->sizes[i];
-		line = para_break(c->setter, c->a, p, ps, n);
-		bool few = !e->style->most_lines[i] || *n <= e->style->most_lines[i];
-		bool above = y + (*n - 1) * ps->size.leading <= last;
-		*fits = above && (few || i == e->style->nsizes - 1);
-	}
-	return line;
+	enum para_need wanted = NEED_NOTHING;
+	for (enum para_need need = NEED_NOTHING; need <= wanted; need++)
+		for (int i = 0; i < e->style->nsizes; i++) {
+			ps->size = e->style->sizes[i];
+			int n = para_count(f->v.c->setter, p, ps), most = e->style->most_lines[i];
+			if (para_need(p) > wanted)
+				wanted = para_need(p);
+			bool few = !most || n <= most || i == e->style->nsizes - 1;
+			if (para_need(p) <= need && few && y + (n - 1) * ps->size.leading <= last)
+				return true;
+		}
+	return false;
 }
 
 /* What an element of a place of its own says on the first part, it says again on the others. */
@@ -146,8 +147,8 @@ static void draw_text(struct frame *f, const struct element *e)
 		return;
 	}
 	int n;
-	bool fits;
-	struct line *line = text_fit(f, e, p, y, &ps, &n, &fits);
+	bool fits = text_size(f, e, p, y, &ps);
+	struct line *line = para_break(c->setter, c->a, p, &ps, &n);
 	if (!fits)
 		diag_error(c->diag, t.at,
 			   "this text does not fit its place in layout '%.*s' even at the smallest "

@@ -126,6 +126,8 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 		fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
 	if (most && n > most)
 		fl->list.too_many_lines = true;
+	if (st->whole && n && !fl->bounding && para_need(p) > fl->list.need)
+		fl->list.need = para_need(p);
 	for (int i = 0; i < n; i++) {
 		if (fl->penalty < 0 || i > 0)
 			fl->penalty = line_penalty(i, n, st->keep);

@@ -44,8 +44,9 @@ struct flow {
 	const int *start; /* first box of each column; NULL: all stands on the part of draw.v */
 	int nchunk, columns, chunk;
 	struct lead lead;
-	int tight;	/* lines that paragraphs are still to save, */
-	int tight_from; /* those that reach beyond this box */
+	enum para_need need; /* texts with whole words need no more, or they are too large */
+	int tight;	     /* lines that paragraphs are still to save, */
+	int tight_from;	     /* those that reach beyond this box */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */
@@ -64,6 +65,7 @@ struct set_text {
 	const struct style *style;
 	mpt x, measure, indent;
 	int keep;   /* fewest lines before and after a break; 0: never break */
+	bool whole; /* words are rather smaller than divided */
 	bool label; /* stands beside a mark, whatever its direction */
 	const struct node *node;
 	const char *kind;

@@ -12,8 +12,12 @@ static void flow_text(struct flow *fl, const struct element *e)
 	if (!t.s.n)
 		return;
 	mpt x = e->indent;
-	struct set_text st = {
-		.style = e->style, .x = x, .measure = fl->width - x, .kind = "text", .label = true};
+	struct set_text st = {.style = e->style,
+			      .x = x,
+			      .measure = fl->width - x,
+			      .kind = "text",
+			      .label = true,
+			      .whole = true};
 	flow_gap(fl, e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	fl->draw.origin = flow_origin(fl, e);

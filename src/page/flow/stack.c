@@ -113,12 +113,20 @@ static void plan_cards(const struct frame *f, struct stack_plan *p, const struct
 	}
 }
 
+/* Whatever the room: a text has more lines than its size allows, or its words are too wide. */
+static bool too_large(const struct flow *fl, const struct stack_plan *p)
+{
+	return fl->list.too_many_lines || fl->list.need > p->need;
+}
+
 /* Composes the stack in the scratch arena; is it at most `room` high? */
-static bool fits_in(struct flow *fl, const struct frame *f, const struct stack_plan *p, int step,
+static bool fits_in(struct flow *fl, const struct frame *f, struct stack_plan *p, int step,
 		    enum aim aim, mpt room)
 {
 	flow_begin(fl, f, p, step, aim);
-	return !fl->list.too_many_lines && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
+	if (fl->list.need > p->wanted)
+		p->wanted = fl->list.need;
+	return !too_large(fl, p) && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
 }
 
 /* Composed a line too high, it may fit if a paragraph can be set one line shorter. */
@@ -126,7 +134,7 @@ static bool fits_tightly(struct flow *fl, const struct frame *f, struct stack_pl
 			 mpt room)
 {
 	const struct vlist *v = &fl->list;
-	if (v->too_many_lines || v->box.n == 0)
+	if (too_large(fl, p) || v->box.n == 0)
 		return false;
 	const struct vbox *last = &v->box.p[v->box.n - 1];
 	if (vlist_height(v, 0, v->box.n) - room > last->above + last->below)
@@ -241,15 +249,23 @@ static struct loc split_place(const struct frame *f, struct stack_plan *p)
 	return at.file ? at : p->e->at;
 }
 
+static bool try_steps(const struct frame *f, struct stack_plan *p)
+{
+	int steps = flow_steps(p->e);
+	for (int raised = 0; raised < (p->e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
+		for (int step = 0; step < steps; step++)
+			if (try_step(f, p, step, raised))
+				return true;
+	return false;
+}
+
 void stack_plan_make(const struct frame *f, const struct element *e, mpt baseline,
 		     struct stack_plan *p)
 {
-	int steps = flow_steps(e);
 	*p = (struct stack_plan){.e = e, .baseline = baseline};
-	for (int raised = 0; raised < (e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
-		for (int step = 0; step < steps; step++)
-			if (columns_of(e) == 1 && try_step(f, p, step, raised))
-				return;
+	for (; p->need <= p->wanted; p->need++)
+		if (columns_of(e) == 1 && try_steps(f, p))
+			return;
 	split(f, p);
 	if (stack_parts(p) > 1 && e->stack.overflow == OVERFLOW_ERROR)
 		diag_error(f->v.c->diag, split_place(f, p),
@@ -260,7 +276,7 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 
 void stack_plan_at(const struct frame *f, const struct element *e, int step, struct stack_plan *p)
 {
-	struct stack_plan q = {.e = e, .baseline = p->baseline};
+	struct stack_plan q = {.e = e, .baseline = p->baseline, .need = p->need};
 	if (try_step(f, &q, step, false))
 		*p = q;
 }

@@ -1,11 +1,7 @@
 /* Heights and breaks of vertical lists. */
 #include "page/flow/vlist.h"
 
-enum {
-	REMNANT_COST = 800, /* as bad as a column that is nearly empty */
-	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
-	TABLE_COLUMNS = 12, /* a text of more is a book: columns x boxes would no longer be small */
-};
+enum { TABLE_COLUMNS = 12 }; /* a text of more is a book: columns x boxes is no longer small */
 
 /* Reference line to reference line. */
 static mpt advance(const struct vbox *above, const struct vbox *b)
@@ -98,8 +94,9 @@ static int64_t remnant_cost(const struct vlist *v, int from)
 	return v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
 }
 
-/* Fewest columns: every one as full as it goes. */
-static int fewest_columns(const struct vlist *v, const struct column_shape *s)
+/* Every column as full as it goes. Mostly these are the fewest; but one that ends sooner may spare
+ * the next a head that takes much room. */
+static int full_columns(const struct vlist *v, const struct column_shape *s)
 {
 	int n = 0;
 	for (int from = 0; from < v->box.n; n++)
@@ -156,7 +153,7 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 	}
 }
 
-/* Fills in start for n columns or one more, whichever is better. */
+/* Fills in start for the fewest columns, n at most, or one more if that is better. */
 static void best_starts(struct arena *scratch, const struct vlist *v, const struct column_shape *s,
 			struct columns *c)
 {
@@ -171,9 +168,11 @@ static void best_starts(struct arena *scratch, const struct vlist *v, const stru
 		t.least[i] = INT64_MAX;
 	for (int k = 0; k < most; k++)
 		table_column(v, s, &t, k);
-	int64_t fewer = t.least[(c->n - 1) * t.n + v->box.n], more = t.least[c->n * t.n + v->box.n];
-	if (more < fewer - COLUMN_COST)
-		c->n = most;
+	const int64_t *all = &t.least[v->box.n]; /* of all boxes, in so many columns and one */
+	for (c->n = 1; all[(c->n - 1) * t.n] == INT64_MAX;)
+		c->n++;
+	if (all[c->n * t.n] < all[(c->n - 1) * t.n] - COLUMN_COST)
+		c->n++;
 	for (int k = c->n - 1, at = v->box.n; k >= 0; k--)
 		at = c->start[k] = t.from[k * t.n + at];
 	arena_reset(scratch, m);
@@ -191,7 +190,7 @@ static void check_heights(const struct vlist *v, const struct column_shape *s, s
 struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
 			   const struct column_shape *s)
 {
-	struct columns c = {.n = fewest_columns(v, s)};
+	struct columns c = {.n = full_columns(v, s)};
 	VEC(int) start = {0};
 	if (c.n == 0) {
 		c.start = arena_array(a, int, 1);

@@ -21,6 +21,8 @@ enum {
 	BREAK_NEVER = 20000,	 /* only if a column would stay empty otherwise */
 	EMPTY_COST_CARD = 1000,	 /* half a card white is rather taken than a broken paragraph */
 	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
+	REMNANT_COST = 800,	 /* fewer than REMNANT_LINES in the last column */
+	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
 };
 
 /* A line or a drawn box. Operations are relative to the column's left edge and to its reference
@@ -72,6 +74,7 @@ struct vlist {
 	VEC(struct card_box) card;
 	mpt head;	     /* a first box may reach so far above the column's first baseline */
 	bool too_many_lines; /* a text has more lines than its size allows */
+	enum para_need need; /* the most that a text needs which is to have whole words */
 };
 
 /* How far a box must stand below the first baseline of the column that it begins. */

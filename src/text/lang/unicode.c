@@ -172,3 +172,15 @@ int unicode_letters(struct str s)
 		n += unicode_is_alnum(utf8_next(s, &i));
 	return n;
 }
+
+uint32_t unicode_mirror(uint32_t cp)
+{
+	ucs4_t mirror = cp;
+	uc_mirror_char(cp, &mirror);
+	return mirror;
+}
+
+bool unicode_is_private(uint32_t cp)
+{
+	return (cp >= 0xE000 && cp <= 0xF8FF) || (cp >= 0xF0000 && cp <= 0x10FFFD);
+}

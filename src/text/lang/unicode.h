@@ -55,6 +55,10 @@ bool unicode_is_transparent(uint32_t cp);
 bool unicode_is_ideographic(uint32_t cp);
 bool unicode_is_hangul(uint32_t cp);
 
+/* The mirror image of a bracket and the like; cp itself if it has none. */
+uint32_t unicode_mirror(uint32_t cp);
+bool unicode_is_private(uint32_t cp); /* for private use: means what a font makes of it */
+
 uint32_t utf8_last(struct str s); /* last code point, 0 if s is empty */
 
 /* Letters and numbers of a text. */

@@ -21,7 +21,6 @@ enum {
 	DASH_PENALTY = 200,	/* a line that begins with a dash; justified text too */
 	SEGMENT_BYTES = 3,	/* words and spaces are no shorter on average */
 	SEGMENTS_AHEAD = 10000, /* room for more is made when it is needed */
-	DIVISIONS_MAX = 32,	/* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
 };
 
 struct typesetter *typesetter_new(struct arena *a, struct str language, const char *hyphen_dir,
@@ -87,6 +86,7 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan)
 	p->style = b->style;
 	p->span = b->span;
 	p->nspan = nspan;
+	p->language = b->language;
 	p->rtl = b->rtl;
 	p->wide = b->wide;
 	p->mixed = b->level != NULL;
@@ -267,119 +267,6 @@ static int word_penalty(const struct builder *b, size_t i)
 	return is_hyphen(before) || before == '/' ? HYPHEN_PENALTY_TYPED : 0;
 }
 
-/* ---- hyphenation ---- */
-
-struct division shaped_divide(const struct shaped *w, size_t at)
-{
-	struct division d = {.at = (uint16_t)at};
-	int64_t sum = 0;
-	size_t length = 0; /* of the current cluster */
-	for (int i = 0; i < w->nglyph && w->glyph[i].cluster < at; i++) {
-		const struct glyph *g = &w->glyph[i];
-		length = g->length ? g->length : length;
-		size_t before = at - g->cluster;
-		sum += before >= length ? g->advance
-					: (int64_t)g->advance * (int64_t)before / (int64_t)length;
-		d.nglyph = (uint16_t)(i + 1);
-	}
-	d.advance = (int32_t)(sum > INT32_MAX ? INT32_MAX : sum < INT32_MIN ? INT32_MIN : sum);
-	return d;
-}
-
-/* Patterns of a language, opened when first wanted; NULL if there are none. */
-static struct hyphenator *hyphenator_of(struct typesetter *t, const struct language *l)
-{
-	for (int i = 0; i < t->hyphenation.n; i++)
-		if (t->hyphenation.p[i].language == l)
-			return t->hyphenation.p[i].hyphenator;
-	struct hyphenation *h = vec_add(t->a, &t->hyphenation);
-	*h = (struct hyphenation){.language = l};
-	if (!l->hyphenated)
-		return NULL;
-	h->hyphenator = hyphen_open(t->a, t->hyphen_dir, l->patterns, t->d);
-	if (h->hyphenator)
-		hyphen_minima(h->hyphenator, l->left_min, l->right_min);
-	else if (l->package.n)
-		diag_note(t->d, (struct loc){0},
-			  "the Debian package %.*s has the patterns: install it, then run 'make "
-			  "fonts'",
-			  STR_FMT(l->package));
-	return h->hyphenator;
-}
-
-/* The letters of a word without quotes and punctuation around it and a final 's. */
-static struct str core(struct str word, size_t *from)
-{
-	size_t i = 0;
-	*from = 0;
-	while (i < word.n && !unicode_is_letter(utf8_next(word, &i)))
-		*from = i;
-	struct str s = str_from(word, *from);
-	while (s.n && !unicode_is_letter(utf8_last(s))) {
-		char t[4];
-		s.n -= (size_t)utf8_put(t, utf8_last(s));
-	}
-	if (s.n > 4 && memcmp(s.p + s.n - 4, "\xE2\x80\x99s", 4) == 0)
-		s.n -= 4;
-	return s;
-}
-
-/* Divisions of a word by the dictionary, looked up once. */
-static void divide_word(struct typesetter *t, struct hyphenator *h, struct shaped *w)
-{
-	size_t at[DIVISIONS_MAX], from;
-	struct str letters = core(w->text, &from);
-	int n = letters.n ? hyphen_points(h, letters, at, DIVISIONS_MAX) : 0;
-	struct division *d = arena_array(t->a, struct division, n);
-	for (int i = 0; i < n; i++)
-		d[i] = shaped_divide(w, from + at[i]);
-	w->division = d;
-	w->ndivision = n;
-}
-
-/* Divisions at the author's soft hyphens within [from, to); false: there are none. */
-static bool divide_soft(struct builder *b, struct segment *s, size_t from, size_t to)
-{
-	while (b->next_soft < b->soft.n && b->soft.p[b->next_soft] <= from)
-		b->next_soft++;
-	int first = b->next_soft;
-	while (b->next_soft < b->soft.n && b->soft.p[b->next_soft] < to)
-		b->next_soft++;
-	int n = b->next_soft - first;
-	if (!n)
-		return false;
-	struct division *d = arena_array(b->t->paragraphs, struct division, n);
-	for (int i = 0; i < n; i++)
-		d[i] = shaped_divide(s->shaped, b->soft.p[first + i] - from);
-	s->division = d;
-	s->ndivision = n;
-	s->soft = true;
-	return true;
-}
-
-/* The word in text[from, to) is the segment s alone. */
-static void divide(struct builder *b, struct segment *s, size_t from, size_t to)
-{
-	if (divide_soft(b, s, from, to) || !b->style->hyphenate ||
-	    (b->span[s->span].flags & SPAN_CODE) || to - from < HYPHEN_WORD_MIN)
-		return;
-	uint32_t before = utf8_last((struct str){b->text.p, from}), after = 0;
-	size_t i = to;
-	if (i < b->text.n)
-		after = utf8_next(b->text, &i);
-	uint32_t last = utf8_last(s->shaped->text);
-	if (unicode_is_letter(before) || unicode_is_letter(after) || is_hyphen(before) ||
-	    is_hyphen(last) || is_hyphen(after))
-		return; /* part of a word only, or of a compound that has its own breaks */
-	struct hyphenator *h = hyphenator_of(b->t, b->language);
-	if (!h)
-		return;
-	if (s->shaped->ndivision < 0)
-		divide_word(b->t, h, s->shaped);
-	s->division = s->shaped->division;
-	s->ndivision = s->shaped->ndivision;
-}
-
 /* ---- segments ---- */
 
 static size_t word_end(const struct builder *b, size_t i, size_t end)
@@ -411,7 +298,7 @@ static void cut_span(struct builder *b, int span, size_t i, size_t end)
 			int first = b->out.n;
 			builder_add(b, SEGMENT_WORD, span, s, word_penalty(b, i), origin);
 			if (b->out.n == first + 1)
-				divide(b, &b->out.p[first], from, i);
+				builder_divide(b, &b->out.p[first], from, i);
 		}
 	}
 }

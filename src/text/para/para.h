@@ -98,7 +98,11 @@ struct para_shape {
 			*/
 };
 
-/* Lines in arena a. At least one line, unless the paragraph has no text. */
+/*
+ * Lines in arena a. At least one line, unless the paragraph has no text. A word that no line can
+ * hold is divided: between words that a no-break space ties, else by the patterns of its language
+ * or between the parts of a name, else, with a warning, anywhere.
+ */
 struct line *para_break(struct typesetter *t, struct arena *a, const struct para *p,
 			const struct para_shape *shape, int *nline);
 
@@ -107,6 +111,14 @@ struct line *para_break(struct typesetter *t, struct arena *a, const struct para
  * until the paragraph is measured or broken in another shape.
  */
 int para_count(struct typesetter *t, const struct para *p, const struct para_shape *shape);
+/* What the widest words of a paragraph need to fit into its measure. */
+enum para_need {
+	NEED_NOTHING,
+	NEED_DIVISION, /* a hyphen, or a break between the parts of a name or an address */
+	NEED_CUT,      /* a break between any two letters */
+};
+/* Of the last count. */
+enum para_need para_need(const struct para *p);
 /* Source of line i of the last count. */
 struct loc para_line_at(const struct para *p, int i);
 /* At least so many lines, found in a fraction of the time: each is filled as far as it goes. */

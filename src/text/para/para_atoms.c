@@ -14,9 +14,6 @@ enum {
 	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	WIDE_STRETCH_PART = 8,	 /* of an em: room between ideographs, about that of a word space */
 	CUT_PENALTY_SPACE = 300, /* at a blank in code that is wider than the measure */
-	CUT_PENALTY_MARK = 600,	 /* the same, after . / ( _ , */
-	CUT_PENALTY_CASE = 1200, /* between the words of a camelCase name */
-	CUT_PENALTY = 3000,	 /* anywhere else between two characters */
 	CUT_JUSTIFIED = 3,	 /* times as much in justified text, where badness weighs less */
 	SLIGHT_PENALTY = 50,	 /* up to here penalties at spaces are for ragged text only */
 };
@@ -77,7 +74,7 @@ static void set_hang(const struct breaker *b, const struct segment *s, struct at
 }
 
 /* A box of bytes [from, to) of segment i, which hold `units` of advance on n glyphs. */
-static void add_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
+void atoms_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
 {
 	const struct segment *s = &b->p->segment[i];
 	struct atom a = {.kind = ATOM_BOX};
@@ -121,12 +118,26 @@ static void measure_hyphen(struct breaker *b, const struct segment *s)
 		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
 }
 
-static void add_hyphen(struct breaker *b, const struct segment *s)
+void atoms_hyphen(struct breaker *b, const struct segment *s)
 {
 	if (!b->pieces_only)
 		measure_hyphen(b, s);
 	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, b->hyphen.w,
 		    b->hyphen.hang);
+}
+
+mpt atoms_hyphen_width(struct breaker *b, const struct segment *s)
+{
+	measure_hyphen(b, s);
+	return b->hyphen.w;
+}
+
+void atoms_tie(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
+{
+	const struct segment *s = &b->p->segment[i];
+	struct atom a = {.kind = ATOM_GLUE};
+	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
+	add_atom(b, a, (struct piece){.segment = i, .from = from, .to = to, .width = a.w});
 }
 
 static bool may_hyphenate(const struct breaker *b, const struct segment *s)
@@ -145,93 +156,75 @@ static void add_word(struct breaker *b, int i)
 			struct division d = s->division[k];
 			if (d.at <= last.at || d.at >= w->text.n)
 				continue;
-			add_box(b, i, last.at, d.at, d.advance - last.advance,
-				d.nglyph - last.nglyph);
-			add_hyphen(b, s);
+			atoms_box(b, i, last.at, d.at, d.advance - last.advance,
+				  d.nglyph - last.nglyph);
+			atoms_hyphen(b, s);
 			last = d;
 		}
 	}
-	add_box(b, i, last.at, (uint32_t)w->text.n, w->advance - last.advance,
-		w->nglyph - last.nglyph);
+	atoms_box(b, i, last.at, (uint32_t)w->text.n, w->advance - last.advance,
+		  w->nglyph - last.nglyph);
 }
 
-static bool cut_mark(char c)
-{
-	return c && strchr("./(_,-:;=&?|\\", c) != NULL;
-}
-
-bool case_edge(uint32_t before, uint32_t after)
-{
-	return unicode_is_letter(before) && !unicode_is_upper(before) && unicode_is_upper(after);
-}
-
-/* Whether segment s may be cut before glyph k: at the start of a user-perceived character. */
-static bool may_cut(const struct shaped *w, int k)
-{
-	if (k == 0 || w->glyph[k].length == 0)
-		return false;
-	size_t i = w->glyph[k].cluster;
-	uint32_t before = utf8_last((struct str){w->text.p, i});
-	return unicode_cluster_break(before, utf8_next(w->text, &i));
-}
-
-/* Of a line end at byte `at` of a word that is too wide. */
-static int cut_penalty(struct str word, size_t at)
-{
-	if (cut_mark(word.p[at - 1]))
-		return CUT_PENALTY_MARK;
-	uint32_t before = utf8_last((struct str){word.p, at});
-	return case_edge(before, utf8_next(word, &at)) ? CUT_PENALTY_CASE : CUT_PENALTY;
-}
-
-static void add_cut(struct breaker *b, int penalty)
+void atoms_cut(struct breaker *b, int penalty)
 {
 	add_penalty(b, b->justified ? penalty * CUT_JUSTIFIED : penalty, false, 0, 0);
 }
 
-/* A word that no line can hold: may be cut between any two characters. */
-static void add_cut_word(struct breaker *b, int i)
+static int64_t whole_fine(const struct breaker *b, const struct segment *s)
 {
-	const struct segment *s = &b->p->segment[i];
-	const struct shaped *w = s->shaped;
-	int64_t units = 0;
-	uint32_t from = 0;
-	int n = 0, next = 0;
-	for (int k = 0; k < w->nglyph; k++) {
-		if (may_cut(w, k)) {
-			uint32_t at = w->glyph[k].cluster;
-			add_box(b, i, from, at, units, n);
-			while (next < s->ndivision && s->division[next].at < at)
-				next++;
-			if (may_hyphenate(b, s) && next < s->ndivision &&
-			    s->division[next].at == at)
-				add_hyphen(b, s); /* and without one, if there is no room */
-			add_cut(b, cut_penalty(w->text, at));
-			from = at;
-			units = n = 0;
-		}
-		units += w->glyph[k].advance;
-		n++;
-	}
-	add_box(b, i, from, (uint32_t)w->text.n, units, n);
+	return segment_fine(s, b->shape->size.size, s->shaped->advance, s->shaped->nglyph,
+			    b->tracking);
 }
 
-/* Segments [from, to) between which no line may end. cut: they are wider than a line. */
-static void add_unbreakable(struct breaker *b, int from, int to, bool cut)
+/* Words that a blank in code or a no-break space in a font of its own ties. */
+static bool is_tie(const struct breaker *b, int from, int i, int to)
+{
+	const struct segment *s = &b->p->segment[i];
+	return s->kind == SEGMENT_SPACE || (i > from && i + 1 < to && para_ties(s));
+}
+
+/* Segments [from, to) that meet without a tie, in a group wider than a line. */
+static void add_cut_words(struct breaker *b, int from, int to)
+{
+	int64_t fine = 0;
+	for (int i = from; i < to; i++)
+		fine += whole_fine(b, &b->p->segment[i]);
+	bool any = to > from + 1 && fine_round(fine) > b->narrowest;
+	for (int i = from; i < to; i++) {
+		if (i > from)
+			para_cut_between(b, i);
+		para_cut_word(b, i, any);
+	}
+}
+
+/* Segments [from, to) between which no line may end, but which are wider than a line. */
+static void add_cut_group(struct breaker *b, int from, int to)
+{
+	for (int i = from; i < to;) {
+		if (is_tie(b, from, i, to)) {
+			bool space = b->p->segment[i].kind == SEGMENT_SPACE;
+			bool code = b->p->span[b->p->segment[i].span].flags & SPAN_CODE;
+			atoms_cut(b, space ? CUT_PENALTY_SPACE : TIE_PENALTY);
+			add_glue(b, i++, space && b->justified && !code);
+			continue;
+		}
+		int first = i;
+		while (i < to && !is_tie(b, from, i, to))
+			i++;
+		add_cut_words(b, first, i);
+	}
+}
+
+/* The same of such as a line holds. */
+static void add_unbreakable(struct breaker *b, int from, int to)
 {
 	for (int i = from; i < to; i++) {
 		const struct segment *s = &b->p->segment[i];
 		bool code = b->p->span[s->span].flags & SPAN_CODE;
 		if (s->kind == SEGMENT_SPACE) {
-			if (cut)
-				add_cut(b, CUT_PENALTY_SPACE);
-			else
-				add_penalty(b, PENALTY_NEVER, false, 0, 0);
+			add_penalty(b, PENALTY_NEVER, false, 0, 0);
 			add_glue(b, i, b->justified && !code);
-		} else if (cut) {
-			if (i > from && b->p->segment[i - 1].kind == SEGMENT_WORD)
-				add_cut(b, CUT_PENALTY);
-			add_cut_word(b, i);
 		} else {
 			add_word(b, i);
 		}
@@ -268,22 +261,17 @@ static void add_atoms(struct breaker *b)
 	for (int i = 0; i < p->nsegment;) {
 		int from = i;
 		int64_t fine = 0;
-		while (i < p->nsegment && p->segment[i].penalty == PENALTY_NEVER) {
-			const struct segment *s = &p->segment[i++];
-			fine += segment_fine(s, b->shape->size.size, s->shaped->advance,
-					     s->shaped->nglyph, b->tracking);
-		}
-		if (i < p->nsegment && p->segment[i].kind == SEGMENT_WORD) {
-			const struct segment *s = &p->segment[i++];
-			fine += segment_fine(s, b->shape->size.size, s->shaped->advance,
-					     s->shaped->nglyph, b->tracking);
-			add_unbreakable(b, from, i, fine_round(fine) > b->narrowest);
-			add_break(b, i - 1);
-			continue;
-		}
-		add_unbreakable(b, from, i, fine_round(fine) > b->narrowest);
-		if (i < p->nsegment)
-			add_break(b, i++);
+		while (i < p->nsegment && p->segment[i].penalty == PENALTY_NEVER)
+			fine += whole_fine(b, &p->segment[i++]);
+		bool word = i < p->nsegment && p->segment[i].kind == SEGMENT_WORD;
+		if (word)
+			fine += whole_fine(b, &p->segment[i++]);
+		if (fine_round(fine) > b->narrowest)
+			add_cut_group(b, from, i);
+		else
+			add_unbreakable(b, from, i);
+		if (i < p->nsegment || word)
+			add_break(b, word ? i - 1 : i++);
 	}
 	add_penalty(b, PENALTY_FORCE, false, 0, 0);
 }

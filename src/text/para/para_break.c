@@ -14,19 +14,23 @@
 
 enum {
 	RETRIES_MAX = 16,     /* each forbids all cuts that make lines too long */
+	WARN_BYTES = 60,      /* of a word that a message shows */
 	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
 };
 
 /* ---- lines ---- */
 
-/* Pieces of atoms [from, to) appended to out; parts of one segment that meet are joined. */
+/* Pieces of atoms [from, to) appended to the n of out; parts of one segment that meet are joined.
+ */
 static int gather(const struct breaker *b, int from, int to, struct piece *out, int n)
 {
+	int base = n;
 	for (int i = from; i < to; i++) {
 		struct piece piece = b->piece.p[i];
 		if (piece.segment < 0)
 			continue;
-		if (n && out[n - 1].segment == piece.segment && out[n - 1].to == piece.from) {
+		if (n > base && out[n - 1].segment == piece.segment &&
+		    out[n - 1].to == piece.from) {
 			out[n - 1].to = piece.to;
 			out[n - 1].width += piece.width;
 		} else {
@@ -222,6 +226,29 @@ static void place(const struct breaker *b, const struct broken_line *l,
 		line_move(line, b->shape->measure - line->width - 2 * line->x);
 }
 
+/* At most so many bytes of a text, whole characters. */
+static struct str head_of(struct str s, size_t most)
+{
+	size_t end = 0, i = 0;
+	while (i < s.n && (utf8_next(s, &i), i <= most))
+		end = i;
+	return (struct str){s.p, end};
+}
+
+/* Tells once of each word. */
+static void warn_cut(const struct breaker *b, const struct piece *end)
+{
+	const struct segment *s = &b->p->segment[end->segment];
+	if (end->from > 0 || end->to == s->shaped->text.n)
+		return;
+	struct str word = head_of(s->shaped->text, WARN_BYTES);
+	diag_warning(
+		b->t->d, b->p->span[s->span].at,
+		"'%.*s%s' is wider than a line at its smallest size, and no hyphenation helps: "
+		"it is cut between two letters (a soft hyphen, U+00AD, says where it may be)",
+		STR_FMT(word), word.n < s->shaped->text.n ? "..." : "");
+}
+
 static void make_line(struct breaker *b, struct arena *a, int k, struct line *line)
 {
 	const struct kept *kept = b->p->kept;
@@ -232,6 +259,8 @@ static void make_line(struct breaker *b, struct arena *a, int k, struct line *li
 	const struct piece *piece =
 		line_pieces(b, kept->line, k, kept->n, ends->hyphen, &count, &body);
 	*line = line_make(a, b->p, piece, count, b->shape->size.size);
+	if (ends->cut && body)
+		warn_cut(b, &piece[body - 1]);
 	arena_reset(b->t->work, mark);
 	line->hyphen = l->hyphen;
 	line->last = k == kept->n - 1;
@@ -268,6 +297,7 @@ static struct line_ends find_ends(const struct breaker *b, const struct broken_l
 	struct line_ends e = {.segment = first_segment(b, broken, k, n)};
 	e.forced = last->kind == ATOM_PENALTY && last->penalty == PENALTY_FORCE;
 	e.hyphen = broken[k].hyphen ? last->w : 0;
+	e.cut = last->kind == ATOM_PENALTY && last->penalty >= CUT_PENALTY;
 	find_hangs(b, &broken[k], &e.left, &e.right);
 	return e;
 }
@@ -283,6 +313,7 @@ static void keep_lines(struct breaker *b)
 		k->ends = arena_room(b->t->paragraphs, struct line_ends, k->cap);
 	}
 	k->shape = *b->shape;
+	k->need = b->need;
 	memcpy(k->line, broken, (size_t)k->n * sizeof *k->line);
 	for (int i = 0; i < k->n; i++)
 		k->ends[i] = find_ends(b, broken, i, k->n);
@@ -299,6 +330,11 @@ int para_count(struct typesetter *t, const struct para *p, const struct para_sha
 		arena_reset(t->scratch, mark);
 	}
 	return p->kept->n;
+}
+
+enum para_need para_need(const struct para *p)
+{
+	return p->kept->need;
 }
 
 struct loc para_line_at(const struct para *p, int i)

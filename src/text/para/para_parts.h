@@ -36,6 +36,7 @@ struct line_ends {
 	mpt left, right; /* how far it hangs out */
 	mpt hyphen;	 /* width of the hyphen behind it */
 	bool forced;	 /* the text ends it */
+	bool cut;	 /* it ends within a word, where nothing but want of room asks for it */
 };
 
 /* The breaks last found for a paragraph: setting it after measuring it does not look again. They
@@ -45,6 +46,7 @@ struct kept {
 	struct broken_line *line;
 	struct line_ends *ends; /* of each line */
 	int n, cap;		/* n = 0: none yet */
+	enum para_need need;
 };
 
 struct para {
@@ -53,6 +55,7 @@ struct para {
 	int nspan;
 	struct segment *segment;
 	int nsegment;
+	const struct language *language; /* that it is hyphenated by */
 	struct kept *kept;
 	bool rtl;   /* runs from right to left as a whole */
 	bool wide;  /* has ideographs */
@@ -152,6 +155,14 @@ struct para *builder_end(struct builder *b, struct arena *a, int nspan);
 
 /* Do the letters on both sides of byte i join (cursive scripts)? */
 bool text_joins(struct str text, size_t i);
+
+/* Finds the divisions of segment s, the word text[from, to) alone (para_divide.c). */
+void builder_divide(struct builder *b, struct segment *s, size_t from, size_t to);
+/* Divisions of bytes [from, to) of a segment, a word that no line can hold, whatever its style says
+ * of hyphenation. Their places count from `from`, or where the segment has its own from its start.
+ */
+const struct division *para_divide(struct typesetter *t, const struct para *p,
+				   const struct segment *s, size_t from, size_t to, int *n);
 
 /* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
 struct division shaped_divide(const struct shaped *w, size_t at);

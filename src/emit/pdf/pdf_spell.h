@@ -1,0 +1,64 @@
+/*
+ * How a cluster is written into a page: its glyphs from left to right, and what each of them says
+ * of the text. Readers take a page glyph by glyph, most of them without the text that marked
+ * content may give, and turn what runs from right to left round. Therefore:
+ *
+ * - Each glyph says one character where there are enough glyphs. From left to right the last one of
+ *   a cluster says all that is left.
+ * - From right to left the glyphs stand as they are seen. A ligature says its last character;
+ * blanks without ink at its right edge say those before.
+ * - A character without ink and width, such as a joiner, is said by a narrow blank: the blank that
+ *   fonts have in its place is so wide that the step back from it ends the word.
+ */
+#ifndef EMIT_PDF_SPELL_H
+#define EMIT_PDF_SPELL_H
+
+#include "emit/pdf/pdf_font.h"
+
+enum {
+	SPELL_GLYPHS = 96, /* of a cluster at a time; shaping admits 64 marks on a letter */
+	SPELL_MAX = 2 * SPELL_GLYPHS, /* with the blanks */
+};
+
+struct spelt {
+	uint32_t gid;
+	struct str says; /* of the fragment's text, or of `mirror` */
+	char mirror[4];
+	int turn;   /* 0, or tells apart blanks: readers drop a code repeated at its place */
+	int32_t x;  /* from the cluster's left edge, font units */
+	int32_t dy; /* font units, upwards */
+};
+
+struct spelling {
+	int n;
+	bool exact;	 /* together they say the text and nothing else */
+	int32_t advance; /* of the cluster, font units */
+	struct spelt at[SPELL_MAX];
+};
+
+/* Behind the cluster that begins at glyph i, and the beginning of the one that ends before glyph
+ * `end`. Longer ones than SPELL_GLYPHS are cut; what follows the cut says nothing. */
+int pdf_spell_end(const struct fragment *f, int i);
+int pdf_spell_start(const struct fragment *f, int end);
+
+/* Glyphs [from, to) of the fragment, which are one cluster. */
+void pdf_spell(const struct pdf_font *font, const struct fragment *f, int from, int to,
+	       struct spelling *out);
+
+/* Is any of its characters for private use? */
+bool pdf_is_private(struct str text);
+
+/* The cluster is one glyph that says its text by itself: nothing need be spelt. */
+static inline bool pdf_speaks(const struct pdf_font *font, const struct fragment *f, int i)
+{
+	const struct glyph *g = &f->glyph[i];
+	if (!g->length || (i + 1 < f->nglyph && !g[1].length) || g->cluster >= f->text.n)
+		return false;
+	uint32_t gid = pdf_glyph_id(font, g);
+	if (g->length == 1 && font->ascii[gid])
+		return font->ascii[gid] == f->text.p[g->cluster];
+	return font->state[gid] != PDF_GLYPH_PRIVATE &&
+	       str_eq(font->says[gid], pdf_glyph_text(f, i));
+}
+
+#endif

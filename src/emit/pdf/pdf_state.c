@@ -1,0 +1,104 @@
+/*
+ * The state of a content stream. Nothing is written that the viewer has already: colours, widths
+ * and fonts are set when they change.
+ */
+#include "emit/pdf/pdf_state.h"
+
+#include "emit/pdf/pdf_syntax.h"
+
+static mpt within(struct pdf_content *c, int64_t v)
+{
+	if (v >= -LEN_MAX && v <= LEN_MAX)
+		return (mpt)v;
+	if (!c->bad)
+		c->bad = c->op;
+	return 0;
+}
+
+mpt pdf_state_x(struct pdf_content *c, int64_t u)
+{
+	return within(c, c->bx + u);
+}
+
+mpt pdf_state_y(struct pdf_content *c, int64_t v)
+{
+	return within(c, c->by - v);
+}
+
+mpt pdf_state_length(struct pdf_content *c, int64_t v)
+{
+	return within(c, v);
+}
+
+/* Three decimals keep the 256 values apart. */
+static mpt component(int32_t rgb, int shift)
+{
+	return ((rgb >> shift & 0xFF) * 1000 + 127) / 255;
+}
+
+static void set_colour(struct pdf_content *c, int32_t *now, int32_t rgb, const char *grey,
+		       const char *colour)
+{
+	if (*now == rgb)
+		return;
+	*now = rgb;
+	mpt r = component(rgb, 16), g = component(rgb, 8), b = component(rgb, 0);
+	pdf_operand(c->out, r);
+	if (r == g && g == b) {
+		pdf_put(c->out, grey);
+		return;
+	}
+	pdf_operand(c->out, g);
+	pdf_operand(c->out, b);
+	pdf_put(c->out, colour);
+}
+
+void pdf_state_fill(struct pdf_content *c, int32_t rgb)
+{
+	set_colour(c, &c->now.fill, rgb, "g\n", "rg\n");
+}
+
+void pdf_state_stroke(struct pdf_content *c, int32_t rgb)
+{
+	set_colour(c, &c->now.stroke, rgb, "G\n", "RG\n");
+}
+
+void pdf_state_end_text(struct pdf_content *c)
+{
+	if (c->in_text)
+		pdf_put(c->out, "ET\n");
+	c->in_text = false;
+}
+
+void pdf_state_end_path(struct pdf_content *c)
+{
+	if (c->in_path)
+		pdf_put(c->out, "S\n");
+	c->in_path = false;
+}
+
+void pdf_state_end_object(struct pdf_content *c)
+{
+	pdf_state_end_text(c);
+	pdf_state_end_path(c);
+}
+
+/* A text object never crosses the border of marked content (ISO 32000-1, 14.6.1). */
+void pdf_state_mark(struct pdf_content *c, int mark)
+{
+	if (!c->tags || mark == c->mark)
+		return;
+	pdf_state_end_object(c);
+	if (c->mark != PDF_MARK_NONE)
+		pdf_put(c->out, "EMC\n");
+	c->mark = mark;
+	if (mark == PDF_MARK_ARTEFACT) {
+		pdf_put(c->out, "/Artifact BMC\n");
+	} else if (mark != PDF_MARK_NONE) {
+		buf_char(c->out, '/');
+		pdf_put(c->out, pdf_tags_type(c->tags, mark));
+		pdf_put(c->out, "<</MCID ");
+		pdf_int(c->out, pdf_tags_content(c->tags, mark, c->page));
+		pdf_put(c->out, ">>BDC\n");
+	}
+}
