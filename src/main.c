@@ -46,6 +46,7 @@ static int check_only(struct run *r)
 	}
 	if (r->rq.strict && diag_warnings(r->diag))
 		status = EXIT_INPUT;
+	diag_flush(r->diag);
 	if (status == EXIT_DONE && !diag_errors(r->diag) && !r->rq.quiet)
 		fprintf(stderr, "%s: %d card%s in %d section%s, %s\n", r->guide_file,
 			r->guide->ncard, r->guide->ncard == 1 ? "" : "s", r->guide->nsection,

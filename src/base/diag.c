@@ -1,15 +1,18 @@
 /* Printing and counting of messages, with the source line and a caret; nearest names. */
 #include "base/diag.h"
 
+#include <limits.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-	SHOWN_MAX = 100, /* errors after this are only counted: a binary file would print forever */
-	EXCERPT_MAX = 160, /* characters of a source line that are shown */
-	NEAR_MAX = 32,	   /* names longer than this are not compared */
-	TOLD_START = 64,   /* slots for messages that have been told */
-	MARK_STEP = 4096,  /* bytes between two marks: few enough to walk for each message */
+	SHOWN_MAX = 30,	     /* messages of a level: more are not read before these are mended */
+	WAITING_MAX = 10000, /* messages of a level that are sorted: a hostile file has millions */
+	EXCERPT_MAX = 160,   /* characters of a source line that are shown */
+	NEAR_MAX = 32,	     /* names longer than this are not compared */
+	TOLD_START = 64,     /* slots for messages that have been told */
+	MARK_STEP = 4096,    /* bytes between two marks: few enough to walk for each message */
 };
 
 /* A character of a source; line and col count from 1. */
@@ -25,16 +28,28 @@ struct source {
 	int nmark;
 };
 
+/* A message that is still to be written. */
+struct waiting {
+	enum diag_level level;
+	struct loc at;
+	struct str text;
+	struct loc by; /* where it is sorted: at, but for a note the place of the message before */
+	int file, order;
+};
+
 struct diag {
 	struct arena *a;
 	FILE *out;
 	VEC(struct source) sources;
 	int count[3];
-	bool colour, quiet, verbose, keep;
+	bool colour, quiet, verbose, keep, wait;
 	VEC(struct diag_message) kept;
 	struct progress *progress;
 	uint64_t *told; /* messages about places so far, by hash; 0: an empty slot */
 	int ntold, told_size;
+	VEC(struct waiting) waiting;
+	int nwaiting[3]; /* by level, and those of a flush that found no room */
+	int more[3];
 };
 
 struct diag *diag_new(struct arena *a, FILE *out)
@@ -80,6 +95,11 @@ void diag_progress(struct diag *d, struct progress *p)
 struct progress *diag_its_progress(const struct diag *d)
 {
 	return d->progress;
+}
+
+void diag_wait(struct diag *d)
+{
+	d->wait = true;
 }
 
 void diag_keep(struct diag *d)
@@ -238,24 +258,91 @@ static bool is_told(struct diag *d, enum diag_level level, struct loc at, struct
 	return false;
 }
 
-static void tell(struct diag *d, enum diag_level level, struct loc at, struct str text)
+/* ---- order -------------------------------------------------------------------------------- */
+
+/* Files in the order in which something was first said of them: the guide, then its layouts. */
+static int by_place(const void *one, const void *two)
 {
-	static const char *const words[] = {"notes", "warnings", "errors"};
-	if (is_told(d, level, at, text))
-		return;
-	if (d->keep && level == DIAG_WARNING)
-		*vec_add(d->a, &d->kept) = (struct diag_message){at, text};
-	int seen = d->count[level]++;
-	if ((d->quiet && level != DIAG_ERROR) || seen > SHOWN_MAX)
+	const struct waiting *a = one, *b = two;
+	if (a->file != b->file)
+		return a->file - b->file;
+	if (a->by.line != b->by.line)
+		return a->by.line - b->by.line;
+	if (a->by.col != b->by.col)
+		return a->by.col - b->by.col;
+	return a->order - b->order;
+}
+
+/* Messages follow each other file by file as a rule, so that the last one has the same name. */
+static void number_files(struct diag *d)
+{
+	VEC(const char *) names = {0};
+	for (int i = 0; i < d->waiting.n; i++) {
+		struct waiting *w = &d->waiting.p[i];
+		int k = names.n;
+		if (!w->by.file) {
+			w->file = INT_MAX;
+			continue;
+		}
+		while (k > 0 && strcmp(names.p[k - 1], w->by.file) != 0)
+			k--;
+		if (k == 0) {
+			*vec_add(d->a, &names) = w->by.file;
+			k = names.n;
+		}
+		w->file = k;
+	}
+}
+
+void diag_flush(struct diag *d)
+{
+	static const char *const words[] = {"note", "warning", "error"};
+	int shown[3] = {0};
+	if (!d->waiting.n)
 		return;
 	progress_hide(d->progress);
-	if (seen == SHOWN_MAX) {
-		fprintf(d->out, "goprep-pdf: note: more %s are not shown\n", words[level]);
-		return;
+	number_files(d);
+	qsort(d->waiting.p, (size_t)d->waiting.n, sizeof *d->waiting.p, by_place);
+	for (int i = 0; i < d->waiting.n; i++) {
+		const struct waiting *w = &d->waiting.p[i];
+		if (shown[w->level]++ >= SHOWN_MAX)
+			continue;
+		print_message(d, w->level, w->at, w->text);
+		if (w->at.file)
+			excerpt(d, w->at);
 	}
-	print_message(d, level, at, text);
-	if (at.file)
-		excerpt(d, at);
+	for (int i = DIAG_ERROR; i >= DIAG_NOTE; i--) {
+		int more = d->more[i] + (shown[i] > SHOWN_MAX ? shown[i] - SHOWN_MAX : 0);
+		if (more)
+			fprintf(d->out, "goprep-pdf: note: %d more %s%s not shown\n", more,
+				words[i], more == 1 ? " is" : "s are");
+		d->nwaiting[i] = d->more[i] = 0;
+	}
+	d->waiting.n = 0;
+}
+
+/* false: it is not kept anywhere. */
+static bool tell(struct diag *d, enum diag_level level, struct loc at, struct str text)
+{
+	bool keep = d->keep && level == DIAG_WARNING;
+	if (is_told(d, level, at, text))
+		return false;
+	if (keep)
+		*vec_add(d->a, &d->kept) = (struct diag_message){at, text};
+	d->count[level]++;
+	if (d->quiet && level != DIAG_ERROR)
+		return keep;
+	if (d->nwaiting[level] == WAITING_MAX) {
+		d->more[level]++;
+		return keep;
+	}
+	d->nwaiting[level]++;
+	struct loc by = level == DIAG_NOTE && d->waiting.n ? d->waiting.p[d->waiting.n - 1].by : at;
+	*vec_add(d->a, &d->waiting) = (struct waiting){
+		.level = level, .at = at, .text = text, .by = by, .order = d->waiting.n};
+	if (!d->wait)
+		diag_flush(d);
+	return true;
 }
 
 static void report(struct diag *d, enum diag_level level, struct loc at, const char *fmt,
@@ -264,9 +351,7 @@ static void report(struct diag *d, enum diag_level level, struct loc at, const c
 	if (d->ntold * 2 >= d->told_size)
 		told_grow(d);
 	struct arena_mark m = arena_mark(d->a);
-	int kept = d->kept.n;
-	tell(d, level, at, str_vprintf(d->a, fmt, ap));
-	if (d->kept.n == kept)
+	if (!tell(d, level, at, str_vprintf(d->a, fmt, ap)))
 		arena_reset(d->a, m);
 }
 

@@ -20,6 +20,12 @@ struct diag; /* opaque */
 /* Messages are written to out as they come. The arena must outlive the diag. */
 struct diag *diag_new(struct arena *a, FILE *out);
 
+/* From now on messages wait for diag_flush, which writes them in the order of their places,
+ * whatever pass found them: file by file, then what has no place. Names of files must live until
+ * then. */
+void diag_wait(struct diag *d);
+void diag_flush(struct diag *d); /* before anything else is told, and at the end */
+
 /* Registers the bytes of a file, so that messages can show its lines. bytes are borrowed. */
 void diag_source(struct diag *d, const char *file, struct str bytes);
 /* Files registered so far, by number from 0; NULL: no more. */
@@ -36,14 +42,15 @@ bool diag_is_verbose(const struct diag *d);
 void diag_progress(struct diag *d, struct progress *p);
 struct progress *diag_its_progress(const struct diag *d);
 
-/* Always false, so that a reader can `return diag_error(...)`. The 100th error of a run ends with
- * a note that more are not shown. */
+/* Always false, so that a reader can `return diag_error(...)`. Of those that wait the first 30 are
+ * written, and how many more there are. The same holds for warnings. */
 bool diag_error(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* An error of the command line, which has no place. */
 bool diag_usage(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_warning(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Goes with the message before it. */
 void diag_note(struct diag *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 

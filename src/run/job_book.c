@@ -96,6 +96,7 @@ int job_book(struct run *r, const struct job *job)
 		return EXIT_USAGE;
 	struct book *book = make_book(r, job, layout, made);
 	progress_hide(diag_its_progress(r->diag));
+	diag_flush(r->diag); /* before the summary */
 	bool good = book && diag_errors(r->diag) == errors;
 	bool pair = good && r->rq.pile && made->layout->kind == LAYOUT_CARDS;
 	if (good && made->traced)

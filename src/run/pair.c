@@ -59,6 +59,7 @@ static void print_steps(const struct run *r, const struct production *made,
 static void tell_pair(const struct run *r, const struct product *front)
 {
 	const struct product *back = front + 1;
+	diag_flush(r->diag);
 	produce_counts(front->made, front->book, front->path, front->bytes, stderr);
 	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, back->book->npage,
 		back->book->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);

@@ -12,11 +12,13 @@ void run_init(struct run *r)
 {
 	*r = (struct run){.a = arena_new(), .scratch = arena_new()};
 	r->diag = diag_new(r->a, stderr);
+	diag_wait(r->diag);
 	r->fonts = font_store_new(r->a);
 }
 
 void run_drop(struct run *r)
 {
+	diag_flush(r->diag);
 	if (r->setter)
 		typesetter_drop(r->setter);
 	if (r->markup)

@@ -181,20 +181,56 @@ static void quiet_warnings_are_kept(void **state)
 	sink_is(&s, "");
 }
 
-static void stops_showing_after_a_hundred(void **state)
+static void messages_that_wait_come_by_place(void **state)
 {
 	(void)state;
 	struct sink s;
 	sink_open(&s);
-	for (int i = 0; i < 500; i++)
-		diag_error(s.d, (struct loc){0}, "e");
-	assert_int_equal(diag_errors(s.d), 500);
+	diag_wait(s.d);
+	diag_error(s.d, (struct loc){0}, "no place");
+	diag_error(s.d, (struct loc){"b", 2, 1}, "b2");
+	diag_warning(s.d, (struct loc){"a", 9, 1}, "a9");
+	diag_note(s.d, (struct loc){0}, "of a9");
+	diag_warning(s.d, (struct loc){"b", 1, 7}, "b1");
+	diag_error(s.d, (struct loc){"a", 9, 1}, "a9 again");
+	diag_error(s.d, (struct loc){"b", 1, 3}, "b0");
+	diag_error(s.d, (struct loc){"b", 0, 0}, "all of b");
 	fflush(s.f);
-	int lines = 0;
-	for (const char *p = s.text; (p = strchr(p, '\n')); p++)
-		lines++;
-	assert_int_equal(lines, 101);
-	assert_non_null(strstr(s.text, "more errors are not shown"));
+	assert_int_equal(s.n, 0);
+	diag_flush(s.d);
+	diag_flush(s.d);
+	diag_error(s.d, (struct loc){"a", 1, 1}, "later");
+	diag_flush(s.d);
+	sink_is(&s, "b: error: all of b\nb:1:3: error: b0\nb:1:7: warning: b1\nb:2:1: error: b2\n"
+		    "a:9:1: warning: a9\ngoprep-pdf: note: of a9\na:9:1: error: a9 again\n"
+		    "goprep-pdf: error: no place\na:1:1: error: later\n");
+}
+
+static void says_how_many_more_there_are(void **state)
+{
+	(void)state;
+	struct sink s;
+	char expected[4096] = "";
+	sink_open(&s);
+	diag_wait(s.d);
+	for (int i = 500; i > 0; i--)
+		diag_error(s.d, (struct loc){"g", i, 1}, "e");
+	for (int i = 20000; i > 0; i--)
+		diag_warning(s.d, (struct loc){"h", i, 1}, "w");
+	for (int i = 0; i < 30; i++)
+		diag_note(s.d, (struct loc){"i", i + 1, 1}, "n");
+	diag_note(s.d, (struct loc){0}, "one too many");
+	assert_int_equal(diag_errors(s.d), 500);
+	assert_int_equal(diag_warnings(s.d), 20000);
+	diag_flush(s.d);
+	size_t n = 0;
+	for (int i = 1; i <= 30; i++)
+		n += (size_t)snprintf(expected + n, sizeof expected - n, "g:%d:1: error: e\n", i);
+	fflush(s.f);
+	assert_memory_equal(s.text, expected, n);
+	assert_non_null(strstr(s.text, "goprep-pdf: note: 470 more errors are not shown\n"
+				       "goprep-pdf: note: 19970 more warnings are not shown\n"
+				       "goprep-pdf: note: 1 more note is not shown\n"));
 	fclose(s.f);
 	free(s.text);
 	arena_drop(s.a);
@@ -275,7 +311,8 @@ int main(void)
 		cmocka_unit_test(counts_by_level_and_can_be_quiet),
 		cmocka_unit_test(a_warning_is_told_once),
 		cmocka_unit_test(quiet_warnings_are_kept),
-		cmocka_unit_test(stops_showing_after_a_hundred),
+		cmocka_unit_test(messages_that_wait_come_by_place),
+		cmocka_unit_test(says_how_many_more_there_are),
 		cmocka_unit_test(tells_the_same_once),
 		cmocka_unit_test(long_lines_are_shown_around_the_caret),
 		cmocka_unit_test(colours_only_the_level),
