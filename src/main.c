@@ -11,7 +11,9 @@
 #include "run/calibrate.h"
 #include "run/outputs.h"
 #include "run/places_find.h"
+#include "run/request_read.h"
 #include "run/run.h"
+#include "run/words.h"
 #include "run/write.h"
 
 /* The jobs that were asked for, each; the worst status. All that they make is written, or nothing.

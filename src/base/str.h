@@ -45,6 +45,8 @@ struct text {
 
 struct str str_of(const char *z); /* borrows a NUL-terminated string */
 bool str_eq(struct str a, struct str b);
+char ascii_lower(char c);
+bool str_same(struct str a, struct str b); /* without regard to ASCII case */
 bool str_is(struct str a, const char *z);
 int str_cmp(struct str a, struct str b); /* bytewise, as memcmp: <0, 0, >0 */
 bool str_starts(struct str s, const char *z);

@@ -1,4 +1,5 @@
-/* Names and meanings; what the values mean is in run/request.c and the readers (run/reader.h). */
+/* Names and meanings; what the values mean is in run/request_read.c and the readers (run/reader.h).
+ */
 #include "run/option_table.h"
 
 const struct option_spec option_table[OPTIONS + 1] = {

@@ -1,7 +1,4 @@
-/*
- * What is asked for: the command line, read and checked. Everything that can be wrong with it alone
- * is told here, in one go; names of stock, layouts and cards are looked up later.
- */
+/* What is asked for: the command line as it was read and checked. */
 #ifndef RUN_REQUEST_H
 #define RUN_REQUEST_H
 
@@ -10,7 +7,6 @@
 #include "doc/layout/layout_request.h"
 #include "run/job.h"
 #include "run/span.h"
-#include "run/words.h"
 
 /*
  * Where sheets go that are turned over by hand: how they lie where they come out, and which side of
@@ -23,6 +19,9 @@ enum pile {
 	PILE_FACE_DOWN_REAR,
 	PILE_FACE_UP_REAR,
 };
+
+struct list_word;
+struct dump_word;
 
 struct request {
 	unsigned jobs; /* what to make: a bit for each, see request_makes */
@@ -49,11 +48,5 @@ struct request {
 /* Is the job of the table asked for, and how many are? */
 bool request_makes(const struct request *r, const struct job *job);
 int request_count(const struct request *r);
-
-/* false: wrong usage, told to d. */
-bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct request *out);
-
-/* What --help prints. */
-void request_help(FILE *out);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "doc/guide/guide_read.h"
 
 /* The largest guide: room for some 40,000 cards like the shipped ones; more is a mistaken file. */
 #define GUIDE_MAX ((size_t)64 << 20)

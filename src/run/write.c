@@ -10,6 +10,7 @@
 #include "run/outputs.h"
 #include "run/paths.h"
 #include "run/source_date.h"
+#include "run/words.h"
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {

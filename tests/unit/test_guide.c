@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc/guide/guide_read.h"
 #include "doc/yaml/forms.h"
 #include "doc/guide/guide_dump.h"
 #include "doc/yaml/names.h"

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc/guide/guide_read.h"
 #include "doc/guide/select.h"
 
 struct run {

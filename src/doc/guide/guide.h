@@ -1,6 +1,6 @@
 /*
- * The study guide: data/guide.yaml as plain structs. Everything is checked while reading, so later
- * stages may rely on it.
+ * The study guide: data/guide.yaml as plain structs. Everything was checked while reading
+ * (guide_read.h), so later stages may rely on it.
  */
 #ifndef DOC_GUIDE_H
 #define DOC_GUIDE_H
@@ -70,9 +70,6 @@ struct guide {
 	int nlanguage;
 };
 
-/* NULL after errors. bytes live as long as the guide. */
-struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d);
-
 /*
  * The fields of a card by their YAML name, one table for reading, layouts and dumps.
  * FIELD_TEXT: struct text; FIELD_TEXTS: struct texts; FIELD_STAR: struct star;
@@ -97,6 +94,8 @@ extern const struct card_field card_fields[]; /* ends with key NULL; in the orde
 const struct card_field *card_field_find(struct str key);
 bool card_has(const struct card *c, const struct card_field *f); /* present and not empty */
 
+/* The words from LEVEL_JUNIOR on; ends with NULL. */
+extern const char *const level_names[];
 /* "junior", "mid", "senior"; "" for LEVEL_NONE */
 const char *level_name(enum level l);
 enum level level_find(struct str name); /* without regard to case; LEVEL_NONE: no such level */

@@ -20,7 +20,4 @@ struct str form_excerpt(struct str s);
 /* Without blanks and newlines at the end. */
 struct str form_trim_end(struct str s);
 
-char ascii_lower(char c);
-bool str_same(struct str a, struct str b); /* without regard to ASCII case */
-
 #endif

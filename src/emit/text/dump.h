@@ -16,7 +16,7 @@ void dump_pages(const struct book *b, struct buf *out);
 /*
  * The lines of text as they were broken, by page and group: place of the ink in the group, its
  * width, the natural width, how far blanks gave way (thousandths) and how bad that is (0..10000,
- * see text/linebreak.h). Operations that draw no line of text are left out.
+ * see text/para/linebreak.h). Operations that draw no line of text are left out.
  */
 void dump_lines(const struct book *b, struct buf *out);
 

@@ -1,6 +1,6 @@
 /*
- * Fonts: opening and checking font files, their metrics, and subsets for embedding. font.c and
- * shape.c are the only files that see HarfBuzz.
+ * Fonts: opening and checking font files, their metrics, and subsets for embedding. tests/layers.sh
+ * lists the files that see HarfBuzz.
  *
  * Font files are hostile input: the tables are checked before anything relies on them.
  */
@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "base/str.h"
+#include "text/font/font_metrics.h"
 
 struct protrusion_table;
 struct font;	   /* one face of one file, opened; opaque */
@@ -31,14 +32,6 @@ struct font *font_open(struct font_store *s, const char *path, int number, struc
 /* Files that have been opened, by number from 0; NULL: no more. */
 const char *font_store_path(const struct font_store *s, int i);
 
-/* All in font units, y upwards, as the tables give them. */
-struct font_metrics {
-	int upem;
-	int ascent, descent;	  /* hhea; descent is negative below the baseline */
-	int cap_height, x_height; /* OS/2; estimated from the outlines of H and x if absent */
-	int bbox[4];		  /* head: xMin yMin xMax yMax */
-	int italic_angle;	  /* degrees, negative leans right */
-};
 const struct font_metrics *font_metrics(const struct font *f);
 const char *font_ps_name(const struct font *f); /* only A-Z a-z 0-9 - _ */
 bool font_is_cff(const struct font *f);

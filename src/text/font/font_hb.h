@@ -5,8 +5,7 @@
 #ifndef TEXT_FONT_HB_H
 #define TEXT_FONT_HB_H
 
-#include "text/font/font.h"
-
+struct font;
 struct hb_face_t;
 struct hb_font_t;
 

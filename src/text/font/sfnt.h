@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
-#include "text/font/font.h"
+#include "text/font/font_metrics.h"
 
 struct sfnt {
 	struct str file;

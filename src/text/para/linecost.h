@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text/para/linebreak.h"
+#include "text/para/atom.h"
 
 enum {
 	BADNESS_MAX = 10000,	   /* TeX's inf_bad */

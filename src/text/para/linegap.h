@@ -6,7 +6,7 @@
 #define TEXT_LINEGAP_H
 
 #include "base/arena.h"
-#include "text/para/linebreak.h"
+#include "text/para/atom.h"
 
 /* A place where a line may end. Sums run from the segment's start. */
 struct gap {

@@ -1,0 +1,456 @@
+/*
+ * From the YAML tree to struct guide. Three small tables say which keys a guide, a section and a
+ * card have; values are read first, then guide_check.c looks at the whole. All mistakes of a file
+ * are reported in one run.
+ */
+#include "doc/guide/guide_read.h"
+
+#include <string.h>
+
+#include "doc/guide/guide_check.h"
+#include "doc/yaml/border.h"
+#include "doc/yaml/forms.h"
+#include "doc/yaml/names.h"
+
+enum {
+	CARDS_MAX =
+		32767, /* of a guide: card indices fit 16 bits, and two pages a card into a PDF */
+	KEYS_MAX = 24, /* of one mapping, more than any table here has */
+	LANGUAGES_MAX = 64, /* each takes a file to read and a search; a phrase book has two */
+};
+
+struct reader {
+	struct arena *a;    /* of the guide */
+	struct arena *work; /* of what is needed to read it */
+	struct diag *d;
+	struct guide *g;
+	struct str language; /* of the section or card being read; empty: that of the guide */
+	VEC(struct text) languages;
+};
+
+static const char *const star_keys[] = {"situation", "task", "action", "result", NULL};
+
+/* ---- values ---- */
+
+/* Reports a missing or empty value. true: there is something to read. */
+static bool filled(struct reader *r, const struct ynode *map, const char *key, bool required,
+		   const char *what)
+{
+	const struct ynode *n = ynode_find(map, key);
+	if (!n)
+		return required ? diag_error(r->d, map->at, "%s has no '%s'", what, key) : false;
+	if (!ynode_is_empty(n))
+		return true;
+	const char *comment = border_is_comment(n)
+				      ? ", as its '#' begins a comment: put the text in quotes"
+				      : NULL;
+	if (required)
+		return diag_error(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
+				  comment ? comment : "");
+	diag_warning(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
+		     comment ? comment : ": fill it in or leave it out");
+	return false;
+}
+
+/* What the text of this key holds, all others being blocks. */
+static enum border border_of(struct str key)
+{
+	static const struct {
+		const char *key;
+		enum border holds;
+	} others[] = {
+		{"id", BORDER_WORD},
+		{"letter", BORDER_WORD},
+		{"tags", BORDER_WORD},
+		{"keywords", BORDER_WORD},
+		{"url", BORDER_WORD},
+		{"name", BORDER_WORD},
+		{"author", BORDER_WORD},
+		{"audience", BORDER_WORD},
+		{"title", BORDER_PARAGRAPH},
+		{"subtitle", BORDER_PARAGRAPH},
+		{"topic", BORDER_PARAGRAPH},
+		{"answer_label", BORDER_PARAGRAPH},
+		{"question", BORDER_PARAGRAPH},
+	};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_is(key, others[i].key))
+			return others[i].holds;
+	return BORDER_BLOCKS;
+}
+
+static bool read_text(struct reader *r, const struct ynode *n, struct text *t)
+{
+	if (!ynode_text(n, t, r->d))
+		return false;
+	border_check(n, border_of(n->key.s.n ? n->key.s : n->in), r->d);
+	t->s = form_trim_end(t->s);
+	t->language = r->language;
+	return true;
+}
+
+/* A list of texts; one text stands for a list of one. */
+static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts)
+{
+	if (n->kind != YNODE_LIST) {
+		ts->p = arena_alloc(r->a, sizeof *ts->p);
+		if (n->kind == YNODE_SCALAR)
+			ts->n = read_text(r, n, ts->p);
+		else
+			diag_error(r->d, n->at,
+				   "'%.*s' must be a text or a list of texts, found %s",
+				   STR_FMT(n->key.s), ynode_kind_name(n));
+		return;
+	}
+	ts->p = arena_array(r->a, struct text, n->n);
+	for (const struct ynode *c = n->child; c; c = c->next) {
+		struct text *t = &ts->p[ts->n];
+		if (ynode_is_empty(c)) {
+			diag_warning(r->d, c->at, "empty item in '%.*s'%s", STR_FMT(n->key.s),
+				     border_is_comment(c)
+					     ? ": its '#' begins a comment, put the text in quotes"
+					     : "");
+		} else if (read_text(r, c, t)) {
+			ts->n++;
+		}
+	}
+}
+
+/* Four parts; a mapping that lacks one is most likely unfinished. */
+static void read_star(struct reader *r, const struct ynode *n, struct star *star)
+{
+	char what[32];
+	snprintf(what, sizeof what, "'%.*s'", STR_FMT(form_excerpt(n->key.s)));
+	bool known = ynode_only(n, star_keys, what, r->d); /* else one may be misspelt */
+	for (int i = 0; star_keys[i]; i++) {
+		if (filled(r, n, star_keys[i], false, what))
+			read_text(r, ynode_find(n, star_keys[i]), &star->part[i]);
+		else if (known && !ynode_find(n, star_keys[i]))
+			diag_warning(r->d, n->at, "%s has no '%s'", what, star_keys[i]);
+	}
+}
+
+static void read_answer(struct reader *r, const struct ynode *n, struct card *c)
+{
+	if (n->kind == YNODE_SCALAR)
+		read_text(r, n, &c->answer);
+	else if (n->kind == YNODE_MAP)
+		read_star(r, n, &c->told);
+	else
+		diag_error(r->d, n->at,
+			   "'answer' must be a text, or a mapping with situation, "
+			   "task, action and result, found a list");
+}
+
+static void read_links(struct reader *r, const struct ynode *n, struct card *c)
+{
+	static const char *const keys[] = {"title", "url", NULL};
+	if (!ynode_is(n, YNODE_LIST, r->d))
+		return;
+	c->link = arena_array(r->a, struct link, n->n);
+	for (const struct ynode *item = n->child; item; item = item->next) {
+		struct link *l = &c->link[c->nlink];
+		if (!ynode_is(item, YNODE_MAP, r->d))
+			continue;
+		ynode_only(item, keys, "link", r->d);
+		if (filled(r, item, "title", true, "link"))
+			read_text(r, ynode_find(item, "title"), &l->title);
+		if (filled(r, item, "url", true, "link"))
+			read_text(r, ynode_find(item, "url"), &l->url);
+		if (l->url.s.n && !form_is_url(l->url.s))
+			diag_error(r->d, l->url.at,
+				   "url '%.*s' must start with https://, http:// "
+				   "or mailto: and hold no blanks",
+				   STR_FMT(form_excerpt(l->url.s)));
+		c->nlink++;
+	}
+}
+
+/* ---- languages ---- */
+
+static bool check_language(struct reader *r, const struct text *language)
+{
+	if (form_is_language(language->s))
+		return true;
+	struct str show = form_excerpt(language->s);
+	char *fixed = arena_copy(r->a, show.p, show.n);
+	for (size_t i = 0; i < show.n; i++)
+		if (fixed[i] == '_')
+			fixed[i] = '-';
+	if (form_is_language((struct str){fixed, show.n}))
+		return diag_error(r->d, language->at,
+				  "'%.*s' is no language tag, did you mean '%s'?", STR_FMT(show),
+				  fixed);
+	return diag_error(r->d, language->at,
+			  "'%.*s' is no language tag: use one such as en, "
+			  "en-GB or pt-BR (BCP 47)",
+			  STR_FMT(show));
+}
+
+static void add_language(struct reader *r, const struct text *language)
+{
+	for (int i = 0; i < r->languages.n; i++)
+		if (str_eq(r->languages.p[i].s, language->s))
+			return;
+	if (r->languages.n == LANGUAGES_MAX)
+		diag_error(r->d, language->at, "more than %d languages in one guide",
+			   LANGUAGES_MAX);
+	else
+		*vec_add(r->a, &r->languages) = *language;
+}
+
+/* The language that a guide, section or card says holds for its texts: it is read before them. */
+static void read_language(struct reader *r, const struct ynode *map, const char *what,
+			  struct text *out)
+{
+	if (!filled(r, map, "language", false, what) ||
+	    !ynode_text(ynode_find(map, "language"), out, r->d))
+		return;
+	out->s = form_trim_end(out->s);
+	if (!check_language(r, out))
+		return;
+	r->language = out->s;
+	add_language(r, out);
+}
+
+/* ---- cards ---- */
+
+static bool is_field(const struct card_field *f, const char *key)
+{
+	return strcmp(f->key, key) == 0;
+}
+
+static void read_field(struct reader *r, const struct ynode *n, const struct card_field *f,
+		       struct card *c)
+{
+	void *to = (char *)c + f->offset;
+	int level;
+	switch (f->kind) {
+	case FIELD_TEXT: read_text(r, n, to); break;
+	case FIELD_TEXTS: read_texts(r, n, to); break;
+	case FIELD_STAR:
+		if (ynode_is(n, YNODE_MAP, r->d))
+			read_star(r, n, to);
+		break;
+	case FIELD_ANSWER: read_answer(r, n, c); break;
+	case FIELD_LEVEL:
+		if (ynode_choice(n, level_names, &level, r->d))
+			c->level = LEVEL_JUNIOR + (enum level)level;
+		break;
+	case FIELD_LINKS: read_links(r, n, c); break;
+	}
+}
+
+static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
+{
+	const char *keys[KEYS_MAX] = {0};
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return false;
+	c->at = n->at;
+	struct str outer = r->language;
+	read_language(r, n, "card", &c->language);
+	int nkey = 0;
+	for (; card_fields[nkey].key; nkey++)
+		keys[nkey] = card_fields[nkey].key;
+	keys[nkey] = "language";
+	for (const struct ynode *v = n->child; v; v = v->next) {
+		const struct card_field *f = card_field_find(v->key.s);
+		int errors = diag_errors(r->d);
+		if (str_is(v->key.s, "language"))
+			continue;
+		if (!f)
+			ynode_unknown(v, keys, "card", r->d);
+		else if (filled(r, n, f->key, is_field(f, "question"), "card"))
+			read_field(r, v, f, c);
+		c->misread = c->misread || diag_errors(r->d) > errors;
+	}
+	if (!c->misread && !ynode_find(n, "question"))
+		filled(r, n, "question", true, "card");
+	r->language = outer;
+	return true;
+}
+
+static void read_cards(struct reader *r, const struct ynode *n, struct section *s)
+{
+	if (!ynode_is(n, YNODE_LIST, r->d))
+		return;
+	if (n->n > CARDS_MAX - r->g->ncard) {
+		diag_error(r->d, n->at, "a guide holds at most %d cards", CARDS_MAX);
+		return;
+	}
+	s->card = arena_array(r->a, struct card, n->n);
+	for (const struct ynode *item = n->child; item; item = item->next) {
+		struct card *c = &s->card[s->ncard];
+		c->section = s;
+		c->number = s->ncard + 1;
+		if (read_card(r, item, c))
+			s->ncard++;
+	}
+	r->g->ncard += s->ncard;
+}
+
+/* ---- sections and guide ---- */
+
+/* What a key of a guide or section holds. */
+enum holds {
+	HOLDS_TEXT,
+	HOLDS_TEXTS,
+	HOLDS_LANGUAGE, /* was read before the others */
+	HOLDS_KIND,
+	HOLDS_CARDS,
+	HOLDS_SECTIONS,
+	HOLDS_SECTION,
+};
+
+struct key {
+	const char *name;
+	enum holds holds;
+	bool required;
+	size_t offset; /* in struct guide or struct section; of text and texts */
+};
+
+static const struct key section_keys[] = {
+	{"id", HOLDS_TEXT, false, offsetof(struct section, id)},
+	{"title", HOLDS_TEXT, true, offsetof(struct section, title)},
+	{"name", HOLDS_TEXT, false, offsetof(struct section, name)},
+	{"letter", HOLDS_TEXT, false, offsetof(struct section, letter)},
+	{"kind", HOLDS_KIND, false, 0},
+	{"language", HOLDS_LANGUAGE, false, 0},
+	{"intro", HOLDS_TEXTS, false, offsetof(struct section, intro)},
+	{"cards", HOLDS_CARDS, false, 0},
+	{0},
+};
+
+static const struct key guide_keys[] = {
+	{"title", HOLDS_TEXT, true, offsetof(struct guide, title)},
+	{"subtitle", HOLDS_TEXT, false, offsetof(struct guide, subtitle)},
+	{"author", HOLDS_TEXT, false, offsetof(struct guide, author)},
+	{"language", HOLDS_LANGUAGE, false, 0},
+	{"keywords", HOLDS_TEXTS, false, offsetof(struct guide, keywords)},
+	{"intro", HOLDS_TEXTS, false, offsetof(struct guide, intro)},
+	{"sections", HOLDS_SECTIONS, false, 0},
+	{"cards", HOLDS_SECTION, false, 0}, /* in place of sections: the only one's */
+	{0},
+};
+
+static void read_sections(struct reader *r, const struct ynode *n);
+static void read_only_section(struct reader *r, const struct ynode *n);
+
+static void read_kind(struct reader *r, const struct ynode *n, struct section *s)
+{
+	static const char *const words[] = {"questions", "ask", "notes", NULL};
+	int kind;
+	if (ynode_choice(n, words, &kind, r->d))
+		s->kind = (enum section_kind)kind;
+}
+
+/* Reads a mapping by its table into the struct at base. false: it has keys that are unknown. */
+static bool read_keys(struct reader *r, const struct ynode *map, const struct key *keys, void *base,
+		      const char *what)
+{
+	const char *names[KEYS_MAX] = {0};
+	for (int i = 0; keys[i].name; i++)
+		names[i] = keys[i].name;
+	/* what is missing may be what is misspelt: one message is enough */
+	bool known = ynode_only(map, names, what, r->d);
+	for (const struct key *k = keys; k->name; k++) {
+		void *to = (char *)base + k->offset;
+		bool notes = k->holds == HOLDS_CARDS &&
+			     ((const struct section *)base)->kind == SECTION_NOTES;
+		bool wanted = ynode_find(map, k->name)
+				      ? k->required || (k->holds >= HOLDS_CARDS && !notes)
+				      : k->required && known;
+		if (k->holds == HOLDS_LANGUAGE || !filled(r, map, k->name, wanted, what))
+			continue;
+		const struct ynode *n = ynode_find(map, k->name);
+		switch (k->holds) {
+		case HOLDS_TEXT: read_text(r, n, to); break;
+		case HOLDS_TEXTS: read_texts(r, n, to); break;
+		case HOLDS_LANGUAGE: break;
+		case HOLDS_KIND: read_kind(r, n, base); break;
+		case HOLDS_CARDS: read_cards(r, n, base); break;
+		case HOLDS_SECTIONS: read_sections(r, n); break;
+		case HOLDS_SECTION: read_only_section(r, n); break;
+		}
+	}
+	return known;
+}
+
+static void read_section(struct reader *r, const struct ynode *n, struct section *s)
+{
+	s->at = n->at;
+	read_language(r, n, "section", &s->language);
+	bool known = read_keys(r, n, section_keys, s, "section");
+	r->language = (struct str){0};
+	if (!s->name.s.n)
+		s->name = s->title;
+	if (known && s->kind != SECTION_NOTES && !ynode_find(n, "cards"))
+		diag_error(r->d, n->at,
+			   "section has no 'cards': only one of kind 'notes' may do without");
+}
+
+/* Cards without sections are one section that has the title of the guide. */
+static void read_only_section(struct reader *r, const struct ynode *n)
+{
+	struct section *s = arena_alloc(r->a, sizeof *s);
+	if (r->g->nsection) {
+		diag_error(
+			r->d, n->key.at,
+			"a guide has 'sections' or 'cards', not both: move these into a section");
+		return;
+	}
+	r->g->section = s;
+	r->g->nsection = 1;
+	s->at = n->key.at;
+	s->title = s->name = r->g->title;
+	read_cards(r, n, s);
+}
+
+static void read_sections(struct reader *r, const struct ynode *n)
+{
+	if (!ynode_is(n, YNODE_LIST, r->d))
+		return;
+	r->g->section = arena_array(r->a, struct section, n->n);
+	for (const struct ynode *item = n->child; item; item = item->next) {
+		if (!ynode_is(item, YNODE_MAP, r->d))
+			continue;
+		struct section *s = &r->g->section[r->g->nsection];
+		s->index = r->g->nsection++;
+		read_section(r, item, s);
+	}
+}
+
+static bool read_guide(struct reader *r, struct str bytes)
+{
+	const struct ynode *root = ynode_read_on(r->work, r->a, r->g->file, bytes, r->d);
+	if (!root)
+		return false;
+	if (root->kind != YNODE_MAP)
+		return diag_error(r->d, root->at,
+				  "a guide must be a mapping with title and sections or cards, "
+				  "found %s",
+				  ynode_kind_name(root));
+	read_language(r, root, "guide", &r->g->language);
+	if (!r->language.n) {
+		r->g->language.s = STR("en");
+		add_language(r, &r->g->language);
+	}
+	r->language = (struct str){0};
+	bool known = read_keys(r, root, guide_keys, r->g, "guide");
+	if (known && !ynode_find(root, "sections") && !ynode_find(root, "cards"))
+		diag_error(r->d, root->at, "guide has neither 'sections' nor 'cards'");
+	r->g->languages = r->languages.p;
+	r->g->nlanguage = r->languages.n;
+	guide_check(r->a, r->g, r->d);
+	return true;
+}
+
+struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d)
+{
+	int before = diag_errors(d);
+	struct reader r = {.a = a, .work = arena_new(), .d = d, .g = arena_alloc(a, sizeof *r.g)};
+	r.g->file = file;
+	bool read = read_guide(&r, bytes);
+	arena_drop(r.work);
+	return read && diag_errors(d) == before ? r.g : NULL;
+}

@@ -1,0 +1,198 @@
+/* What the command line asks for: jobs, files, and whether they go together. */
+#include "run/request_read.h"
+
+#include <string.h>
+
+#include "doc/data/profile.h"
+#include "doc/data/size.h"
+#include "run/reader.h"
+#include "run/words.h"
+
+static void read_jobs(struct reader *rd)
+{
+	for (int i = 0; i < JOBS; i++)
+		if (reader_given(rd, jobs[i].option))
+			rd->r->jobs |= 1u << i;
+}
+
+static void read_print(struct reader *rd)
+{
+	static const char *const amounts[] = {"full", "low"};
+	static const char *const edges[] = {"long", "short"};
+	struct print_options *p = &rd->r->opt.print;
+	p->paper = reader_size(rd, PAPER, papers);
+	p->flip = reader_choice(rd, FLIP, edges, 2, -1) + 1;
+	p->inks.low = reader_choice(rd, INK, amounts, 2, 0) == 1;
+	p->inks.grey = reader_given(rd, GRAY);
+}
+
+static void read_plan(struct reader *rd)
+{
+	static const enum option own[] = {DATE, START, DAYS};
+	struct span_words words = {.date = reader_value(rd, DATE),
+				   .start = reader_value(rd, START),
+				   .days = reader_value(rd, DAYS)};
+	bool plan = request_makes(rd->r, &jobs[JOB_PLAN]);
+	if (plan)
+		span_read(rd->a, &words, rd->d, &rd->r->span);
+	for (int i = 0; i < 3 && !plan; i++)
+		if (reader_given(rd, own[i]))
+			diag_usage(rd->d, "--%s goes with --plan", option_table[own[i]].name);
+}
+
+/* One --output is one file. */
+static void check_output(struct reader *rd)
+{
+	struct buf b = {.a = rd->a};
+	int n = 0, wanted = request_count(rd->r);
+	for (int i = 0; i < JOBS; i++) {
+		if (!request_makes(rd->r, &jobs[i]))
+			continue;
+		buf_str(&b, n == 0 ? STR("") : n == wanted - 1 ? STR(" and ") : STR(", "));
+		buf_printf(&b, "--%s", job_name(&jobs[i]));
+		n++;
+	}
+	if (rd->r->output && wanted > 1)
+		diag_usage(rd->d, "--output names one file, but %.*s make one each",
+			   STR_FMT(buf_slice(&b)));
+}
+
+/* Standard output takes one thing. */
+static void check_standard_output(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	const char *used = r->dump ? "--dump" : NULL;
+	const struct {
+		const char *option, *file;
+	} to[] = {{"--output", r->output}, {"--sidecar", r->sidecar}, {"--report", r->report}};
+	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+		if (!to[i].file || strcmp(to[i].file, "-") != 0)
+			continue;
+		if (used)
+			diag_usage(rd->d, "%s and %s cannot both go to standard output", used,
+				   to[i].option);
+		used = to[i].option;
+	}
+}
+
+/* --report tells of the cards of some jobs. */
+static void check_report(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	const char *other = r->check ? "check" : r->list ? "list" : NULL;
+	struct buf those = {.a = rd->a};
+	bool any = false;
+	for (int i = 0; i < JOBS; i++) {
+		if (jobs[i].flags & JOB_REPORTED) {
+			buf_printf(&those, "%s--%s", those.n ? " or " : "", job_name(&jobs[i]));
+			any = any || request_makes(r, &jobs[i]);
+		} else if (jobs[i].flags & JOB_ALONE && request_makes(r, &jobs[i])) {
+			other = job_name(&jobs[i]);
+		}
+	}
+	if (r->report && other)
+		diag_usage(rd->d, "--report tells of cards that are made: it does not go with --%s",
+			   other);
+	else if (r->report && r->jobs && !any)
+		diag_usage(rd->d, "--report tells of cards: it needs %.*s",
+			   STR_FMT(buf_slice(&those)));
+}
+
+static void check_printer(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	if (r->readings && !(request_makes(r, &jobs[JOB_CALIBRATE]) && r->printer))
+		diag_usage(rd->d,
+			   "--read makes a profile: it needs --calibrate and --printer NAME");
+	if (r->printer && !profile_name_valid(str_of(r->printer)))
+		diag_usage(rd->d, "--printer takes a name of letters, digits, - and _, not '%s'",
+			   r->printer);
+	if (r->printer && reader_value(rd, BACK_OFFSET))
+		diag_usage(rd->d, "--printer and --back-offset say the same twice: leave out one");
+}
+
+static void check_jobs(struct reader *rd)
+{
+	const struct request *r = rd->r;
+	const struct extras *x = &r->opt.cards.extras;
+	if (rd->opt.nargument > 1 && !r->list)
+		diag_usage(rd->d, "one guide at a time: '%s' is one too many after '%s'",
+			   rd->opt.argument[1], rd->opt.argument[0]);
+	for (int i = 0; i < JOBS; i++)
+		if (jobs[i].flags & JOB_ALONE && request_makes(r, &jobs[i]) && request_count(r) > 1)
+			diag_usage(rd->d, "--%s is a job of its own", job_name(&jobs[i]));
+	if ((reader_given(rd, BLANK) || x->index) && !request_makes(r, &jobs[JOB_CARDS]) &&
+	    (r->jobs || !r->dump))
+		diag_usage(rd->d, "--%s makes cards: it needs --cards",
+			   reader_given(rd, BLANK) ? "blank" : "index");
+	else if (!r->jobs && !r->check && !r->list && !r->dump)
+		diag_usage(rd->d, "nothing to do: give --cards, --booklet or --check (see --help)");
+}
+
+static void read_words(struct reader *rd)
+{
+	const char *list[LIST_WORDS], *dump[DUMP_WORDS];
+	for (int i = 0; i < LIST_WORDS; i++)
+		list[i] = list_words[i].word;
+	for (int i = 0; i < DUMP_WORDS; i++)
+		dump[i] = dump_words[i].word;
+	if (reader_given(rd, LIST)) {
+		rd->r->list = &list_words[reader_choice(rd, LIST, list, LIST_WORDS, 0)];
+		rd->r->search = rd->opt.argument;
+		rd->r->nsearch = rd->opt.nargument;
+	}
+	if (reader_given(rd, DUMP))
+		rd->r->dump = &dump_words[reader_choice(rd, DUMP, dump, DUMP_WORDS, 0)];
+}
+
+static void read_rest(struct reader *rd)
+{
+	struct request *r = rd->r;
+	r->printer = reader_value(rd, PRINTER);
+	r->readings = reader_value(rd, READ);
+	r->check = reader_given(rd, CHECK);
+	r->strict = reader_given(rd, STRICT);
+	r->quiet = reader_given(rd, QUIET);
+	r->verbose = reader_given(rd, VERBOSE);
+	r->guide = rd->opt.nargument ? rd->opt.argument[0] : NULL;
+	r->output = reader_value(rd, OUTPUT);
+	r->report = reader_value(rd, REPORT);
+	r->nlayout = reader_values(rd, LAYOUT, false, &r->layout);
+}
+
+bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct request *out)
+{
+	struct reader rd = {.a = a, .d = d, .r = out};
+	*out = (struct request){0};
+	if (!options_parse(a, option_table, argc, argv, d, &rd.opt))
+		return false;
+	out->help = reader_given(&rd, HELP);
+	out->version = reader_given(&rd, VERSION);
+	if (out->help || out->version)
+		return true;
+	read_jobs(&rd);
+	read_rest(&rd);
+	read_words(&rd);
+	read_print(&rd);
+	read_cards(&rd);
+	read_selection(&rd);
+	read_plan(&rd);
+	check_output(&rd);
+	check_printer(&rd);
+	check_jobs(&rd);
+	check_standard_output(&rd);
+	check_report(&rd);
+	return diag_errors(d) == 0;
+}
+
+void request_help(FILE *out)
+{
+	fprintf(out,
+		"Usage: goprep-pdf --cards|--booklet|... [options] [GUIDE.yaml]\n"
+		"Turns a study guide into print-ready PDF: duplex flashcards and a booklet.\n"
+		"Without GUIDE.yaml the guide that comes with the program is used; - is standard "
+		"input.\n");
+	options_help(option_table, out);
+	fprintf(out, "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system "
+		     "failed.\n");
+}
