@@ -27,6 +27,7 @@ enum role {
 	ROLE_H2,      /* questions */
 	ROLE_H3,      /* labels such as "Tip" above their text */
 	ROLE_PARAGRAPH,
+	ROLE_QUOTE, /* what somebody else says, and notes set apart */
 	ROLE_LABEL, /* short pieces: id, tags, level */
 	ROLE_LIST,
 	ROLE_ITEM,

@@ -42,7 +42,7 @@ static const struct {
 	{"parts", LAYOUT_BOOKLET},	 {"blank-front", LAYOUT_CARDS},
 	{"blank-back", LAYOUT_CARDS},	 {"index-front", LAYOUT_CARDS},
 	{"index-back", LAYOUT_CARDS},	 {"serves", LAYOUT_CARDS},
-	{"low-ink", LAYOUT_THEME},
+	{"low-ink", LAYOUT_THEME},	 {"prose", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -176,6 +176,7 @@ static void theme_read(struct layout_reader *r, const struct ynode *root,
 	labels_read(r, ynode_find(root, "labels"), languages,
 		    rq->language.n ? rq->language : STR("en"));
 	highlight_read(r, ynode_find(root, "highlight"));
+	prose_read(r, ynode_find(root, "prose"));
 	font_lists_read(r, ynode_find(root, "fonts"));
 	styles_read(r, ynode_find(root, "styles"));
 	letter_read(r, ynode_find(root, "letter"));

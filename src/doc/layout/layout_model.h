@@ -38,6 +38,7 @@ struct layout {
 	struct style letter; /* of badges; size 1 pt */
 	struct levels levels;
 	struct highlight highlight;
+	struct prose prose;
 	struct label *label;
 	int nlabel;
 	struct sheet sheet; /* LAYOUT_CARDS */

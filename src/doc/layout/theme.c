@@ -245,3 +245,28 @@ void highlight_read(struct layout_reader *r, const struct ynode *n)
 	if (ynode_find(n, "use"))
 		ynode_bool(ynode_find(n, "use"), &h->use, r->d);
 }
+
+/* ---- what stands in texts ---- */
+
+void prose_read(struct layout_reader *r, const struct ynode *n)
+{
+	static const char *const allowed[] = {"bar",  "bar-colour", "quote", "heading",
+					      "rule", "rule-width", "box",   NULL};
+	struct prose *p = &r->l->prose;
+	*p = (struct prose){.bar = PT * 3 / 2,
+			    .quote = 1000,
+			    .heading = 500,
+			    .rule = PT / 2,
+			    .rule_width = 300,
+			    .box = PT / 2};
+	if (!n || !ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "'prose'", r->d);
+	ynode_len(ynode_find(n, "bar"), 0, MM(10), &p->bar, r->d);
+	colour_read(r, ynode_find(n, "bar-colour"), &p->bar_colour);
+	ynode_thousandths(ynode_find(n, "quote"), 0, 5000, &p->quote, r->d);
+	ynode_thousandths(ynode_find(n, "heading"), 0, 5000, &p->heading, r->d);
+	ynode_len(ynode_find(n, "rule"), 0, MM(10), &p->rule, r->d);
+	ynode_thousandths(ynode_find(n, "rule-width"), 10, 1000, &p->rule_width, r->d);
+	ynode_len(ynode_find(n, "box"), PT / 10, MM(2), &p->box, r->d);
+}

@@ -30,4 +30,15 @@ struct highlight {
 	struct token_look look[TOKENS];
 };
 
+/* What stands in a text beside its words. */
+struct prose {
+	mpt bar; /* width of the bar beside a quote */
+	uint32_t bar_colour;
+	int32_t quote;	    /* from the bar to the text of the quote, thousandths of an em */
+	int32_t heading;    /* white above a heading, thousandths of an em */
+	mpt rule;	    /* weight of a thematic break; 0: it is white alone */
+	int32_t rule_width; /* thousandths of the measure */
+	mpt box;	    /* weight of the frames of tasks and keys */
+};
+
 #endif

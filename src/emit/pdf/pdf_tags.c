@@ -44,11 +44,11 @@ struct pdf_tags {
 };
 
 static const char *const type_of_role[] = {
-	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	[ROLE_CARD] = "Sect",
-	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	[ROLE_LIST] = "L",
-	[ROLE_ITEM] = "LI",	      [ROLE_ITEM_MARK] = "Lbl", [ROLE_ITEM_BODY] = "LBody",
-	[ROLE_CODE] = "Code",	      [ROLE_CONTENTS] = "TOC",	[ROLE_ENTRY] = "TOCI",
-	[ROLE_FIGURE] = "Figure",
+	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	   [ROLE_CARD] = "Sect",
+	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	   [ROLE_LIST] = "L",
+	[ROLE_ITEM] = "LI",	      [ROLE_ITEM_MARK] = "Lbl",	   [ROLE_ITEM_BODY] = "LBody",
+	[ROLE_CODE] = "Code",	      [ROLE_CONTENTS] = "TOC",	   [ROLE_ENTRY] = "TOCI",
+	[ROLE_FIGURE] = "Figure",     [ROLE_QUOTE] = "BlockQuote",
 };
 
 /* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.

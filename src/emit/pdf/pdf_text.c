@@ -446,7 +446,7 @@ static struct pdf_rect text_area(const struct pdf_content *c, const struct op *o
 {
 	struct op box = *op;
 	box.x += f->x;
-	box.y -= f->size;
+	box.y -= f->size + fragment_rise(f);
 	box.w = f->width;
 	box.h = f->size + f->size / 4;
 	return pdf_rect_of(c->group, c->page_h, &box);
@@ -475,7 +475,8 @@ static void show_fragment(struct pdf_content *c, const struct op *op, int i, boo
 	if (mark >= 0)
 		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
 	pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x), pdf_state_y(c, op->y));
+	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x),
+		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
 	set_font(c, f);
 	set_reversed(c, f->level % 2);
 	show_glyphs(c, f, first);

@@ -13,6 +13,7 @@ static const char *const role_names[] = {
 	[ROLE_H2] = "h2",
 	[ROLE_H3] = "h3",
 	[ROLE_PARAGRAPH] = "paragraph",
+	[ROLE_QUOTE] = "quote",
 	[ROLE_LABEL] = "label",
 	[ROLE_LIST] = "list",
 	[ROLE_ITEM] = "item",

@@ -1,6 +1,16 @@
 /* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
 #include "page/compose/frame.h"
 
+enum {
+	/* thousandths of the type size */
+	STRIKE_HEIGHT = 270, /* of the line above the baseline */
+	STRIKE_WEIGHT = 60,
+	KEY_PAD = 70, /* from the letters to the frame of a key */
+	KEY_ABOVE = 800,
+	KEY_BELOW = 230,
+	KEY_RADIUS = 180,
+};
+
 mpt frame_x(const struct frame *f, mpt x)
 {
 	x = len_place(x, f->w);
@@ -104,6 +114,42 @@ static void line_links(struct frame *f, const struct line *line, mpt x, mpt y,
 	}
 }
 
+/* A line through what is struck out, a frame around keys. */
+static void line_marks(struct frame *f, const struct line *line, mpt x, mpt y)
+{
+	for (int i = 0; i < line->nfragment; i++) {
+		const struct fragment *g = &line->fragment[i];
+		mpt base = y - fragment_rise(g);
+		if (g->flags & SPAN_STRIKE) {
+			struct op *op = frame_op(f, OP_LINE);
+			op->x = x + g->x;
+			op->y = base - g->size * STRIKE_HEIGHT / 1000;
+			op->w = g->width;
+			op->weight = g->size * STRIKE_WEIGHT / 1000;
+			op->stroke = (int32_t)g->colour;
+		}
+		if (g->flags & SPAN_KEY) {
+			struct op *op = frame_op(f, OP_RECT);
+			mpt pad = g->size * KEY_PAD / 1000;
+			op->x = x + g->x - pad;
+			op->y = base - g->size * KEY_ABOVE / 1000;
+			op->w = g->width + 2 * pad;
+			op->h = g->size * (KEY_ABOVE + KEY_BELOW) / 1000;
+			op->radius = g->size * KEY_RADIUS / 1000;
+			op->weight = f->v.c->layout->prose.box;
+			op->stroke = (int32_t)g->colour;
+		}
+	}
+}
+
+static bool any_marks(const struct line *line)
+{
+	for (int i = 0; i < line->nfragment; i++)
+		if (line->fragment[i].flags & (SPAN_STRIKE | SPAN_KEY))
+			return true;
+	return false;
+}
+
 void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node)
 {
 	if (f->measuring || line->nfragment == 0)
@@ -123,4 +169,6 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	if (node && line->fragment[0].language)
 		((struct node *)node)->language = line->fragment[0].language->tag;
 	line_links(f, line, x, y, node);
+	if (any_marks(line))
+		line_marks(f, line, x, y);
 }

@@ -48,7 +48,7 @@ static void draw_lead(struct flow *fl, const struct lead *lead)
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
 {
 	struct vbox *b = vec_add(frame_arena(&fl->draw), &fl->list.box);
-	*b = (struct vbox){.kind = kind, .at = at, .op = fl->draw.op.n};
+	*b = (struct vbox){.kind = kind, .at = at, .op = fl->draw.op.n, .bar = fl->bar};
 	b->gap = fl->gap;
 	b->penalty = fl->penalty < 0 ? BREAK_FREE : fl->penalty;
 	fl->gap = 0;

@@ -47,6 +47,7 @@ struct flow {
 	enum para_need need; /* texts with whole words need no more, or they are too large */
 	int tight;	     /* lines that paragraphs are still to save, */
 	int tight_from;	     /* those that reach beyond this box */
+	int bar;	     /* beside the next boxes, as in struct vbox */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */

@@ -5,14 +5,14 @@
 #include "page/flow/flow_code.h"
 
 enum {
-	HEADING_GAP = 500, /* thousandths of an em above a heading, */
-	QUOTE_EM = 1200,   /* from a quote's bar to its text */
-	BAR_WEIGHT = 900,  /* of the bar, mpt */
-	RULE_GAP = 600,	   /* white around a thematic break */
-	RULE_PART = 300,   /* of the measure that its rule takes */
-	BELOW_BASE = 280,  /* of a bar below the last baseline */
-	ABOVE_BASE = 800,  /* and above the first */
+	QUOTE_GAP = 450, /* thousandths of an em: white around a quote, */
+	RULE_GAP = 500,	 /* and around a thematic break */
 };
+
+static const struct prose *prose_of(const struct block_flow *f)
+{
+	return &f->fl->draw.v.c->layout->prose;
+}
 
 void flow_between(struct block_flow *f)
 {
@@ -59,20 +59,28 @@ static void flow_paragraph(struct block_flow *f, const struct block *blk, struct
 	f->in = at.body;
 }
 
-static void flow_heading(struct block_flow *f, const struct block *blk, struct block_place at)
+/* A line that stays with what follows. */
+static void flow_head(struct block_flow *f, struct para *p, struct block_place at,
+		      const struct node *node)
 {
 	struct set_text st = {.style = f->set->e->style,
 			      .x = at.x,
 			      .measure = f->fl->width - at.x,
-			      .kind = f->set->kind};
-	flow_between(f);
-	if (f->was != WAS_NOTHING)
-		flow_gap(f->fl, flow_ems(f, HEADING_GAP));
-	st.node = frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at);
-	flow_para(f->fl, compose_block_para(f->fl->draw.v.c, blk, st.style), &st);
+			      .kind = f->set->kind,
+			      .node = node};
+	flow_para(f->fl, p, &st);
 	f->fl->lead.draw = NULL;
 	f->fl->penalty = BREAK_NEVER;
 	f->was = WAS_OTHER;
+}
+
+static void flow_heading(struct block_flow *f, const struct block *blk, struct block_place at)
+{
+	flow_between(f);
+	if (f->was != WAS_NOTHING)
+		flow_gap(f->fl, flow_ems(f, prose_of(f)->heading));
+	flow_head(f, compose_block_para(f->fl->draw.v.c, blk, f->set->e->style), at,
+		  frame_child(&f->fl->draw, at.body, ROLE_H3, blk->at));
 }
 
 static void flow_verbatim(struct block_flow *f, const struct block *blk, struct block_place at)
@@ -84,29 +92,72 @@ static void flow_verbatim(struct block_flow *f, const struct block *blk, struct 
 	f->was = WAS_OTHER;
 }
 
-/* A bar at the left of boxes [from, to), drawn in each of them so that it may be broken. */
-static void draw_bar(struct block_flow *f, int from, mpt x)
+/* "Note" above what is noted, in the language of the layout's words. */
+static void flow_callout(struct block_flow *f, const struct block *blk, struct block_place at)
 {
-	(void)f;
-	(void)from;
-	(void)x;
+	static const char *const names[] = {
+		[CALLOUT_NOTE] = "callout-note",	   [CALLOUT_TIP] = "callout-tip",
+		[CALLOUT_IMPORTANT] = "callout-important", [CALLOUT_WARNING] = "callout-warning",
+		[CALLOUT_CAUTION] = "callout-caution",
+	};
+	struct composer *c = f->fl->draw.v.c;
+	const struct origin *origin = f->fl->draw.origin;
+	struct text label = layout_label(c->layout, names[blk->callout]);
+	if (!label.s.n)
+		return;
+	label.s = str_printf(c->a, "**%.*s**", STR_FMT(label.s));
+	flow_between(f);
+	f->fl->draw.origin = NULL; /* a label, not what the guide says */
+	flow_head(f, compose_para(c, &label, f->set->e->style), at,
+		  frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at));
+	f->fl->draw.origin = origin;
 }
 
 static void flow_quote(struct block_flow *f, const struct block *blk, struct block_place at)
 {
-	int from = f->fl->list.box.n;
+	struct flow *fl = f->fl;
+	const struct prose *prose = prose_of(f);
 	struct block_place in = at;
-	in.x += flow_ems(f, QUOTE_EM);
-	in.body = frame_child(&f->fl->draw, at.body, ROLE_SECTION, blk->at);
+	int outer = fl->bar, own = fl->list.bar.n + 1;
+	if (f->was != WAS_NOTHING)
+		flow_gap(fl, flow_ems(f, QUOTE_GAP));
+	*vec_add(fl->a, &fl->list.bar) = (struct vbar){.from = fl->list.box.n,
+						       .outer = outer,
+						       .x = at.x,
+						       .w = prose->bar,
+						       .colour = prose->bar_colour};
+	fl->bar = own;
+	in.x += prose->bar + flow_ems(f, prose->quote);
+	in.body = frame_child(&fl->draw, at.body, ROLE_QUOTE, blk->at);
+	if (blk->callout)
+		flow_callout(f, blk, in);
 	flow_siblings(f, blk->first, in);
-	draw_bar(f, from, at.x);
-	f->was = WAS_OTHER;
+	fl->list.bar.p[own - 1].to = fl->list.box.n;
+	fl->bar = outer;
+	flow_gap(fl, flow_ems(f, QUOTE_GAP));
+	f->was = WAS_ROW;
 }
 
-static void flow_rule(struct block_flow *f, const struct block *blk)
+static void flow_rule(struct block_flow *f, const struct block *blk, struct block_place at)
 {
-	(void)blk;
-	flow_gap(f->fl, flow_ems(f, RULE_GAP));
+	const struct prose *prose = prose_of(f);
+	mpt gap = flow_ems(f, RULE_GAP);
+	flow_between(f);
+	flow_gap(f->fl, gap);
+	struct vbox *b = flow_open(f->fl, "break", blk->at);
+	b->x = at.x;
+	b->w = len_scale(f->fl->width - at.x, prose->rule_width, 1000);
+	b->above = b->below = prose->rule / 2;
+	if (prose->rule && !f->fl->draw.measuring) {
+		struct op *op = frame_op(&f->fl->draw, OP_LINE);
+		op->x = b->x;
+		op->w = b->w;
+		op->weight = prose->rule;
+		op->stroke = 0;
+	}
+	flow_close(f->fl, b);
+	flow_gap(f->fl, gap);
+	f->was = WAS_OTHER;
 }
 
 /* The description, until there is a picture. */
@@ -136,7 +187,7 @@ static void flow_block(struct block_flow *f, const struct block *blk, struct blo
 	case BLOCK_TABLE: flow_table(f, blk, at); break;
 	case BLOCK_CODE:
 	case BLOCK_HTML: flow_verbatim(f, blk, at); break;
-	case BLOCK_RULE: flow_rule(f, blk); break;
+	case BLOCK_RULE: flow_rule(f, blk, at); break;
 	case BLOCK_PICTURE: flow_picture(f, blk, at); break;
 	default: flow_siblings(f, blk->first, at); /* parts of others, which set them */
 	}

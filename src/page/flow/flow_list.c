@@ -8,6 +8,7 @@ enum {
 	NUMBER_EM = 1500, /* from a number of one or two figures to its text */
 	FIGURE_EM = 560,  /* for each figure more */
 	LOOSE_GAP = 350,  /* white between the items of a loose list */
+	TASK_SIDE = 680,  /* of the box of a task */
 	TERM_GAP = 800,	  /* from a term to its definition beside it */
 	TERM_PART =
 		400, /* thousandths of the measure: wider terms stand above their definitions, */
@@ -33,9 +34,55 @@ static struct str mark_of(const struct block_flow *f, const struct block *list,
 {
 	if (list->ordered || item->kind == BLOCK_FOOTNOTE)
 		return str_printf(f->fl->draw.v.c->a, "%d.", item->number);
-	return depth == 1   ? STR("\xE2\x80\xA2") /* bullet */
-	       : depth == 2 ? STR("\xE2\x80\x93") /* en dash */
-			    : STR("\xC2\xB7");	  /* middle dot */
+	return depth % 2 ? STR("\xE2\x80\xA2")	/* bullet */
+			 : STR("\xE2\x80\x93"); /* en dash */
+}
+
+/* A box to tick, ticked or not. */
+static void lead_task(struct flow *fl, const struct lead *lead)
+{
+	mpt size = flow_size(fl, lead->style).size, side = len_scale(size, TASK_SIDE, 1000);
+	bool done = lead->s.n > 0;
+	if (fl->draw.measuring)
+		return;
+	struct op *op = frame_op(&fl->draw, OP_RECT);
+	op->x = lead->x;
+	op->y = -side;
+	op->w = op->h = side;
+	op->weight = fl->draw.v.c->layout->prose.box;
+	op->stroke = 0;
+	op->node = lead->node;
+	for (int i = 0; i < 2 && done; i++) {
+		op = frame_op(&fl->draw, OP_LINE);
+		op->x = lead->x + side * (i ? 42 : 18) / 100;
+		op->y = -side * (i ? 18 : 45) / 100;
+		op->w = side * (i ? 44 : 24) / 100;
+		op->h = side * (i ? -64 : 27) / 100;
+		op->weight = fl->draw.v.c->layout->prose.box * 2;
+		op->stroke = 0;
+		op->node = lead->node;
+	}
+}
+
+/* What the mark of an item is, pending. */
+static void lead_item(struct block_flow *f, const struct block *list, const struct block *item,
+		      mpt x, int depth, const struct node *own)
+{
+	struct frame *draw = &f->fl->draw;
+	struct lead lead = {
+		.draw = flow_lead_word, .style = f->set->e->style, .x = x, .at = item->at};
+	struct node *mark = (struct node *)frame_child(draw, own, ROLE_ITEM_MARK, item->at);
+	lead.s = mark_of(f, list, item, depth);
+	lead.node = mark;
+	if (item->task) {
+		bool done = item->task == TASK_DONE;
+		lead.draw = lead_task;
+		lead.s = done ? STR("x") : (struct str){0};
+		if (mark)
+			mark->alt =
+				layout_label(draw->v.c->layout, done ? "task-done" : "task-open").s;
+	}
+	flow_lead(f->fl, lead);
 }
 
 /* A box for the mark of an item that says nothing. */
@@ -52,18 +99,14 @@ static void flow_one(struct block_flow *f, const struct block *list, const struc
 		     struct block_place at, const struct node *node)
 {
 	struct frame *draw = &f->fl->draw;
-	struct lead lead = {
-		.draw = flow_lead_word, .style = f->set->e->style, .x = at.x, .at = item->at};
 	const struct node *own = frame_child(draw, node, ROLE_ITEM, item->at);
 	struct block_place in = {.depth = at.depth + 1};
 	in.x = at.x + flow_ems(f, list->ordered || item->kind == BLOCK_FOOTNOTE ? mark_em(list)
 										: BULLET_EM);
-	lead.s = mark_of(f, list, item, in.depth);
-	lead.node = frame_child(draw, own, ROLE_ITEM_MARK, item->at);
+	flow_between(f);
+	lead_item(f, list, item, at.x, in.depth, own);
 	in.body = frame_child(draw, own, ROLE_ITEM_BODY, item->at);
 	const struct block *first = item->first;
-	flow_between(f);
-	flow_lead(f->fl, lead);
 	if (first && first->kind == BLOCK_PARAGRAPH) {
 		flow_row(f, first, in.x, "item", in.body);
 		first = first->next;

@@ -37,6 +37,7 @@ struct vbox {
 	int njoin, join;  /* the first njoin of them reach up to box `join`: not drawn where the
 			     column  begins behind it */
 	int order;	  /* of its item */
+	int bar;	  /* the innermost bar beside it, counted from 1; 0: none */
 	const char *kind;
 	mpt x, w; /* extent, for dumps */
 	struct loc at;
@@ -65,7 +66,16 @@ struct vframe {
 	mpt radius, weight;
 };
 
+/* A bar beside boxes [from, to). */
+struct vbar {
+	int from, to;
+	int outer; /* the bar that it stands within, as in struct vbox */
+	mpt x, w;
+	uint32_t colour;
+};
+
 struct vlist {
+	VEC(struct vbar) bar; /* in the order in which they begin */
 	VEC(struct vbox) box;
 	VEC(struct vframe) frame; /* in order, apart from each other */
 	VEC(struct op) op;

@@ -108,6 +108,41 @@ static int first_frame(const struct vlist *v, int from)
 	return low;
 }
 
+static void draw_bar(struct frame *f, const struct vlist *v, const struct vbar *bar, int from,
+		     int to, mpt x, mpt y)
+{
+	int first = bar->from > from ? bar->from : from, last = (bar->to < to ? bar->to : to) - 1;
+	if (first > last || !bar->w)
+		return;
+	mpt top = y + vlist_between(v, from, first) - v->box.p[first].above;
+	mpt bottom = y + vlist_between(v, from, last) + v->box.p[last].below;
+	struct op *op = frame_op(f, OP_RECT);
+	op->x = x + bar->x;
+	op->y = top;
+	op->w = bar->w;
+	op->h = bottom - top;
+	op->fill = (int32_t)bar->colour;
+	op->order = v->box.p[first].order;
+}
+
+/* Those that begin before the column, and those that begin in it. */
+static void draw_bars(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
+{
+	for (int i = v->box.p[from].bar; i; i = v->bar.p[i - 1].outer)
+		if (v->bar.p[i - 1].from < from)
+			draw_bar(f, v, &v->bar.p[i - 1], from, to, x, y);
+	int low = 0, high = v->bar.n;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (v->bar.p[middle].from < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < v->bar.n && v->bar.p[low].from < to; low++)
+		draw_bar(f, v, &v->bar.p[low], from, to, x, y);
+}
+
 mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
 	y += vlist_head_shift(v, from);
@@ -115,6 +150,8 @@ mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt 
 	int frame = first_frame(v, from);
 	if (!f->measuring)
 		place_room(f, v, from, to);
+	if (!f->measuring && v->bar.n && from < to)
+		draw_bars(f, v, from, to, x, start);
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)

@@ -52,6 +52,19 @@ struct fragment {
 	const struct language *language; /* NULL: the run's */
 };
 
+/* Superscripts and subscripts, thousandths of the size of the text, and of their own size. */
+enum { SCRIPT_SCALE = 660, SCRIPT_RISE = 550, SCRIPT_DROP = 230 };
+/* Keys, in their frames. */
+enum { KEYS_SCALE = 840 };
+
+/* How far its baseline stands above the line's. */
+static inline mpt fragment_rise(const struct fragment *f)
+{
+	if (f->flags & SPAN_SUPER)
+		return f->size * SCRIPT_RISE / 1000;
+	return f->flags & SPAN_SUB ? -(f->size * SCRIPT_DROP / 1000) : 0;
+}
+
 /*
  * x = 0 is the left edge of the measure; the alignment is already in the fragments' x. Fragments
  * stand in the order of the text, which for right-to-left text is not that of their x.

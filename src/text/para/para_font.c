@@ -109,11 +109,16 @@ static struct shaped *shape_run(struct builder *b, int features, struct str run,
 static void push(struct builder *b, enum segment_kind kind, int span, struct shaped *w,
 		 int32_t scale, uint8_t level)
 {
+	scale = scale > 0 ? scale : 1000;
+	if (b->span[span].flags & (SPAN_SUPER | SPAN_SUB))
+		scale = len_scale(scale, SCRIPT_SCALE, 1000);
+	else if (b->span[span].flags & SPAN_KEY)
+		scale = len_scale(scale, KEYS_SCALE, 1000);
 	*vec_add(b->t->scratch, &b->out) = (struct segment){
 		.kind = kind,
 		.penalty = PENALTY_NEVER,
 		.span = span,
-		.scale = scale > 0 ? scale : 1000,
+		.scale = scale,
 		.level = level,
 		.shaped = w,
 	};
