@@ -48,6 +48,10 @@ enum holds {
 		key, kind, offsetof(struct language, field) \
 	}
 
+/* What und.yaml must hold, for the languages that do not. */
+static const char *const needed[] = {"quotes", "apostrophe", "dash",	    "range",  "ellipsis",
+				     "list",   "unit-space", "hyphenation", "speech", NULL};
+
 static const struct rule {
 	const char *key;
 	enum holds holds;
@@ -120,6 +124,11 @@ static void check_keys(struct language_reader *r, const struct ynode *root)
 	ynode_only(root, keys, "a language", r->d);
 }
 
+static const char *path_of(const struct language_reader *r, struct str tag)
+{
+	return str_printf(r->a, "%s/data/languages/%.*s.yaml", r->data, STR_FMT(tag)).p;
+}
+
 static const struct ynode *file_of(struct language_reader *r, struct str tag)
 {
 	for (struct language_file *f = r->files; f; f = f->next)
@@ -130,7 +139,7 @@ static const struct ynode *file_of(struct language_reader *r, struct str tag)
 	r->files = f;
 	if (!is_clean(tag))
 		return NULL;
-	const char *path = str_printf(r->a, "%s/data/languages/%.*s.yaml", r->data, STR_FMT(tag)).p;
+	const char *path = path_of(r, tag);
 	if (access(path, F_OK) != 0)
 		return NULL;
 	struct ynode *root = yaml_load(r->a, path, (struct loc){0}, r->d);
@@ -297,6 +306,24 @@ static void rules_read(struct language_reader *r, const struct ynode *root, stru
 
 /* ---- languages ---- */
 
+/* und.yaml, by which every language begins, must be there and whole. */
+static void base_read(struct language_reader *r, struct language *l)
+{
+	const struct ynode *root = file_of(r, STR("und"));
+	const char *path = path_of(r, STR("und"));
+	if (!root && access(path, F_OK) != 0)
+		diag_error(r->d, (struct loc){.file = path},
+			   "the file is missing; it holds what languages have in common");
+	for (int i = 0; root && needed[i]; i++)
+		if (!ynode_find(root, needed[i]))
+			diag_error(r->d, root->at, "'%s' is missing here, where it must be",
+				   needed[i]);
+	rules_read(r, root, l);
+	const struct ynode *speech = ynode_find(root, "speech");
+	if (speech && !ynode_find(speech, "a-minute"))
+		diag_error(r->d, speech->at, "speech needs 'a-minute'");
+}
+
 const struct language *language_rules(struct language_reader *r, struct str tag, struct loc at)
 {
 	struct chain c = chain_of(r, tag);
@@ -308,7 +335,7 @@ const struct language *language_rules(struct language_reader *r, struct str tag,
 			     "there are no rules for language '%.*s': its signs are set as in "
 			     "English",
 			     STR_FMT(form_excerpt(tag)));
-	rules_read(r, file_of(r, STR("und")), l);
+	base_read(r, l);
 	while (c.n)
 		rules_read(r, c.root[--c.n], l);
 	l->spaced = l->nbefore || l->nafter || l->hold_after.n || l->hold_before.n || l->units.n;

@@ -16,7 +16,7 @@ struct language_reader *language_reader_new(struct arena *a, const struct places
 					    struct diag *d);
 
 /* Rules of a language (BCP 47). Never NULL: after a warning at `at`, unless that is nowhere, those
- * of und.yaml for one that has no file. */
+ * of und.yaml for one that has no file. After errors they are not fit for setting. */
 const struct language *language_rules(struct language_reader *r, struct str tag, struct loc at);
 
 /* Those that a guide uses, its own first, and English for labels that its own lacks. */

@@ -115,8 +115,12 @@ bool stocks_read(struct arena *a, const char *data, struct diag *d, struct stock
 				  "cannot read the list of stock: %s", why);
 	int errors = diag_errors(d);
 	struct ynode *root = ynode_read(a, path, bytes, d);
+	if (!root || !ynode_is(root, YNODE_MAP, d))
+		return false;
 	const struct ynode *list = ynode_find(root, "stocks");
-	if (!list || !ynode_is(list, YNODE_LIST, d))
+	if (!list)
+		return diag_error(d, root->at, "the list of stock needs 'stocks'");
+	if (!ynode_is(list, YNODE_LIST, d))
 		return false;
 	out->p = arena_array(a, struct stock, list->n);
 	for (const struct ynode *c = list->child; c; c = c->next)

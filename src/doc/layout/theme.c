@@ -36,6 +36,13 @@ void *word_need(struct layout_reader *r, const struct word_set *set, struct str 
 	void *found = word_find(set, word);
 	if (found)
 		return found;
+	if (!set->word.n) { /* one cause: it is told once, at one place */
+		diag_error(r->d, (struct loc){r->l->file, 1, 1},
+			   "a %s is named, but there is none: the layout has none and extends none "
+			   "that has one",
+			   set->what);
+		return NULL;
+	}
 	struct str show = form_excerpt(word);
 	int n = !words_wanted(r) ? 0 : set->word.n < COMPARED_MAX ? set->word.n : COMPARED_MAX;
 	const char *near = near_match(word, set->word.p, n);

@@ -44,7 +44,7 @@ struct language {
 	struct str package;	 /* the Debian package that has them; may be empty */
 	int left_min, right_min; /* letters that stay before a hyphen, that go to the next line */
 	bool by_character;	 /* length of speech is counted in characters, not words */
-	int a_minute;		 /* so many words or characters are spoken in a minute */
+	int a_minute;		 /* words or characters spoken in a minute, at least 1 */
 };
 
 /* Those of a run. The first is the guide's: that of a text which does not say. */
