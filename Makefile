@@ -82,7 +82,7 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR),-Werror)
 
 # Asked when first used, not while the Makefile is read: this very run may install pkg-config.
 once     = $(eval $(1) := $(shell $(2)))$($(1))
-LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate md4c libcmark
+LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate md4c libcmark gumbo
 LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
 # libharu, libhyphen and libunistring come without .pc files on Debian.
 LIB_PC   = $(call once,LIB_PC,pkg-config --libs $(LIBS))
@@ -257,12 +257,14 @@ compare-typography: all
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \
 		$(DESTDIR)$(DATADIR)/data/syntax $(DESTDIR)$(DATADIR)/data/languages \
+		$(DESTDIR)$(DATADIR)/data/import \
 		$(DESTDIR)$(MANDIR)
 	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
 	install -m 644 $(wildcard data/syntax/*.yaml) $(DESTDIR)$(DATADIR)/data/syntax
 	install -m 644 $(wildcard data/languages/*.yaml) $(DESTDIR)$(DATADIR)/data/languages
+	install -m 644 $(wildcard data/import/*.yaml) $(DESTDIR)$(DATADIR)/data/import
 	install -m 644 fonts/fonts.yaml $$(for f in $$(tools/fonts.sh files all); do \
 		[ ! -f fonts/$$f ] || echo fonts/$$f; done) \
 		fonts/hyph_*.hyc \

@@ -10,7 +10,7 @@ grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
 	# The steps of the program in their order.
 	n = split("base text/lang text/markup text/font text/para doc/yaml doc/guide doc/data doc/layout " \
-		  "book page/compose page/flow page/cards page emit emit/text emit/pdf run main", folder, " ")
+		  "exchange book page/compose page/flow page/cards page emit emit/text emit/pdf run main", folder, " ")
 	for (i = 1; i <= n; i++)
 		rank[folder[i]] = i
 
@@ -29,6 +29,7 @@ BEGIN {
 	own("^md4c\\.h$", "src/text/markup/md_read.c")
 	own("^cmark\\.h$", "src/text/markup/entity.c")
 	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
+	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_walk.h src/exchange/html_words.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.
 	n = split("assert ctype dirent errno fcntl inttypes limits signal stdarg stdbool stddef " \
@@ -86,6 +87,8 @@ function bad(text) {
 			bad("\"" header "\" is not \"folder/file.h\"")
 		else if (rank[to] > rank[from])
 			bad(from "/ includes \"" header "\", which comes later")
+		else if (to ~ /^exchange/ && from !~ /^(exchange|run)$/)
+			bad("only run uses exchange: \"" header "\"")
 		else if (from ~ /^emit/ && to ~ /^page/)
 			bad("emit does not see page: \"" header "\"")
 		if (file ~ /\.c$/)

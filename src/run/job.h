@@ -16,7 +16,7 @@
 struct run;
 struct production;
 
-enum job_id { JOB_CARDS, JOB_BOOKLET, JOB_DIVIDERS, JOB_PLAN, JOB_CALIBRATE, JOBS };
+enum job_id { JOB_CARDS, JOB_BOOKLET, JOB_DIVIDERS, JOB_PLAN, JOB_CALIBRATE, JOB_IMPORT, JOBS };
 
 /* What a job needs, and what it goes with. */
 enum job_flag {

@@ -5,6 +5,7 @@
 #include "run/job.h"
 #include "run/job_book.h"
 #include "run/job_cards.h"
+#include "run/job_import.h"
 #include "run/job_plan.h"
 
 _Static_assert(JOBS <= sizeof(unsigned) * CHAR_BIT, "struct request keeps a bit for each job");
@@ -44,6 +45,9 @@ const struct job jobs[JOBS] = {
 			   .layout = "calibrate",
 			   .file = "calibrate.pdf",
 			   .ask = calibrate_ask},
+	[JOB_IMPORT] = {.option = IMPORT,
+			.flags = JOB_ALONE | JOB_NO_GUIDE | JOB_REPORTED,
+			.make = import_make},
 };
 
 const char *job_name(const struct job *job)

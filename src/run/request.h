@@ -23,6 +23,14 @@ enum pile {
 struct list_word;
 struct dump_word;
 
+/* What an import is told. */
+struct exchange_request {
+	const char **file; /* to be imported */
+	int nfile;
+	int from;	   /* enum import_format */
+	const char *rules; /* NULL: none */
+};
+
 struct request {
 	unsigned jobs; /* what to make: a bit for each, see request_makes */
 	bool check, help, version;
@@ -42,6 +50,7 @@ struct request {
 	struct selection selection;
 	struct make_options opt; /* of what is made */
 	struct plan_span span;	 /* of the plan */
+	struct exchange_request exchange;
 	bool strict, quiet, verbose;
 };
 

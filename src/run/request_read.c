@@ -115,7 +115,7 @@ static void check_jobs(struct reader *rd)
 {
 	const struct request *r = rd->r;
 	const struct extras *x = &r->opt.cards.extras;
-	if (rd->opt.nargument > 1 && !r->list)
+	if (rd->opt.nargument > 1 && !r->list && !request_makes(r, &jobs[JOB_IMPORT]))
 		diag_usage(rd->d, "one guide at a time: '%s' is one too many after '%s'",
 			   rd->opt.argument[1], rd->opt.argument[0]);
 	for (int i = 0; i < JOBS; i++)
@@ -177,6 +177,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_cards(&rd);
 	read_selection(&rd);
 	read_plan(&rd);
+	read_exchange(&rd);
 	check_output(&rd);
 	check_printer(&rd);
 	check_jobs(&rd);

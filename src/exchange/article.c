@@ -1,0 +1,587 @@
+/* The texts of an article go to the fields of cards. */
+#include "exchange/article.h"
+
+#include <string.h>
+
+#include "exchange/line.h"
+
+enum { REST_MIN = 12 }; /* bytes behind a question mark that are an answer */
+
+struct filler {
+	const struct source *src;
+	struct draft *d;
+	const struct part *p;
+	int n;
+	bool levels_lead;
+	struct draft_section *section;
+	struct draft_card *card;
+	int end;		   /* of the card: the part behind its last one */
+	const char *field;	   /* texts go there; NULL: right behind the question */
+	int sub;		   /* situation, task, action, result: 1 to 4, 0: none */
+	bool told;		   /* the answer is told in four parts */
+	bool has_answer, has_star; /* labels that this card still has or had */
+	bool four;		   /* its situation and other parts are labelled */
+	bool guessed;		   /* the field was not named by a label */
+	bool more;		   /* the field has text already */
+	int base;		   /* depth of lists at which the field begins */
+	enum level level;	   /* of the cards to come */
+	struct chunk_writer writer;
+	int first; /* index of the card's own texts: for taking off quotes */
+};
+
+static const char *const part_keys[] = {"situation", "task", "action", "result"};
+
+static int sub_of(const char *key)
+{
+	for (int i = 0; i < 4; i++)
+		if (strcmp(key, part_keys[i]) == 0)
+			return i + 1;
+	return 0;
+}
+
+static bool is_list_field(const char *key)
+{
+	return strcmp(key, "followups") == 0 || strcmp(key, "pitfalls") == 0 ||
+	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0;
+}
+
+static void guess(struct filler *f, const struct part *p, const char *key, const char *why)
+{
+	struct draft *d = f->d;
+	draft_note(d, NOTE_GUESSED, p->c->at, key, str_of(why), p->c->s);
+	draft_remark(d, f->card, key,
+		     str_printf(d->a, "Guessed (%s:%d): %s.", f->src->file, p->c->at.line, why));
+}
+
+/* ---- texts ---- */
+
+static void turn_to(struct filler *f, const char *field, int sub, bool guessed)
+{
+	f->field = field;
+	f->sub = sub;
+	f->guessed = guessed;
+	f->more = false;
+	f->base = -1;
+	f->writer = (struct chunk_writer){.a = f->d->a};
+}
+
+/* A chunk, or what is left of one behind a label, into the field. */
+static void put_chunk(struct filler *f, const struct chunk *c, struct str s)
+{
+	struct chunk part = *c;
+	struct draft_text t = {
+		.field = card_field_find(str_of(f->field)), .part = f->sub, .at = c->at};
+	bool list = is_list_field(f->field);
+	part.s = s;
+	if (f->base < 0)
+		f->base = part.kind == CHUNK_ITEM && !list ? part.depth - 1 : part.depth;
+	part.depth -= f->base;
+	if (list && part.kind == CHUNK_ITEM && part.depth <= 0)
+		part.kind = CHUNK_PARAGRAPH; /* the list of the field has its own marks */
+	part.depth = part.depth < 0 ? 0 : part.depth;
+	bool outer = part.depth == 0 && part.kind != CHUNK_CODE && part.kind != CHUNK_TABLE;
+	t.fresh = list && (outer || !f->more);
+	if (t.fresh)
+		f->writer = (struct chunk_writer){.a = f->d->a};
+	t.s = chunk_markup(&f->writer, &part, &t.tight);
+	draft_put_text(f->d, f->card, &t);
+	f->more = true;
+}
+
+/* What is left behind a label is a paragraph, also of an item. */
+static void put_rest(struct filler *f, const struct part *p, struct str rest)
+{
+	struct chunk c = *p->c;
+	if (!rest.n)
+		return;
+	if (c.kind == CHUNK_ITEM || c.kind == CHUNK_HEADING || c.kind == CHUNK_SUMMARY)
+		c.kind = CHUNK_PARAGRAPH;
+	if (p->c->kind == CHUNK_ITEM)
+		f->base = c.depth;
+	put_chunk(f, &c, rest);
+}
+
+static struct str rest_of(struct filler *f, const struct part *p)
+{
+	return text_behind(f->d->a, p->c->s, p->hit.to);
+}
+
+static struct str label_words(const struct part *p)
+{
+	size_t to = p->hit.more_to > p->hit.end ? p->hit.more_to : p->hit.end;
+	return str_trim((struct str){p->c->s.p + p->hit.from, to - p->hit.from});
+}
+
+/* ---- levels ---- */
+
+static void set_level(struct filler *f, struct draft_card *c, enum level level,
+		      const struct part *p, const struct rule *rule)
+{
+	if (!c)
+		return;
+	if (c->card.level != LEVEL_NONE && c->card.level != level)
+		draft_note(f->d, NOTE_LEFT, p->c->at, "second level",
+			   rule ? rule->name : (struct str){0}, p->c->s);
+	else
+		draft_note(f->d, NOTE_TAKEN, p->c->at, "level", rule ? rule->name : (struct str){0},
+			   p->c->s);
+	if (c->card.level == LEVEL_NONE)
+		c->card.level = level;
+}
+
+/* A level stuck to the end of an answer is taken off, if the card ends here. */
+static struct str cut_level(struct filler *f, int i, struct str s)
+{
+	enum level level;
+	size_t at;
+	int next = i + 1;
+	while (next < f->n && f->p[next].role == ROLE_LEFT)
+		next++;
+	bool ends = next >= f->end || f->p[next].labelled || f->p[next].role != ROLE_TEXT;
+	if (!ends || f->p[i].c->kind == CHUNK_CODE || !s.n)
+		return s;
+	const struct rule *r = rules_level_end(f->src->rules, s, &level, &at);
+	struct str before = r ? str_trim((struct str){s.p, at}) : s;
+	if (!r || !before.n)
+		return s;
+	if (f->card->card.level != LEVEL_NONE)
+		return s;
+	f->card->card.level = level;
+	draft_note(f->d, NOTE_GUESSED, f->p[i].c->at, "level", r->name, str_from(s, at));
+	return before;
+}
+
+/* ---- what a card will have ---- */
+
+static void look_ahead(struct filler *f, int i)
+{
+	bool situation = false, other = false;
+	f->has_answer = f->has_star = f->four = false;
+	for (f->end = i + 1; f->end < f->n; f->end++) {
+		const struct part *p = &f->p[f->end];
+		if (p->role == ROLE_QUESTION || p->role == ROLE_SECTION)
+			break;
+		if (!p->labelled)
+			continue;
+		const char *key = p->hit.rule->key;
+		f->has_answer = f->has_answer || strcmp(key, "answer") == 0;
+		f->has_star = f->has_star || strcmp(key, "star") == 0;
+		situation = situation || sub_of(key) == 1;
+		other = other || sub_of(key) > 1;
+	}
+	f->four = situation && other;
+}
+
+/* ---- questions ---- */
+
+/* "What is Go? Go is a language ...": how long the question is, if an answer stands behind it. */
+static size_t answer_behind(struct filler *f, int i, struct str s)
+{
+	struct str marks = str_starts(s, "**") ? STR("**") : (struct str){0};
+	if (f->has_answer || f->has_star || f->four || f->p[i].c->kind == CHUNK_HEADING)
+		return 0;
+	const char *end = NULL;
+	if (marks.n) { /* bold question, plain answer */
+		const char *close = find_str(str_from(s, 2), "**");
+		size_t n = close ? (size_t)(close - s.p) + 2 : 0;
+		if (n && n < s.n && memchr(s.p, '?', n))
+			return n;
+	}
+	end = s.n ? memchr(s.p, '?', s.n) : NULL;
+	size_t n = end ? (size_t)(end - s.p) + 1 : 0;
+	struct str rest = n ? str_from(s, n) : (struct str){0};
+	bool next_text = i + 1 < f->end && f->p[i + 1].role == ROLE_TEXT;
+	if (!n || rest.n < REST_MIN || rest.p[0] != ' ' || next_text || f->p[i].mark)
+		return 0;
+	return n;
+}
+
+static void ask(struct filler *f, int i)
+{
+	const struct part *p = &f->p[i];
+	struct draft *d = f->d;
+	f->section = f->section ? f->section : draft_section_add(d, (struct str){0}, p->c->at);
+	f->card = draft_card_add(d, f->section, p->c->at);
+	if (!f->card)
+		return;
+	look_ahead(f, i);
+	struct str s = p->body;
+	bool asking = f->section->section.kind == SECTION_ASK;
+	size_t n = answer_behind(f, i, s);
+	struct str answer = n ? str_trim(str_from(s, n)) : (struct str){0};
+	s = n ? (struct str){s.p, n} : s;
+	for (size_t k = 0; k + 1 < s.n; k++) /* a question is one paragraph */
+		if (s.p[k] == '\\' && s.p[k + 1] == '\n') {
+			char *copy = arena_copy(d->a, s.p, s.n);
+			copy[k] = ' ';
+			copy[k + 1] = ' ';
+			s.p = copy;
+		}
+	struct str q = text_without_quotes(text_without_bold(tidy_marks(d->a, str_trim(s))));
+	draft_put(d, f->card, "question", 0, q, p->c->at);
+	if (p->because)
+		guess(f, p, "question", p->because);
+	else
+		draft_note(d, NOTE_TAKEN, p->c->at, "question",
+			   p->explicit && p->rule ? p->rule->name : (struct str){0}, p->c->s);
+	f->card->card.level = p->level != LEVEL_NONE ? p->level : f->level;
+	turn_to(f, NULL, 0, false);
+	f->first = f->card->text.n;
+	if (answer.n) {
+		turn_to(f, asking ? "why" : "answer", 0, true);
+		struct chunk c = {.kind = CHUNK_PARAGRAPH, .at = p->c->at};
+		put_chunk(f, &c, answer);
+		guess(f, p, f->field, "what stands behind the question on its line");
+	}
+}
+
+/* ---- labels ---- */
+
+static void put_tags(struct filler *f, const struct part *p, struct str s)
+{
+	s = plain_words(f->d->a, s);
+	while (s.n) {
+		size_t n = 0;
+		while (n < s.n && !strchr(",;|#", s.p[n]))
+			n++;
+		draft_put(f->d, f->card, "tags", 0, str_trim((struct str){s.p, n}), p->c->at);
+		s = str_from(s, n < s.n ? n + 1 : n);
+	}
+}
+
+/* [words](address) of a line of links; false: there is none. */
+static bool put_links(struct filler *f, struct str s, struct loc at)
+{
+	const char *open = find_str(s, "["), *mid = find_str(s, "]("), *end;
+	if (!open || !mid || open > mid)
+		return false;
+	struct str url = str_from(s, (size_t)(mid - s.p) + 2);
+	end = memchr(url.p, ')', url.n);
+	if (!end || (!str_starts(url, "http") && !str_starts(url, "mailto:")))
+		return false;
+	url.n = (size_t)(end - url.p);
+	draft_link(f->d, f->card, (struct str){open + 1, (size_t)(mid - open) - 1}, url, at);
+	put_links(f, str_from(s, (size_t)(end - s.p) + 1), at);
+	return true;
+}
+
+/* A second label of a kind: its words are kept, so that the two texts stay apart. */
+static void say_label(struct filler *f, const struct part *p)
+{
+	struct chunk c = {.kind = CHUNK_PARAGRAPH, .at = p->c->at};
+	f->base = 0;
+	put_chunk(f, &c, str_printf(f->d->a, "**%.*s:**", STR_FMT(label_words(p))));
+}
+
+static bool is_sub_active(const struct filler *f)
+{
+	return f->four || (f->field && strcmp(f->field, "star") == 0);
+}
+
+static void put_text(struct filler *f, int i);
+
+/* "A:" within a story is its action, not an answer. */
+static bool is_letter_of_story(const struct filler *f, const struct part *p)
+{
+	return p->hit.end - p->hit.from == 1 && f->field &&
+	       (f->sub || strcmp(f->field, "star") == 0);
+}
+
+static void four_part(struct filler *f, const struct part *p, int sub)
+{
+	bool in_answer = f->field && strcmp(f->field, "answer") == 0;
+	turn_to(f, in_answer ? "answer" : "star", sub, false);
+	put_rest(f, p, rest_of(f, p));
+}
+
+static void level_label(struct filler *f, const struct part *p)
+{
+	enum level level;
+	const struct rule *r = rules_level_in(f->src->rules, rest_of(f, p), &level);
+	if (r)
+		set_level(f, f->card, level, p, r);
+	else
+		draft_note(f->d, NOTE_LEFT, p->c->at, "level", p->hit.rule->name, p->c->s);
+}
+
+/* Words in parentheses behind a label: a level, or they go into the label of the answer. */
+static void label_more(struct filler *f, const struct part *p)
+{
+	enum level level;
+	struct str more = {p->c->s.p + p->hit.more_from, p->hit.more_to - p->hit.more_from};
+	const struct rule *r = rules_level_in(f->src->rules, more, &level);
+	if (!str_trim(more).n)
+		return;
+	if (r)
+		set_level(f, f->card, level, p, r);
+	else if (strcmp(p->hit.rule->key, "answer") == 0 &&
+		 !draft_has(f->card, "answer_label", 0) && find_str(more, "("))
+		draft_put(f->d, f->card, "answer_label", 0, str_copy(f->d->a, label_words(p)),
+			  p->c->at);
+	else
+		draft_note(f->d, NOTE_LEFT, p->c->at, "words of a label", p->hit.rule->name,
+			   label_words(p));
+}
+
+static void label(struct filler *f, int i)
+{
+	const struct part *p = &f->p[i];
+	const char *key = p->hit.rule->key;
+	struct str rest = cut_level(f, i, rest_of(f, p));
+	int sub = sub_of(key);
+	if (sub ? !is_sub_active(f) : is_letter_of_story(f, p)) {
+		put_text(f, i);
+		return;
+	}
+	if (strcmp(key, "section") == 0 || strcmp(key, "id") == 0) {
+		put_text(f, i);
+		return;
+	}
+	draft_note(f->d, NOTE_TAKEN, p->c->at, key, p->hit.rule->name, p->c->s);
+	if (sub) {
+		four_part(f, p, sub);
+	} else if (strcmp(key, LABEL_CODE) == 0) {
+		if (rest.n) {
+			f->field = f->field ? f->field : "answer";
+			put_rest(f, p, rest);
+		}
+	} else if (strcmp(key, LABEL_LEVEL) == 0) {
+		level_label(f, p);
+	} else if (strcmp(key, "tags") == 0 && rest.n) {
+		put_tags(f, p, rest);
+	} else if (strcmp(key, "links") == 0) {
+		turn_to(f, "links", 0, false);
+		if (rest.n)
+			put_text(f, i);
+	} else {
+		bool again = f->field && strcmp(key, f->field) == 0 && !f->sub;
+		bool before = draft_has(f->card, key, 0);
+		label_more(f, p);
+		if (!again || !f->more)
+			turn_to(f, key, 0, false);
+		if (before && !is_list_field(key) && strcmp(key, "star") != 0)
+			say_label(f, p);
+		put_rest(f, p, rest);
+	}
+}
+
+/* ---- texts without a label ---- */
+
+/* Which field takes a text right behind the question. */
+static void first_field(struct filler *f, const struct part *p)
+{
+	bool named = f->has_answer || f->has_star || f->four;
+	bool why = p->c->kind == CHUNK_PARAGRAPH && rules_find(f->src->rules, RULE_WHY, p->plain);
+	bool asking = f->section->section.kind == SECTION_ASK;
+	const char *field = asking ? "why" : "answer";
+	const char *because = "text behind the question";
+	if (why && !asking && (named || (p + 1 < f->p + f->end && p[1].role == ROLE_TEXT))) {
+		field = "why";
+		because = "a sentence about interviewers";
+	} else if (named && f->has_answer) {
+		field = "setup";
+		because = "text between the question and its answer";
+	}
+	turn_to(f, field, 0, true);
+	guess(f, p, field, because);
+}
+
+/* The reason is told, and no label names the answer: a further paragraph is the answer. */
+static bool ends_why(const struct filler *f)
+{
+	return f->field && strcmp(f->field, "why") == 0 && f->more && !f->has_answer &&
+	       !f->has_star && !f->four && f->section->section.kind != SECTION_ASK;
+}
+
+static void put_text(struct filler *f, int i)
+{
+	const struct part *p = &f->p[i];
+	size_t to = 0;
+	int sub = 0;
+	if (!f->field)
+		first_field(f, p);
+	if (ends_why(f)) {
+		turn_to(f, "answer", 0, true);
+		guess(f, p, "answer", "text behind the reason");
+	}
+	if (strcmp(f->field, "links") == 0) {
+		if (put_links(f, p->c->s, p->c->at))
+			return;
+		turn_to(f, "answer", 0, true);
+		guess(f, p, "answer", "a text among links");
+	}
+	bool star = strcmp(f->field, "star") == 0;
+	if ((star || f->four || (strcmp(f->field, "answer") == 0 && f->sub)) &&
+	    p->c->kind != CHUNK_CODE)
+		sub = text_letter(p->c->s, &to);
+	if (sub) {
+		turn_to(f, star ? "star" : "answer", sub, false);
+		struct part rest = *p;
+		put_rest(f, &rest, str_trim(str_from(p->c->s, to)));
+		return;
+	}
+	if (star && !f->sub) {
+		turn_to(f, "thinking", 0, true);
+		guess(f, p, "thinking", "a text where the four parts were expected");
+		struct chunk c = *p->c;
+		put_chunk(f, &c, cut_level(f, i, c.s));
+		turn_to(f, "star", 0, true);
+		return;
+	}
+	put_chunk(f, p->c, cut_level(f, i, p->c->s));
+}
+
+/* ---- walking ---- */
+
+static void left(struct filler *f, const struct part *p)
+{
+	const char *what = p->c->info.n ? "furniture"
+			   : p->rule	? p->rule->key
+			   : p->because ? p->because
+					: "text";
+	draft_note(f->d, NOTE_LEFT, p->c->at, *what ? what : "text",
+		   p->rule ? p->rule->name : (struct str){0}, p->c->s);
+}
+
+/* What looks like furniture where a text is due, and no other comes, is the text. */
+static bool is_due(const struct filler *f, int i)
+{
+	if (!f->card || (f->field && (f->more || f->sub)))
+		return false;
+	int next = i + 1;
+	while (next < f->end && f->p[next].role == ROLE_LEFT)
+		next++;
+	return next >= f->end || f->p[next].labelled;
+}
+
+static void section(struct filler *f, const struct part *p)
+{
+	struct draft *d = f->d;
+	f->section = draft_section_add(d, text_without_bold(tidy_marks(d->a, p->c->s)), p->c->at);
+	f->section->section.kind = p->kind;
+	f->card = NULL;
+	f->level = p->level;
+	if (p->because) {
+		draft_note(d, NOTE_GUESSED, p->c->at, "section", str_of(p->because), p->c->s);
+		*vec_add(d->a, &f->section->remark) =
+			(struct remark){NULL, str_printf(d->a, "Guessed (%s:%d): %s.", f->src->file,
+							 p->c->at.line, p->because)};
+	} else {
+		draft_note(d, NOTE_TAKEN, p->c->at, "section",
+			   p->rule ? p->rule->name : (struct str){0}, p->c->s);
+	}
+	if (p->level != LEVEL_NONE)
+		draft_note(d, NOTE_GUESSED, p->c->at, "level of its cards",
+			   STR("the heading of the section"), p->c->s);
+}
+
+/* Before the first card of a section or of all: an introduction. */
+static void intro(struct filler *f, const struct part *p, bool *item)
+{
+	struct draft *d = f->d;
+	bool tight;
+	struct str s = chunk_markup(&f->writer, p->c, &tight);
+	struct text t = draft_text_of(s, p->c->at);
+	struct text *last = NULL;
+	if (f->section)
+		last = f->section->intro.n ? &f->section->intro.p[f->section->intro.n - 1] : NULL;
+	else
+		last = d->intro.n ? &d->intro.p[d->intro.n - 1] : NULL;
+	if (*item && p->c->kind == CHUNK_ITEM && last)
+		last->s = str_printf(d->a, "%.*s\n%.*s", STR_FMT(last->s), STR_FMT(s));
+	else if (f->section)
+		*vec_add(d->a, &f->section->intro) = t;
+	else
+		*vec_add(d->a, &d->intro) = t;
+	*item = p->c->kind == CHUNK_ITEM;
+	draft_note(d, NOTE_TAKEN, p->c->at, "introduction", (struct str){0}, p->c->s);
+}
+
+static void level(struct filler *f, const struct part *p)
+{
+	if (p->level == LEVEL_NONE) /* the words of "Question 1" */
+		draft_note(f->d, NOTE_TAKEN, p->c->at, "question",
+			   p->rule ? p->rule->name : (struct str){0}, p->c->s);
+	else if (f->levels_lead || !f->card)
+		f->level = p->level;
+	else
+		set_level(f, f->card, p->level, p, p->rule);
+}
+
+static void fill(struct filler *f)
+{
+	bool item = false;
+	for (int i = 0; i < f->n && !f->d->full; i++) {
+		const struct part *p = &f->p[i];
+		if (p->role == ROLE_LEFT && !is_due(f, i)) {
+			left(f, p);
+			continue;
+		}
+		bool was_item = item;
+		item = false;
+		if (p->role == ROLE_LEVEL) {
+			level(f, p);
+		} else if (p->role == ROLE_TITLE) {
+			f->d->guide.title = draft_text_of(
+				text_without_bold(tidy_marks(f->d->a, p->c->s)), p->c->at);
+			draft_note(f->d, NOTE_TAKEN, p->c->at, "title", (struct str){0}, p->c->s);
+		} else if (p->role == ROLE_SECTION) {
+			section(f, p);
+		} else if (p->role == ROLE_QUESTION) {
+			ask(f, i);
+		} else if (!f->card) {
+			item = was_item;
+			intro(f, p, &item);
+		} else if (p->labelled) {
+			label(f, i);
+		} else {
+			put_text(f, i);
+		}
+		if (f->card && i + 1 >= f->end)
+			article_unquote(f->d, f->card);
+	}
+}
+
+bool article_fill(const struct source *src, const struct chunks *chunks)
+{
+	struct parts parts = {0};
+	article_roles(src, chunks, &parts);
+	struct filler f = {.src = src,
+			   .d = src->d,
+			   .p = parts.list.p,
+			   .n = parts.list.n,
+			   .levels_lead = parts.levels_lead,
+			   .writer = {.a = src->d->a}};
+	fill(&f);
+	if (!src->d->guide.title.s.n && chunks->title.n)
+		src->d->guide.title = draft_text_of(chunks->title, (struct loc){src->file, 1, 1});
+	return diag_errors(src->d->d) == 0;
+}
+
+/* Of the text, so that its rules are asked first; that of the guide if the source says none. */
+static struct str find_language(const struct source *src)
+{
+	struct str language = rules_language(src->rules, src->bytes);
+	rules_prefer(src->rules, language);
+	return language;
+}
+
+static void tell_language(const struct source *src, struct str language)
+{
+	struct draft *d = src->d;
+	struct loc at = {src->file, 1, 1};
+	if (d->guide.language.s.n || !language.n)
+		return;
+	d->guide.language = draft_text_of(language, at);
+	draft_note(d, NOTE_GUESSED, at, "language", STR("its small words"), language);
+}
+
+bool article_read(const struct source *src, bool html)
+{
+	struct chunks chunks = {0};
+	struct str language = find_language(src);
+	if (!(html ? chunks_of_html(src, &chunks) : chunks_of_text(src, &chunks)))
+		return false;
+	tell_language(src, language);
+	return article_fill(src, &chunks);
+}

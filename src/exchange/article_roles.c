@@ -1,0 +1,567 @@
+/*
+ * What each chunk of an article is. Questions show by a label ("Question 1:"), by their heading, by
+ * a number, by bold type, by a question mark, or by the label that follows them; the form that most
+ * of them have decides, and what follows finds the others.
+ */
+#include <string.h>
+
+#include "doc/yaml/names.h"
+#include "exchange/article.h"
+#include "exchange/line.h"
+
+enum {
+	TITLE_MAX = 120,    /* bytes: longer lines are no headings */
+	HEADING_MAX = 90,   /* of a heading that is not marked as one */
+	QUESTION_MAX = 400, /* of a question that only its mark or what follows shows */
+};
+
+/* The forms that questions have. */
+enum form { FORM_EXPLICIT, FORM_SUMMARY, FORM_HEADING, FORM_NUMBER, FORM_BOLD, FORM_PLAIN, FORMS };
+
+struct finder {
+	const struct source *src;
+	struct parts *out;
+	struct part *p;
+	int n;
+	int *before, *behind; /* the nearest that is neither furniture nor a level; -1: none */
+	int last_question;    /* the last that has the form of one */
+	enum form form;
+	int question_level;	 /* of headings that are questions, 0: none */
+	int one;		 /* how many numbered questions are number 1 */
+	bool headings;		 /* there are some that are no questions */
+	const char *first_label; /* which usually follows a question; NULL: none */
+	/* while walking */
+	int last_number;
+	bool card, seen_first, ask, numbers_restart;
+};
+
+bool label_is_part(const struct rule *r)
+{
+	static const char *const others[] = {LABEL_QUESTION, LABEL_CODE, "section", "id",
+					     "situation",    "task",	 "action",  "result"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(r->key, others[i]) == 0)
+			return false;
+	return true;
+}
+
+static bool is_part(const struct part *p)
+{
+	return p->labelled && label_is_part(p->hit.rule);
+}
+
+/* ---- one chunk by itself ---- */
+
+static bool ends_asking(struct str s)
+{
+	while (s.n && strchr("\"')*_ ]", s.p[s.n - 1]))
+		s.n--;
+	while (s.n >= 3 &&
+	       (memcmp(s.p + s.n - 3, "”", 3) == 0 || memcmp(s.p + s.n - 3, "’", 3) == 0))
+		s.n -= 3;
+	return s.n && (s.p[s.n - 1] == '?' || (s.n >= 3 && memcmp(s.p + s.n - 3, "？", 3) == 0) ||
+		       (s.n >= 2 && memcmp(s.p + s.n - 2, "؟", 2) == 0));
+}
+
+static void look_number(struct finder *f, struct part *p)
+{
+	size_t to;
+	if (p->c->kind == CHUNK_ITEM && p->c->number) {
+		p->numbered = true;
+		p->number = p->c->number;
+	} else if (rules_number(f->src->rules, p->body, &p->number, &to)) {
+		p->numbered = true;
+		p->body = text_behind(f->src->d->a, p->body, to);
+	}
+}
+
+static void look_question_label(struct finder *f, struct part *p)
+{
+	struct str more = {p->c->s.p + p->hit.more_from, p->hit.more_to - p->hit.more_from};
+	p->labelled = false;
+	p->explicit = true;
+	p->rule = p->hit.rule;
+	p->body = text_behind(f->src->d->a, p->c->s, p->hit.to);
+	p->empty_label = p->hit.alone;
+	for (size_t i = 0; i < more.n; i++)
+		if (more.p[i] >= '0' && more.p[i] <= '9' && p->number < 10000)
+			p->number = p->number * 10 + (more.p[i] - '0');
+}
+
+static void look(struct finder *f, struct part *p)
+{
+	struct arena *a = f->src->d->a;
+	const struct chunk *c = p->c;
+	size_t at;
+	p->body = c->s;
+	p->plain = plain_words(a, c->s);
+	if (c->kind == CHUNK_FURNITURE)
+		p->role = ROLE_LEFT;
+	if (c->kind == CHUNK_CODE || c->kind == CHUNK_TABLE || c->kind == CHUNK_QUOTE)
+		return;
+	if ((p->rule = rules_level(f->src->rules, p->plain, &p->level)) != NULL &&
+	    c->kind != CHUNK_HEADING) {
+		p->role = ROLE_LEVEL;
+		return;
+	}
+	p->labelled = rules_label(f->src->rules, c->s, &p->hit);
+	if (p->labelled && strcmp(p->hit.rule->key, LABEL_QUESTION) == 0)
+		look_question_label(f, p);
+	if (p->labelled)
+		return;
+	p->rule = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
+	if (p->rule && !p->explicit) {
+		p->role = ROLE_LEFT;
+		return;
+	}
+	if (!p->explicit)
+		look_number(f, p);
+	const struct rule *level = rules_level_end(f->src->rules, p->body, &p->level, &at);
+	if (level && (ends_asking((struct str){p->body.p, at}) || p->numbered || p->explicit ||
+		      c->kind == CHUNK_HEADING)) {
+		struct str cut = str_trim((struct str){p->body.p, at});
+		bool bold = find_str(str_from(p->body, at), "**") && str_starts(cut, "**");
+		p->body = bold ? str_printf(a, "%.*s**", STR_FMT(cut)) : cut;
+		draft_note(f->src->d, NOTE_TAKEN, c->at, "level", level->name, c->s);
+	} else {
+		p->level = LEVEL_NONE;
+	}
+	p->plain = plain_words(a, p->body);
+	p->mark = ends_asking(p->plain);
+	p->asks = p->mark || rules_find(f->src->rules, RULE_ASKS, p->plain) != NULL;
+}
+
+/* ---- what follows ---- */
+
+static bool is_passed_over(const struct part *p)
+{
+	return p->role == ROLE_LEFT || p->role == ROLE_LEVEL;
+}
+
+static void find_neighbours(struct finder *f)
+{
+	struct arena *a = f->src->d->a;
+	int last = -1;
+	f->before = arena_array(a, int, f->n + 1);
+	f->behind = arena_array(a, int, f->n + 1);
+	for (int i = 0; i < f->n; i++) {
+		f->before[i] = last;
+		last = is_passed_over(&f->p[i]) ? last : i;
+	}
+	last = -1;
+	for (int i = f->n - 1; i >= 0; i--) {
+		f->behind[i] = last;
+		last = is_passed_over(&f->p[i]) ? last : i;
+	}
+}
+
+static int following(const struct finder *f, int i)
+{
+	return f->behind[i];
+}
+
+static const struct rule *label_behind(const struct finder *f, int i)
+{
+	int k = following(f, i);
+	return k >= 0 && is_part(&f->p[k]) ? f->p[k].hit.rule : NULL;
+}
+
+static bool is_after_bare_label(const struct finder *f, int i)
+{
+	int k = f->before[i];
+	return k >= 0 && f->p[k].labelled && f->p[k].hit.alone;
+}
+
+/* ---- which form ---- */
+
+static bool is_questiony(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return !p->labelled && (p->mark || p->numbered || p->explicit || label_behind(f, i) ||
+				(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
+}
+
+/* The level of headings most of which are questions. */
+static int find_level(const struct finder *f, int *count)
+{
+	int all[7] = {0}, like[7] = {0}, best = 0;
+	for (int i = 0; i < f->n; i++) {
+		const struct part *p = &f->p[i];
+		if (p->c->kind != CHUNK_HEADING || p->labelled || p->role == ROLE_LEFT)
+			continue;
+		int level = p->c->level;
+		bool section = rules_find(f->src->rules, RULE_SECTION, p->plain) && !p->mark &&
+			       !p->numbered && !p->explicit && !label_behind(f, i);
+		all[level] += !section;
+		like[level] += !section && is_questiony(f, i);
+	}
+	for (int k = 1; k <= 6; k++)
+		if (like[k] * 2 >= all[k] && like[k] >= like[best])
+			best = like[k] ? k : best;
+	*count = like[best];
+	return best;
+}
+
+static bool is_short(const struct part *p)
+{
+	return p->plain.n <= QUESTION_MAX && !find_str(p->c->s, "\n");
+}
+
+static bool is_bold_question(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return p->c->kind == CHUNK_PARAGRAPH && p->c->bold && !p->labelled &&
+	       (p->mark || label_behind(f, i) ||
+		(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
+}
+
+static bool is_numbered_question(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return p->numbered && !p->labelled && p->c->kind != CHUNK_HEADING && p->c->depth <= 1 &&
+	       (p->asks || label_behind(f, i));
+}
+
+static bool is_plain_question(const struct part *p)
+{
+	return p->mark && !p->labelled && is_short(p) && p->c->kind == CHUNK_PARAGRAPH &&
+	       !p->c->depth;
+}
+
+static void find_form(struct finder *f)
+{
+	int count[FORMS] = {0}, best = FORM_PLAIN;
+	/* Marks of print tell more than signs. */
+	static const int weight[FORMS] = {40, 40, 20, 15, 12, 10};
+	f->question_level = find_level(f, &count[FORM_HEADING]);
+	for (int i = 0; i < f->n; i++) {
+		const struct part *p = &f->p[i];
+		count[FORM_EXPLICIT] += p->explicit;
+		count[FORM_SUMMARY] += p->c->kind == CHUNK_SUMMARY && !p->labelled;
+		count[FORM_NUMBER] += is_numbered_question(f, i);
+		f->one += is_numbered_question(f, i) && p->number == 1;
+		count[FORM_BOLD] += is_bold_question(f, i);
+		count[FORM_PLAIN] += is_plain_question(p);
+		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
+	}
+	for (int k = 0; k < FORMS; k++)
+		if (count[k] * weight[k] > count[best] * weight[best])
+			best = k;
+	f->form = (enum form)best;
+	f->numbers_restart = f->one * 2 >= count[FORM_NUMBER] && count[FORM_NUMBER] > 1;
+	if (f->form != FORM_HEADING && f->form != FORM_SUMMARY && f->form != FORM_EXPLICIT)
+		f->question_level = 0;
+}
+
+/* Has i the chosen form of questions, without regard to where it stands? */
+static bool has_form(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
+		return false;
+	switch (f->form) {
+	case FORM_EXPLICIT: return p->explicit;
+	case FORM_SUMMARY: return p->c->kind == CHUNK_SUMMARY;
+	case FORM_HEADING: return p->c->kind == CHUNK_HEADING && p->c->level == f->question_level;
+	case FORM_NUMBER: return is_numbered_question(f, i);
+	case FORM_BOLD: return is_bold_question(f, i);
+	default: return is_plain_question(p);
+	}
+}
+
+/* The label that most often follows a question. */
+static void find_first_label(struct finder *f)
+{
+	static const char *const usual[] = {"why", "setup", "star", "answer", "thinking", "level"};
+	int most = 0, count[sizeof usual / sizeof *usual] = {0};
+	size_t k, n = sizeof usual / sizeof *usual;
+	for (int i = 0; i < f->n; i++) {
+		const struct rule *r = has_form(f, i) ? label_behind(f, i) : NULL;
+		for (k = 0; r && k < n; k++)
+			count[k] += strcmp(r->key, usual[k]) == 0;
+	}
+	for (k = 0; k < n; k++)
+		if (count[k] > most) {
+			most = count[k];
+			f->first_label = usual[k];
+		}
+	for (k = 0; k < n && !most; k++)
+		for (int i = 0; i < f->n && !most; i++)
+			if (f->p[i].labelled && strcmp(f->p[i].hit.rule->key, usual[k]) == 0) {
+				f->first_label = usual[k];
+				most = 1;
+			}
+}
+
+/* ---- walking ---- */
+
+/* By what follows: the usual first label comes, and the card before has had its own. */
+static bool leads_a_card(const struct finder *f, int i)
+{
+	const struct rule *r = label_behind(f, i);
+	const struct part *p = &f->p[i];
+	if (!r || !f->first_label || strcmp(r->key, f->first_label) != 0 || p->labelled)
+		return false;
+	if ((f->card && !f->seen_first) || is_after_bare_label(f, i))
+		return false;
+	if (p->c->kind == CHUNK_CODE || p->c->kind == CHUNK_TABLE || p->c->kind == CHUNK_QUOTE ||
+	    p->c->depth > 1)
+		return false;
+	return is_short(p) && p->plain.n && p->plain.p[p->plain.n - 1] != ':';
+}
+
+static bool number_fits(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return p->number == f->last_number + 1 || f->numbers_restart || label_behind(f, i) ||
+	       (p->number > f->last_number && p->mark) || (!f->card && p->number == 1);
+}
+
+static bool is_question(struct finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
+		return false;
+	if (p->explicit)
+		return true;
+	if (f->form == FORM_HEADING && has_form(f, i)) {
+		if (p->mark || p->numbered || label_behind(f, i))
+			return true;
+		if (rules_find(f->src->rules, RULE_SECTION, p->plain))
+			return false;
+		if (!p->asks)
+			p->because = "a heading among questions";
+		return true;
+	}
+	if (f->form == FORM_NUMBER && p->numbered && !p->labelled && p->c->depth <= 1 &&
+	    p->c->kind != CHUNK_HEADING) {
+		if (has_form(f, i))
+			return number_fits(f, i);
+		if (p->number > 1 && p->number == f->last_number + 1 && p->c->apart &&
+		    is_short(p)) {
+			p->because = "the next number";
+			return true;
+		}
+		return false;
+	}
+	if (f->form != FORM_HEADING && f->form != FORM_NUMBER && has_form(f, i)) {
+		if (f->form == FORM_PLAIN && !label_behind(f, i))
+			p->because = "a line that ends in a question mark";
+		return !(f->form == FORM_PLAIN && is_after_bare_label(f, i));
+	}
+	if (leads_a_card(f, i)) {
+		p->because = "what stands before the next label of this kind";
+		return true;
+	}
+	return p->c->kind == CHUNK_HEADING && p->mark && (p->numbered || !f->question_level) &&
+	       f->form != FORM_HEADING;
+}
+
+/* In a section of questions to ask. */
+static bool is_asked(struct finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	if (p->labelled || p->role != ROLE_TEXT || p->c->kind == CHUNK_CODE ||
+	    p->c->kind == CHUNK_TABLE)
+		return false;
+	if (p->explicit || p->mark)
+		return true;
+	if (p->c->kind == CHUNK_HEADING || p->c->depth > 1)
+		return false;
+	bool item = p->c->kind == CHUNK_ITEM || p->numbered || p->c->bold;
+	if (!item || !is_short(p))
+		return false;
+	p->because = "an item of a list of questions to ask";
+	return true;
+}
+
+/* A line that could be a heading in a text that marks none. */
+static bool is_short_line(const struct part *p)
+{
+	return p->c->kind == CHUNK_PARAGRAPH && !p->c->depth && p->plain.n <= HEADING_MAX &&
+	       !p->labelled && !line_ends_sentence(p->plain) && !find_str(p->c->s, "\n") &&
+	       !starts_lower(p->plain);
+}
+
+static bool is_heading_like(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	int next = following(f, i);
+	if (!is_short_line(p) || is_after_bare_label(f, i) || next < 0 || f->p[next].labelled ||
+	    f->p[next].c->kind == CHUNK_CODE)
+		return false;
+	bool question = has_form(f, next) || f->p[next].explicit;
+	if (rules_find(f->src->rules, RULE_SECTION, p->plain))
+		return p->c->apart || f->p[next].c->apart || question;
+	return !f->headings && p->c->apart && f->p[next].c->apart && question &&
+	       (p->c->bold || !f->card || f->first_label);
+}
+
+static void find_last_question(struct finder *f)
+{
+	f->last_question = -1;
+	for (int k = 0; k < f->n; k++)
+		if (f->p[k].explicit ||
+		    (has_form(f, k) && (f->form != FORM_PLAIN || label_behind(f, k))))
+			f->last_question = k;
+}
+
+/* From a heading such as "Conclusion" on, if no question follows: left, to the end. */
+static bool closes(struct finder *f, int i, const struct rule *r)
+{
+	if (!r || strcmp(r->key, "closing") != 0 || i < f->last_question || !f->card)
+		return false;
+	for (int k = i; k < f->n; k++) {
+		f->p[k].role = ROLE_LEFT;
+		f->p[k].rule = r;
+	}
+	return true;
+}
+
+static bool is_section(struct finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	if (p->labelled || p->role != ROLE_TEXT)
+		return false;
+	if (p->c->kind == CHUNK_HEADING)
+		return !f->question_level || p->c->level <= f->question_level ||
+		       (p->c->level < 6 && rules_find(f->src->rules, RULE_SECTION, p->plain) &&
+			f->form != FORM_HEADING);
+	if (!is_heading_like(f, i))
+		return false;
+	p->because = "a short line like a heading";
+	return true;
+}
+
+static void take_section(struct finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	enum level level;
+	p->rule = rules_find(f->src->rules, RULE_SECTION, p->plain);
+	if (closes(f, i, p->rule))
+		return;
+	p->role = ROLE_SECTION;
+	if (p->rule)
+		p->because = NULL;
+	f->ask = p->rule && strcmp(p->rule->key, "ask") == 0;
+	p->kind = f->ask ? SECTION_ASK : SECTION_QUESTIONS;
+	if (!f->ask && rules_level_in(f->src->rules, p->plain, &level))
+		p->level = level;
+	f->last_number = 0;
+	f->card = false;
+	f->seen_first = false;
+}
+
+static bool is_title(const struct finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (f->src->d->guide.title.s.n || p->labelled || p->role != ROLE_TEXT || p->explicit)
+		return false;
+	if (f->before[i] >= 0)
+		return false;
+	if (p->c->kind == CHUNK_HEADING)
+		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
+	int next = following(f, i);
+	return p->c->kind == CHUNK_PARAGRAPH && !p->numbered && p->plain.n <= TITLE_MAX &&
+	       !line_ends_sentence(p->plain) && !p->mark && next >= 0 && !f->p[next].labelled &&
+	       f->p[next].c->apart;
+}
+
+static void take_question(struct finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	p->role = ROLE_QUESTION;
+	if (p->numbered || p->number)
+		f->last_number = p->number;
+	f->card = true;
+	f->seen_first = false;
+}
+
+static void walk(struct finder *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		struct part *p = &f->p[i];
+		if (p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
+			continue;
+		if (p->labelled) {
+			if (p->c->kind == CHUNK_HEADING && f->question_level &&
+			    p->c->level <= f->question_level && !is_after_bare_label(f, i) &&
+			    (p->hit.alone && !f->card))
+				p->labelled = false;
+			f->seen_first =
+				f->seen_first ||
+				(f->first_label && strcmp(p->hit.rule->key, f->first_label) == 0);
+		}
+		if (is_title(f, i) && !is_question(f, i))
+			p->role = ROLE_TITLE;
+		else if (f->ask ? is_asked(f, i) : is_question(f, i))
+			take_question(f, i);
+		else if (is_section(f, i))
+			take_section(f, i);
+		if (p->role == ROLE_QUESTION && p->empty_label && i + 1 < f->n) {
+			int k = following(f, i);
+			if (k >= 0 && !f->p[k].labelled) {
+				f->p[k].role = ROLE_QUESTION;
+				f->p[k].rule = p->rule;
+				p->role = ROLE_LEVEL; /* nothing but its words */
+				p->level = LEVEL_NONE;
+				i = k;
+			}
+		}
+	}
+}
+
+/* A list of contents: items that are the words of headings or questions further on. */
+static void find_contents(struct finder *f)
+{
+	struct arena *work = arena_new();
+	struct name *heads = NULL;
+	int from = 0;
+	for (int i = 0; i < f->n; i++)
+		if (f->p[i].role == ROLE_QUESTION || f->p[i].role == ROLE_SECTION)
+			names_add(work, &heads, f->p[i].plain);
+	while (from < f->n && f->p[from].role != ROLE_QUESTION)
+		from++;
+	for (int i = 0; i < from; i++) {
+		struct part *p = &f->p[i];
+		if (p->c->kind != CHUNK_ITEM || p->role != ROLE_TEXT ||
+		    !names_find(heads, p->plain))
+			continue;
+		p->role = ROLE_LEFT;
+		p->because = "table of contents";
+	}
+	arena_drop(work);
+}
+
+/* Does a level stand right before a question, with no answer before it? */
+static void find_level_side(struct finder *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		if (f->p[i].role == ROLE_QUESTION)
+			return;
+		if (f->p[i].role != ROLE_LEVEL || f->p[i].level == LEVEL_NONE)
+			continue;
+		int next = following(f, i);
+		f->out->levels_lead = next >= 0 && f->p[next].role == ROLE_QUESTION;
+		return;
+	}
+}
+
+void article_roles(const struct source *src, const struct chunks *chunks, struct parts *out)
+{
+	struct finder f = {.src = src, .out = out, .n = chunks->list.n};
+	vec_reserve(src->d->a, &out->list, f.n + 1);
+	for (int i = 0; i < f.n; i++) {
+		struct part *p = vec_add(src->d->a, &out->list);
+		*p = (struct part){.c = &chunks->list.p[i]};
+		look(&f, p);
+	}
+	f.p = out->list.p;
+	find_neighbours(&f);
+	find_form(&f);
+	find_last_question(&f);
+	find_first_label(&f);
+	walk(&f);
+	find_contents(&f);
+	find_level_side(&f);
+}

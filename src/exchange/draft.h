@@ -1,0 +1,119 @@
+/*
+ * A guide in the making: what an import has found, where it stood in the source and which rule
+ * decided what it is. Every reader of another format fills a draft; draft_finish() turns it into a
+ * guide, the writer of guides (guide_write.h) prints it, the account (account.h) tells of it.
+ */
+#ifndef EXCHANGE_DRAFT_H
+#define EXCHANGE_DRAFT_H
+
+#include "base/diag.h"
+#include "doc/guide/guide.h"
+
+enum {
+	DRAFT_CARDS_MAX = 32767,     /* as many as a guide may hold */
+	DRAFT_SECTIONS_MAX = 600,    /* more letters of one or two characters there are not */
+	DRAFT_PICTURES_MAX = 20000,  /* of a deck; Anki's largest shared decks hold about as many */
+	DRAFT_TEXT_MAX = 256 * 1024, /* bytes of one field: as much as the parser of texts takes */
+};
+
+enum note_kind {
+	NOTE_TAKEN,   /* became what the source says it is */
+	NOTE_GUESSED, /* became what a rule takes it for */
+	NOTE_CHANGED, /* stands in the guide in another form */
+	NOTE_LEFT,    /* is not in the guide */
+};
+
+struct note {
+	enum note_kind kind;
+	struct loc at;	 /* in the source */
+	struct str what; /* "question", "tip", "advert" */
+	struct str rule; /* that decided; empty: none was needed */
+	struct str text; /* of the source: all of it if it was left */
+};
+
+/* A comment in the guide, before a key of a card or section (NULL: before the whole of it). */
+struct remark {
+	const char *key;
+	struct str text;
+};
+
+/* A stretch of text for a field; those of one field and part are joined. */
+struct draft_text {
+	const struct card_field *field;
+	int part;   /* 0: the whole, 1 to 4: situation, task, action, result */
+	bool fresh; /* begins an item of a list of texts */
+	bool tight; /* follows the one before without a blank line */
+	struct str s;
+	struct loc at;
+};
+
+struct draft_card {
+	struct card card; /* its texts are filled by draft_finish() */
+	VEC(struct draft_text) text;
+	VEC(struct link) link;
+	VEC(struct remark) remark;
+	struct str guid; /* of the source, empty: none */
+};
+
+struct draft_section {
+	struct section section;
+	VEC(struct text) intro;
+	VEC(struct draft_card *) card;
+	VEC(struct remark) remark;
+};
+
+/* A file that the guide shows, to be copied beside it. */
+struct picture {
+	struct str name;  /* as the guide will call it */
+	struct str path;  /* of the file, empty if there are bytes */
+	struct str bytes; /* lives as long as the draft */
+	struct loc at;
+};
+
+struct draft {
+	struct arena *a;
+	struct diag *d;
+	struct guide guide;
+	VEC(struct text) intro, keywords;
+	VEC(struct draft_section *) section;
+	VEC(struct note) note;
+	VEC(struct remark) remark;
+	VEC(struct picture) picture;
+	int ncard;
+	bool full; /* DRAFT_CARDS_MAX was told */
+};
+
+void draft_init(struct draft *d, struct arena *a, struct diag *diag);
+
+void draft_note(struct draft *d, enum note_kind kind, struct loc at, const char *what,
+		struct str rule, struct str text);
+
+/* title.n = 0: a section without a name of its own. */
+struct draft_section *draft_section_add(struct draft *d, struct str title, struct loc at);
+/* The last section, made if there is none. */
+struct draft_section *draft_section_last(struct draft *d);
+
+/* NULL: there are too many (told once). */
+struct draft_card *draft_card_add(struct draft *d, struct draft_section *s, struct loc at);
+
+/* Adds text to a field. Empty texts are nothing. */
+void draft_put(struct draft *d, struct draft_card *c, const char *key, int part, struct str s,
+	       struct loc at);
+/* The same with all that struct draft_text says. */
+void draft_put_text(struct draft *d, struct draft_card *c, const struct draft_text *t);
+bool draft_has(const struct draft_card *c, const char *key, int part);
+
+void draft_remark(struct draft *d, struct draft_card *c, const char *key, struct str text);
+void draft_link(struct draft *d, struct draft_card *c, struct str title, struct str url,
+		struct loc at);
+
+/* A text that holds s. */
+struct text draft_text_of(struct str s, struct loc at);
+
+/*
+ * Joins the texts, leaves out what is empty, gives ids and letters to what has none, and fills
+ * d->guide, in the order of the draft. false: no card was found, which is an error at `at`.
+ */
+bool draft_finish(struct draft *d, struct loc at);
+
+#endif

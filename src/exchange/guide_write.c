@@ -1,0 +1,267 @@
+/* Guides as YAML. */
+#include "exchange/guide_write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/yaml_text.h"
+
+static const char *const part_names[] = {"situation", "task", "action", "result"};
+
+static void key(struct buf *out, int indent, const char *name)
+{
+	yaml_indent(out, indent);
+	buf_str(out, str_of(name));
+	buf_char(out, ':');
+}
+
+static void put_text(struct buf *out, int indent, const char *name, const struct text *t)
+{
+	if (!t->s.n)
+		return;
+	key(out, indent, name);
+	yaml_put(out, t->s, indent, (int)strlen(name) + 1);
+}
+
+/* Short words stand on one line, as tags do; texts each on their own. */
+static void put_words(struct buf *out, int indent, const char *name, const struct texts *ts)
+{
+	struct buf line = {.a = out->a};
+	for (int i = 0; i < ts->n; i++) {
+		buf_str(&line, i ? STR(", ") : STR(" ["));
+		yaml_put_flow(&line, ts->p[i].s);
+	}
+	key(out, indent, name);
+	if ((int)line.n + indent + (int)strlen(name) + 2 <= YAML_COLUMNS &&
+	    !memchr(line.p, '\n', line.n)) {
+		buf_str(out, buf_slice(&line));
+		buf_str(out, STR("]\n"));
+		return;
+	}
+	buf_char(out, '\n');
+	for (int i = 0; i < ts->n; i++) {
+		yaml_indent(out, indent + 2);
+		buf_char(out, '-');
+		yaml_put(out, ts->p[i].s, indent + 2, 1);
+	}
+}
+
+static void put_texts(struct buf *out, int indent, const char *name, const struct texts *ts)
+{
+	if (!ts->n)
+		return;
+	key(out, indent, name);
+	buf_char(out, '\n');
+	for (int i = 0; i < ts->n; i++) {
+		yaml_indent(out, indent + 2);
+		buf_char(out, '-');
+		yaml_put(out, ts->p[i].s, indent + 2, 1);
+	}
+}
+
+static bool star_any(const struct star *s)
+{
+	return s->part[0].s.n || s->part[1].s.n || s->part[2].s.n || s->part[3].s.n;
+}
+
+static void put_star(struct buf *out, int indent, const char *name, const struct star *s)
+{
+	if (!star_any(s))
+		return;
+	key(out, indent, name);
+	buf_char(out, '\n');
+	for (int i = 0; i < 4; i++)
+		put_text(out, indent + 2, part_names[i], &s->part[i]);
+}
+
+static void put_links(struct buf *out, int indent, const struct card *c)
+{
+	if (!c->nlink)
+		return;
+	key(out, indent, "links");
+	buf_char(out, '\n');
+	for (int i = 0; i < c->nlink; i++) {
+		yaml_indent(out, indent + 2);
+		buf_str(out, STR("- title:"));
+		yaml_put(out, c->link[i].title.s, indent + 4, 6);
+		put_text(out, indent + 4, "url", &c->link[i].url);
+	}
+}
+
+static bool is_words(const struct card_field *f)
+{
+	return strcmp(f->key, "tags") == 0;
+}
+
+void field_write(const struct card *c, const struct card_field *f, int indent, struct buf *out)
+{
+	const void *at = (const char *)c + f->offset;
+	if (!card_has(c, f))
+		return;
+	switch (f->kind) {
+	case FIELD_TEXT: put_text(out, indent, f->key, at); break;
+	case FIELD_TEXTS: (is_words(f) ? put_words : put_texts)(out, indent, f->key, at); break;
+	case FIELD_STAR: put_star(out, indent, f->key, at); break;
+	case FIELD_ANSWER:
+		put_text(out, indent, f->key, &c->answer);
+		if (!c->answer.s.n)
+			put_star(out, indent, f->key, &c->told);
+		break;
+	case FIELD_LEVEL:
+		key(out, indent, f->key);
+		buf_printf(out, " %s\n", level_name(c->level));
+		break;
+	case FIELD_LINKS: put_links(out, indent, c); break;
+	}
+}
+
+/* ---- comments ---- */
+
+static void put_comment(struct buf *out, int indent, struct str s)
+{
+	int column = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n')
+			i++;
+		int word = utf8_length((struct str){s.p + from, i - from});
+		if (column && column + 1 + word > YAML_COLUMNS) {
+			buf_char(out, '\n');
+			column = 0;
+		}
+		if (!column) {
+			yaml_indent(out, indent);
+			buf_char(out, '#');
+			column = indent + 1;
+		}
+		buf_char(out, ' ');
+		for (size_t k = from; k < i; k++) /* nothing that ends a comment or a file */
+			buf_char(out, (unsigned char)s.p[k] < 0x20 ? ' ' : s.p[k]);
+		column += 1 + word;
+		while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\n'))
+			i++;
+	}
+	if (column)
+		buf_char(out, '\n');
+}
+
+static void put_remarks(struct buf *out, int indent, const struct remark *r, int n,
+			const char *name)
+{
+	for (int i = 0; i < n; i++)
+		if (name ? r[i].key && strcmp(r[i].key, name) == 0 : !r[i].key)
+			put_comment(out, indent, r[i].text);
+}
+
+/* ---- cards, sections, guide ---- */
+
+/* Of what was written to `part` from the field column on, the first key gets the dash. */
+static void put_item(struct buf *out, int indent, struct str part)
+{
+	yaml_indent(out, indent);
+	buf_str(out, STR("- "));
+	buf_str(out, str_from(part, (size_t)indent + 2));
+}
+
+void card_write(const struct card *c, const struct draft_card *dc, int indent, struct buf *out)
+{
+	struct buf b = {.a = out->a};
+	int n = dc ? dc->remark.n : 0;
+	if (dc)
+		put_remarks(out, indent, dc->remark.p, n, NULL);
+	put_text(&b, indent + 2, "id", &c->id);
+	put_text(&b, indent + 2, "language", &c->language);
+	for (const struct card_field *f = card_fields; f->key; f++) {
+		if (strcmp(f->key, "id") == 0 || !card_has(c, f))
+			continue;
+		if (dc && b.n)
+			put_remarks(&b, indent + 2, dc->remark.p, n, f->key);
+		field_write(c, f, indent + 2, &b);
+	}
+	put_item(out, indent, buf_slice(&b));
+}
+
+void section_write(const struct section *s, const struct draft_section *ds, int indent,
+		   struct buf *out)
+{
+	static const char *const kinds[] = {"questions", "ask", "notes"};
+	struct buf b = {.a = out->a};
+	if (ds)
+		put_remarks(out, indent, ds->remark.p, ds->remark.n, NULL);
+	put_text(&b, indent + 2, "id", &s->id);
+	put_text(&b, indent + 2, "title", &s->title);
+	if (!str_eq(s->name.s, s->title.s))
+		put_text(&b, indent + 2, "name", &s->name);
+	put_text(&b, indent + 2, "letter", &s->letter);
+	if (s->kind != SECTION_QUESTIONS) {
+		key(&b, indent + 2, "kind");
+		buf_printf(&b, " %s\n", kinds[s->kind]);
+	}
+	put_text(&b, indent + 2, "language", &s->language);
+	put_texts(&b, indent + 2, "intro", &s->intro);
+	put_item(out, indent, buf_slice(&b));
+	if (!s->ncard)
+		return;
+	key(out, indent + 2, "cards");
+	buf_char(out, '\n');
+	for (int i = 0; i < s->ncard; i++) {
+		buf_char(out, '\n');
+		card_write(&s->card[i], ds ? ds->card.p[i] : NULL, indent + 4, out);
+	}
+}
+
+void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
+{
+	if (d)
+		put_remarks(out, 0, d->remark.p, d->remark.n, NULL);
+	if (out->n)
+		buf_char(out, '\n');
+	put_text(out, 0, "title", &g->title);
+	put_text(out, 0, "subtitle", &g->subtitle);
+	put_text(out, 0, "author", &g->author);
+	put_text(out, 0, "language", &g->language);
+	if (g->keywords.n)
+		put_words(out, 0, "keywords", &g->keywords);
+	put_texts(out, 0, "intro", &g->intro);
+	buf_str(out, STR("\nsections:\n"));
+	for (int i = 0; i < g->nsection; i++) {
+		buf_char(out, '\n');
+		section_write(&g->section[i], d ? d->section.p[i] : NULL, 2, out);
+	}
+}
+
+#define HEAD "# Imported by goprep-pdf. Edit it as you like; "
+#define MARK "as imported: "
+
+void guide_write_file(const struct guide *g, const struct draft *d, struct buf *out)
+{
+	struct buf body = {.a = out->a};
+	guide_write(g, d, &body);
+	buf_str(out, STR(HEAD MARK));
+	buf_printf(out, "%08x\n", (unsigned)str_hash(buf_slice(&body), 0));
+	buf_str(out, buf_slice(&body));
+}
+
+bool guide_is_untouched(struct str file)
+{
+	char sum[9];
+	const char *end = file.n ? memchr(file.p, '\n', file.n) : NULL;
+	size_t head = sizeof(HEAD MARK) - 1;
+	if (!str_trim(file).n)
+		return true;
+	if (!end || !str_starts(file, HEAD MARK) || (size_t)(end - file.p) != head + 8)
+		return false;
+	struct str body = str_from(file, head + 9);
+	snprintf(sum, sizeof sum, "%08x", (unsigned)str_hash(body, 0));
+	return memcmp(sum, file.p + head, 8) == 0;
+}
+
+uint32_t card_print(const struct card *c)
+{
+	struct arena *work = arena_new();
+	struct buf b = {.a = work};
+	card_write(c, NULL, 0, &b);
+	uint32_t h = str_hash(buf_slice(&b), 2166136261u);
+	arena_drop(work);
+	return h;
+}

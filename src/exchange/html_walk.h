@@ -1,0 +1,51 @@
+/*
+ * The walk through a page between its two files: html.c for blocks, html_words.c for what stands in
+ * lines.
+ */
+#ifndef EXCHANGE_HTML_WALK_H
+#define EXCHANGE_HTML_WALK_H
+
+#include <gumbo.h>
+
+#include "exchange/html.h"
+
+enum {
+	HTML_DEPTH = 400, /* elements in elements: pages have about 40 */
+};
+
+struct walk {
+	const struct source *src;
+	struct chunks *out;
+	int line; /* of the source, of the first line of the HTML */
+	int outer_depth;
+	struct buf text; /* of the open chunk */
+	struct chunk open;
+	int depth; /* of lists */
+	int number[CHUNK_DEPTH + 1];
+	bool item, heading, apart, tight, good;
+	bool code;	   /* inside of <code> and the like: no marks */
+	unsigned in_marks; /* 1: strong, 2: emphasis */
+	int level;
+};
+
+/* An attribute without blanks around it, empty: none. */
+struct str html_attribute(const GumboNode *n, const char *name);
+struct loc html_place(const struct walk *w, const GumboNode *n);
+/* A chunk begins at n, if none is open. */
+void html_begin(struct walk *w, const GumboNode *n);
+/* What stands in n, block or not (html.c). */
+void html_children(struct walk *w, const GumboNode *n, int deep);
+
+/* Text with single blanks; signs that Markdown would take for marks get a backslash. */
+void html_put_words(struct walk *w, struct str s);
+/* All text of an element as it stands. */
+void html_put_verbatim(struct buf *b, const GumboNode *n, int deep);
+/* No-break spaces as blanks. */
+struct str html_plain_blanks(struct arena *a, struct str s);
+void html_put_marked(struct walk *w, const GumboNode *n, const char *mark, int deep);
+void html_put_code(struct walk *w, const GumboNode *n);
+void html_put_link(struct walk *w, const GumboNode *n, int deep);
+void html_put_image(struct walk *w, const GumboNode *n);
+void html_put_script(struct walk *w, const GumboNode *n, bool up);
+
+#endif

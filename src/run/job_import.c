@@ -1,0 +1,99 @@
+/* An import: read, told, written. */
+#include "run/job_import.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "exchange/account.h"
+#include "exchange/guide_write.h"
+#include "exchange/import.h"
+#include "run/run.h"
+#include "run/write.h"
+
+enum { TOLD_MAX = 40 }; /* lines of the account on standard error; all of it under --verbose */
+
+/* The account on standard error: what was guessed, changed and left, and how many. */
+static void tell(const struct run *r, const struct draft *d)
+{
+	struct arena *work = arena_new();
+	struct buf b = {.a = work};
+	if (!r->rq.quiet) {
+		account_text(d, r->rq.verbose, r->rq.verbose ? 0 : TOLD_MAX, &b);
+		diag_flush(r->diag);
+		fwrite(b.p, 1, b.n, stderr);
+	}
+	arena_drop(work);
+}
+
+static void tell_written(const struct run *r, const struct product *p)
+{
+	if (!r->rq.quiet && strcmp(p->path, "-") != 0)
+		fprintf(stderr, "%s: look through it, then print it with --cards %s\n", p->path,
+			p->path);
+}
+
+/* out/article.yaml for article.txt, if none is named. */
+static const char *path_for(struct run *r, const char *source)
+{
+	const char *slash = strrchr(source, '/');
+	struct str name = str_of(slash ? slash + 1 : source);
+	size_t n = name.n;
+	while (n > 1 && name.p[n - 1] != '.')
+		n--;
+	if (r->rq.output)
+		return r->rq.output;
+	if (n > 1)
+		name.n = n - 1;
+	if (str_is(name, "-"))
+		name = STR("guide");
+	return str_printf(r->a, "out/%.*s.yaml", STR_FMT(name)).p;
+}
+
+/* Nobody's work is overwritten: an existing file must be one that an import wrote, unchanged. */
+static bool may_write(struct run *r, const char *path)
+{
+	struct str old;
+	if (strcmp(path, "-") == 0 || !file_exists(path) ||
+	    file_read(r->a, path, (size_t)64 << 20, &old) != NULL)
+		return true;
+	if (guide_is_untouched(old))
+		return true;
+	diag_error(r->diag, (struct loc){.file = path},
+		   "exists, and is not what an import wrote: name another file with -o");
+	return false;
+}
+
+int import_make(struct run *r, const struct job *job)
+{
+	const struct exchange_request *x = &r->rq.exchange;
+	struct import_options o = {.data = r->places.data, .rules = x->rules, .format = x->from};
+	struct draft *d = arena_alloc(r->a, sizeof *d);
+	const char *path = path_for(r, x->file[0]);
+	const char *report = r->rq.report;
+	(void)job;
+	r->rq.report = NULL; /* that of cards has nothing to tell */
+	if (!import_files(r->a, x->file, x->nfile, &o, r->diag, d))
+		return EXIT_INPUT;
+	tell(r, d);
+	if (r->rq.strict && account_count(d, NOTE_LEFT))
+		return EXIT_INPUT;
+	if (r->rq.check)
+		return EXIT_DONE;
+	if (!may_write(r, path))
+		return EXIT_INPUT;
+	struct product p = {.option = r->rq.output ? "--output" : NULL,
+			    .path = path,
+			    .text = {.a = r->a},
+			    .tell = tell_written};
+	guide_write_file(&d->guide, d, &p.text);
+	write_add(r, &p);
+	if (report) {
+		struct product j = {.option = "--report",
+				    .path = report,
+				    .kind = PRODUCT_JSON,
+				    .text = {.a = r->a}};
+		account_json(d, path, &j.text);
+		write_add(r, &j);
+	}
+	return EXIT_DONE;
+}

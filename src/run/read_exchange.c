@@ -1,0 +1,31 @@
+/* What an import is told. */
+#include "exchange/import.h"
+#include "run/reader.h"
+
+static void check_alone(struct reader *rd)
+{
+	static const enum option own[] = {FROM, RULES};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (reader_given(rd, own[i]))
+			diag_usage(rd->d, "--%s goes with --import", option_table[own[i]].name);
+}
+
+void read_exchange(struct reader *rd)
+{
+	struct exchange_request *x = &rd->r->exchange;
+	const char *first = reader_value(rd, IMPORT);
+	if (!request_makes(rd->r, &jobs[JOB_IMPORT])) {
+		check_alone(rd);
+		return;
+	}
+	rd->r->guide = NULL;
+	x->file = arena_array(rd->a, const char *, rd->opt.nargument + 1);
+	if (first && *first)
+		x->file[x->nfile++] = first;
+	for (int i = 0; i < rd->opt.nargument; i++)
+		x->file[x->nfile++] = rd->opt.argument[i];
+	if (!x->nfile)
+		diag_usage(rd->d, "--import needs a file: --import article.txt -o guide.yaml");
+	x->from = reader_choice(rd, FROM, import_names + 1, IMPORT_FORMATS - 1, -1) + 1;
+	x->rules = reader_value(rd, RULES);
+}

@@ -1,0 +1,347 @@
+/* Import of articles: the examples of the files of rules, forms of text, and what is told. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc/guide/guide_read.h"
+#include "doc/yaml/ynode.h"
+#include "exchange/account.h"
+#include "exchange/article.h"
+#include "exchange/guide_write.h"
+#include "exchange/line.h"
+#include "exchange/rules.h"
+
+struct bench {
+	struct arena *a;
+	FILE *out;
+	char *said;
+	size_t said_n;
+	struct diag *d;
+	struct rules *rules;
+	struct draft draft;
+};
+
+static int set_up(void **state)
+{
+	struct bench *b = calloc(1, sizeof *b);
+	b->a = arena_new();
+	b->out = open_memstream(&b->said, &b->said_n);
+	b->d = diag_new(b->a, b->out);
+	b->rules = rules_read(b->a, ".", NULL, b->d);
+	*state = b;
+	return b->rules ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	struct bench *b = *state;
+	rules_drop(b->rules);
+	fclose(b->out);
+	free(b->said);
+	arena_drop(b->a);
+	free(b);
+	return 0;
+}
+
+static const struct guide *import(struct bench *b, struct str text, bool markdown, bool html)
+{
+	struct source src = {.d = &b->draft, .rules = b->rules, .file = "in", .markdown = markdown};
+	draft_init(&b->draft, b->a, b->d);
+	if (!source_decode(&b->draft, "in", text, &src.bytes) || !article_read(&src, html) ||
+	    !draft_finish(&b->draft, (struct loc){.file = "in"}))
+		return NULL;
+	return &b->draft.guide;
+}
+
+static const struct guide *text(struct bench *b, const char *z)
+{
+	const struct guide *g = import(b, str_of(z), false, false);
+	fflush(b->out);
+	if (!g)
+		fail_msg("%s", b->said);
+	return g;
+}
+
+static void assert_str(struct str s, const char *z)
+{
+	char *have = strndup(s.p ? s.p : "", s.n);
+	assert_string_equal(have, z);
+	free(have);
+}
+
+/* ---- the files of rules ---- */
+
+/* The value of a key of an example, as the card has it. */
+static struct str field_of(struct bench *b, const struct card *c, struct str key)
+{
+	static const char *const parts[] = {"situation", "task", "action", "result"};
+	for (int i = 0; i < 4; i++)
+		if (str_is(key, parts[i]))
+			return c->star.part[i].s.n ? c->star.part[i].s : c->told.part[i].s;
+	const struct card_field *f = card_field_find(key);
+	assert_non_null(f);
+	const void *at = (const char *)c + f->offset;
+	if (f->kind == FIELD_TEXT)
+		return ((const struct text *)at)->s;
+	if (f->kind == FIELD_ANSWER)
+		return c->answer.s;
+	if (f->kind == FIELD_LEVEL)
+		return str_of(level_name(c->level));
+	struct buf all = {.a = b->a};
+	const struct texts *ts = at;
+	for (int i = 0; i < ts->n; i++) {
+		buf_str(&all, i ? STR(" / ") : STR(""));
+		buf_str(&all, ts->p[i].s);
+	}
+	return buf_slice(&all);
+}
+
+static struct str wanted(struct bench *b, const struct ynode *n)
+{
+	struct buf all = {.a = b->a};
+	if (n->kind == YNODE_SCALAR)
+		return n->text.s;
+	for (const struct ynode *c = n->child; c; c = c->next) {
+		buf_str(&all, c == n->child ? STR("") : STR(" / "));
+		buf_str(&all, c->text.s);
+	}
+	return buf_slice(&all);
+}
+
+static int find_card(const struct guide *g, int n, const struct card **out)
+{
+	for (int i = 0; i < g->nsection; i++)
+		for (int k = 0; k < g->section[i].ncard; k++)
+			if (n-- == 0) {
+				*out = &g->section[i].card[k];
+				return 1;
+			}
+	return 0;
+}
+
+static void check_example(struct bench *b, const char *file, const struct ynode *e)
+{
+	const struct ynode *about = ynode_find(e, "about"), *in = ynode_find(e, "text");
+	const struct ynode *cards = ynode_find(e, "cards");
+	int n = 0;
+	const struct guide *g = import(b, in->text.s, false, false);
+	if (!g)
+		fail_msg("%s: %.*s: no guide", file, STR_FMT(about->text.s));
+	for (const struct ynode *c = cards->child; c; c = c->next, n++) {
+		const struct card *card = NULL;
+		assert_true(find_card(g, n, &card));
+		for (const struct ynode *v = c->child; v; v = v->next) {
+			struct str have = str_trim(field_of(b, card, v->key.s));
+			struct str want = str_trim(wanted(b, v));
+			if (!str_eq(have, want))
+				fail_msg("%s: %.*s: %.*s is '%.*s', not '%.*s'", file,
+					 STR_FMT(about->text.s), STR_FMT(v->key.s), STR_FMT(have),
+					 STR_FMT(want));
+		}
+	}
+	assert_int_equal(g->ncard, n);
+}
+
+static void test_examples_of_rules(void **state)
+{
+	struct bench *b = *state;
+	int n, seen = 0;
+	const struct rule_file *f = rules_files(b->rules, &n);
+	for (int i = 0; i < n; i++) {
+		const struct ynode *e = f[i].examples ? f[i].examples->child : NULL;
+		for (; e; e = e->next, seen++)
+			check_example(b, f[i].name, e);
+	}
+	assert_true(seen >= 6);
+}
+
+/* ---- texts ---- */
+
+static void test_level_stuck_to_an_answer(void **state)
+{
+	const struct guide *g = text(*state, "1. Why?\nSample answer: \"It pours.\"Advanced\n"
+					     "2. How?\nSample answer: By hand. (Junior)\n"
+					     "3. Who?\nSample answer: Experts\n");
+	const struct card *c = g->section[0].card;
+	assert_str(c[0].answer.s, "It pours.");
+	assert_int_equal(c[0].level, LEVEL_SENIOR);
+	assert_str(c[1].answer.s, "By hand.");
+	assert_int_equal(c[1].level, LEVEL_JUNIOR);
+	assert_str(c[2].answer.s, "Experts");
+	assert_int_equal(c[2].level, LEVEL_NONE);
+}
+
+static void test_numbered_lists_in_answers_are_no_questions(void **state)
+{
+	const struct guide *g =
+		text(*state, "1. How do you brew?\nSample answer:\n1. Boil water.\n"
+			     "2. Pour it.\n\n2. Who drinks it?\nSample answer: I do.\n");
+	assert_int_equal(g->ncard, 2);
+	assert_str(g->section[0].card[0].answer.s, "1. Boil water.\n2. Pour it.");
+	assert_str(g->section[0].card[1].question.s, "Who drinks it?");
+}
+
+static void test_furniture_is_left_and_told(void **state)
+{
+	struct bench *b = *state;
+	struct buf told = {.a = b->a};
+	const struct guide *g = text(b, "Tea questions\nBy Jane Doe\n5 min read\n\n"
+					"1. Which tea?\nSample answer: Green.\n"
+					"Subscribe to our newsletter today!\n");
+	assert_int_equal(g->ncard, 1);
+	assert_str(g->section[0].card[0].answer.s, "Green.");
+	assert_int_equal(account_count(&b->draft, NOTE_LEFT), 3);
+	account_text(&b->draft, false, 0, &told);
+	assert_non_null(find_str(buf_slice(&told), "in:2: left: author: \"By Jane Doe\""));
+	assert_non_null(find_str(buf_slice(&told), "in:3: left: reading-time: \"5 min read\""));
+	assert_non_null(find_str(buf_slice(&told), "in:7: left: advert: \"Subscribe"));
+}
+
+static void test_code_without_fences(void **state)
+{
+	const struct guide *g = text(*state, "1. Show a loop?\nSample answer:\nLike this.\n"
+					     "Example code\n\nfor i := 0; i < 3; i++ {\n"
+					     "\tfmt.Println(i)\n}\n\nThat is all.\n");
+	assert_str(g->section[0].card[0].answer.s,
+		   "Like this.\n\n```\nfor i := 0; i < 3; i++ {\n\tfmt.Println(i)\n}\n```\n\n"
+		   "That is all.");
+}
+
+static void test_page(void **state)
+{
+	struct bench *b = *state;
+	const struct guide *g = import(
+		b,
+		STR("<html lang=de><head><title>Tee</title></head><body><nav>Start</nav>"
+		    "<h1>Teefragen</h1><h2>Frage 1: Welcher <em>Tee</em>?</h2>"
+		    "<p><strong>Musterantwort:</strong> Gr&uuml;ner, mit <code>a&lt;b</code>.<br>"
+		    "<b>Tipp:</b> Kurz &amp; klar.</p><script>x()</script></body></html>"),
+		false, true);
+	assert_non_null(g);
+	assert_str(g->title.s, "Teefragen");
+	assert_str(g->language.s, "de");
+	assert_str(g->section[0].card[0].question.s, "Welcher *Tee*?");
+	assert_str(g->section[0].card[0].answer.s, "Grüner, mit `a<b`.");
+	assert_str(g->section[0].card[0].tip.s, "Kurz & klar.");
+	assert_int_equal(account_count(&b->draft, NOTE_LEFT), 1);
+}
+
+static void test_encodings(void **state)
+{
+	struct bench *b = *state;
+	const struct guide *g =
+		import(b, STR("1. Wie hei\xDF?\nSample answer: Sehr.\n"), false, false);
+	assert_non_null(g);
+	assert_str(g->section[0].card[0].question.s, "Wie heiß?");
+	g = import(b, STR("\xFF\xFEQ\0:\0 \0\xE4\0?\0\n\0A\0:\0 \0x\0\n\0"), false, false);
+	assert_non_null(g);
+	assert_str(g->section[0].card[0].question.s, "ä?");
+	assert_null(import(b, STR("a\0b"), false, false));
+}
+
+/* ---- writing ---- */
+
+static void test_written_guides_read_the_same(void **state)
+{
+	static const char *const texts[] = {
+		"plain",
+		"a: b",
+		"- x",
+		"it's",
+		"'quoted'",
+		"\"both'",
+		"#1",
+		"a #b",
+		"12",
+		"yes",
+		"null",
+		"trailing:",
+		"two\nlines",
+		" blank first\nx",
+		"- a\n- b\n\n  c",
+		"*bold*",
+		"tab\there",
+		"~",
+		"a\\b",
+		"@x",
+		"%x",
+		"{x}",
+		"x, y",
+		"...",
+		"=",
+		"```go\nfunc f() {\n\n\treturn\n}\n```",
+		"a long text of one paragraph that goes on and on until it has to be folded, and "
+		"then some more of it: with a colon, a # and - a dash",
+		"first paragraph that is long enough to be wrapped because it goes beyond the "
+		"columns - and 1. not a list\n\n1. one item that is long enough to be wrapped as "
+		"well, so that its lines hang below its text\n2. two\n\n| a | b |\n|---|---|",
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct draft *d = &b->draft;
+		draft_init(d, b->a, b->d);
+		struct draft_section *s = draft_section_add(d, STR("S"), (struct loc){"in", 1, 1});
+		struct draft_card *c = draft_card_add(d, s, (struct loc){"in", 1, 1});
+		draft_put(d, c, "question", 0, STR("Q?"), (struct loc){"in", 1, 1});
+		draft_put(d, c, "answer", 0, str_of(texts[i]), (struct loc){"in", 1, 1});
+		draft_put(d, c, "tags", 0, str_of(texts[i]), (struct loc){"in", 1, 1});
+		assert_true(draft_finish(d, (struct loc){.file = "in"}));
+		struct buf out = {.a = b->a};
+		guide_write_file(&d->guide, d, &out);
+		assert_true(guide_is_untouched(buf_slice(&out)));
+		const struct guide *g = guide_read(b->a, "out", buf_slice(&out), b->d);
+		fflush(b->out);
+		if (!g)
+			fail_msg("%s\n%.*s", b->said, STR_FMT(buf_slice(&out)));
+		const struct text *have = &g->section[0].card[0].answer;
+		char *one = strndup(have->s.p, have->s.n), *two = strdup(texts[i]);
+		for (char *p = one; *p; p++)
+			*p = *p == '\n' ? ' ' : *p;
+		for (char *p = two; *p; p++)
+			*p = *p == '\n' ? ' ' : *p;
+		char *want = two; /* texts are trimmed; hanging lines of items have blanks more */
+		while (*want == ' ')
+			want++;
+		if (!strstr(one, "   lines") && strcmp(one, want) != 0)
+			fail_msg("'%s' instead of '%s'", one, want);
+		free(one);
+		free(two);
+	}
+}
+
+static void test_hand_edits_are_seen(void **state)
+{
+	struct bench *b = *state;
+	struct buf out = {.a = b->a};
+	text(b, "1. Which tea?\nSample answer: Green.\n");
+	guide_write_file(&b->draft.guide, &b->draft, &out);
+	assert_true(guide_is_untouched(buf_slice(&out)));
+	buf_str(&out, STR("# mine\n"));
+	assert_false(guide_is_untouched(buf_slice(&out)));
+	assert_true(guide_is_untouched(STR("\n")));
+	assert_false(guide_is_untouched(STR("title: x\n")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_examples_of_rules, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_level_stuck_to_an_answer, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_numbered_lists_in_answers_are_no_questions,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_written_guides_read_the_same, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(test_hand_edits_are_seen, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
