@@ -111,7 +111,7 @@ static void plan_page(struct plan *p, const struct part *part, const struct sect
 	struct frame f;
 	page_frame(&f, p->c, part->page, s);
 	struct stack_plans *plans = arena_alloc(p->c->lasting, sizeof *plans);
-	*plans = stack_plans_make(&f, &part->page->elements);
+	*plans = stack_plans_best(&f, &part->page->elements);
 	if (lists_nothing(plans, s))
 		return;
 	for (int i = 0; i < plans->parts; i++) {
@@ -138,7 +138,7 @@ static struct block_unit *plan_block(struct plan *p, const struct page_template 
 	f.h = blocks_bottom(p, t) - t->top;
 	f.v.card = card;
 	u->card = card;
-	u->plans = stack_plans_make(&f, &t->elements);
+	u->plans = stack_plans_best(&f, &t->elements);
 	return u;
 }
 

@@ -2,7 +2,7 @@
 import re
 
 import guides
-from guides import shell
+from guides import SENTENCE, shell
 from pdfkit import goprep
 from test_cases import dump, faces
 
@@ -68,3 +68,60 @@ def check_a_cut_word_is_told():
     said = said.decode("utf-8")
     assert said.count("is cut between two letters") == 1 and "'9f86d0818" in said, said
     goprep("--cards", "--strict", "-o", "/dev/null", path, status=1)
+
+
+STAR = {"situation": "Where was it?", "task": "What was asked of you?", "action": "What did you do?",
+        "result": "What came of it?"}
+
+
+def check_authors_and_sections_of_any_number_find_room():
+    """Badges shrink, then stand in rows, then are counted; the author stands under the title."""
+    for n, author in ((8, "A name"), (15, "viraptor/reverse-interview and many others (CC BY-SA 4.0)"),
+                      (60, "Author " * 40), (400, "Someone")):
+        sections = [{"id": "s%d" % i, "title": "Section %d" % i, "name": "S%d" % i,
+                     "cards": [{"id": "c%d" % i, "question": "What is %d?" % i, "answer": "It."}]}
+                    for i in range(n)]
+        path = guides.write("many-%d" % n, {"title": "Many sections " * 4, "author": author.strip(),
+                                            "language": "en", "sections": sections})
+        for layout in ("cards-a6", "cards-3x5", "cards-a7", "cards-portrait"):
+            said = " ".join(fronts(path, "--layout", layout)[:2])
+            if layout in ("cards-a6", "cards-3x5"):
+                assert author.split()[-1] in said, (n, layout, said)
+            letters = re.findall(r"\b[A-Z0-9]{1,3}\b", said)
+            assert len(letters) >= min(n, 30) or re.search(r"\+\d+", said), (n, layout, said)
+
+
+def check_prompts_stand_under_the_question_or_open_the_back():
+    def card(prompt):
+        return {"id": "a", "question": "Tell me about a mistake.", "answer": "I made one.",
+                "star": {part: prompt * text for part, text in STAR.items()} if isinstance(prompt, int)
+                else prompt}
+    short = guides.write("star-short", shell([card(1)]))
+    front, = [f for f in fronts(short) if "mistake" in f]
+    assert all(text in front for text in STAR.values()), front
+    long = guides.write("star-280", shell([card(
+        {part: " ".join([SENTENCE] * 3) for part in STAR})]))
+    sides = fronts(long)
+    assert not any("Situation" in side for side in sides), sides
+    backs = [" ".join(face) for face in faces(dump("--cards", long), "back")]
+    backs = [back for back in backs if "mistake" in back]
+    assert "Situation" in backs[0] and sum(back.count("My story") for back in backs) <= 1, backs
+
+
+def check_a_scenario_uses_the_whole_front():
+    """24 short lines of code: the question higher, the code in two columns, one card."""
+    code = "```js\n" + "\n".join("const x%d = f(%d);" % (n, n) for n in range(24)) + "\n```"
+    path = guides.write("setup-24", shell([{"id": "a", "question": "What does it print?",
+                                            "setup": code, "answer": "Numbers."}]))
+    front, = [f for f in fronts(path) if "What does it print?" in f]
+    assert "x0" in front and "x23" in front, front
+    back, = [" ".join(f) for f in faces(dump("--cards", path), "back") if "Numbers." in " ".join(f)]
+
+
+def check_lines_to_write_on_come_once():
+    """A card that goes on has one place for own words, wherever there is room."""
+    card = {"id": "a", "question": "Why?", "answer": " ".join([SENTENCE] * 3),
+            "pitfalls": [SENTENCE] * 30}
+    backs = [" ".join(face) for face in faces(dump("--cards", guides.write("once", shell([card]))), "back")]
+    assert len([back for back in backs if "Why?" in back]) > 1
+    assert sum(back.count("In my words") for back in backs) <= 1, backs

@@ -398,6 +398,8 @@ static void check_beside(struct layout_reader *r, const struct element *e, int n
 	for (int i = 0; i < n; i++) {
 		if (e[i].beside.n)
 			word_need(r, names, e[i].beside, e[i].at);
+		if (e[i].under.n)
+			word_need(r, names, e[i].under, e[i].at);
 		check_beside(r, e[i].item, e[i].nitem, names);
 	}
 }

@@ -99,6 +99,10 @@ enum condition_subject {
 	IF_LAST,      /* last: no further part follows */
 	IF_PARTS,     /* parts: there are two or more */
 	IF_SPILLED,   /* spilled: a stack of this face did not fit whole, see OVERFLOW_SPILL */
+	IF_TRY,	      /* try=N: the N-th of several ways to place the texts of a side or block */
+	IF_FRONT,     /* front=N: on a back: the front took this try */
+	IF_NOTES,     /* notes: the card has some (CARD_NOTES) */
+	IF_WORDS,     /* words<N: its answer has fewer words, or characters, as they are counted */
 	IF_CARD,      /* card: a question card is drawn (not a section or title card) */
 	IF_INTRO,     /* intro: the guide, or in a section the section, has one */
 	IF_SUBTITLE,
@@ -116,7 +120,7 @@ struct condition {
 	enum condition_subject subject;
 	const struct card_field *field;
 	bool negated;
-	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX: number */
+	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX, IF_TRY ...: number */
 };
 
 /* ---- elements -------------------------------------------------------------------------------- */
@@ -190,6 +194,8 @@ enum layout_role {
 /* Reading order of an element among those of its frame; equals stay in the layout's order. */
 enum { ORDER_USUAL = 5, ORDER_MOST = 9 };
 
+enum { TRIES_MAX = 9 }; /* of try=N: each costs as much as the first */
+
 enum { LEITNER_BOXES = 5 }; /* of the deck: its dividers, the boxes on its fronts */
 
 enum { SHARES = 4, LEVELS_SHOWN = 3 };
@@ -221,6 +227,7 @@ struct element {
 	mpt above, below;   /* white in a stack */
 	mpt indent;
 	struct str name, beside; /* a stack's name; the stack whose first line this is beside */
+	struct str under;	 /* the stack below whose first part this one begins */
 	mpt drop;		 /* ... and how far below it */
 	int cut;		 /* furniture: the cut line that it is above, 0: none ... */
 	mpt rise;		 /* ... and how far */

@@ -59,6 +59,7 @@ const struct element_key element_keys[] = {
 	AT(ANY_KIND, "indent", indent, 0),
 	ENTRY(ANY_KIND, "name", KEY_WORDS, name),
 	ENTRY(ANY_KIND, "beside", KEY_WORDS, beside),
+	ENTRY(ANY_KIND, "under", KEY_WORDS, under),
 	AT(ANY_KIND, "drop", drop, 0),
 	INT(ANY_KIND, "cut", cut, 0, CUT_MAX),
 	AT(ANY_KIND, "rise", rise, 0),
@@ -159,7 +160,7 @@ const struct element_kind_row element_kinds[] = {
 	 DRAWN},
 	{"stack", EL_STACK,
 	 "x right width baseline last raise again again-last overflow name items columns step "
-	 "uniform gap beside",
+	 "uniform gap beside under above",
 	 "items baseline", "", "", 1u << IN_FRAME},
 	{"body", EL_BODY,
 	 "value join style code above below gap indent label label-style mark fill name",

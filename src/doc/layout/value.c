@@ -6,7 +6,8 @@
 #include "doc/yaml/forms.h"
 
 enum {
-	PARTS_MAX = 999, /* of part=N: no card goes on for longer */
+	WORDS_MAX = 30000, /* of words<N: what a number of a layout holds */
+	PARTS_MAX = 999,   /* of part=N: no card goes on for longer */
 };
 
 const struct placeholder placeholders[] = {
@@ -179,19 +180,13 @@ static const struct {
 	const char *name;
 	enum condition_subject subject;
 } subjects[] = {
-	{"continued", IF_CONTINUED},
-	{"last", IF_LAST},
-	{"parts", IF_PARTS},
-	{"card", IF_CARD},
-	{"intro", IF_INTRO},
-	{"subtitle", IF_SUBTITLE},
-	{"author", IF_AUTHOR},
-	{"keywords", IF_KEYWORDS},
-	{"spilled", IF_SPILLED},
-	{"plan.new", IF_PLAN_NEW},
-	{"plan.week", IF_PLAN_WEEK},
-	{"plan.last", IF_PLAN_LAST},
-	{"plan.interview", IF_PLAN_INTERVIEW},
+	{"continued", IF_CONTINUED}, {"last", IF_LAST},
+	{"parts", IF_PARTS},	     {"card", IF_CARD},
+	{"intro", IF_INTRO},	     {"subtitle", IF_SUBTITLE},
+	{"author", IF_AUTHOR},	     {"keywords", IF_KEYWORDS},
+	{"spilled", IF_SPILLED},     {"notes", IF_NOTES},
+	{"plan.new", IF_PLAN_NEW},   {"plan.week", IF_PLAN_WEEK},
+	{"plan.last", IF_PLAN_LAST}, {"plan.interview", IF_PLAN_INTERVIEW},
 };
 
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
@@ -204,19 +199,41 @@ static bool unknown_condition(struct layout_reader *r, struct str word, struct l
 	word_add(r, &known, STR("kind=ask"), &known);
 	word_add(r, &known, STR("part=1"), &known);
 	word_add(r, &known, STR("box=1"), &known);
+	word_add(r, &known, STR("try=1"), &known);
+	word_add(r, &known, STR("front=1"), &known);
+	word_add(r, &known, STR("words<60"), &known);
 	for (const struct card_field *f = card_fields; f->key; f++)
 		word_add(r, &known, str_of(f->key), &known);
 	word_need(r, &known, word, at);
 	return false;
 }
 
-/* "kind=ask", "part=1": name and value around the sign. */
-static bool comparison_read(struct layout_reader *r, struct str name, struct str value,
+static const struct numbered {
+	const char *name;
+	char sign;
+	enum condition_subject subject;
+	int most;
+} numbered[] = {
+	{"part", '=', IF_PART, PARTS_MAX},   {"box", '=', IF_BOX, LEITNER_BOXES},
+	{"try", '=', IF_TRY, TRIES_MAX},     {"front", '=', IF_FRONT, TRIES_MAX},
+	{"words", '<', IF_WORDS, WORDS_MAX},
+};
+
+static const struct numbered *numbered_find(struct str name, char sign)
+{
+	for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
+		if (str_is(name, numbered[i].name) && sign == numbered[i].sign)
+			return &numbered[i];
+	return NULL;
+}
+
+/* "kind=ask", "part=1", "words<60": name and value around the sign. */
+static bool comparison_read(struct layout_reader *r, struct str name, char sign, struct str value,
 			    struct loc at, struct condition *out)
 {
 	static const char *const kinds[] = {"questions", "ask", "notes"};
 	int32_t number;
-	if (str_is(name, "kind")) {
+	if (str_is(name, "kind") && sign == '=') {
 		out->subject = IF_KIND;
 		for (int i = 0; i < 3; i++) {
 			out->value = i; /* as enum section_kind */
@@ -229,18 +246,18 @@ static bool comparison_read(struct layout_reader *r, struct str name, struct str
 				  near ? "did you mean '" : "known: questions, ask, notes",
 				  near ? near : "", near ? "'?" : "");
 	}
-	bool box = str_is(name, "box");
-	if (!box && !str_is(name, "part"))
+	const struct numbered *what = numbered_find(name, sign);
+	if (!what)
 		return diag_error(r->d, at,
-				  "only 'kind', 'part' and 'box' are compared with =, "
-				  "found '%.*s'",
+				  "only 'kind', 'part', 'box', 'try' and 'front' are compared with "
+				  "=, only 'words' with <, found '%.*s'",
 				  STR_FMT(form_excerpt(name)));
-	int most = box ? LEITNER_BOXES : PARTS_MAX;
+	int most = what->most;
 	if (!thousandths_parse(value, &number) || number % 1000 || number < 1000 ||
 	    number > most * 1000)
 		return diag_error(r->d, at, "'%.*s' is compared with a whole number from 1 to %d",
 				  STR_FMT(name), most);
-	out->subject = box ? IF_BOX : IF_PART;
+	out->subject = what->subject;
 	out->value = number / 1000;
 	return true;
 }
@@ -257,13 +274,15 @@ static bool condition_read(struct layout_reader *r, const struct ynode *n, struc
 		s = str_trim(str_from(s, s.p[0] == '!' ? 1 : 4));
 	}
 	const char *sign = s.n ? memchr(s.p, '=', s.n) : NULL;
+	if (!sign && s.n)
+		sign = memchr(s.p, '<', s.n);
 	if (sign) {
 		struct str name = {s.p, (size_t)(sign - s.p)}, value = str_from(s, name.n + 1);
 		if (name.n && name.p[name.n - 1] == '!') {
 			out->negated = !out->negated;
 			name.n--;
 		}
-		return comparison_read(r, str_trim(name), str_trim(value), n->at, out);
+		return comparison_read(r, str_trim(name), *sign, str_trim(value), n->at, out);
 	}
 	for (int i = 0; i < SUBJECTS; i++) {
 		if (str_is(s, subjects[i].name)) {

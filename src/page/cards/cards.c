@@ -39,16 +39,26 @@ static void frame_begin(struct frame *f, struct composer *c, const struct unit *
 	f->v.sides = sides_of(u);
 	f->v.flip_long = c->layout->sheet.flip_long;
 	f->v.box = u->box;
+	f->v.attempt = u->front_plans.attempt;
+}
+
+/* The back may depend on what the front has room for. */
+static void frame_turn(struct frame *f, const struct unit *u)
+{
+	f->v.back = true;
+	f->v.front = u->front_plans.attempt;
+	f->v.attempt = u->back_plans.attempt;
 }
 
 /* Parts that front and back need, planned for as many as are known. */
 static int plan_sides(struct composer *c, struct unit *u)
 {
 	struct frame f;
+	bool first = !u->parts; /* later ones keep to the tries that were found best */
 	frame_begin(&f, c, u);
-	u->front_plans = stack_plans_make(&f, u->front);
-	f.v.back = true;
-	u->back_plans = stack_plans_make(&f, u->back);
+	u->front_plans = first ? stack_plans_best(&f, u->front) : stack_plans_make(&f, u->front);
+	frame_turn(&f, u);
+	u->back_plans = first ? stack_plans_best(&f, u->back) : stack_plans_make(&f, u->back);
 	int parts = (u->front_plans.parts + sides_of(u) - 1) / sides_of(u);
 	return parts > u->back_plans.parts ? parts : u->back_plans.parts;
 }
@@ -192,7 +202,7 @@ static void unify_section(struct composer *c, struct unit *u, int n, const struc
 		if (!p || p->step == step || !stack_type_size(p, step))
 			continue;
 		frame_begin(&f, c, &u[i]);
-		f.v.back = true;
+		frame_turn(&f, &u[i]);
 		f.v.spilled = u[i].back_plans.spilled;
 		stack_plan_at(&f, e, step, p);
 		compose_rest(c);
@@ -238,7 +248,8 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 	f.draft = c->scratch;
 	f.node = node;
 	f.v.part = part;
-	f.v.back = back;
+	if (back)
+		frame_turn(&f, u);
 	f.safe_x = s->safe - s->inset_x;
 	f.safe_y = s->safe - s->inset_y;
 	/* a continuation repeats its front: the repeated text is not read again */

@@ -160,7 +160,9 @@ static void draw_text(struct frame *f, const struct element *e)
 	f->origin = NULL;
 }
 
-#define BADGE_LEAST MM(2) /* a smaller letter cannot be read */
+#define BADGE_LEAST MM(2.9) /* a smaller letter is below 5 pt */
+
+enum { BADGE_ROWS = 3 }; /* of one place: more look like a text */
 
 /* From one badge of a row to the next. */
 static mpt badge_pitch(mpt size)
@@ -179,25 +181,48 @@ static void draw_level_element(struct frame *f, const struct element *e)
 			   e->level.scale);
 }
 
+/* "+ 12" in the place of a badge: how many sections more there are. */
+static void badge_more(struct frame *f, const struct element *e, mpt x, mpt y, mpt size, int more)
+{
+	struct composer *c = f->v.c;
+	struct text t = {.s = str_printf(c->a, "+%d", more), .at = e->at, .form = TEXT_FOLDED};
+	const struct style *style = compose_letter(c, 0);
+	struct para_shape ps = {.size = {size * 6 / 10, size}, .measure = 2 * size};
+	const struct font_metrics *m = font_metrics(style->fonts[REGULAR].at[0].font);
+	int n;
+	struct line *line = para_break(c->setter, c->a, compose_para(c, &t, style), &ps, &n);
+	if (n)
+		frame_line(f, line, x,
+			   y + size / 2 + len_scale(ps.size.size, m->cap_height, 2 * m->upem),
+			   NULL);
+}
+
 /* All sections in a row that ends as far from the right edge as it begins from the left one. More
- * than fit become smaller; more than fit at the least size are left to the imagination. */
+ * than fit become smaller, then stand in rows; and how many there are beyond those is told. */
 static void badge_row(struct frame *f, const struct element *e, mpt x, mpt y)
 {
 	const struct composer *c = f->v.c;
-	int n = 0;
+	int n = 0, done = 0;
 	for (int i = 0; i < c->guide->nsection; i++)
 		n += c->section_count[i] > 0;
 	mpt room = f->w - 2 * x, size = e->size;
+	mpt least = e->size < BADGE_LEAST ? e->size : BADGE_LEAST;
 	if (n && badge_pitch(size) > room / n)
 		size = room / n * 5 / 7;
-	if (size < BADGE_LEAST)
-		size = e->size < BADGE_LEAST ? e->size : BADGE_LEAST;
-	mpt end = x + room, middle = y + e->size / 2;
-	for (int i = 0; i < c->guide->nsection && x + size <= end; i++)
+	size = size < least ? least : size;
+	int across = (room - size) / badge_pitch(size) + 1;
+	across = across > 0 ? across : 1;
+	int all = across * BADGE_ROWS, shown = n <= all ? n : all - 2;
+	mpt top = y + (e->size - size) / 2;
+	for (int i = 0; i < c->guide->nsection && done < shown; i++)
 		if (c->section_count[i]) {
-			draw_shape(f, &c->guide->section[i], x, middle - size / 2, size, true);
-			x += badge_pitch(size);
+			draw_shape(f, &c->guide->section[i], x + done % across * badge_pitch(size),
+				   top + done / across * badge_pitch(size), size, true);
+			done++;
 		}
+	if (done < n)
+		badge_more(f, e, x + done % across * badge_pitch(size),
+			   top + done / across * badge_pitch(size), size, n - done);
 }
 
 /* Of the section; where there is none, those of all sections. */

@@ -407,6 +407,16 @@ struct origin_part *vars_parts(const struct vars *v, const struct value *value, 
 	return parts.p;
 }
 
+static bool has_notes(const struct card *card)
+{
+	static const char *const notes[] = {"why",	"listen_for", "tip",
+					    "pitfalls", "followups",  "links"};
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+		if (card_has(card, card_field_find(str_of(notes[i]))))
+			return true;
+	return false;
+}
+
 static bool holds(const struct vars *v, const struct condition *c)
 {
 	const struct guide *g = v->c->guide;
@@ -418,6 +428,10 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_LAST: return v->part >= v->parts;
 	case IF_PARTS: return v->parts > 1;
 	case IF_SPILLED: return v->spilled;
+	case IF_TRY: return (v->attempt ? v->attempt : 1) == c->value;
+	case IF_FRONT: return (v->front ? v->front : 1) == c->value;
+	case IF_NOTES: return v->card && has_notes(v->card);
+	case IF_WORDS: return !v->card || compose_words(v->c, v->card) < c->value;
 	case IF_CARD: return v->card != NULL;
 	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
 	case IF_SUBTITLE: return g->subtitle.s.n > 0;

@@ -14,7 +14,9 @@ struct vars {
 	bool verso;		       /* left-hand page */
 	int sheet, sheets;
 	bool back, flip_long;
-	bool spilled; /* stacks that spill are not drawn: others take their items */
+	int attempt,
+		front; /* which try this is, from 1, and which one the front took; 0: the first */
+	bool spilled;  /* stacks that spill are not drawn: others take their items */
 	struct str cards;
 	int box;		     /* of a divider, 0: none */
 	const struct study_day *day; /* NULL: none */

@@ -249,12 +249,43 @@ static struct loc split_place(const struct frame *f, struct stack_plan *p)
 	return at.file ? at : p->e->at;
 }
 
+/* The same over the columns of one part. */
+static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
+{
+	struct composer *c = f->v.c;
+	struct arena_mark m = arena_mark(c->scratch);
+	struct column col = stack_column(f, p, 0, false);
+	mpt room = col.last - col.baseline;
+	struct column_shape shape = {room, room, columns_of(p->e), EMPTY_COST_CARD};
+	struct flow fl;
+	flow_begin(&fl, f, p, step, AIM_MEASURE);
+	p->wanted = fl.list.need > p->wanted ? fl.list.need : p->wanted;
+	bool fits = !too_large(&fl, p);
+	struct columns cols = {0};
+	if (fits)
+		cols = vlist_break(c->lasting, c->scratch, &fl.list, &shape);
+	fits = fits && cols.n <= columns_of(p->e) && cols.over < 0;
+	if (fits) {
+		p->step = step;
+		p->fits = true;
+		p->nchunk = cols.n;
+		p->start = cols.start;
+		p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
+		p->room = room;
+		plan_marks(p, &fl.list, col.baseline, cols.n ? cols.start[1] : 0);
+		plan_cards(f, p, &fl.list);
+	}
+	arena_reset(c->scratch, m);
+	return fits;
+}
+
 static bool try_steps(const struct frame *f, struct stack_plan *p)
 {
 	int steps = flow_steps(p->e);
 	for (int raised = 0; raised < (p->e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
 		for (int step = 0; step < steps; step++)
-			if (try_step(f, p, step, raised))
+			if (columns_of(p->e) > 1 ? !raised && try_columns(f, p, step)
+						 : try_step(f, p, step, raised))
 				return true;
 	return false;
 }
@@ -264,7 +295,7 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 {
 	*p = (struct stack_plan){.e = e, .baseline = baseline};
 	for (; p->need <= p->wanted; p->need++)
-		if (columns_of(e) == 1 && try_steps(f, p))
+		if (try_steps(f, p))
 			return;
 	split(f, p);
 	if (stack_parts(p) > 1 && e->stack.overflow == OVERFLOW_ERROR)
@@ -386,14 +417,15 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 }
 
 /* The first that finds room: each takes all that is left. */
-static void draw_lines_items(struct frame *f, const struct element *e, const struct column *col,
+static bool draw_lines_items(struct frame *f, const struct element *e, const struct column *col,
 			     mpt y, bool empty)
 {
 	for (int i = 0; i < e->nitem; i++)
 		if (e->item[i].kind == EL_LINES &&
 		    vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
 		    writing_lines(f, &e->item[i], col, y, empty))
-			return;
+			return true;
+	return false;
 }
 
 static void stack_compose(const struct frame *f, struct stack_plan *p, enum aim aim)
@@ -458,8 +490,8 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	if (repeat)
 		for (int i = ops; i < f->op.n; i++)
 			f->op.p[i].node = NULL;
-	if (part >= stack_parts(p) - 1) /* not in the midst of a text that goes on */
-		draw_lines_items(f, e, &col, deepest, empty);
+	if (part >= stack_parts(p) - 1 && !p->lined) /* not in the midst of a text that goes on */
+		p->lined = draw_lines_items(f, e, &col, deepest, empty);
 	if (p->flow->draw.draft)
 		p->flow = NULL; /* gone with the draft */
 	return deepest;
@@ -473,6 +505,10 @@ static mpt plan_baseline(const struct frame *f, const struct element *e, const s
 		for (int k = 0; k < p[i].nmark; k++)
 			if (str_eq(p[i].mark[k].name, e->beside))
 				return p[i].mark[k].centre;
+	for (int i = n - 1; e->under.n && i >= 0; i--)
+		if (str_eq(p[i].e->name, e->under))
+			return (p[i].raised ? frame_y(f, p[i].e->stack.raise) : p[i].baseline) +
+			       p[i].extent + e->above;
 	return frame_y(f, e->baseline);
 }
 
@@ -520,7 +556,7 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 		extent = p->nchunk && low > extent ? low : extent;
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
 	}
-	return (struct stack_plans){v.p, v.n, parts, extent, f->v.spilled};
+	return (struct stack_plans){v.p, v.n, parts, extent, f->v.spilled, f->v.attempt};
 }
 
 bool stacks_parted(const struct elements *els)
@@ -548,11 +584,68 @@ struct stack_plans stack_plans_make(const struct frame *f, const struct elements
 	}
 }
 
+static int most_tries(const struct element *e, int n)
+{
+	int most = 1;
+	for (int i = 0; i < n; i++) {
+		for (int k = 0; k < e[i].nwhen; k++)
+			if (e[i].when[k].subject == IF_TRY && e[i].when[k].value > most)
+				most = e[i].when[k].value;
+		int inner = most_tries(e[i].item, e[i].nitem);
+		most = inner > most ? inner : most;
+	}
+	return most;
+}
+
+/* Plans a try, without a word of what does not fit; *good: there was nothing to say. */
+static struct stack_plans plan_try(const struct frame *f, const struct elements *els, int attempt,
+				   bool *good)
+{
+	struct composer *c = f->v.c;
+	struct diag *d = c->diag;
+	struct frame g = *f;
+	int errors = diag_errors(c->silent);
+	g.v.attempt = attempt;
+	c->diag = c->silent;
+	struct stack_plans plans = stack_plans_make(&g, els);
+	c->diag = d;
+	*good = diag_errors(c->silent) == errors;
+	return plans;
+}
+
+struct stack_plans stack_plans_best(const struct frame *f, const struct elements *els)
+{
+	int tries = most_tries(els->p, els->n), chosen = 0, least = 0;
+	uint32_t *shown = f->v.card ? compose_all_shown(f->v.c, f->v.card) : NULL;
+	uint32_t before = shown ? *shown : 0, after = 0;
+	struct stack_plans best = {0};
+	for (int i = 1; i <= tries && tries > 1; i++) {
+		bool good;
+		struct stack_plans plans = plan_try(f, els, i, &good);
+		if (good && (!chosen || plans.parts < least)) {
+			best = plans;
+			chosen = i;
+			least = plans.parts;
+			after = shown ? *shown : 0;
+		}
+		if (shown)
+			*shown = before;
+		if (chosen && least == 1)
+			break;
+	}
+	if (!chosen)
+		return stack_plans_make(f, els);
+	if (shown)
+		*shown = after;
+	return best;
+}
+
 void stack_draw_all(struct frame *f, const struct elements *els, struct stack_plans *plans,
 		    int part, bool repeat)
 {
 	int k = 0;
 	f->v.spilled = plans->spilled;
+	f->v.attempt = plans->attempt;
 	for (int i = 0; i < els->n; i++) {
 		const struct element *e = &els->p[i];
 		int first = f->op.n;

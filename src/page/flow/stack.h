@@ -31,6 +31,7 @@ struct stack_plan {
 	int nmark;
 	struct card_part *card; /* cards that flow in it, and the part that each begins on */
 	int ncard;
+	bool lined;	   /* its writing lines are drawn: once, whatever the parts */
 	struct flow *flow; /* composed for drawing, once for all parts */
 	int rests;	   /* those of the composer then: it holds until the next */
 };
@@ -61,8 +62,14 @@ struct stack_plans {
 	int n, parts;
 	mpt extent;   /* y of the lowest reach of all first parts */
 	bool spilled; /* those that spill are left out */
+	int attempt;  /* of vars */
 };
 struct stack_plans stack_plans_make(const struct frame *f, const struct elements *els);
+/*
+ * The same for a frame of its own: the first of the tries (try=N) of its elements at which all fits
+ * into one part, else the first of those with the fewest parts.
+ */
+struct stack_plans stack_plans_best(const struct frame *f, const struct elements *els);
 /* Does an item of a stack depend on which part it stands on, or how many there are? */
 bool stacks_parted(const struct elements *els);
 
