@@ -44,7 +44,8 @@ function folder_of(path) {
 	sub(/\/[^\/]*$/, "", path)
 	return path
 }
-# A module is a .c file with its header. Modules that include the headers of each other are a circle.
+# A module is a .c file with its header, or a header alone. Modules that include the headers of each
+# other, from either of their files, are a circle.
 function edge(from, to) {
 	sub(/\.[ch]$/, "", from)
 	sub(/\.h$/, "", to)
@@ -91,8 +92,7 @@ function bad(text) {
 			bad("only run uses exchange: \"" header "\"")
 		else if (from ~ /^emit/ && to ~ /^page/)
 			bad("emit does not see page: \"" header "\"")
-		if (file ~ /\.c$/)
-			edge(substr(file, 5), header)
+		edge(substr(file, 5), header)
 		next
 	}
 	if (header in system_header)

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "exchange/html.h"
 #include "exchange/html_walk.h"
 
 #include "exchange/line.h"

@@ -7,7 +7,7 @@
 
 #include <gumbo.h>
 
-#include "exchange/html.h"
+#include "exchange/chunk.h"
 
 enum {
 	HTML_DEPTH = 400, /* elements in elements: pages have about 40 */

@@ -78,11 +78,4 @@ static inline uint32_t pdf_glyph_id(const struct pdf_font *f, const struct glyph
 	return g->gid < f->nglyph ? g->gid : 0;
 }
 
-/* The part of the fragment's text that glyph i stands for: empty for further glyphs of a cluster.
- */
-struct str pdf_glyph_text(const struct fragment *f, int i);
-
-/* Behind the last glyph of the cluster that begins at i. */
-int pdf_cluster_end(const struct fragment *f, int i);
-
 #endif

@@ -12,25 +12,6 @@ enum {
 	VARIANTS_MAX = 1000, /* of one font; a Devanagari guide has some dozens */
 };
 
-struct str pdf_glyph_text(const struct fragment *f, int i)
-{
-	const struct glyph *g = &f->glyph[i];
-	if (g->cluster >= f->text.n)
-		return (struct str){0};
-	struct str s = str_from(f->text, g->cluster);
-	if (s.n > g->length)
-		s.n = g->length;
-	return s;
-}
-
-int pdf_cluster_end(const struct fragment *f, int i)
-{
-	do {
-		i++;
-	} while (i < f->nglyph && f->glyph[i].length == 0);
-	return i;
-}
-
 /* Characters that borrow their glyph from a more usual one. */
 static bool is_borrowed(uint32_t cp)
 {

@@ -12,6 +12,25 @@ enum {
 /* What a glyph says that has no part in the text of its cluster: U+200B. */
 static const struct str no_text = {"\xE2\x80\x8B", 3};
 
+struct str pdf_glyph_text(const struct fragment *f, int i)
+{
+	const struct glyph *g = &f->glyph[i];
+	if (g->cluster >= f->text.n)
+		return (struct str){0};
+	struct str s = str_from(f->text, g->cluster);
+	if (s.n > g->length)
+		s.n = g->length;
+	return s;
+}
+
+int pdf_cluster_end(const struct fragment *f, int i)
+{
+	do {
+		i++;
+	} while (i < f->nglyph && f->glyph[i].length == 0);
+	return i;
+}
+
 static struct str first_of(struct str text)
 {
 	size_t i = 0;

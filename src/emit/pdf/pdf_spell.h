@@ -36,6 +36,13 @@ struct spelling {
 	struct spelt at[SPELL_MAX];
 };
 
+/* The part of the fragment's text that glyph i stands for: empty for further glyphs of a cluster.
+ */
+struct str pdf_glyph_text(const struct fragment *f, int i);
+
+/* Behind the last glyph of the cluster that begins at i. */
+int pdf_cluster_end(const struct fragment *f, int i);
+
 /* Behind the cluster that begins at glyph i, and the beginning of the one that ends before glyph
  * `end`. Longer ones than SPELL_GLYPHS are cut; what follows the cut says nothing. */
 int pdf_spell_end(const struct fragment *f, int i);

@@ -3,13 +3,33 @@
 #ifndef PAGE_FLOW_BLOCK_H
 #define PAGE_FLOW_BLOCK_H
 
-#include "page/flow/flow_blocks.h"
+#include "page/flow/flow.h"
 
 enum {
 	LIST_GAP = 200, /* thousandths of an em: white around a list and between terms */
 };
 
 enum was { WAS_NOTHING, WAS_ROW, WAS_PARAGRAPH, WAS_OTHER };
+
+/* How the blocks of a text are set: paragraphs, lists, definitions and code. */
+struct set_blocks {
+	const struct element *e; /* its style, and that of code */
+	mpt x;
+	bool follows;	  /* a paragraph stands before it */
+	int keep;	  /* as in set_text */
+	mpt gap;	  /* between blocks, 0: none of their own */
+	const char *kind; /* of the boxes of paragraphs */
+	const struct node *parent;
+	const struct origin *origin;
+	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
+				     becomes a paragraph below parent */
+};
+/* Where blocks go: from x on, below an element of the structure, so deep in lists. */
+struct block_place {
+	const struct node *body;
+	mpt x;
+	int depth;
+};
 
 /* One text that is set. */
 struct block_flow {
@@ -19,13 +39,9 @@ struct block_flow {
 	bool only;	       /* the text is one paragraph */
 	enum was was;	       /* the block before, */
 	const struct node *in; /* and what it was part of */
-};
-
-/* Where blocks go: from x on, below an element of the structure, so deep in lists. */
-struct block_place {
-	const struct node *body;
-	mpt x;
-	int depth;
+	/* sets a block and its siblings: blocks hold blocks, whose kinds know nothing of each other
+	 */
+	void (*siblings)(struct block_flow *f, const struct block *first, struct block_place at);
 };
 
 static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
@@ -36,15 +52,8 @@ static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
 /* To be called before the first box of every block but containers. */
 void flow_between(struct block_flow *f);
 
-/* A block and its siblings. */
-void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at);
-
 /* Lines of a paragraph behind its lead: the first of an item, a term. */
 void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
 	      const struct node *node);
-
-void flow_items_of(struct block_flow *f, const struct block *list, struct block_place at);
-void flow_definitions(struct block_flow *f, const struct block *list, struct block_place at);
-void flow_footnotes(struct block_flow *f, const struct block *list, struct block_place at);
 
 #endif

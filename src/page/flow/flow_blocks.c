@@ -1,8 +1,10 @@
 /* Blocks of a text: paragraphs, headings, quotes, rules; the others have files of their own. */
-#include "page/flow/flow_block.h"
+#include "page/flow/flow_blocks.h"
 
 #include "page/compose/frame.h"
+#include "page/flow/flow_block.h"
 #include "page/flow/flow_code.h"
+#include "page/flow/flow_list.h"
 
 enum {
 	QUOTE_GAP = 450, /* thousandths of an em: white around a quote, */
@@ -14,28 +16,7 @@ static const struct prose *prose_of(const struct block_flow *f)
 	return &f->fl->draw.v.c->layout->prose;
 }
 
-void flow_between(struct block_flow *f)
-{
-	if (f->was == WAS_NOTHING)
-		return;
-	flow_gap(f->fl, f->set->gap);
-	if (f->set->keep == 0 && f->fl->penalty < 0)
-		f->fl->penalty = BREAK_GROUP; /* rather whole */
-}
-
-void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
-	      const struct node *node)
-{
-	struct set_text st = {.style = f->set->e->style,
-			      .x = x,
-			      .measure = f->fl->width - x,
-			      .keep = f->set->keep,
-			      .kind = kind,
-			      .node = node};
-	flow_para(f->fl, compose_block_para(f->fl->draw.v.c, blk, st.style), &st);
-	f->fl->lead.draw = NULL;
-	f->was = WAS_ROW;
-}
+static void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at);
 
 static void flow_paragraph(struct block_flow *f, const struct block *blk, struct block_place at)
 {
@@ -193,7 +174,7 @@ static void flow_block(struct block_flow *f, const struct block *blk, struct blo
 	}
 }
 
-void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at)
+static void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at)
 {
 	for (const struct block *blk = first; blk; blk = blk->next)
 		flow_block(f, blk, at);
@@ -201,7 +182,10 @@ void flow_siblings(struct block_flow *f, const struct block *first, struct block
 
 int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set)
 {
-	struct block_flow f = {.fl = fl, .set = set, .em = flow_size(fl, set->e->style).size};
+	struct block_flow f = {.fl = fl,
+			       .set = set,
+			       .em = flow_size(fl, set->e->style).size,
+			       .siblings = flow_siblings};
 	int first = fl->list.box.n;
 	const struct block *blk = compose_blocks(fl->draw.v.c, t);
 	f.only = blk && !blk->next;

@@ -1,5 +1,5 @@
 /* Lists of any depth, rows of terms and their definitions, footnotes. */
-#include "page/flow/flow_block.h"
+#include "page/flow/flow_list.h"
 
 #include "page/compose/frame.h"
 
@@ -115,7 +115,7 @@ static void flow_one(struct block_flow *f, const struct block *list, const struc
 			empty_item(f, item);
 		f->was = WAS_ROW;
 	}
-	flow_siblings(f, first, in);
+	f->siblings(f, first, in);
 	f->fl->lead.draw = NULL;
 }
 
@@ -203,7 +203,7 @@ static void flow_definition(struct block_flow *f, const struct block *blk, struc
 		flow_row(f, first, at.x, "definition", at.body);
 		first = first->next;
 	}
-	flow_siblings(f, first, at);
+	f->siblings(f, first, at);
 	f->fl->lead.draw = NULL;
 }
 

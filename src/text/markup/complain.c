@@ -1,7 +1,7 @@
 /* What is said about markup that was not understood, with the nearest way to say it. */
 #include <stdlib.h>
 
-#include "text/markup/inline.h"
+#include "text/markup/inline_text.h"
 
 enum { EXCERPT_MAX = 40 }; /* bytes of input shown inside of a message */
 

@@ -1,93 +1,10 @@
-/*
- * Between the Markdown reader (md_read.c) and spans: the runs of one paragraph in order, with what
- * was not understood in them. Nothing recurses, and every paragraph takes linear time.
- */
+/* Spans of a paragraph. */
 #ifndef TEXT_INLINE_H
 #define TEXT_INLINE_H
 
-#include "base/diag.h"
-#include "text/markup/pattern.h"
-#include "text/markup/spans.h"
-
-enum {
-	MARKUP_DEPTH = 8, /* marks beside ideographs that wait for their partner */
-};
-
-enum run_kind {
-	RUN_TEXT,
-	RUN_LITERAL, /* escaped, an entity: no mark, no quote */
-	RUN_CODE,
-	RUN_FORMULA,
-	RUN_HTML,
-	RUN_BREAK,
-};
-
-/* What the Markdown library told of a stretch of a paragraph. */
-struct run {
-	enum run_kind kind;
-	struct str s;
-	size_t at; /* in the source */
-	unsigned flags;
-	struct str url;
-	struct image *image;
-	int link;  /* as in struct piece */
-	int depth; /* of marks around it */
-};
-
-enum complaint_kind {
-	UNCLOSED_MARK,
-	UNCLOSED_CODE,
-	UNCLOSED_ADDRESS,
-	EMPTY_LINK,
-	STRANGE_ADDRESS,
-	UNCLOSED_FENCE,
-	TOO_COMPLEX,
-	UNKNOWN_HTML,
-	HTML_BLOCK,
-	UNKNOWN_NOTE,
-	UNUSED_NOTE,
-	WIKI_LINK,
-	CLOZE,
-	FORMULA,
-	FORMULA_PARENS,
-	CONTAINER,
-	WIDE_TABLE,
-	EXTRA_CELLS,
-	LOST_TEXT,
-	DEEP_BLOCKS,
-	BLOCK_IN_LINE,
-};
-
-struct complaint {
-	size_t offset;
-	enum complaint_kind kind;
-	struct str what;
-};
-
-/* A footnote of the text: its label, and its number once it was referred to. */
-struct note {
-	struct str label; /* with its ^ */
-	size_t at;
-	int number;
-};
-
-struct inline_text {
-	struct arena *scratch;
-	struct pattern *token;		 /* of signs.c */
-	const struct language *language; /* of the spans */
-	VEC(struct run) run;
-	VEC(struct complaint) complaint;
-	VEC(struct note) note;
-	int nnumber; /* of notes that have a number */
-};
-
-void inline_complain(struct inline_text *t, size_t offset, enum complaint_kind kind,
-		     struct str what);
+#include "text/markup/inline_text.h"
 
 /* Spans of all the runs, in arena a, and no runs are left. */
 struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *at, int *n);
-
-/* Tells the complaints, in order of their places, and forgets them. */
-void inline_tell(struct inline_text *t, struct place at, struct diag *d);
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef TEXT_MARKS_H
 #define TEXT_MARKS_H
 
-#include "text/markup/inline.h"
+#include "text/markup/inline_text.h"
 
 void marks_left(struct inline_text *t);
 

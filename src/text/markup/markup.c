@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/markup/inline.h"
 #include "text/markup/md_read.h"
 #include "text/markup/signs.h"
 

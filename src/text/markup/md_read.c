@@ -7,6 +7,7 @@
 #include <md4c.h>
 #include <string.h>
 
+#include "text/markup/inline.h"
 #include "text/markup/entity.h"
 #include "text/markup/html.h"
 #include "text/markup/md_copy.h"

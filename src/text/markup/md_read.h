@@ -2,7 +2,7 @@
 #ifndef TEXT_MD_READ_H
 #define TEXT_MD_READ_H
 
-#include "text/markup/inline.h"
+#include "text/markup/inline_text.h"
 
 enum {
 	MD_TEXT_MAX = 256 << 10, /* bytes of one text: tables cost their rows times their columns */

@@ -3,7 +3,7 @@
 #ifndef TEXT_MD_TREE_H
 #define TEXT_MD_TREE_H
 
-#include "text/markup/inline.h"
+#include "text/markup/inline_text.h"
 #include "text/markup/md_copy.h"
 
 /* While the tree is built, `level` of an item is the md_edit_kind of its mark, and `code` of it the

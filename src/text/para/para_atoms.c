@@ -1,144 +1,18 @@
 /*
- * From segments to atoms for linebreak(): boxes, spaces, and the places where a word may be divided
- * or, if no line can hold it, cut. No shaping here but of hyphens.
+ * From segments to atoms for linebreak(): words, spaces, and the places where a line may end.
  */
 #include "text/para/para_atoms.h"
 
 #include <string.h>
 
-#include "text/font/protrude.h"
 #include "text/lang/unicode.h"
+#include "text/para/para_cut.h"
 
 enum {
-	HYPHEN_PENALTY = 150,	     /* against STRAIN_DEMERITS; TeX, without them, has 50 */
-	HYPHEN_PENALTY_RAGGED = 150, /* ragged lines need hyphens less */
 	WIDE_STRETCH_PART = 8,	 /* of an em: room between ideographs, about that of a word space */
 	CUT_PENALTY_SPACE = 300, /* at a blank in code that is wider than the measure */
-	CUT_JUSTIFIED = 3,	 /* times as much in justified text, where badness weighs less */
 	SLIGHT_PENALTY = 50,	 /* up to here penalties at spaces are for ragged text only */
 };
-
-static void add_atom(struct breaker *b, struct atom atom, struct piece piece)
-{
-	if (!b->pieces_only)
-		*vec_add(b->t->scratch, &b->atom) = atom;
-	*vec_add(b->t->scratch, &b->piece) = piece;
-	b->boxed = atom.kind == ATOM_BOX;
-}
-
-static void add_penalty(struct breaker *b, int penalty, bool flagged, mpt w, mpt hang)
-{
-	struct atom a = {.kind = ATOM_PENALTY,
-			 .penalty = penalty,
-			 .flagged = flagged,
-			 .w = w,
-			 .hang_right = hang};
-	add_atom(b, a, (struct piece){.segment = -1});
-}
-
-/*
- * Moves on by `fine` and returns the width in whole mpt: the sum of widths never drifts. What a
- * strange font or tracking would make less than nothing is nothing, as linebreak() expects.
- */
-static mpt advance(struct breaker *b, int64_t fine)
-{
-	mpt before = fine_round(b->at);
-	int64_t end = b->at + (fine > 0 ? fine : 0);
-	b->at = end % FINE;
-	return fine_round(end) - before;
-}
-
-static mpt hang_width(const struct breaker *b, const struct segment *s, int32_t units, int part)
-{
-	if (part == 0 || units <= 0)
-		return 0;
-	return fine_round(segment_fine(s, b->shape->size.size, units, 0, 0) * part / 1000);
-}
-
-/* What hangs of a box that holds bytes [from, to) of a segment. */
-static void set_hang(const struct breaker *b, const struct segment *s, struct atom *a,
-		     uint32_t from, uint32_t to)
-{
-	const struct shaped *w = s->shaped;
-	const struct protrusion_table *t = font_protrusion(w->font);
-	bool indented = b->atom.n == 0 && b->shape->indent; /* no edge that should look straight */
-	if (b->hang_left && from == 0 && !indented) {
-		size_t i = 0;
-		int part = protrusion_of(t, utf8_next(w->text, &i)).left;
-		a->hang_left = hang_width(b, s, w->glyph[0].advance, part);
-	}
-	if (b->hang_right && to == w->text.n) {
-		int part = protrusion_of(t, utf8_last(w->text)).right;
-		a->hang_right = hang_width(b, s, w->glyph[w->nglyph - 1].advance, part);
-	}
-}
-
-/* A box of bytes [from, to) of segment i, which hold `units` of advance on n glyphs. */
-void atoms_box(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
-{
-	const struct segment *s = &b->p->segment[i];
-	struct atom a = {.kind = ATOM_BOX};
-	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
-	if (!b->pieces_only && !(b->p->span[s->span].flags & SPAN_CODE)) {
-		a.give = (mpt)((int64_t)a.w * b->expand / 1000);
-		a.give += b->apart && !s->shaped->joined ? n * b->apart : 0;
-		if (b->hang_left || b->hang_right)
-			set_hang(b, s, &a, from, to);
-	}
-	add_atom(b, a, (struct piece){.segment = i, .from = from, .to = to, .width = a.w});
-}
-
-static void add_glue(struct breaker *b, int i, bool elastic)
-{
-	const struct segment *s = &b->p->segment[i];
-	const struct shaped *w = s->shaped;
-	struct atom a = {.kind = ATOM_GLUE};
-	a.w = advance(b, segment_fine(s, b->shape->size.size, w->advance, w->nglyph, b->tracking));
-	if (elastic) {
-		a.stretch = a.w / STRETCH_PART;
-		a.shrink = a.w / SHRINK_PART;
-	}
-	add_atom(b, a, (struct piece){.segment = i, .to = (uint32_t)w->text.n, .width = a.w});
-}
-
-/* Measures a hyphen in the manner of a segment; most are like the one before. */
-static void measure_hyphen(struct breaker *b, const struct segment *s)
-{
-	const struct shaped *like = b->hyphen.like;
-	if (like && like->font == s->shaped->font && like->features == s->shaped->features &&
-	    b->hyphen.scale == s->scale)
-		return;
-	const struct shaped *h =
-		shape_text(b->t->shaper, s->shaped->font, s->shaped->features, STR("\xC2\xAD"));
-	int part = b->hang_right ? protrusion_of(font_protrusion(h->font), '-').right : 0;
-	b->hyphen.like = s->shaped;
-	b->hyphen.scale = s->scale;
-	b->hyphen.hang = hang_width(b, s, h->advance, part);
-	b->hyphen.w = fine_round(
-		segment_fine(s, b->shape->size.size, h->advance, h->nglyph, b->tracking));
-}
-
-void atoms_hyphen(struct breaker *b, const struct segment *s)
-{
-	if (!b->pieces_only)
-		measure_hyphen(b, s);
-	add_penalty(b, b->justified ? HYPHEN_PENALTY : HYPHEN_PENALTY_RAGGED, true, b->hyphen.w,
-		    b->hyphen.hang);
-}
-
-mpt atoms_hyphen_width(struct breaker *b, const struct segment *s)
-{
-	measure_hyphen(b, s);
-	return b->hyphen.w;
-}
-
-void atoms_tie(struct breaker *b, int i, uint32_t from, uint32_t to, int64_t units, int n)
-{
-	const struct segment *s = &b->p->segment[i];
-	struct atom a = {.kind = ATOM_GLUE};
-	a.w = advance(b, segment_fine(s, b->shape->size.size, units, n, b->tracking));
-	add_atom(b, a, (struct piece){.segment = i, .from = from, .to = to, .width = a.w});
-}
 
 static bool may_hyphenate(const struct breaker *b, const struct segment *s)
 {
@@ -164,11 +38,6 @@ static void add_word(struct breaker *b, int i)
 	}
 	atoms_box(b, i, last.at, (uint32_t)w->text.n, w->advance - last.advance,
 		  w->nglyph - last.nglyph);
-}
-
-void atoms_cut(struct breaker *b, int penalty)
-{
-	add_penalty(b, b->justified ? penalty * CUT_JUSTIFIED : penalty, false, 0, 0);
 }
 
 static int64_t whole_fine(const struct breaker *b, const struct segment *s)
@@ -206,7 +75,7 @@ static void add_cut_group(struct breaker *b, int from, int to)
 			bool space = b->p->segment[i].kind == SEGMENT_SPACE;
 			bool code = b->p->span[b->p->segment[i].span].flags & SPAN_CODE;
 			atoms_cut(b, space ? CUT_PENALTY_SPACE : TIE_PENALTY);
-			add_glue(b, i++, space && b->justified && !code);
+			atoms_glue(b, i++, space && b->justified && !code);
 			continue;
 		}
 		int first = i;
@@ -223,8 +92,8 @@ static void add_unbreakable(struct breaker *b, int from, int to)
 		const struct segment *s = &b->p->segment[i];
 		bool code = b->p->span[s->span].flags & SPAN_CODE;
 		if (s->kind == SEGMENT_SPACE) {
-			add_penalty(b, PENALTY_NEVER, false, 0, 0);
-			add_glue(b, i, b->justified && !code);
+			atoms_penalty(b, PENALTY_NEVER, false, 0, 0);
+			atoms_glue(b, i, b->justified && !code);
 		} else {
 			add_word(b, i);
 		}
@@ -237,21 +106,22 @@ static void add_break(struct breaker *b, int i)
 	const struct segment *s = &b->p->segment[i];
 	if (s->kind == SEGMENT_NEWLINE) {
 		if (!b->boxed) /* an empty line, or spaces: linebreak() wants a box on every line */
-			add_atom(b, (struct atom){.kind = ATOM_BOX}, (struct piece){.segment = -1});
-		add_penalty(b, PENALTY_FORCE, false, 0, 0);
+			atoms_add(b, (struct atom){.kind = ATOM_BOX},
+				  (struct piece){.segment = -1});
+		atoms_penalty(b, PENALTY_FORCE, false, 0, 0);
 	} else if (s->kind == SEGMENT_SPACE) {
 		if (s->penalty > (b->justified ? SLIGHT_PENALTY : 0))
-			add_penalty(b, s->penalty, false, 0, 0);
-		add_glue(b, i, b->justified);
+			atoms_penalty(b, s->penalty, false, 0, 0);
+		atoms_glue(b, i, b->justified);
 	} else {
 		bool typed = b->justified && is_hyphen(utf8_last(s->shaped->text));
 		struct atom end = {.kind = ATOM_PENALTY, .penalty = s->penalty, .typed = typed};
-		add_atom(b, end, (struct piece){.segment = -1});
+		atoms_add(b, end, (struct piece){.segment = -1});
 		if (b->justified && wide_after(b->p, i))
-			add_atom(b,
-				 (struct atom){.kind = ATOM_GLUE,
-					       .stretch = b->shape->size.size / WIDE_STRETCH_PART},
-				 (struct piece){.segment = -1});
+			atoms_add(b,
+				  (struct atom){.kind = ATOM_GLUE,
+						.stretch = b->shape->size.size / WIDE_STRETCH_PART},
+				  (struct piece){.segment = -1});
 	}
 }
 
@@ -273,7 +143,7 @@ static void add_atoms(struct breaker *b)
 		if (i < p->nsegment || word)
 			add_break(b, word ? i - 1 : i++);
 	}
-	add_penalty(b, PENALTY_FORCE, false, 0, 0);
+	atoms_penalty(b, PENALTY_FORCE, false, 0, 0);
 }
 
 static void add_all(struct breaker *b)

@@ -6,6 +6,7 @@
  * ligatures change at the cut. Should that make a line too long, the cut is forbidden and the
  * paragraph broken again.
  */
+#include "text/para/linebreak.h"
 #include "text/para/para_atoms.h"
 
 #include <string.h>

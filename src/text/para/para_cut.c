@@ -3,10 +3,11 @@
  * space ties; at the hyphens of their language, or between the parts of a name or an address; and
  * only what is still too wide between any two characters.
  */
+#include "text/para/para_cut.h"
+
 #include <string.h>
 
 #include "text/lang/unicode.h"
-#include "text/para/para_atoms.h"
 
 enum {
 	CUT_PENALTY_MARK = 600,	 /* after . / ( _ , */

@@ -11,6 +11,11 @@ enum {
 	DIVISIONS_MAX = 32, /* hyphens in a word of at most HYPHEN_WORD_MAX bytes */
 };
 
+bool is_hyphen(uint32_t cp)
+{
+	return cp == '-' || cp == CP_HYPHEN;
+}
+
 struct division shaped_divide(const struct shaped *w, size_t at)
 {
 	struct division d = {.at = (uint16_t)at};

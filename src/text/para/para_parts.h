@@ -7,7 +7,7 @@
 
 #include "text/lang/bidi.h"
 #include "text/lang/hyphen.h"
-#include "text/para/linebreak.h"
+#include "text/para/atom.h"
 #include "text/para/para.h"
 #include "text/font/shape.h"
 

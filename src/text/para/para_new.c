@@ -181,11 +181,6 @@ static int letters_after(struct str text, size_t i, int max)
 	return n;
 }
 
-bool is_hyphen(uint32_t cp)
-{
-	return cp == '-' || cp == CP_HYPHEN;
-}
-
 static bool is_figure(char c)
 {
 	return c >= '0' && c <= '9';
