@@ -87,3 +87,17 @@ def check_memory_of_a_card():
         peak = int(subprocess.run([sys.executable, "-c", STARTER, PROGRAM, job, "--quiet", "-o", os.devnull,
                                    path], cwd=ROOT, capture_output=True, check=True).stdout)
         assert peak < KIB_A_CARD * cards * TURNS, "%s: %d KiB" % (job, peak)
+
+
+def check_sections_cost_no_more_than_their_cards():
+    """Twice as many sections make twice as large a file, not four times: no card shows them all."""
+    def size(n):
+        path = os.path.join(WORK, "scale-sections-%d.yaml" % n)
+        sections = [{"id": "s%d" % i, "title": "Section %d" % i, "letter": chr(0x4E00 + i),
+                     "cards": [{"id": "c%d" % i, "question": "Why?", "answer": "So."}]} for i in range(n)]
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump({"title": "T", "language": "zh", "sections": sections}, f)
+        pages, _ = goprep("--cards", "--dump=pages", path)
+        return pages.count(b"\n")
+    few, many = size(300), size(600)
+    assert many < few * 2.1, "%d operations of 300 sections, %d of 600" % (few, many)

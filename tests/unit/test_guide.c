@@ -176,8 +176,8 @@ static void sections_get_letters_of_their_own(void **state)
 	}
 	sections_open(&r, "Go", 800); /* more than A to ZZ */
 	assert_null(r.g);
-	assert_non_null(
-		strstr(r.said, "no letter is left for this section: write one as 'letter'"));
+	assert_non_null(strstr(r.said, "no letter is left for this section and for those after it: "
+				       "write 'letter' in each"));
 	reading_close(&r);
 }
 

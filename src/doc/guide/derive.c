@@ -193,6 +193,7 @@ static bool find_letter(struct arena *a, struct taken *t, struct str title, int 
 void guide_derive(struct arena *a, struct guide *g, struct taken *taken, struct diag *d)
 {
 	int spare = 0;
+	bool told = false;
 	for (int i = 0; i < g->nsection; i++) {
 		struct section *s = &g->section[i];
 		struct str letter;
@@ -201,9 +202,9 @@ void guide_derive(struct arena *a, struct guide *g, struct taken *taken, struct 
 			continue;
 		if (find_letter(a, taken, s->title.s, &spare, &letter))
 			s->letter = derived(&s->title, letter);
-		else
-			diag_error(d, s->at,
-				   "no letter is left for this section: write one as "
-				   "'letter'");
+		else if (!told)
+			told = !diag_error(d, s->at,
+					   "no letter is left for this section and for those after "
+					   "it: write 'letter' in each");
 	}
 }

@@ -8,6 +8,8 @@
 enum {
 	WORDS_MAX = 30000, /* of words<N: what a number of a layout holds */
 	PARTS_MAX = 999,   /* of part=N: no card goes on for longer */
+	PIECES_MAX = 64,   /* placeholders, and words between them, of a value: shipped ones have up
+			      to 10; each may stand for a megabyte, set anew on every card */
 };
 
 const struct placeholder placeholders[] = {
@@ -159,7 +161,7 @@ bool value_read(struct layout_reader *r, const struct ynode *n, struct value *ou
 		return false;
 	if (list && n->n == 0)
 		return diag_error(r->d, n->at, "'%.*s' is an empty list", STR_FMT(n->key.s));
-	int count = list ? n->n : 1;
+	int count = list ? n->n : 1, pieces = 0;
 	*out = (struct value){.item = arena_array(r->a, struct value_item, count)};
 	for (const struct ynode *c = list ? n->child : n; out->n < count; c = c->next) {
 		struct text t;
@@ -169,8 +171,14 @@ bool value_read(struct layout_reader *r, const struct ynode *n, struct value *ou
 			good = diag_error(r->d, c->at, "this value is empty");
 		else if (!item_read(r, &t, &out->item[out->n]))
 			good = false;
-		out->n++;
+		pieces += out->item[out->n++].npiece;
 	}
+	if (pieces > PIECES_MAX)
+		return diag_error(
+			r->d, n->at,
+			"'%.*s' is made of %d pieces, at most %d are allowed: placeholders, "
+			"and what stands between them",
+			STR_FMT(n->key.s), pieces, PIECES_MAX);
 	return good;
 }
 

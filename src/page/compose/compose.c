@@ -42,6 +42,7 @@ void compose_init(struct composer *c)
 	begin_cache(c);
 	const struct guide *g = c->guide;
 	c->section_count = arena_array(c->lasting, int, g->nsection);
+	c->section_rank = arena_array(c->lasting, int, g->nsection);
 	c->section_base = arena_array(c->lasting, int, g->nsection);
 	c->ordinal = arena_array(c->lasting, int, g->ncard);
 	c->anchor = arena_array(c->keep, struct anchor, g->ncard);
@@ -55,6 +56,11 @@ void compose_init(struct composer *c)
 		const struct card *card = c->card[i];
 		c->section_count[card->section->index]++;
 		c->ordinal[c->section_base[card->section->index] + card->number - 1] = 1;
+	}
+	c->nsection = 0;
+	for (int i = 0; i < g->nsection; i++) {
+		c->section_rank[i] = c->nsection;
+		c->nsection += c->section_count[i] > 0;
 	}
 	for (int i = 0, n = 0; i < g->ncard; i++)
 		c->ordinal[i] = c->ordinal[i] ? n++ : -1;

@@ -46,6 +46,8 @@ struct composer {
 	struct diag *silent;   /* for text that is read once more */
 	bool shuffled;	       /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */
+	int *section_rank;     /* by section index: sections with cards before it */
+	int nsection;	       /* sections with cards */
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */

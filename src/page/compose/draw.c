@@ -202,9 +202,7 @@ static void badge_more(struct frame *f, const struct element *e, mpt x, mpt y, m
 static void badge_row(struct frame *f, const struct element *e, mpt x, mpt y)
 {
 	const struct composer *c = f->v.c;
-	int n = 0, done = 0;
-	for (int i = 0; i < c->guide->nsection; i++)
-		n += c->section_count[i] > 0;
+	int n = c->nsection, done = 0;
 	mpt room = f->w - 2 * x, size = e->size;
 	mpt least = e->size < BADGE_LEAST ? e->size : BADGE_LEAST;
 	if (n && badge_pitch(size) > room / n)

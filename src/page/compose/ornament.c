@@ -6,7 +6,9 @@
 
 enum {
 	GROUP_GAP = 1600,   /* white between the groups of a strip, thousandths of a step */
-	STEP_MIN = MM(0.9), /* ticks nearer than this are drawn as one rule a group */
+	STEP_MIN = MM(0.9), /* ticks nearer than this are drawn as one rule a group, */
+	GAP_MIN = MM(0.2), /* groups nearer than this as one rule: each card of a guide of very many
+			      sections would draw them all */
 	CHART_STEP_MIN =
 		MM(3.2), /* below this the words at the rules would touch (look.md section 6) */
 	CHART_LETTER_MIN = MM(2), /* letters in smaller shapes cannot be read */
@@ -23,14 +25,6 @@ int64_t isqrt64(int64_t v)
 	return r;
 }
 
-static int count_groups(const struct composer *c)
-{
-	int n = 0;
-	for (int i = 0; i < c->guide->nsection; i++)
-		n += c->section_count[i] > 0;
-	return n;
-}
-
 static void strip_tick(struct frame *f, const struct element *e, mpt x, mpt foot)
 {
 	struct op *op = frame_op(f, OP_LINE);
@@ -41,7 +35,7 @@ static void strip_tick(struct frame *f, const struct element *e, mpt x, mpt foot
 	op->stroke = 0;
 }
 
-static void strip_group_rule(struct frame *f, const struct element *e, mpt x, mpt to, mpt foot)
+static void strip_rule(struct frame *f, const struct element *e, mpt x, mpt to, mpt foot)
 {
 	struct op *op = frame_op(f, OP_LINE);
 	op->x = x;
@@ -67,7 +61,7 @@ static void strip_group(struct frame *f, const struct element *e, const struct s
 {
 	mpt x = strip_x(st, first), to = strip_x(st, first + (n - 1) * 1000);
 	if (st->units > 0 && st->width * 1000 / st->units < STEP_MIN && to - x > e->weight) {
-		strip_group_rule(f, e, x, to, st->foot);
+		strip_rule(f, e, x, to, st->foot);
 		return;
 	}
 	for (int i = 0; i < n; i++)
@@ -75,9 +69,15 @@ static void strip_group(struct frame *f, const struct element *e, const struct s
 			strip_tick(f, e, strip_x(st, first + i * 1000), st->foot);
 }
 
+static void strip_here(struct frame *f, const struct element *e, const struct strip *st, int64_t at)
+{
+	draw_shape(f, f->v.card->section, strip_x(st, at) - e->size / 2, st->foot - e->size,
+		   e->size, false);
+}
+
 /*
  * One tick a card, groups by section; the current card is its section's shape. The step is
- * width / (n - 1 + 1.6 (groups - 1)), look.md section 4.
+ * width / (n - 1 + 1.6 (groups - 1)).
  */
 void draw_strip(struct frame *f, const struct element *e)
 {
@@ -86,9 +86,15 @@ void draw_strip(struct frame *f, const struct element *e)
 		return;
 	struct strip st = {.left = frame_x(f, e->x), .foot = frame_y(f, e->y)};
 	st.width = frame_right(f, e->right) - st.left;
-	st.units = (int64_t)(c->ncard - 1) * 1000 + (int64_t)GROUP_GAP * (count_groups(c) - 1);
+	st.units = (int64_t)(c->ncard - 1) * 1000 + (int64_t)GROUP_GAP * (c->nsection - 1);
 	int here = compose_ordinal(c, f->v.card), before = 0;
 	int64_t at = 0;
+	if (c->nsection > 1 && st.width * GROUP_GAP / st.units < GAP_MIN) {
+		at = (int64_t)GROUP_GAP * c->section_rank[f->v.card->section->index];
+		strip_rule(f, e, st.left, strip_x(&st, st.units), st.foot);
+		strip_here(f, e, &st, at + (int64_t)here * 1000);
+		return;
+	}
 	for (int s = 0; s < c->guide->nsection; s++) {
 		int n = c->section_count[s];
 		if (!n)
@@ -96,8 +102,7 @@ void draw_strip(struct frame *f, const struct element *e)
 		int current = f->v.section == &c->guide->section[s] ? here - before : -1;
 		strip_group(f, e, &st, at, n, current);
 		if (current >= 0)
-			draw_shape(f, f->v.section, strip_x(&st, at + current * 1000) - e->size / 2,
-				   st.foot - e->size, e->size, false);
+			strip_here(f, e, &st, at + current * 1000);
 		at += n * 1000 + GROUP_GAP;
 		before += n;
 	}
@@ -170,7 +175,7 @@ static void chart_fit(const struct frame *f, struct chart *ch)
 {
 	const struct composer *c = f->v.c;
 	const struct element *e = ch->e;
-	int gaps = count_groups(c) - 1;
+	int gaps = c->nsection - 1;
 	mpt room = frame_bottom(f, e->bottom) - frame_y(f, e->y);
 	ch->gap = gaps > 0 && e->gap > room / 2 / gaps ? room / 2 / gaps : e->gap;
 	ch->step = c->ncard > 1 ? (room - gaps * ch->gap) / (c->ncard - 1) : e->chart.pitch;
