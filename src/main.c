@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "doc/guide/guide_dump.h"
+#include "doc/guide/guide_texts.h"
 #include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
 #include "run/calibrate.h"
@@ -34,10 +34,24 @@ static int run_wanted(struct run *r)
 	return worst;
 }
 
+static void check_text(void *user, const char *field, const struct text *t, bool one)
+{
+	struct run *r = user;
+	int n;
+	(void)field;
+	if (one)
+		markup_spans(r->markup, r->scratch, t, r->diag, &n);
+	else
+		markup_blocks(r->markup, r->scratch, t, r->diag);
+	arena_reset(r->scratch, (struct arena_mark){0});
+}
+
 /* --check without a job still reads the layouts that are named. */
 static int check_only(struct run *r)
 {
 	int status = run_wanted(r);
+	if (!r->rq.jobs) /* else they were read on their way to the pages */
+		guide_each_text(r->guide, check_text, r);
 	for (int i = 0; i < r->rq.nlayout && !r->rq.jobs; i++) {
 		struct layout_request rq = {.name = r->rq.layout[i],
 					    .opt.print.paper = r->rq.opt.print.paper,
@@ -77,7 +91,7 @@ static int run_jobs(struct run *r)
 		return check_only(r);
 	if (r->rq.dump && !r->rq.dump->put) {
 		struct buf b = {.a = r->a};
-		guide_dump(r->guide, &b);
+		r->rq.dump->put_guide(r, &b);
 		return write_text(&b);
 	}
 	if (r->rq.strict && diag_warnings(r->diag))

@@ -104,7 +104,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[VERBOSE] = {"verbose", 0, OPTION_FLAG, NULL,
 		     "also warn of loose lines and of font features that are missing"},
 	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
-		  "print a stage as text instead: model, lines, boxes or pages"},
+		  "print a stage as text instead: model, texts, lines, boxes or pages"},
 	[HELP] = {"help", 0, OPTION_FLAG, NULL, "print this help"},
 	[VERSION] = {"version", 0, OPTION_FLAG, NULL, "print the version"},
 	[OPTIONS] = {.about = NULL},

@@ -2,7 +2,9 @@
 #include "run/words.h"
 
 #include "doc/layout/listing.h"
+#include "doc/guide/guide_dump.h"
 #include "emit/text/dump.h"
+#include "emit/text/dump_texts.h"
 #include "run/run.h"
 
 static void put_layouts(struct run *r, struct buf *out)
@@ -37,9 +39,17 @@ const struct list_word list_words[LIST_WORDS] = {
 	{"stocks", put_stocks},	  {"fonts", put_fonts},
 };
 
+static void put_model(struct run *r, struct buf *out)
+{
+	guide_dump(r->guide, out);
+}
+
+static void put_texts(struct run *r, struct buf *out)
+{
+	dump_texts(r->guide, r->markup, r->a, out);
+}
+
 const struct dump_word dump_words[DUMP_WORDS] = {
-	{"model", NULL},
-	{"lines", dump_lines},
-	{"boxes", dump_boxes},
-	{"pages", dump_pages},
+	{"model", NULL, put_model},  {"texts", NULL, put_texts},  {"lines", dump_lines, NULL},
+	{"boxes", dump_boxes, NULL}, {"pages", dump_pages, NULL},
 };

@@ -14,10 +14,11 @@ struct list_word {
 
 struct dump_word {
 	const char *word;
-	void (*put)(const struct book *book, struct buf *out); /* NULL: it prints the guide */
+	void (*put)(const struct book *book, struct buf *out); /* NULL: it prints the guide, */
+	void (*put_guide)(struct run *r, struct buf *out);     /* with this */
 };
 
-enum { LIST_WORDS = 5, DUMP_WORDS = 4 };
+enum { LIST_WORDS = 5, DUMP_WORDS = 5 };
 extern const struct list_word list_words[LIST_WORDS];
 extern const struct dump_word dump_words[DUMP_WORDS];
 

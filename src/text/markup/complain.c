@@ -43,6 +43,9 @@ static const char *plain_words(enum complaint_kind kind)
 		       "$...$";
 	case WIDE_TABLE:
 		return "this table has more than 64 columns: it is taken as text, split it";
+	case UNEVEN_TABLE:
+		return "this line has another number of columns than the head above it: they "
+		       "make no table";
 	case DEEP_BLOCKS:
 		return "lists and quotes are more than 32 deep here: what is deeper joins the "
 		       "last level";
@@ -119,12 +122,6 @@ static void warn(struct diag *d, struct loc at, const struct complaint *c)
 		break;
 	case LOST_TEXT:
 		diag_warning(d, at, "'%.*s' is not part of any markup: it is set as text",
-			     STR_FMT(w));
-		break;
-	case BLOCK_IN_LINE:
-		diag_warning(d, at,
-			     "this text is one paragraph: '%.*s' begins no block in it, and stands "
-			     "as it is",
 			     STR_FMT(w));
 		break;
 	default: diag_warning(d, at, "%s", words);

@@ -111,11 +111,6 @@ static void add_text(struct pieces *c, const struct run *r)
 		add(c, PIECE_TEXT, r, str_from(r->s, from), r->at + from);
 }
 
-static bool web_address(struct str s)
-{
-	return str_starts(s, "http://") || str_starts(s, "https://") || str_starts(s, "mailto:");
-}
-
 static void add_html(struct pieces *c, const struct run *r)
 {
 	struct html_tag tag = html_tag(r->s);
@@ -135,10 +130,8 @@ static void add_html(struct pieces *c, const struct run *r)
 		return;
 	case HTML_LINK:
 		value = tag.closing ? (struct str){0} : html_value(r->s, "href");
-		if (value.n && !web_address(value)) {
+		if (value.n && !web_address(value))
 			inline_complain(c->t, r->at, STRANGE_ADDRESS, value);
-			value.n = 0;
-		}
 		c->url = value;
 		c->link = -(int)(r->at & 0xFFFFFF) - 1;
 		return;

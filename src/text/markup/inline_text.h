@@ -52,10 +52,10 @@ enum complaint_kind {
 	FORMULA_PARENS,
 	CONTAINER,
 	WIDE_TABLE,
+	UNEVEN_TABLE,
 	EXTRA_CELLS,
 	LOST_TEXT,
 	DEEP_BLOCKS,
-	BLOCK_IN_LINE,
 };
 
 struct complaint {

@@ -54,6 +54,7 @@ struct span {
 	struct str s;			 /* UTF-8 to set, never empty; quotes already typographic.
 					    "\n" in it is a hard line break, which the author wants */
 	unsigned flags;			 /* SPAN_ bits */
+	struct str target;		 /* of a link, as written, whatever it leads to */
 	struct str url;			 /* link target: http, https or mailto; empty if none */
 	const struct image *image;	 /* SPAN_IMAGE */
 	struct loc at;			 /* where it begins in the source */

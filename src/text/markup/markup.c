@@ -125,52 +125,6 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 
 /* ---- texts of one paragraph ---- */
 
-static size_t run_of(struct str s, size_t i, char c)
-{
-	size_t n = 0;
-	while (i + n < s.n && s.p[i + n] == c)
-		n++;
-	return n;
-}
-
-/* Bytes of what would begin a block at the start of a line, 0: nothing does. first: of the first
- * line, which may just begin with a dash or a number. */
-static size_t block_mark(struct str s, bool first)
-{
-	size_t n = 0;
-	if (!s.n)
-		return 0;
-	if (s.p[0] == '#' && (n = run_of(s, 0, '#')) <= 6 && n < s.n && s.p[n] == ' ')
-		return n;
-	if ((s.p[0] == '`' || s.p[0] == '~') && (n = run_of(s, 0, s.p[0])) >= 3)
-		return s.p[0] == '`' && memchr(s.p + n, '`', s.n - n) ? 0 : n;
-	if (s.n > 1 && s.p[0] == '>' && s.p[1] == ' ')
-		return 1;
-	if (s.n > 4 && s.p[0] == '|' && strchr("-:", s.p[1]) && strchr("-:|", s.p[2]))
-		return 1;
-	n = strchr("-*+", s.p[0]) ? 1 : 0;
-	while (!n && n < 3 && s.p[n] >= '0' && s.p[n] <= '9' && ++n < s.n && s.p[n] >= '0')
-		;
-	if (n && s.p[0] >= '0' && s.p[0] <= '9')
-		n = n < s.n && (s.p[n] == '.' || s.p[n] == ')') ? n + 1 : 0;
-	return !first && n && n < s.n && s.p[n] == ' ' ? n : 0;
-}
-
-static void find_blocks(struct md_source *m)
-{
-	struct str s = m->text->s;
-	for (size_t start = 0; start < s.n;) {
-		const char *nl = memchr(s.p + start, '\n', s.n - start);
-		size_t end = nl ? (size_t)(nl - s.p) : s.n, i = start;
-		while (i < end && (s.p[i] == ' ' || s.p[i] == '\t'))
-			i++;
-		size_t n = block_mark((struct str){s.p + i, end - i}, start == 0);
-		if (n)
-			inline_complain(&m->in, i, BLOCK_IN_LINE, (struct str){s.p + i, n});
-		start = end + 1;
-	}
-}
-
 struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
 			  int *nspan)
 {
@@ -183,7 +137,6 @@ struct span *markup_spans(struct markup *m, struct arena *a, const struct text *
 	if (is_plain(whole.s)) {
 		span = literal_spans(&s, nspan);
 	} else {
-		find_blocks(&s);
 		struct block *b = read_text(&s, d);
 		span = b ? b->span : NULL;
 		*nspan = b ? b->nspan : 0;

@@ -25,8 +25,7 @@ void markup_drop(struct markup *m);
 struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t,
 			    struct diag *d);
 
-/* A text that is one paragraph by its nature (a question, a label): block marks are literal, and
- * told where they stand in a text of several lines. */
+/* A text that is one paragraph by its nature (a question, a label): block marks are literal. */
 struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
 			  int *nspan);
 

@@ -28,7 +28,7 @@ struct editor {
 	uint32_t *label; /* hashes of bracketed words that may use a definition, sorted */
 	int nlabel;
 	bool labels_known;
-	size_t wide;
+	size_t wide, uneven;
 	/* of the lines before */
 	bool in_fence, in_list, in_definition;
 	char fence;
@@ -90,9 +90,7 @@ static size_t address_end(struct str s, size_t i)
 	       s.p[i] != 0x7F) {
 		if ((unsigned char)s.p[i] == 0xE2 || (unsigned char)s.p[i] == 0xE3)
 			break; /* typographic quotes, East Asian stops */
-		open += s.p[i] == '(';
-		if (s.p[i] == ')' && open-- == 0)
-			break;
+		open += s.p[i] == '(' ? 1 : s.p[i] == ')' ? -1 : 0;
 		i++;
 	}
 	for (; i > from; i--) {
@@ -103,6 +101,8 @@ static size_t address_end(struct str s, size_t i)
 				k--;
 			if (k > from && k < i - 1 && s.p[k - 1] == '&')
 				i = k;
+		} else if (c == ')' && open < 0) {
+			open++;
 		} else if (!strchr("?!.,:*_~'", c)) {
 			break;
 		}
@@ -198,13 +198,12 @@ static size_t bare_mail(struct editor *e, size_t i, size_t line)
 	size_t from = i, to = i + 1, dot = 0;
 	while (from > line && (is_alnum(s.p[from - 1]) || strchr(".-_+", s.p[from - 1])))
 		from--;
-	while (to < s.n && (is_alnum(s.p[to]) || strchr(".-_", s.p[to]))) {
-		if (s.p[to] == '.')
-			dot = to;
+	while (to < s.n && (is_alnum(s.p[to]) || strchr(".-_", s.p[to])))
 		to++;
-	}
 	while (to > i + 1 && s.p[to - 1] == '.')
 		to--;
+	for (size_t k = i + 1; k < to; k++)
+		dot = s.p[k] == '.' ? k : dot;
 	bool good = from < i && dot > i + 1 && dot + 1 < to && is_alnum(s.p[to - 1]) &&
 		    is_alnum(s.p[from]) && begins_address(s, from);
 	if (!good || byte_at(s, to) == '/' || byte_at(s, to) == ':')
@@ -415,13 +414,37 @@ static int rule_columns(struct str s, size_t i, size_t end)
 	return pipe || n ? n + dash : 0;
 }
 
+/* The cells of a line, as GFM counts them. */
+static int head_columns(struct str s, size_t i, size_t end)
+{
+	int n = 1;
+	while (i < end && (is_blank(s.p[i]) || s.p[i] == '>'))
+		i++;
+	while (end > i && is_blank(s.p[end - 1]))
+		end--;
+	if (i < end && s.p[i] == '|')
+		i++;
+	if (end > i && s.p[end - 1] == '|' && (end < 2 || s.p[end - 2] != '\\'))
+		end--;
+	for (; i < end; i++) {
+		if (s.p[i] == '\\')
+			i++;
+		else
+			n += s.p[i] == '|';
+	}
+	return n;
+}
+
 static void table_rule(struct editor *e, size_t i, size_t end)
 {
 	int n = rule_columns(e->s, i, end);
-	if (!n || e->last == SIZE_MAX)
+	if (!n || e->last == SIZE_MAX || !memchr(e->s.p + e->last, '|', e->last_end - e->last))
 		return;
-	if (n > MD_COLUMNS) {
-		if (e->wide == SIZE_MAX)
+	bool uneven = head_columns(e->s, e->last, e->last_end) != n;
+	if (n > MD_COLUMNS || uneven) {
+		if (uneven && e->uneven == SIZE_MAX)
+			e->uneven = i;
+		else if (e->wide == SIZE_MAX)
 			e->wide = i;
 		put_in(e, i, STR("\\"));
 		return;
@@ -606,7 +629,8 @@ static void fill(struct arena *a, struct md_copy *c, const struct editor *e, str
 
 struct md_copy md_copy_make(struct arena *a, struct str source, bool one)
 {
-	struct editor e = {.a = a, .s = source, .wide = SIZE_MAX, .last = SIZE_MAX};
+	struct editor e = {
+		.a = a, .s = source, .wide = SIZE_MAX, .uneven = SIZE_MAX, .last = SIZE_MAX};
 	struct md_copy c = {.source = source};
 	e.before_end = SIZE_MAX;
 	if (one)
@@ -617,6 +641,7 @@ struct md_copy md_copy_make(struct arena *a, struct str source, bool one)
 	if (one)
 		join_lines(&c, 2);
 	c.wide = e.wide;
+	c.uneven = e.uneven;
 	return c;
 }
 

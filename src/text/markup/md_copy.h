@@ -26,7 +26,8 @@ struct md_copy {
 	size_t n;	      /* with the line end, without the zeros */
 	struct md_edit *edit; /* ascending */
 	int nedit;
-	size_t wide; /* source offset of a table with too many columns, or SIZE_MAX */
+	size_t uneven; /* of the rule of one with another number of columns than its head has */
+	size_t wide;   /* source offset of a table with too many columns, or SIZE_MAX */
 };
 
 enum { COPY_TAIL = 16 }; /* the library (0.4.8) looks beyond the end of a text */

@@ -557,34 +557,22 @@ static struct str attribute(struct reader *r, const MD_ATTRIBUTE *a, size_t *at)
 	return buf_slice(&b);
 }
 
-static bool scheme_is(struct str url, const char *scheme)
-{
-	size_t n = strlen(scheme);
-	for (size_t i = 0; i < n; i++) {
-		char ch = i < url.n ? url.p[i] : '\0';
-		if (ch >= 'A' && ch <= 'Z')
-			ch = (char)(ch - 'A' + 'a');
-		if (ch != scheme[i])
-			return false;
-	}
-	return url.n > n;
-}
-
+/* In the description of an image a link is its text alone. */
 static void enter_link(struct reader *r, const MD_SPAN_A_DETAIL *d)
 {
+	if (r->images)
+		return;
 	r->link = ++r->nlink;
 	r->link_run = r->in->run.n;
 	r->url = attribute(r, &d->href, &r->link_at);
-	bool known = scheme_is(r->url, "http://") || scheme_is(r->url, "https://") ||
-		     scheme_is(r->url, "mailto:");
-	if (known || !r->url.n)
-		return;
-	inline_complain(r->in, r->link_at, STRANGE_ADDRESS, r->url);
-	r->url = (struct str){0};
+	if (r->url.n && !web_address(r->url))
+		inline_complain(r->in, r->link_at, STRANGE_ADDRESS, r->url);
 }
 
 static void leave_link(struct reader *r)
 {
+	if (r->images)
+		return;
 	if (r->url.n && r->link_run == r->in->run.n) {
 		inline_complain(r->in, r->link_at, EMPTY_LINK, r->url);
 		add_run(r, RUN_LITERAL, r->url, r->cursor);
@@ -895,6 +883,8 @@ struct block *md_read(struct md_source *s, const char **refused)
 	r.open[0].block = &r.root;
 	if (r.copy.wide != SIZE_MAX)
 		inline_complain(r.in, r.copy.wide, WIDE_TABLE, (struct str){0});
+	if (r.copy.uneven != SIZE_MAX)
+		inline_complain(r.in, r.copy.uneven, UNEVEN_TABLE, (struct str){0});
 	find_notes(&r);
 	int rc = md_parse(r.copy.p, (MD_SIZE)r.copy.n, &parser, &r);
 	if (rc != 0) {

@@ -19,6 +19,24 @@ struct loc place_at(struct place *p, size_t offset)
 	return p->rest.at;
 }
 
+static bool scheme_is(struct str url, const char *scheme)
+{
+	size_t n = strlen(scheme);
+	for (size_t i = 0; i < n; i++) {
+		char ch = i < url.n ? url.p[i] : '\0';
+		if (ch >= 'A' && ch <= 'Z')
+			ch = (char)(ch - 'A' + 'a');
+		if (ch != scheme[i])
+			return false;
+	}
+	return url.n > n;
+}
+
+bool web_address(struct str url)
+{
+	return scheme_is(url, "http://") || scheme_is(url, "https://") || scheme_is(url, "mailto:");
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -31,7 +49,8 @@ static void put(struct span_maker *c, const struct piece *p, struct str s, size_
 	if (!last || last->flags != p->flags || c->link != p->link || last->image != p->image) {
 		last = vec_add(c->scratch, &c->span);
 		*last = (struct span){.flags = p->flags,
-				      .url = p->url,
+				      .target = p->url,
+				      .url = web_address(p->url) ? p->url : (struct str){0},
 				      .image = p->image,
 				      .at = place_at(c->at, at),
 				      .language = c->language};

@@ -34,6 +34,9 @@ struct piece {
 	int link; /* which one it belongs to: two in a row are not one, even to one address */
 };
 
+/* An address that a PDF may lead to. */
+bool web_address(struct str url);
+
 #define CODE_SIGN '`' /* what stands for code in the text that the typographic rules see */
 
 struct span_maker {
