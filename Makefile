@@ -167,7 +167,8 @@ pack: all
 # Tests want all fonts; the guide that comes with the program does not.
 # Hyphenation patterns are packed for the program to map; those that are up to date are left alone.
 fonts: $(BUILD)/hyphc | ready
-	@tools/fonts.sh fetch fonts $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),all)
+	@tools/fonts.sh fetch fonts $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),all) \
+		$(if $(filter fonts-all,$(MAKECMDGOALS)),npm)
 	@$(LEAKS) $(BUILD)/hyphc fonts/hyph_*.dic
 
 fonts-all: fonts

@@ -4,11 +4,14 @@
 #
 #   tools/fonts.sh packages [all|languages]   the Debian packages that bring them, one a line
 #   tools/fonts.sh files [all]                their file names, one a line
-#   tools/fonts.sh fetch DIR [all]            copies what DIR lacks
+#   tools/fonts.sh fetch DIR [all [npm]]      copies what DIR lacks
 #
 # Families that the list calls optional (fonts for more scripts) only count with "all". Patterns
 # that are optional (of more languages) are copied where they are, and not missed where they are not;
 # their packages only count with "languages".
+#
+# A family with `npm` comes from a package of npm, which is asked only with "npm"; where that fails
+# it is told and not missed, for such a family has another behind it.
 #
 # A file is taken from the folder that the list names, or else from wherever the usual font
 # folders hold a file of that name: other systems put the same files elsewhere. GOPREP_FONT_PATH
@@ -17,7 +20,7 @@ set -eu
 cd "$(dirname "$0")/.."
 manifest="fonts/fonts.yaml fonts/hyphenation.yaml"
 
-# One line a file: name, package, folder and perhaps "maybe", separated by tabs. A family names its
+# One line a file: name, package, folder and perhaps "maybe" or "npm", separated by tabs. A family names its
 # package and folder before its faces, and whether it is optional; a face with another folder and a
 # hyphenation entry name their own.
 entries() {
@@ -31,17 +34,18 @@ entries() {
 		return v
 	}
 	/^[ \t]*#/ { next }
-	/^  - / { optional = 0; from = "" }
+	/^  - / { optional = 0; from = package = npm = "" }
 	/^[ \t]+from:/ { from = $2 }
 	/^[ \t]+optional: yes/ { optional = 1 }
 	/^[ \t]+package:/ { package = $2 }
+	/^[ \t]+npm:/ { npm = $2; gsub(/"/, "", npm) }
 	/^[ \t]+- \{/ && (!optional || all == "all") {
 		if (value("file") == "") # hanging punctuation
 			next
 		own = value("package")
 		dir = value("from")
-		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : package, dir != "" ? dir : from, \
-			value("optional") == "yes" ? "maybe" : ""
+		printf "%s\t%s\t%s\t%s\n", value("file"), own != "" ? own : npm != "" ? npm : package, \
+			dir != "" ? dir : from, npm != "" ? "npm" : value("optional") == "yes" ? "maybe" : ""
 	}' $manifest
 }
 
@@ -82,14 +86,33 @@ patterns() {
 	esac
 }
 
+# Unpacks the package $1 of npm into $work/NAME. Without npm, or without a network, the folder stays
+# empty.
+unpack() {
+	[ ! -d "$work/$1" ] || return 0
+	mkdir -p "$work/$1"
+	command -v npm >/dev/null || return 0
+	(cd "$work/$1" && npm pack --silent --fetch-retries=1 "$1" >/dev/null 2>&1 && tar xzf ./*.tgz) || true
+}
+
 fetch() {
 	tab=$(printf '\t')
 	missing=0
 	copied=0
+	work=$(mktemp -d)
+	trap 'rm -rf "$work"' EXIT
 	while IFS=$tab read -r file package from maybe; do
 		[ ! -f "$1/$file" ] || continue
 		source=$(locate "$file" "$from" "$maybe")
-		if [ -z "$source" ] && [ "$maybe" = maybe ]; then
+		if [ -z "$source" ] && [ "$maybe" = npm ] && [ "${3:-}" = npm ]; then
+			unpack "$package"
+			source=$work/$package/package/$from/$file
+			if [ ! -f "$source" ]; then
+				source=
+				echo "fonts: $file was not fetched: npm is not there, or cannot reach $package" >&2
+			fi
+		fi
+		if [ -z "$source" ] && [ -n "$maybe" ]; then
 			continue
 		fi
 		if [ -z "$source" ]; then
@@ -117,13 +140,13 @@ fetch() {
 
 case ${1:-} in
 packages)
-	entries "${2:-}" | if [ "${2:-}" = languages ]; then cat; else grep -v 'maybe$'; fi |
-		cut -f 2 | LC_ALL=C sort -u
+	entries "${2:-}" | grep -v 'npm$' |
+		if [ "${2:-}" = languages ]; then cat; else grep -v 'maybe$'; fi | cut -f 2 | LC_ALL=C sort -u
 	;;
 files) entries "${2:-}" | cut -f 1 | LC_ALL=C sort -u ;;
-fetch) fetch "${2:?folder}" "${3:-}" ;;
+fetch) fetch "${2:?folder}" "${3:-}" "${4:-}" ;;
 *)
-	echo "usage: tools/fonts.sh packages [all|languages] | files [all] | fetch DIR [all]" >&2
+	echo "usage: tools/fonts.sh packages [all|languages] | files [all] | fetch DIR [all [npm]]" >&2
 	exit 2
 	;;
 esac

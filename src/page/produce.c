@@ -160,6 +160,7 @@ static bool is_calibration(const struct production *p)
 /* What is true of finished books of every kind. */
 static void finish_book(struct production *p, struct book *b)
 {
+	typesetter_report(p->setter);
 	if (!diag_errors(p->diag))
 		look_over(p->composer, b);
 	/* the scales of a calibration sheet are physical: left is left */

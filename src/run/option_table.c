@@ -31,6 +31,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		   "paper to print on: a4, letter, or a size such as 210mm x 297mm"},
 	[FLIP] = {"flip", 0, OPTION_NEEDS_VALUE, "EDGE",
 		  "edge on which the printer flips: long or short"},
+	[MISSING_GLYPH] = {"missing-glyph", 0, OPTION_NEEDS_VALUE, "WHAT",
+			   "for characters that no font has: error (the default), or print their "
+			   "name or a box"},
 	[HEAD_CARDS] = {.about = "Sheets of cards:"},
 	[CARD_SIZE] =
 		{"card-size", 0, OPTION_NEEDS_VALUE, "SIZE",

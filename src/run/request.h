@@ -7,6 +7,7 @@
 #include "doc/layout/layout_request.h"
 #include "run/job.h"
 #include "run/span.h"
+#include "text/para/para.h"
 
 /*
  * Where sheets go that are turned over by hand: how they lie where they come out, and which side of
@@ -51,6 +52,7 @@ struct request {
 	struct make_options opt; /* of what is made */
 	struct plan_span span;	 /* of the plan */
 	struct exchange_request exchange;
+	enum missing_glyph missing_glyph;
 	bool strict, quiet, verbose;
 };
 

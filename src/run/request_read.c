@@ -19,7 +19,11 @@ static void read_print(struct reader *rd)
 {
 	static const char *const amounts[] = {"full", "low"};
 	static const char *const edges[] = {"long", "short"};
+	static const char *const glyphs[] = {
+		[MISSING_ERROR] = "error", [MISSING_NAME] = "name", [MISSING_BOX] = "box"};
 	struct print_options *p = &rd->r->opt.print;
+	rd->r->missing_glyph =
+		(enum missing_glyph)reader_choice(rd, MISSING_GLYPH, glyphs, 3, MISSING_ERROR);
 	p->paper = reader_size(rd, PAPER, papers);
 	p->flip = reader_choice(rd, FLIP, edges, 2, -1) + 1;
 	p->inks.low = reader_choice(rd, INK, amounts, 2, 0) == 1;

@@ -60,5 +60,6 @@ int run_load(struct run *r)
 	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);
+	typesetter_missing(r->setter, r->rq.missing_glyph);
 	return diag_errors(r->diag) ? EXIT_INPUT : EXIT_DONE;
 }

@@ -30,7 +30,7 @@ def poppler_layout(pdf):
 
 
 def mupdf(pdf):
-    return run(["mutool", "draw", "-q", "-F", "txt", pdf])[0].decode("utf-8")
+    return run(["mutool", "draw", "-q", "-F", "txt", pdf])[0].decode("utf-8", "replace")
 
 
 _pdfium = threading.Lock()  # it serves one thread at a time

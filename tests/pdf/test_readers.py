@@ -1,11 +1,12 @@
 """What people get who copy text out of the viewer they have: right-to-left words as they are read, the
 vowel signs and blanks of Hindi, the indentation of code. Each reader is held to what it can do."""
+import os
 import re
 import sys
 
 import guides
-from pdfkit import document, once
-from readers import ALWAYS, WHERE_INSTALLED, reader
+from pdfkit import ROOT, document, goprep, once, temporary
+from readers import ALWAYS, WHERE_INSTALLED, poppler_raw, reader
 
 RIGHT_TO_LEFT = [
     ("he", "שלום עולם, זהו טקסט בעברית."),
@@ -93,7 +94,42 @@ def check_code(name):
             "%s: no line %r in:\n%s" % (name, line, text[-2000:])
 
 
+EMOJI = "Joined 👩‍💻 👩🏽‍🚀 👍🏽 👨‍👩‍👧 new 🥰 🥳 🦢 end"
+EMOJI_FONT = os.path.join(ROOT, "fonts", "NotoEmoji_400Regular.ttf")
+
+
+def check_emoji(name):
+    """Each sequence is one sign, and the blanks between signs of another font are not lost."""
+    if not os.path.exists(EMOJI_FONT):
+        print("skipped readers/emoji/%s: needs Noto Emoji (make fonts-all)" % name, file=sys.stderr)
+        return
+    path = guides.write("readers-emoji", guides.shell([{"id": "c", "question": "Q", "answer": EMOJI}]))
+    function = reader(name)
+    if isinstance(function, str):
+        print("skipped readers/emoji/%s: needs %s" % (name, function), file=sys.stderr)
+        return
+    text = function(document(path, "booklet-a5", "a4"))
+    assert EMOJI in re.sub(r"\s+", " ", text), "%s: %r" % (name, text[-2000:])
+
+
+def check_stand_ins():
+    """What no font has is printed as its name, or as a box that can be copied, if one asks for it."""
+    sign = "\U00013000"
+    path = guides.write("readers-missing", guides.shell([{"id": "c", "question": "Q", "answer": "a %s b" % sign}]))
+    with temporary() as folder:
+        pdf = os.path.join(folder, "a.pdf")
+        _, err = goprep("--cards", "-o", pdf, path, status=1)
+        assert b"no font has U+13000" in err and not os.path.exists(pdf), err
+        for how, wanted in (("name", "a [egyptian hieroglyph a001] b"), ("box", "a %s b" % sign)):
+            _, err = goprep("--cards", "--missing-glyph=" + how, "-o", pdf, path)
+            assert b"warning: no font has U+13000" in err, err
+            assert wanted in poppler_raw(pdf).replace("\u00a0", " "), poppler_raw(pdf)
+
+
 def tests():
+    yield "readers/missing", check_stand_ins
+    for name in ("poppler", "pdfium", "pdfjs", "pdfbox", "pypdf"):
+        yield "readers/emoji/" + name, lambda n=name: check_emoji(n)
     for name in list(ALWAYS) + list(WHERE_INSTALLED):
         if name in REVERSE_NOTHING:
             yield "readers/rtl/" + name, lambda n=name: check_reversed(n)

@@ -247,6 +247,7 @@ static void places_are_those_of_the_source(void **state)
 			 .tab = 4};
 	int n;
 	code_break(t, b->a, &c, &b->style, &shape, &n, NULL);
+	typesetter_report(t);
 	rewind(out);
 	size_t got = fread(said, 1, sizeof said - 1, out);
 	said[got] = '\0';

@@ -365,23 +365,6 @@ static void fonts_fall_back_by_character(void **state)
 	assert_int_equal(diag_errors(b->d), 0);
 }
 
-static void missing_characters_are_told_once(void **state)
-{
-	struct bench *b = *state;
-	plain(b, "abc \xF0\x9F\x98\x80 def");
-	plain(b, "again \xF0\x9F\x98\x80");
-	assert_int_equal(diag_errors(b->d), 1);
-	fflush(b->out);
-	assert_non_null(strstr(b->said,
-			       "guide.yaml:7:7: error: no font has U+1F600 '\xF0\x9F\x98\x80'"
-			       " (style card.answer tries Vollkorn-Regular, Inter-Regular)"));
-	struct style other = b->style;
-	other.name = STR("card.tip");
-	struct span span = {.s = STR("\xF0\x9F\x98\x80")};
-	para_new(b->t, &span, 1, &other);
-	assert_int_equal(diag_errors(b->d), 2);
-}
-
 static void alignment_moves_lines(void **state)
 {
 	struct bench *b = *state;
@@ -559,7 +542,6 @@ int main(void)
 		T(marks_stay_with_their_base),
 		T(many_marks_are_harmless),
 		T(fonts_fall_back_by_character),
-		T(missing_characters_are_told_once),
 		T(alignment_moves_lines),
 		T(tracking_is_between_glyphs),
 		T(one_line_is_cut_at_a_word),

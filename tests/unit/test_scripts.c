@@ -245,10 +245,11 @@ static void missing_script_names_the_package(void **state)
 	struct bench *b = bench_new("en");
 	b->reserve[1].path = "/nowhere/hebrew.ttf";
 	one_line(b, "a \xD7\x90");
+	typesetter_report(b->t);
 	fflush(b->out);
 	assert_int_equal(diag_errors(b->d), 1);
 	assert_non_null(strstr(b->said, "guide.yaml:7:5: error: no font has U+05D0"));
-	assert_non_null(strstr(b->said, "A Family has its script: 'make fonts-all' fetches it "
+	assert_non_null(strstr(b->said, "A Family is for this script: 'make fonts-all' fetches it "
 					"(Debian package a-package)"));
 	bench_drop(b);
 }

@@ -1,6 +1,7 @@
 /* Reads fonts/fonts.yaml, finds families in it and the face of a family nearest to a wish. */
 #include "doc/data/fontlist.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 #include "doc/yaml/forms.h"
@@ -63,7 +64,7 @@ static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, 
 {
 	static const char *const kinds[] = {"serif", "sans", "mono", NULL};
 	int kind = 0;
-	bool good = true, optional; /* `optional` is for tools/fonts.sh */
+	bool good = true, optional; /* `optional` and `npm` are for tools/fonts.sh */
 	f->scale = 1000;
 	if (ynode_find(n, "kind")) {
 		good = ynode_choice(ynode_find(n, "kind"), kinds, &kind, d);
@@ -83,9 +84,9 @@ static bool read_uses(struct arena *a, const struct ynode *n, struct family *f, 
 static bool read_family(struct arena *a, const struct ynode *n, const char *dir, struct family *f,
 			struct diag *d)
 {
-	static const char *const allowed[] = {"name",  "licence",  "package",	 "from",
-					      "faces", "kind",	   "scripts",	 "languages",
-					      "scale", "optional", "protrusion", NULL};
+	static const char *const allowed[] = {
+		"name",	     "licence", "package",  "from",	  "faces", "kind", "scripts",
+		"languages", "scale",	"optional", "protrusion", "npm",   NULL};
 	struct text name = {0}, licence = {0}, package = {0};
 	const struct ynode *faces = ynode_find(n, "faces");
 	f->protrusion = ynode_find(n, "protrusion");
@@ -251,27 +252,40 @@ static bool read_hangs(const struct ynode *list, bool italic, struct protrusion_
 	return good;
 }
 
-struct font *face_open(const struct fontlist *l, struct face *f, const struct family *family,
+/* One message for all files of the family that are not there. */
+static void tell_missing(const struct face *f, struct family *family, struct loc at, struct diag *d)
+{
+	int others = -1;
+	if (family->told)
+		return;
+	family->told = true;
+	for (int i = 0; i < family->nface; i++)
+		others += !face_exists(&family->face[i]);
+	char more[64] = "", package[128] = "";
+	if (others > 0)
+		snprintf(more, sizeof more, ", nor %s %d other%s of the family",
+			 others == 1 ? "is" : "are", others, others == 1 ? "" : "s");
+	if (family->package.n)
+		snprintf(package, sizeof package, ": 'make fonts' fetches it (Debian package %.*s)",
+			 STR_FMT(family->package));
+	diag_error(d, at, "the font file '%.*s' of %.*s is not there%s%s", STR_FMT(f->file),
+		   STR_FMT(family->name), more, package);
+}
+
+struct font *face_open(const struct fontlist *l, struct face *f, struct family *family,
 		       struct font_store *store, struct loc at, struct diag *d)
 {
 	if (f->tried)
 		return f->font;
 	f->tried = true;
-	if (face_exists(f)) {
-		f->font = font_open(store, f->path, f->number, at, d);
-		struct protrusion_table *t = protrusion_new(l->a);
-		if (f->font && read_hangs(l->protrusion, f->italic, t, d) &&
-		    read_hangs(family->protrusion, f->italic, t, d))
-			font_set_protrusion(f->font, t);
-		return f->font;
+	if (!face_exists(f)) {
+		tell_missing(f, family, at, d);
+		return NULL;
 	}
-	if (family->package.n)
-		diag_error(d, at,
-			   "the font file '%.*s' of %.*s is not there: 'make fonts' fetches it "
-			   "(Debian package %.*s)",
-			   STR_FMT(f->file), STR_FMT(family->name), STR_FMT(family->package));
-	else
-		diag_error(d, at, "the font file '%.*s' of %.*s is not there", STR_FMT(f->file),
-			   STR_FMT(family->name));
-	return NULL;
+	f->font = font_open(store, f->path, f->number, at, d);
+	struct protrusion_table *t = protrusion_new(l->a);
+	if (f->font && read_hangs(l->protrusion, f->italic, t, d) &&
+	    read_hangs(family->protrusion, f->italic, t, d))
+		font_set_protrusion(f->font, t);
+	return f->font;
 }

@@ -34,6 +34,7 @@ struct family {
 	int32_t scale; /* when it is taken from the reserve, thousandths */
 	struct face *face;
 	int nface;			/* at least one */
+	bool told;			/* that files are not there */
 	const struct ynode *protrusion; /* what the family adds to that of all; may be NULL */
 };
 
@@ -71,8 +72,9 @@ struct face *family_face(const struct family *f, int weight, bool italic);
 /* Does the file exist? */
 bool face_exists(struct face *f);
 
-/* Opened at most once. NULL if that failed; an error at `at` was given then. */
-struct font *face_open(const struct fontlist *l, struct face *f, const struct family *family,
+/* Opened at most once. NULL if that failed; an error at `at` was given then, but one for all files
+ * of a family that are not there. */
+struct font *face_open(const struct fontlist *l, struct face *f, struct family *family,
 		       struct font_store *store, struct loc at, struct diag *d);
 
 #endif

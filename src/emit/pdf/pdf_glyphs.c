@@ -134,9 +134,15 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 
 static void collect_op(struct pdf_fonts *fonts, const struct op *op)
 {
-	for (int i = 0; op->kind == OP_TEXT && i < op->nfragment; i++)
+	for (int i = 0; op->kind == OP_TEXT && i < op->nfragment; i++) {
 		collect_fragment(fonts->a, font_entry(fonts, op->fragment[i].font),
 				 &op->fragment[i]);
+		if (!pdf_spaces_join(op, i))
+			continue;
+		struct pdf_font *f = font_entry(fonts, op->fragment[i - 1].font);
+		struct spelt space = {.gid = font_glyph(f->font, ' '), .says = STR(" ")};
+		name_glyph(fonts->a, f, &space);
+	}
 }
 
 struct pdf_fonts *pdf_fonts_collect(struct arena *a, const struct book *b)

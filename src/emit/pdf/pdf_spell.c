@@ -87,7 +87,9 @@ static void spell_single(struct spelling *s, const struct pdf_font *font, const 
 	} else if (!f->glyph[i].advance && cp != ' ' && font->blank &&
 		   !font_glyph_height(font->font, t->gid, &top, &bottom)) {
 		t->gid = font->blank;
-		t->x = t->dy = 0;
+		t->dy = 0;
+		/* not over what follows: poppler would drop a space that it covers */
+		t->x = f->level % 2 ? 0 : -font_advance(font->font, font->blank);
 	}
 }
 
@@ -203,6 +205,21 @@ static void spell_mute(struct spelling *s, const struct pdf_font *font, const st
 		x += g->advance;
 	}
 	s->exact = false;
+}
+
+static bool is_spaces(const struct fragment *f)
+{
+	for (size_t i = 0; i < f->text.n; i++)
+		if (f->text.p[i] != ' ')
+			return false;
+	return f->nglyph > 0;
+}
+
+bool pdf_spaces_join(const struct op *op, int i)
+{
+	const struct fragment *f = &op->fragment[i], *before = f - 1;
+	return i > 0 && is_spaces(f) && before->nglyph && before->size > 0 && !is_spaces(before) &&
+	       f->level % 2 == 0 && before->level % 2 == 0 && font_glyph(before->font, ' ');
 }
 
 bool pdf_is_private(struct str text)

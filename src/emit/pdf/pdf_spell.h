@@ -52,6 +52,10 @@ int pdf_spell_start(const struct fragment *f, int end);
 void pdf_spell(const struct pdf_font *font, const struct fragment *f, int from, int to,
 	       struct spelling *out);
 
+/* Does fragment i of the line consist of spaces that go with the one before, in that one's font? In
+ * a string of their own, PDFium does not see them. Lines from left to right only. */
+bool pdf_spaces_join(const struct op *op, int i);
+
 /* Is any of its characters for private use? */
 bool pdf_is_private(struct str text);
 

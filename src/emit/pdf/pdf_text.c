@@ -6,6 +6,7 @@
 
 #include "emit/pdf/pdf_spell.h"
 #include "emit/pdf/pdf_syntax.h"
+#include "text/font/font.h"
 #include "text/lang/bidi.h"
 
 enum {
@@ -362,8 +363,22 @@ static int show_indent(struct pdf_content *c, const struct fragment *f, struct p
 	return n < f->nglyph ? n : 0;
 }
 
-/* first: of its line. */
-static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool first)
+/* The spaces of the next fragment, at its place. */
+static void show_spaces(struct pdf_content *c, const struct fragment *f,
+			const struct fragment *spaces, struct pen *pen)
+{
+	const struct pdf_font *font = c->now.font;
+	uint32_t gid = font_glyph(font->font, ' ');
+	int code = pdf_font_code(font, gid, STR(" "), 0);
+	int64_t x = (int64_t)spaces->x - f->x - pen->shown * f->tracking;
+	int64_t at = divide(x * EM * 1000 / (1000 + f->expand), f->size);
+	for (int i = 0; code >= 0 && i < spaces->nglyph; i++)
+		show_code(c, (unsigned)code, font->width[gid], i ? 0 : at - pen->at, pen);
+}
+
+/* first: of its line; spaces: fragment behind it that goes with it, or NULL. */
+static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool first,
+			const struct fragment *spaces)
 {
 	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (f->extra)
@@ -383,6 +398,8 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool fi
 		end = pdf_spell_end(f, i);
 		show_cluster(c, f, i, end, &pen);
 	}
+	if (spaces)
+		show_spaces(c, f, spaces, &pen);
 	end_array(c);
 	set_rise(c, 0);
 }
@@ -462,11 +479,12 @@ static void set_reversed(struct pdf_content *c, bool reversed)
 	c->reversed = reversed;
 }
 
-static void show_fragment(struct pdf_content *c, const struct op *op, int i, bool first)
+/* joins: the next fragment consists of spaces that may go with this one. True: they do. */
+static bool show_fragment(struct pdf_content *c, const struct op *op, int i, bool first, bool joins)
 {
 	const struct fragment *f = &op->fragment[i];
 	if (!f->nglyph || f->size <= 0)
-		return;
+		return false;
 	int mark = mark_of(c, op, f);
 	if (mark != c->mark || f->level % 2 == 0)
 		set_reversed(c, false);
@@ -479,7 +497,9 @@ static void show_fragment(struct pdf_content *c, const struct op *op, int i, boo
 		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
 	set_font(c, f);
 	set_reversed(c, f->level % 2);
-	show_glyphs(c, f, first);
+	joins = joins && mark_of(c, op, f + 1) == mark;
+	show_glyphs(c, f, first, joins ? f + 1 : NULL);
+	return joins;
 }
 
 static bool has_backwards(const struct op *op)
@@ -506,7 +526,8 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 	int n = op->nfragment;
 	if (!has_backwards(op)) {
 		for (int i = 0; i < n; i++)
-			show_fragment(c, op, i, i == 0);
+			i += show_fragment(c, op, i, i == 0,
+					   i + 1 < n && pdf_spaces_join(op, i + 1));
 		return;
 	}
 	make_order(c, n);
@@ -514,6 +535,6 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 		c->level[i] = op->fragment[i].level;
 	bidi_order(c->level, n, c->order);
 	for (int i = 0; i < n; i++)
-		show_fragment(c, op, c->order[i], i == 0);
+		show_fragment(c, op, c->order[i], i == 0, false);
 	set_reversed(c, false);
 }

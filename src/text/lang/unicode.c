@@ -7,6 +7,7 @@
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
+#include <uniname.h>
 
 static bool is_ascii_letter(const struct str *s, size_t i)
 {
@@ -183,4 +184,20 @@ uint32_t unicode_mirror(uint32_t cp)
 bool unicode_is_private(uint32_t cp)
 {
 	return (cp >= 0xE000 && cp <= 0xF8FF) || (cp >= 0xF0000 && cp <= 0x10FFFD);
+}
+
+bool unicode_is_ignorable(uint32_t cp)
+{
+	return uc_is_property_default_ignorable_code_point(cp);
+}
+
+bool unicode_name(uint32_t cp, char out[UNICODE_NAME_MAX])
+{
+	_Static_assert(UNICODE_NAME_MAX >= UNINAME_MAX, "room for every name");
+	if (!unicode_character_name(cp, out))
+		return false;
+	for (char *p = out; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return true;
 }

@@ -59,6 +59,12 @@ bool unicode_is_hangul(uint32_t cp);
 uint32_t unicode_mirror(uint32_t cp);
 bool unicode_is_private(uint32_t cp); /* for private use: means what a font makes of it */
 
+bool unicode_is_ignorable(uint32_t cp); /* joiners, selectors: may be left out where unknown */
+
+enum { UNICODE_NAME_MAX = 256 };
+/* "shaking face", in lower case; false: it has none, or is newer than the list of names. */
+bool unicode_name(uint32_t cp, char out[UNICODE_NAME_MAX]);
+
 uint32_t utf8_last(struct str s); /* last code point, 0 if s is empty */
 
 /* Letters and numbers of a text. */

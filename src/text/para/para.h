@@ -27,6 +27,12 @@ void typesetter_drop(struct typesetter *t);
  * first. Their words are in that in any case, once for all. */
 void typesetter_keep(struct typesetter *t, struct arena *paragraphs);
 
+/* Characters that no font has are an error, or their names or boxes stand in their place. */
+enum missing_glyph { MISSING_ERROR, MISSING_NAME, MISSING_BOX };
+void typesetter_missing(struct typesetter *t, enum missing_glyph how);
+/* Tells of those found since the last time: those of one cause in one message, each once a run. */
+void typesetter_report(struct typesetter *t);
+
 /*
  * A stretch of a line in one font, size and colour. Text and glyphs correspond one to one:
  * reading the clusters in order gives text. Spaces between words are real glyphs.
@@ -93,8 +99,8 @@ struct line {
 struct para; /* shaped, not yet broken; opaque */
 
 /*
- * Shapes the spans. Characters that no font of the style has are reported as errors with place
- * and code point. In a line of its own "\n" inside a span forces a break (addresses, verse).
+ * Shapes the spans. Characters that no font of the style has wait for
+ * typesetter_report. In a line of its own "\n" inside a span forces a break (addresses, verse).
  * It lives as long as the arena of typesetter_keep.
  */
 struct para *para_new(struct typesetter *t, const struct span *span, int nspan,

@@ -4,6 +4,7 @@
  */
 #include "text/para/para.h"
 
+#include "text/para/para_missing.h"
 #include "text/para/para_parts.h"
 #include "text/lang/unicode.h"
 
@@ -33,53 +34,21 @@ static int features_for(const struct builder *b, unsigned flags)
 	return b->features[flags & SPAN_CODE ? 1 : 0];
 }
 
-static bool reported(struct typesetter *t, uint32_t cp, const struct style *style)
+/* Notes the characters of a cluster that `font` lacks. origin: offset in the span's text. Where the
+ * source line ends is not known here: farther on the place is that of the span. */
+static void note_missing(struct builder *b, const struct font_list *fonts, const struct font *font,
+			 int span, struct str cluster, size_t origin)
 {
-	for (int i = 0; i < t->missing.n; i++)
-		if (t->missing.p[i].cp == cp && t->missing.p[i].style == style)
-			return true;
-	*vec_add(t->a, &t->missing) = (struct missing){cp, style};
-	return false;
-}
-
-/* The fonts that were tried, and the package that would bring one. */
-static struct str tried_fonts(struct builder *b, const struct font_list *fonts, uint32_t cp)
-{
-	struct buf names = {.a = b->t->scratch};
-	for (int i = 0; i < fonts->n; i++)
-		buf_printf(&names, "%s%s", i ? ", " : "", font_ps_name(fonts->at[i].font));
-	buf_char(&names, ')');
-	const char *script = unicode_script_name(cp);
-	for (int i = 0; script && i < fonts->nreserve; i++) {
-		const struct font_reserve *r = fonts->reserve[i];
-		if (r->font || !reserve_serves(r, script))
-			continue;
-		buf_printf(&names, "; %.*s has its script: 'make fonts-all' fetches it",
-			   STR_FMT(r->family));
-		if (r->package.n)
-			buf_printf(&names, " (Debian package %.*s)", STR_FMT(r->package));
-		break;
-	}
-	return buf_slice(&names);
-}
-
-/* origin: offset in the span's text. Where the source line ends is not known here: farther on the
- * place is that of the span. */
-static void report_missing(struct builder *b, uint32_t cp, int span, size_t origin)
-{
-	if (reported(b->t, cp, b->style))
-		return;
-	const struct font_list *fonts = fonts_for(b->style, b->span[span].flags);
-	char letter[5] = "";
-	utf8_put(letter, cp);
 	struct loc at = b->span[span].at;
 	struct str before = {b->span[span].s.p, origin < b->span[span].s.n ? origin : 0};
 	int column = at.col + (before.n ? utf8_length(before) : 0);
 	if (column <= SOURCE_COLUMNS)
 		at.col = column;
-	struct str names = tried_fonts(b, fonts, cp);
-	diag_error(b->t->d, at, "no font has U+%04X '%s' (style %.*s tries %.*s", (unsigned)cp,
-		   letter, STR_FMT(b->style->name), STR_FMT(names));
+	for (size_t i = 0; i < cluster.n;) {
+		uint32_t cp = utf8_next(cluster, &i);
+		if (!font_glyph(font, cp) && !unicode_is_ignorable(cp))
+			missing_note(b->t, cp, at, unicode_script_name(cp), fonts);
+	}
 }
 
 /* End of the user-perceived character that begins at i. */
@@ -170,9 +139,8 @@ static struct choice from_list(struct builder *b, const struct font_list *fonts,
 	return (struct choice){0};
 }
 
-/* No font has it: reported, and set in the first that has the base. */
-static struct choice missing(struct builder *b, const struct font_list *fonts, int span,
-			     struct str cluster, size_t origin)
+/* No font has it: the first that has the base, or the very first. */
+static struct choice least_bad(const struct font_list *fonts, struct str cluster)
 {
 	size_t i = 0;
 	uint32_t base = utf8_next(cluster, &i);
@@ -180,12 +148,6 @@ static struct choice missing(struct builder *b, const struct font_list *fonts, i
 	while (k < fonts->n && !font_glyph(fonts->at[k].font, base))
 		k++;
 	k = k < fonts->n ? k : 0;
-	for (i = 0; i < cluster.n;) {
-		size_t at = i;
-		uint32_t cp = utf8_next(cluster, &i);
-		if (!font_glyph(fonts->at[k].font, cp))
-			report_missing(b, cp, span, origin + at);
-	}
 	return (struct choice){fonts->at[k].font, fonts->at[k].scale, false};
 }
 
@@ -205,10 +167,10 @@ static bool goes_on(struct builder *b, int features, int span, struct str cluste
 /*
  * The first font; one that is made for the script, named by the style or in reserve; any other. A
  * font of many scripts, which the style names for its symbols, thus does not set Arabic badly where
- * a better one is at hand.
+ * a better one is at hand. None: no font has it.
  */
 static struct choice font_for(struct builder *b, const struct font_list *fonts, int features,
-			      int span, struct str cluster, size_t origin)
+			      int span, struct str cluster)
 {
 	size_t zero = 0;
 	const char *script = unicode_script_name(utf8_next(cluster, &zero));
@@ -224,7 +186,7 @@ static struct choice font_for(struct builder *b, const struct font_list *fonts, 
 		c = from_list(b, fonts, features, cluster, NULL);
 	if (!c.font)
 		c = from_reserve(b, fonts, features, cluster, NULL);
-	return c.font ? c : missing(b, fonts, span, cluster, origin);
+	return c;
 }
 
 static bool is_wide(struct str cluster)
@@ -234,30 +196,69 @@ static bool is_wide(struct str cluster)
 	return unicode_is_ideographic(cp) || unicode_is_hangul(cp);
 }
 
-/* A stretch that the first font cannot set: clusters in the same font go together. */
+/* A stretch that the first font cannot set, under way. */
+struct mixture {
+	enum segment_kind kind;
+	int span;
+	const struct font_list *fonts;
+	int features;
+	struct str text;
+	size_t from;	   /* what stands before has been pushed */
+	struct choice now; /* of what stands behind */
+};
+
+static void push_mixed(struct builder *b, struct mixture *m, size_t end)
+{
+	if (end > m->from)
+		push_run(b, m->kind, m->span, (struct str){m->text.p + m->from, end - m->from},
+			 m->now);
+	m->from = end;
+}
+
+/* What no font has; false: it is to be set as well as can be. */
+static bool push_stand_in(struct builder *b, struct mixture *m, struct str cluster)
+{
+	int32_t scale;
+	struct shaped *w = missing_stand_in(b, m->fonts, m->features, cluster, &scale);
+	size_t at = (size_t)(cluster.p - m->text.p);
+	if (!w)
+		return false;
+	push_mixed(b, m, at);
+	/* names run from left to right */
+	push(b, m->kind, m->span, w, scale, (uint8_t)((builder_level(b, cluster) + 1) & ~1));
+	m->from = at + cluster.n;
+	b->last = (struct choice){0};
+	return true;
+}
+
+/* Clusters in the same font go together. */
 static void add_mixed(struct builder *b, enum segment_kind kind, int span, struct str text,
 		      size_t origin)
 {
-	const struct font_list *fonts = fonts_for(b->style, b->span[span].flags);
-	int features = features_for(b, b->span[span].flags);
-	struct choice now = {0};
-	size_t from = 0, i = 0;
-	while (i < text.n) {
-		size_t end = cluster_end(text, i);
+	struct mixture m = {.kind = kind,
+			    .span = span,
+			    .fonts = fonts_for(b->style, b->span[span].flags),
+			    .features = features_for(b, b->span[span].flags),
+			    .text = text};
+	for (size_t i = 0, end; i < text.n; i = end) {
+		end = cluster_end(text, i);
 		end = i + shape_limit((struct str){text.p + i, end - i});
 		struct str cluster = {text.p + i, end - i};
-		struct choice c = font_for(b, fonts, features, span, cluster, origin + i);
+		struct choice c = font_for(b, m.fonts, m.features, span, cluster);
+		if (!c.font) {
+			c = least_bad(m.fonts, cluster);
+			note_missing(b, m.fonts, c.font, span, cluster, origin + i);
+			if (push_stand_in(b, &m, cluster))
+				continue;
+		}
 		if (!b->last.made || c.font != b->last.font)
 			b->last_wide = is_wide(cluster);
 		b->last = c;
-		if (c.font != now.font && i > from) {
-			push_run(b, kind, span, (struct str){text.p + from, i - from}, now);
-			from = i;
-		}
-		now = c;
-		i = end;
+		if (c.font != m.now.font)
+			push_mixed(b, &m, i);
+		m.now = c;
 	}
-	push_run(b, kind, span, str_from(text, from), now);
+	push_mixed(b, &m, text.n);
 }
 
 void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,

@@ -74,18 +74,13 @@ struct typesetter {
 	bool thai_sought;
 	const char *hyphen_dir;
 	VEC(struct hyphenation) hyphenation; /* languages asked for so far */
-	VEC(struct missing) missing;	     /* reported already */
+	struct missing *missing;	     /* characters that no font has; NULL: none */
+	enum missing_glyph missing_glyph;
 };
 
 struct hyphenation {
 	const struct language *language;
 	struct hyphenator *hyphenator; /* NULL: there are no patterns */
-};
-
-/* A character that no font of a style has. */
-struct missing {
-	uint32_t cp;
-	const struct style *style;
 };
 
 /* A font of a style's list: one that it names, or one in reserve. */
