@@ -9,6 +9,7 @@
 #include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
 #include "run/calibrate.h"
+#include "run/inputs.h"
 #include "run/outputs.h"
 #include "run/places_find.h"
 #include "run/request_read.h"
@@ -21,7 +22,7 @@
 static int run_wanted(struct run *r)
 {
 	int worst = EXIT_DONE;
-	for (int i = 0; i < JOBS; i++) {
+	for (int i = 0; i < JOBS && !r->misused; i++) {
 		int status =
 			request_makes(&r->rq, &jobs[i]) ? jobs[i].make(r, &jobs[i]) : EXIT_DONE;
 		worst = status > worst ? status : worst;
@@ -82,6 +83,9 @@ static bool without_guide(const struct run *r)
 
 static int run_jobs(struct run *r)
 {
+	int there = inputs_check(r);
+	if (there != EXIT_DONE)
+		return there;
 	if (without_guide(r))
 		return run_wanted(r);
 	int status = run_load(r);
@@ -103,11 +107,16 @@ static int run_jobs(struct run *r)
 
 static int list(struct run *r)
 {
+	const struct list_word *w = r->rq.list;
 	struct buf b = {.a = r->a};
-	r->rq.list->put(r, &b);
+	bool guide = r->rq.guide || !w->put;
+	int status = guide ? run_load(r) : EXIT_DONE;
+	if (status != EXIT_DONE)
+		return status;
+	(guide ? w->of_guide : w->put)(r, &b);
 	if (diag_errors(r->diag))
 		return EXIT_INPUT;
-	if (!list_search(&b, r->rq.search, r->rq.nsearch)) {
+	if (r->rq.nsearch && !list_search(&b, r->rq.search, r->rq.nsearch)) {
 		diag_usage(r->diag, "no line of --list %s has all of the words", r->rq.list->word);
 		return EXIT_INPUT;
 	}
@@ -124,7 +133,7 @@ static int run_program(struct run *r, int argc, char **argv)
 		printf("goprep-pdf %s\n", GOPREP_VERSION);
 	if (r->rq.help || r->rq.version)
 		return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
-	diag_quiet(r->diag, r->rq.quiet);
+	diag_quiet(r->diag, r->rq.quiet && !r->rq.strict); /* what fails a run is said */
 	diag_verbose(r->diag, r->rq.verbose);
 	if (r->rq.report)
 		diag_keep(r->diag);
@@ -136,7 +145,14 @@ static int run_program(struct run *r, int argc, char **argv)
 		return calibrate_profile(r);
 	if (!outputs_check_named(r))
 		return EXIT_USAGE;
-	return r->rq.list ? list(r) : run_jobs(r);
+	int status = r->rq.list ? list(r) : run_jobs(r);
+	int n = diag_warnings(r->diag);
+	if (status == EXIT_INPUT && r->rq.strict && n && !diag_errors(r->diag))
+		diag_usage(r->diag, "%d warning%s, and --strict takes %s for %s%s", n,
+			   n == 1 ? "" : "s", n == 1 ? "it" : "them",
+			   n == 1 ? "an error" : "errors",
+			   r->rq.check ? "" : ": nothing is written");
+	return status;
 }
 
 int main(int argc, char **argv)

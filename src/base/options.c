@@ -4,13 +4,14 @@
 #include <string.h>
 
 enum {
-	ALL_MAX = 64,	  /* options of a program that people can still learn */
+	ALL_MAX = 128,	  /* options of a program that people can still learn */
 	HELP_COLUMN = 28, /* where the explanations begin */
 };
 
 struct parser {
 	struct arena *a;
 	const struct option_spec *spec;
+	const struct option_meant *meant;
 	struct diag *d;
 	char **argv;
 	int argc, at;
@@ -22,15 +23,18 @@ static bool unknown(struct parser *p, struct str name)
 {
 	const char *names[ALL_MAX];
 	int n = 0;
+	for (const struct option_meant *m = p->meant; m->tried; m++)
+		if (str_same(name, str_of(m->tried)))
+			return diag_usage(p->d, "unknown option '--%.*s' (did you mean %s?)",
+					  STR_FMT(name), m->meant);
 	for (const struct option_spec *s = p->spec; s->name || s->about; s++)
 		if (s->name && n < ALL_MAX)
 			names[n++] = s->name;
 	const char *near = near_match(name, names, n);
-	const char *given = arena_copy(p->a, name.p, name.n);
 	if (near)
-		return diag_usage(p->d, "unknown option '--%s' (did you mean '--%s'?)", given,
-				  near);
-	return diag_usage(p->d, "unknown option '--%s' (see --help)", given);
+		return diag_usage(p->d, "unknown option '--%.*s' (did you mean '--%s'?)",
+				  STR_FMT(name), near);
+	return diag_usage(p->d, "unknown option '--%.*s' (see --help)", STR_FMT(name));
 }
 
 /* Takes the value: what stands behind '=', or the next word. */
@@ -46,35 +50,82 @@ static bool take(struct parser *p, int spec, const char *shown, const char *valu
 					  s->value_name);
 		value = p->argv[++p->at];
 	}
-	*vec_add(p->a, &p->use) = (struct option_use){spec, value};
+	const char *next = p->at + 1 < p->argc ? p->argv[p->at + 1] : NULL;
+	*vec_add(p->a, &p->use) = (struct option_use){
+		spec, value, s->value == OPTION_MAY_HAVE_VALUE && !value ? next : NULL};
 	return true;
+}
+
+static bool begins(const char *name, struct str cut)
+{
+	return name && strlen(name) >= cut.n && memcmp(name, cut.p, cut.n) == 0;
+}
+
+static bool is_named(const struct option_spec *s, struct str name)
+{
+	return (s->name && str_is(name, s->name)) || (s->also && str_is(name, s->also));
+}
+
+/* The option of that name, or the only one that begins so; -1 after an error. */
+static int find_long(struct parser *p, struct str name)
+{
+	struct buf all = {.a = p->a};
+	int found = -1, n = 0;
+	for (int i = 0; p->spec[i].name || p->spec[i].about; i++) {
+		const struct option_spec *s = &p->spec[i];
+		if (is_named(s, name))
+			return i;
+		if (!begins(s->name, name) && !begins(s->also, name))
+			continue;
+		buf_printf(&all, "%s--%s", n++ ? ", " : "", s->name);
+		found = i;
+	}
+	if (n == 1)
+		return found;
+	if (n > 1 && name.n)
+		diag_usage(p->d, "option '--%.*s' may be %.*s: give more of its name",
+			   STR_FMT(name), STR_FMT(buf_slice(&all)));
+	else
+		unknown(p, name);
+	return -1;
 }
 
 static bool take_long(struct parser *p, const char *word)
 {
 	const char *eq = strchr(word, '=');
-	struct str name = {word, eq ? (size_t)(eq - word) : strlen(word)};
-	for (int i = 0; p->spec[i].name || p->spec[i].about; i++)
-		if (p->spec[i].name && str_is(name, p->spec[i].name)) {
-			const char *shown = str_printf(p->a, "--%s", p->spec[i].name).p;
-			return take(p, i, shown, eq ? eq + 1 : NULL);
-		}
-	return unknown(p, name);
+	int i = find_long(p, (struct str){word, eq ? (size_t)(eq - word) : strlen(word)});
+	if (i < 0)
+		return false;
+	return take(p, i, str_printf(p->a, "--%s", p->spec[i].name).p, eq ? eq + 1 : NULL);
 }
 
+/* "-q", "-qv", "-o file", "-ofile" */
 static bool take_short(struct parser *p, const char *word)
 {
-	for (int i = 0; p->spec[i].name || p->spec[i].about; i++)
-		if (p->spec[i].letter && p->spec[i].letter == word[1])
-			return take(p, i, str_printf(p->a, "-%c", word[1]).p,
-				    word[2] ? word + 2 : NULL);
-	return diag_usage(p->d, "unknown option '%s' (see --help)", word);
+	for (const char *c = word + 1; *c; c++) {
+		int i = 0;
+		while ((p->spec[i].name || p->spec[i].about) && p->spec[i].letter != *c)
+			i++;
+		if (!p->spec[i].name)
+			return diag_usage(p->d, "unknown option '%s' (see --help)", word);
+		const char *shown = str_printf(p->a, "-%c", *c).p;
+		if (c[1] == '=')
+			return diag_usage(p->d, "'%s': a letter takes its value without '=': %s %s",
+					  word, shown, c[2] ? c + 2 : "...");
+		if (p->spec[i].value != OPTION_FLAG)
+			return take(p, i, shown, c[1] ? c + 1 : NULL);
+		if (!take(p, i, shown, NULL))
+			return false;
+	}
+	return true;
 }
 
-bool options_parse(struct arena *a, const struct option_spec *spec, int argc, char **argv,
-		   struct diag *d, struct options *out)
+bool options_parse(struct arena *a, const struct option_spec *spec,
+		   const struct option_meant *meant, int argc, char **argv, struct diag *d,
+		   struct options *out)
 {
-	struct parser p = {.a = a, .spec = spec, .d = d, .argv = argv, .argc = argc};
+	struct parser p = {
+		.a = a, .spec = spec, .meant = meant, .d = d, .argv = argv, .argc = argc};
 	bool ok = true, ended = false;
 	for (p.at = 1; p.at < argc; p.at++) {
 		const char *word = argv[p.at];

@@ -1,7 +1,8 @@
 /*
- * Long options in the GNU manner: --name, --name=value, --name value; options may stand before and
- * after arguments, "--" ends them. Table-driven, so that --help and the messages cannot differ
- * from what is understood.
+ * Long options in the GNU manner: --name, --name=value, --name value; a name may be cut as long as
+ * one option begins so. Letters: -n, -n value, -nvalue; those without a value may be joined.
+ * Options may stand before and after arguments, "--" ends them. Table-driven, so that --help and
+ * the messages cannot differ from what is understood.
  */
 #ifndef BASE_OPTIONS_H
 #define BASE_OPTIONS_H
@@ -17,11 +18,19 @@ struct option_spec {
 	enum option_value value;
 	const char *value_name; /* "FILE" for --help */
 	const char *about;
+	const char *also; /* a further spelling of the name, not in --help; NULL: none */
+	unsigned group;	  /* the program's: which of its jobs know the option */
+};
+
+/* A word that people try, and what does it here: "--card-size", or a sentence's end. */
+struct option_meant {
+	const char *tried, *meant;
 };
 
 struct option_use {
 	int spec;	   /* index into the table */
 	const char *value; /* NULL: none given */
+	const char *next;  /* the word after one that may have a value and has none, or NULL */
 };
 
 struct options {
@@ -31,9 +40,11 @@ struct options {
 	int nargument;
 };
 
-/* false after errors: unknown options with the nearest, missing or unwanted values. */
-bool options_parse(struct arena *a, const struct option_spec *spec, int argc, char **argv,
-		   struct diag *d, struct options *out);
+/* false after errors: unknown options with what is meant (a list that ends with NULL), or the
+ * nearest; missing or unwanted values. */
+bool options_parse(struct arena *a, const struct option_spec *spec,
+		   const struct option_meant *meant, int argc, char **argv, struct diag *d,
+		   struct options *out);
 
 /* Prints the table as help. */
 void options_help(const struct option_spec *spec, FILE *out);

@@ -212,6 +212,21 @@ void buf_cp(struct buf *b, uint32_t cp)
 	buf_put(b, t, (size_t)utf8_put(t, cp));
 }
 
+char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_same(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
+			return false;
+	return true;
+}
+
 /* Controls of ASCII and of ISO 8859 (C1), and those that turn the order of what follows (Unicode
  * Standard Annex 9, section 2). */
 static bool is_control(uint32_t cp)
@@ -260,19 +275,4 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 struct str buf_slice(const struct buf *b)
 {
 	return (struct str){b->p, b->n};
-}
-
-char ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool str_same(struct str a, struct str b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
-			return false;
-	return true;
 }

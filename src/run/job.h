@@ -29,6 +29,7 @@ enum job_flag {
 struct job {
 	enum option option; /* asks for it */
 	unsigned flags;	    /* of enum job_flag */
+	unsigned groups;    /* of enum option_group: options that it knows; 0: any */
 	/* Does it: enum exit_status; what went wrong has been told. job_book.h has it for books. */
 	int (*make)(struct run *r, const struct job *job);
 

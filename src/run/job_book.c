@@ -8,10 +8,19 @@
 #include "run/pair.h"
 #include "run/write.h"
 
-/* Says what the layout that was named last is for. */
-static void other_job(struct run *r, const struct layout *l, const struct job *job)
+/* Is there a job in this run that takes layouts for this use? Dividers ask for the deck's too. */
+static bool is_taken(const struct run *r, enum layout_use use)
 {
-	struct str name = r->rq.layout[r->rq.nlayout - 1];
+	bool taken = use == FOR_CARDS && request_makes(&r->rq, &jobs[JOB_DIVIDERS]);
+	for (int i = 0; i < JOBS; i++)
+		taken = taken || (request_makes(&r->rq, &jobs[i]) && jobs[i].use == use);
+	return taken;
+}
+
+/* Says what a layout is for that no job of this run takes. */
+static void other_job(struct run *r, struct str name, const struct layout *l, const struct job *job)
+{
+	r->misused = true;
 	if (l->use == FOR_THEME)
 		diag_usage(r->diag, "layout '%.*s' is a theme, which is there to be extended",
 			   STR_FMT(name));
@@ -26,7 +35,7 @@ struct layout *job_layout(struct run *r, const struct job *job)
 				    .opt = r->rq.opt,
 				    .language = r->guide->language.s,
 				    .languages = r->reader};
-	struct layout *l = NULL, *other = NULL;
+	struct layout *l = NULL;
 	int errors = diag_errors(r->diag);
 	if (job->ask && !job->ask(r, &rq))
 		return NULL;
@@ -36,17 +45,11 @@ struct layout *job_layout(struct run *r, const struct job *job)
 		struct layout *one = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
 		if (one && one->use == job->use)
 			l = one;
-		else if (one)
-			other = one;
+		else if (one && !is_taken(r, one->use))
+			other_job(r, r->rq.layout[i], one, job);
 	}
 	if (l || diag_errors(r->diag) > errors)
-		return l;
-	/* another job may take it, or the deck whose size dividers have */
-	if (other && request_makes(&r->rq, job) && request_count(&r->rq) == 1 &&
-	    job->use != FOR_DIVIDERS) {
-		other_job(r, other, job);
-		return NULL;
-	}
+		return diag_errors(r->diag) > errors ? NULL : l;
 	rq.name = usual;
 	return layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
 }
@@ -91,7 +94,7 @@ int job_book(struct run *r, const struct job *job)
 	int errors = diag_errors(r->diag);
 	const struct layout *layout = job_layout(r, job);
 	if (!layout)
-		return EXIT_INPUT;
+		return r->misused ? EXIT_USAGE : EXIT_INPUT;
 	if (!outputs_check_read(r))
 		return EXIT_USAGE;
 	struct book *book = make_book(r, job, layout, made);

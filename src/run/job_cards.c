@@ -6,19 +6,10 @@
 #include "doc/layout/layout_pick.h"
 #include "run/job_book.h"
 
-/* Looks up the stock; without a named layout, finds the one that serves the size of its cards, or
- * that of --card-size. */
+/* Without a named layout, finds the one that serves the size of cards that was asked for. */
 bool cards_ask(struct run *r, struct layout_request *rq)
 {
 	struct card_options *o = &rq->opt.cards;
-	if (o->stock_name) {
-		struct stocks *all = arena_alloc(r->a, sizeof *all);
-		if (!stocks_read(r->a, r->places.data, r->diag, all))
-			return false;
-		o->stock = stock_find(r->a, all, str_of(o->stock_name), r->diag);
-		if (!o->stock)
-			return false;
-	}
 	if (!r->rq.nlayout && (o->stock || o->size)) {
 		mpt w = o->stock ? o->stock->card_w : o->size->w;
 		mpt h = o->stock ? o->stock->card_h : o->size->h;

@@ -68,7 +68,22 @@ enum option {
 	OPTIONS,
 };
 
+/* What options speak of: those of a group are known to the jobs whose rows have it (run/jobs.c). Of
+ * no group: all jobs know them, or their own readers tell. */
+enum option_group {
+	OF_PRINT = 1,	  /* whatever is laid out */
+	OF_SHEETS = 2,	  /* sheets that are printed on both sides */
+	OF_DECK = 4,	  /* cards, and what is as large as they are */
+	OF_CARDS = 8,	  /* cards only */
+	OF_PLAN = 16,	  /* the study plan */
+	OF_CHOICE = 32,	  /* cards of the guide that are chosen */
+	OF_EXCHANGE = 64, /* guides and files of other forms */
+};
+
 /* By enum option, ended by an empty one. */
 extern const struct option_spec option_table[OPTIONS + 1];
+
+/* What people try that is an option here by another name, or none; ended by NULL. */
+extern const struct option_meant option_meant[];
 
 #endif

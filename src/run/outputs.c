@@ -198,6 +198,10 @@ static bool against_named(struct run *r, const struct product *p)
 		struct input in = {"the layout", path, -1};
 		good = (!path || against_input(r, p, &in)) && good;
 	}
+	for (int i = 0; i < rq->exchange.nfile; i++) {
+		struct input in = {"what is imported:", rq->exchange.file[i], -1};
+		good = against_input(r, p, &in) && good;
+	}
 	const char *profile = rq->printer ? profile_path(r->a, rq->printer) : NULL;
 	struct input in = {"the printer's profile", profile, -1};
 	return (!profile || against_input(r, p, &in)) && good;

@@ -98,8 +98,6 @@ static void check_pile(struct reader *rd)
 		diag_usage(rd->d,
 			   "--manual-duplex makes two files, of fronts and of backs: leave out %s",
 			   fold ? "--fold" : "--sides");
-	if (request_makes(r, &jobs[JOB_BOOKLET]) && !request_makes(r, &jobs[JOB_CARDS]))
-		diag_usage(rd->d, "--manual-duplex is for sheets of cards: it needs --cards");
 	if (r->output && strcmp(r->output, "-") == 0)
 		diag_usage(rd->d, "--manual-duplex makes two files, which cannot both go to "
 				  "standard output: give -o a file name");
@@ -117,15 +115,6 @@ static void read_pile(struct reader *rd)
 	if (*value)
 		rd->r->pile += (enum pile)reader_choice(rd, MANUAL_DUPLEX, piles, 4, 0);
 	check_pile(rd);
-}
-
-/* Does the run make something of this sort, or nothing that is made at all? */
-static bool makes_sheets(const struct request *r)
-{
-	bool any = r->jobs == 0;
-	for (int i = 0; i < JOBS; i++)
-		any = any || (request_makes(r, &jobs[i]) && jobs[i].flags & JOB_OF_SHEETS);
-	return any && !request_makes(r, &jobs[JOB_CALIBRATE]);
 }
 
 /* What speaks of sheets and of printing them at home has no meaning for a print shop. */
@@ -153,8 +142,6 @@ static void check_press(struct reader *rd)
 				  "or --paper");
 	if (f->marks && (f->registration || (f->cut && f->form != CUT_TICKS)))
 		diag_usage(rd->d, "--press has crop marks only: --marks ticks or none");
-	if (!makes_sheets(r))
-		diag_usage(rd->d, "--press is for cards: it needs --cards or --dividers");
 }
 
 static void check_cards(struct reader *rd)

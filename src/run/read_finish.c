@@ -50,7 +50,7 @@ static unsigned words_given(struct str rest, struct diag *d)
 		size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
 		struct str one = str_trim((struct str){rest.p, n});
 		int i = 0;
-		while (i < W_COUNT && !str_is(one, words[i]))
+		while (i < W_COUNT && !str_same(one, str_of(words[i])))
 			i++;
 		if (i == W_COUNT)
 			good = unknown(one, d);

@@ -63,7 +63,7 @@ int reader_choice(struct reader *rd, enum option o, const char *const *words, in
 	if (!value)
 		return usual;
 	for (int i = 0; i < n; i++)
-		if (strcmp(words[i], value) == 0)
+		if (str_same(str_of(words[i]), str_of(value)))
 			return i;
 	reader_no_choice(rd, o, words, n, str_of(value));
 	return usual;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "doc/data/profile.h"
 #include "doc/data/size.h"
 #include "run/reader.h"
@@ -13,6 +14,10 @@ static void read_jobs(struct reader *rd)
 	for (int i = 0; i < JOBS; i++)
 		if (reader_given(rd, jobs[i].option))
 			rd->r->jobs |= 1u << i;
+	/* what only cards have */
+	bool other = reader_given(rd, CHECK) || reader_given(rd, LIST) || reader_given(rd, DUMP);
+	if (!rd->r->jobs && !other && (reader_given(rd, PRESS) || reader_given(rd, FOLD)))
+		rd->r->jobs = 1u << JOB_CARDS;
 }
 
 static void read_print(struct reader *rd)
@@ -32,33 +37,67 @@ static void read_print(struct reader *rd)
 
 static void read_plan(struct reader *rd)
 {
-	static const enum option own[] = {DATE, START, DAYS};
 	struct span_words words = {.date = reader_value(rd, DATE),
 				   .start = reader_value(rd, START),
 				   .days = reader_value(rd, DAYS)};
-	bool plan = request_makes(rd->r, &jobs[JOB_PLAN]);
-	if (plan)
+	if (request_makes(rd->r, &jobs[JOB_PLAN]))
 		span_read(rd->a, &words, rd->d, &rd->r->span);
-	for (int i = 0; i < 3 && !plan; i++)
-		if (reader_given(rd, own[i]))
-			diag_usage(rd->d, "--%s goes with --plan", option_table[own[i]].name);
+}
+
+/* "--cards, --dividers": of the jobs whose bit is set in `which`. */
+static struct str job_list(struct reader *rd, unsigned which, const char *last)
+{
+	struct buf b = {.a = rd->a};
+	int left = 0;
+	for (unsigned bits = which; bits; bits &= bits - 1)
+		left++;
+	for (int i = 0; i < JOBS; i++) {
+		if (!(which >> i & 1))
+			continue;
+		left--;
+		buf_printf(&b, "%s--%s", b.n == 0 ? "" : left ? ", " : last, job_name(&jobs[i]));
+	}
+	return buf_slice(&b);
+}
+
+/* Options that none of the jobs knows. */
+static void check_groups(struct reader *rd)
+{
+	unsigned wanted = rd->r->jobs;
+	for (int o = 0; o < OPTIONS; o++) {
+		unsigned group = option_table[o].group, know = 0, any = 0;
+		for (int i = 0; i < JOBS; i++) {
+			know |= (jobs[i].groups & group ? 1u : 0u) << i;
+			any |= (jobs[i].groups == 0 ? 1u : 0u) << i;
+		}
+		if (group && wanted && !(wanted & (know | any)) && reader_given(rd, (enum option)o))
+			diag_usage(rd->d, "--%s goes with %.*s, not with %.*s",
+				   option_table[o].name, STR_FMT(job_list(rd, know, " or ")),
+				   STR_FMT(job_list(rd, wanted, " and ")));
+	}
+}
+
+/* "--shuffle 7" is not what it looks like: 7 is a guide then. */
+static void check_apart(struct reader *rd)
+{
+	for (int i = 0; i < rd->opt.nuse; i++) {
+		const struct option_use *u = &rd->opt.use[i];
+		const char *name = option_table[u->spec].name;
+		if (u->next && rd->r->guide && u->next == rd->r->guide && !strpbrk(u->next, "./") &&
+		    !file_exists(u->next))
+			diag_usage(rd->d,
+				   "'--%s %s' takes '%s' for the guide: write --%s=%s to give the "
+				   "option this value",
+				   name, u->next, u->next, name, u->next);
+	}
 }
 
 /* One --output is one file. */
 static void check_output(struct reader *rd)
 {
-	struct buf b = {.a = rd->a};
-	int n = 0, wanted = request_count(rd->r);
-	for (int i = 0; i < JOBS; i++) {
-		if (!request_makes(rd->r, &jobs[i]))
-			continue;
-		buf_str(&b, n == 0 ? STR("") : n == wanted - 1 ? STR(" and ") : STR(", "));
-		buf_printf(&b, "--%s", job_name(&jobs[i]));
-		n++;
-	}
-	if (rd->r->output && wanted > 1)
+	if (rd->r->output && request_count(rd->r) > 1)
 		diag_usage(rd->d, "--output names one file, but %.*s make one each",
-			   STR_FMT(buf_slice(&b)));
+			   STR_FMT(job_list(rd, rd->r->jobs, " and ")));
 }
 
 /* Standard output takes one thing. */
@@ -118,19 +157,25 @@ static void check_printer(struct reader *rd)
 static void check_jobs(struct reader *rd)
 {
 	const struct request *r = rd->r;
-	const struct extras *x = &r->opt.cards.extras;
 	if (rd->opt.nargument > 1 && !r->list && !request_makes(r, &jobs[JOB_IMPORT]))
 		diag_usage(rd->d, "one guide at a time: '%s' is one too many after '%s'",
 			   rd->opt.argument[1], rd->opt.argument[0]);
 	for (int i = 0; i < JOBS; i++)
 		if (jobs[i].flags & JOB_ALONE && request_makes(r, &jobs[i]) && request_count(r) > 1)
 			diag_usage(rd->d, "--%s is a job of its own", job_name(&jobs[i]));
-	if ((reader_given(rd, BLANK) || x->index) && !request_makes(r, &jobs[JOB_CARDS]) &&
-	    (r->jobs || !r->dump))
-		diag_usage(rd->d, "--%s makes cards: it needs --cards",
-			   reader_given(rd, BLANK) ? "blank" : "index");
-	else if (!r->jobs && !r->check && !r->list && !r->dump)
+	if (r->check && r->dump)
+		diag_usage(rd->d, "--check prints nothing but what is wrong: leave out --dump");
+	if (!r->jobs && !r->check && !r->list && !r->dump)
 		diag_usage(rd->d, "nothing to do: give --cards, --booklet or --check (see --help)");
+}
+
+/* Among the words behind --list: "-", or one that ends as guides do, or a path to a file. */
+static bool names_guide(const char *word)
+{
+	const char *dot = strrchr(word, '.');
+	return strcmp(word, "-") == 0 ||
+	       (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0)) ||
+	       (strchr(word, '/') && file_exists(word));
 }
 
 static void read_words(struct reader *rd)
@@ -144,6 +189,12 @@ static void read_words(struct reader *rd)
 		rd->r->list = &list_words[reader_choice(rd, LIST, list, LIST_WORDS, 0)];
 		rd->r->search = rd->opt.argument;
 		rd->r->nsearch = rd->opt.nargument;
+		if (rd->r->list->of_guide && rd->r->guide && names_guide(rd->r->guide)) {
+			rd->r->search++;
+			rd->r->nsearch--;
+		} else {
+			rd->r->guide = NULL;
+		}
 	}
 	if (reader_given(rd, DUMP))
 		rd->r->dump = &dump_words[reader_choice(rd, DUMP, dump, DUMP_WORDS, 0)];
@@ -168,7 +219,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 {
 	struct reader rd = {.a = a, .d = d, .r = out};
 	*out = (struct request){0};
-	if (!options_parse(a, option_table, argc, argv, d, &rd.opt))
+	if (!options_parse(a, option_table, option_meant, argc, argv, d, &rd.opt))
 		return false;
 	out->help = reader_given(&rd, HELP);
 	out->version = reader_given(&rd, VERSION);
@@ -182,6 +233,8 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_selection(&rd);
 	read_plan(&rd);
 	read_exchange(&rd);
+	check_groups(&rd);
+	check_apart(&rd);
 	check_output(&rd);
 	check_printer(&rd);
 	check_jobs(&rd);

@@ -39,6 +39,7 @@ struct run {
 
 	struct report_document *report; /* finished jobs, if a report is wanted */
 	int nreport;
+	bool misused; /* what was told is wrong usage, although it took reading to see it */
 	VEC(struct product) product; /* what is made so far, to be written when all is */
 };
 

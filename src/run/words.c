@@ -5,7 +5,7 @@
 #include "doc/guide/guide_dump.h"
 #include "emit/text/dump.h"
 #include "emit/text/dump_texts.h"
-#include "run/run.h"
+#include "run/list_guide.h"
 
 static void put_layouts(struct run *r, struct buf *out)
 {
@@ -35,8 +35,11 @@ static void put_fonts(struct run *r, struct buf *out)
 }
 
 const struct list_word list_words[LIST_WORDS] = {
-	{"layouts", put_layouts}, {"papers", put_papers}, {"cards", put_cards},
-	{"stocks", put_stocks},	  {"fonts", put_fonts},
+	{"layouts", put_layouts, NULL},	    {"papers", put_papers, NULL},
+	{"cards", put_cards, list_numbers}, {"stocks", put_stocks, NULL},
+	{"fonts", put_fonts, NULL},	    {"printers", list_printers, NULL},
+	{"sections", NULL, list_sections},  {"tags", NULL, list_tags},
+	{"levels", NULL, list_levels},	    {"ids", NULL, list_ids},
 };
 
 static void put_model(struct run *r, struct buf *out)

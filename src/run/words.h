@@ -9,7 +9,10 @@ struct run;
 
 struct list_word {
 	const char *word;
-	void (*put)(struct run *r, struct buf *out); /* lines; errors go to the diag */
+	/* Print lines; errors go to the diag. of_guide: of a guide, NULL if it has no such list;
+	   put: without one, NULL: of the installed guide. */
+	void (*put)(struct run *r, struct buf *out);
+	void (*of_guide)(struct run *r, struct buf *out);
 };
 
 struct dump_word {
@@ -18,7 +21,7 @@ struct dump_word {
 	void (*put_guide)(struct run *r, struct buf *out);     /* with this */
 };
 
-enum { LIST_WORDS = 5, DUMP_WORDS = 5 };
+enum { LIST_WORDS = 10, DUMP_WORDS = 5 };
 extern const struct list_word list_words[LIST_WORDS];
 extern const struct dump_word dump_words[DUMP_WORDS];
 

@@ -16,6 +16,21 @@ sections:
       - {id: first, question: "What is it?", answer: "It is this."}
 """
 
+# a booklet that is found out when it is laid out: two texts in one place
+CLASH = """extends: goprep
+kind: booklet
+page: {width: 60mm, height: 80mm, outer: 5mm, inner: 5mm}
+styles:
+  plain: {font: sans, weight: 400, sizes: [10/12]}
+pages:
+  one:
+    elements:
+      - text: {value: "{guide.title}", style: plain, x: 5mm, right: -5mm, baseline: 20mm}
+      - text: {value: "{guide.title}", style: plain, x: 5mm, right: -5mm, baseline: 21mm}
+parts:
+  - page: one
+"""
+
 
 def tests():
     for name, function in sorted(globals().items()):
@@ -163,9 +178,10 @@ def check_all_outputs_or_none():
         _, err = goprep("--cards", "my.yaml", "-o", "a.pdf", "--report", "missing/r.json",
                         cwd=p.folder, status=3)
         assert b"missing/r.json: No such file or directory" in err, err
-        goprep("--cards", "--booklet", "--layout", "./own.yaml", "--strict", "my.yaml",
-               "--layout", "nowhere", cwd=p.folder, status=1)
-        assert p.names() == ["base.yaml", "my.yaml", "own.yaml"], p.names()
+        p.put("clash.yaml", CLASH)
+        _, err = goprep("--cards", "--booklet", "--layout", "./clash.yaml", "my.yaml", cwd=p.folder, status=1)
+        assert b"in layout 'clash'" in err, err
+        assert p.names() == ["base.yaml", "clash.yaml", "my.yaml", "own.yaml"], p.names()
 
 
 def check_names_reach_the_terminal_clean():

@@ -114,10 +114,17 @@ static void sizes_are_names_or_lengths(void **state)
 	assert_int_equal(p.w, MM(63));
 	assert_true(size_read(f->a, cardsizes, "--card-size", STR("2.5in x 88mm"), f->d, &p));
 	assert_int_equal(p.w, 180000);
+	static const char *const same[] = {"63x88", "63 x 88", "63\u00D788mm", "63X88MM",
+					   "63mmx88"};
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		assert_true(size_read(f->a, cardsizes, "--card-size", str_of(same[i]), f->d, &p));
+		assert_int_equal(p.w, MM(63));
+		assert_int_equal(p.h, MM(88));
+	}
 	assert_int_equal(diag_errors(f->d), 0);
 	assert_false(size_read(f->a, cardsizes, "--card-size", STR("pokr"), f->d, &p));
 	assert_false(size_read(f->a, cardsizes, "--card-size", STR("63x"), f->d, &p));
-	assert_false(size_read(f->a, cardsizes, "--card-size", STR("63x88"), f->d, &p));
+	assert_false(size_read(f->a, cardsizes, "--card-size", STR("3x6"), f->d, &p));
 	assert_false(size_read(f->a, cardsizes, "--card-size", STR("1mm x 1mm"), f->d, &p));
 	assert_int_equal(diag_errors(f->d), 4);
 }

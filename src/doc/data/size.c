@@ -8,6 +8,7 @@
 enum {
 	NAMES_MAX = 64,
 	SIDE_MIN = MM(10), /* less holds no line of text */
+	TIMES_SIGN = 0xD7,
 };
 
 /* The unit at the end of s: "mm" of "88mm"; empty without one. */
@@ -19,7 +20,7 @@ static struct str unit_of(struct str s)
 	return str_from(s, i);
 }
 
-/* "63" takes the unit of the other side. */
+/* "63" takes the unit of the other side, or is in millimetres if that has none. */
 static bool side_parse(struct arena *a, struct str s, struct str unit, mpt *out)
 {
 	if (!unit_of(s).n)
@@ -29,13 +30,23 @@ static bool side_parse(struct arena *a, struct str s, struct str unit, mpt *out)
 
 static bool pair_parse(struct arena *a, struct str s, struct paper *out)
 {
-	const char *x = s.n ? memchr(s.p, 'x', s.n) : NULL;
+	struct buf b = {.a = a}; /* small letters, no blanks, an x for the sign */
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == TIMES_SIGN)
+			cp = 'x';
+		if (cp != ' ' && cp != '\t')
+			buf_cp(&b, cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp);
+	}
+	struct str all = buf_slice(&b);
+	const char *x = all.n ? memchr(all.p, 'x', all.n) : NULL;
 	if (!x)
 		return false;
-	struct str w = str_trim((struct str){s.p, (size_t)(x - s.p)});
-	struct str h = str_trim(str_from(s, (size_t)(x - s.p) + 1));
-	struct str unit = unit_of(h);
-	return w.n && side_parse(a, w, unit, &out->w) && side_parse(a, h, unit, &out->h);
+	struct str w = {all.p, (size_t)(x - all.p)}, h = str_from(all, (size_t)(x - all.p) + 1);
+	struct str unit = unit_of(h).n ? unit_of(h) : unit_of(w);
+	if (!unit.n)
+		unit = STR("mm"); /* inches are too small to be taken for it, see SIDE_MIN */
+	return w.n && h.n && side_parse(a, w, unit, &out->w) && side_parse(a, h, unit, &out->h);
 }
 
 bool size_read(struct arena *a, const struct paper *table, const char *option, struct str s,
@@ -61,7 +72,7 @@ bool size_read(struct arena *a, const struct paper *table, const char *option, s
 		return diag_error(d, (struct loc){0}, "%s: no size '%.*s', did you mean '%s'?",
 				  option, STR_FMT(show), near);
 	return diag_error(d, (struct loc){0},
-			  "%s takes a name or two sides of at least 10 mm such as 63mm x 88mm, not "
-			  "'%.*s'",
+			  "%s takes a name or two sides of at least 10 mm such as 63mm x 88mm "
+			  "or 2.5x3.5in, not '%.*s'",
 			  option, STR_FMT(show));
 }

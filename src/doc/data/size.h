@@ -8,7 +8,8 @@
 extern const struct paper cardsizes[]; /* ends with name NULL; in order of name */
 
 /*
- * A name of the table (without regard to case) or "63mm x 88mm", "63x88mm", "2.5x3.5in". On success
+ * A name of the table (without regard to case) or "63mm x 88mm", "63x88", "2.5x3.5in"; x or the
+ * multiplication sign, and millimetres where no unit is given. On success
  * *out holds the size, its name pointing to the table's or to s. Else an error that names `option`
  * and the nearest name.
  */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "doc/yaml/forms.h"
+#include "doc/yaml/names.h"
 
 enum {
 	LISTED_MAX = 12, /* names in a message: more are not read */
@@ -20,6 +21,7 @@ static bool names_section(const struct section *s, struct str v)
 /* One option with its values, taken apart at the commas. */
 struct option {
 	const char *name; /* "--tag" */
+	const char *list; /* what --list has of them */
 	bool (*match)(const struct card *c, struct str value);
 	VEC(struct str) value;
 };
@@ -96,11 +98,14 @@ static void add_candidate(struct candidates *c, struct str s)
 		*vec_add(c->a, &c->name) = arena_copy(c->a, s.p, s.n);
 }
 
-static void add_candidates(struct candidates *all, const struct option *o, const struct card *c)
+/* near: also what the option takes as well, but what is not worth listing. */
+static void add_candidates(struct candidates *all, const struct option *o, const struct card *c,
+			   bool near)
 {
 	if (o->match == match_section && c->number == 1) {
 		add_candidate(all, c->section->id.s);
-		add_candidate(all, c->section->name.s);
+		if (near)
+			add_candidate(all, c->section->name.s);
 	} else if (o->match == match_tag) {
 		for (int i = 0; i < c->tags.n; i++)
 			add_candidate(all, c->tags.p[i].s);
@@ -121,38 +126,41 @@ static const struct card *next_card(const struct guide *g, const struct card *c)
 	return NULL;
 }
 
-/* "first, second": each name once; empty if there are too many to read. */
-static struct str list_names(struct arena *a, const struct candidates *all)
+/* "first, second": each name once, and what lists all if they are too many to read. */
+static struct str list_names(struct arena *a, const struct candidates *all, const char *list)
 {
 	struct buf b = {.a = a};
+	struct name *seen = NULL;
 	int n = 0;
 	for (int i = 0; i < all->name.n; i++) {
-		bool again = false;
-		for (int k = 0; k < i && !again; k++)
-			again = strcmp(all->name.p[k], all->name.p[i]) == 0;
-		if (again)
+		struct str s = str_of(all->name.p[i]);
+		if (names_find(seen, s))
 			continue;
-		if (n++ == LISTED_MAX)
-			return (struct str){0};
-		buf_printf(&b, "%s%s", n > 1 ? ", " : "", all->name.p[i]);
+		names_add(a, &seen, s);
+		if (n++ < LISTED_MAX)
+			buf_printf(&b, "%s%.*s", n > 1 ? ", " : "", STR_FMT(s));
 	}
+	if (n > LISTED_MAX)
+		buf_printf(&b, " and %d more (--list %s)", n - LISTED_MAX, list);
 	return buf_slice(&b);
 }
 
 static void say_unknown(struct arena *a, const struct guide *g, const struct option *o,
 			struct str value, struct diag *d)
 {
-	struct candidates all = {.a = a};
+	struct candidates all = {.a = a}, listed = {.a = a};
 	struct str show = form_excerpt(value);
 	if (o->match == match_level) {
 		diag_error(d, (struct loc){0}, "no card of %s has level %.*s", g->file,
 			   STR_FMT(show));
 		return;
 	}
-	for (const struct card *c = next_card(g, NULL); c; c = next_card(g, c))
-		add_candidates(&all, o, c);
+	for (const struct card *c = next_card(g, NULL); c; c = next_card(g, c)) {
+		add_candidates(&all, o, c, true);
+		add_candidates(&listed, o, c, false);
+	}
 	const char *near = near_match(value, all.name.p, all.name.n);
-	struct str names = list_names(a, &all);
+	struct str names = list_names(a, &listed, o->list);
 	if (near)
 		diag_error(d, (struct loc){0}, "%s '%.*s' names nothing in %s, did you mean '%s'?",
 			   o->name, STR_FMT(show), g->file, near);
@@ -215,10 +223,11 @@ const struct card **select_cards(struct arena *a, const struct guide *g, const s
 				 struct diag *d, int *n)
 {
 	int before = diag_errors(d);
-	struct option options[] = {{.name = "--section", .match = match_section},
-				   {.name = "--tag", .match = match_tag},
-				   {.name = "--level", .match = match_level},
-				   {.name = "--id", .match = match_id}};
+	struct option options[] = {
+		{.name = "--section", .list = "sections", .match = match_section},
+		{.name = "--tag", .list = "tags", .match = match_tag},
+		{.name = "--level", .list = "levels", .match = match_level},
+		{.name = "--id", .list = "ids", .match = match_id}};
 	enum { OPTIONS = sizeof options / sizeof *options };
 	add_values(a, &options[0], s->section, s->nsection, d);
 	add_values(a, &options[1], s->tag, s->ntag, d);

@@ -13,7 +13,7 @@
 
 enum { NAME_COLUMN = 16 };
 
-static void put_name(struct buf *out, struct str name, size_t column)
+void list_name(struct buf *out, struct str name, size_t column)
 {
 	buf_str(out, name);
 	for (size_t n = (size_t)utf8_length(name); n < column; n++)
@@ -68,7 +68,7 @@ bool list_search(struct buf *lines, const char *const *word, int n)
 void list_papers(const struct paper *table, struct buf *out)
 {
 	for (const struct paper *p = table; p->name; p++) {
-		put_name(out, str_of(p->name), NAME_COLUMN);
+		list_name(out, str_of(p->name), NAME_COLUMN);
 		buf_printf(out, "%s\n", p->about);
 	}
 }
@@ -80,7 +80,7 @@ void list_stocks(struct arena *a, const struct places *places, struct diag *d, s
 	stocks_read(a, places->data, d, &all);
 	for (int i = 0; i < all.n; i++) {
 		const struct stock *s = &all.p[i];
-		put_name(out, s->name, 24);
+		list_name(out, s->name, 24);
 		buf_printf(out, "%-6s  %dx%d of ", s->paper->name, s->columns, s->rows);
 		put_mm(out, s->card_w);
 		buf_str(out, STR(" x "));
@@ -104,8 +104,8 @@ static void put_layout(struct arena *a, const char *path, struct str name, struc
 	const struct ynode *kind = ynode_find(root, "kind"), *about = ynode_find(root, "about");
 	if (!root || (kind && str_is(kind->text.s, "theme")))
 		return;
-	put_name(out, name, NAME_COLUMN);
-	put_name(out, kind ? kind->text.s : (struct str){0}, 8);
+	list_name(out, name, NAME_COLUMN);
+	list_name(out, kind ? kind->text.s : (struct str){0}, 8);
 	if (about)
 		buf_str(out, about->text.s);
 	buf_char(out, '\n');
@@ -139,7 +139,7 @@ void list_fonts(struct arena *a, const struct places *places, struct diag *d, st
 	struct fontlist *l = fontlist_read(a, places->data, d);
 	for (int i = 0; l && i < l->n; i++) {
 		struct family *f = &l->family[i];
-		put_name(out, f->name, 20);
+		list_name(out, f->name, 20);
 		for (int k = 0; k < f->nface; k++)
 			buf_printf(out, "%s%d%s%s", k ? ", " : "", f->face[k].weight,
 				   f->face[k].italic ? " italic" : "",

@@ -7,6 +7,9 @@
 
 #include "doc/data/size.h"
 
+/* A word, with blanks up to the column and two more. */
+void list_name(struct buf *out, struct str name, size_t column);
+
 /* A table of sizes: papers or cardsizes. */
 void list_papers(const struct paper *table, struct buf *out);
 void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out);

@@ -62,7 +62,7 @@ struct extras {
 struct card_options {
 	const struct paper *size;  /* on a computed grid; NULL: the layout's grid */
 	const char *stock_name;	   /* NULL: plain paper */
-	const struct stock *stock; /* the one of that name, once it is looked up */
+	const struct stock *stock; /* the one of that name, once run/inputs.c has looked it up */
 	bool fold;		   /* front and back side by side, to be folded */
 	struct finish finish;
 	struct imposing imposing;
