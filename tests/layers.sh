@@ -2,9 +2,29 @@
 # Who may include whom. A file includes own headers only from its own folder and from folders before
 # it in the order below; page and emit stand side by side on book and do not see each other; no
 # two files include each other's headers, however far around; and each foreign library has its owner files.
+# No two files of src/ have one name, and no tag of a struct, an enum or a union means two things.
 # Prints every offence; status 1 if there is one.
 set -eu
+failed=0
 cd "$(dirname "$0")/.."
+
+ls src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] 2>/dev/null | awk -F/ '
+	$NF in seen { print $0 ": a file of this name is " seen[$NF] " too"; failed = 1 }
+	{ seen[$NF] = $0 }
+	END { exit failed }' || failed=1
+
+grep -sn '^\(static \)\{0,1\}\(const \)\{0,1\}\(struct\|enum\|union\) [a-z_0-9]* {' \
+	src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] | awk -F: '
+	{
+		tag = $3
+		gsub(/^(static |const )*(struct|enum|union) | \{.*/, "", tag)
+		if (tag in seen) {
+			print $1 ":" $2 ": \"" tag "\" means another thing in " seen[tag]
+			failed = 1
+		}
+		seen[tag] = $1
+	}
+	END { exit failed }' || failed=1
 
 grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
@@ -111,4 +131,5 @@ END {
 	for (module in uses)
 		walk(module, "")
 	exit failed
-}'
+}' || failed=1
+exit $failed

@@ -24,16 +24,17 @@ enum {
 	BLOCK = 64 * 1024, /* large enough that a guide needs some dozens, small against 30 MiB */
 };
 
-struct block {
-	struct block *prev;
+struct arena_block {
+	struct arena_block *prev;
 	size_t size, used; /* bytes of data */
 	_Alignas(ALIGN) unsigned char data[];
 };
 
 struct arena {
-	struct block *top;
-	struct block *spare; /* one of the usual size, kept by arena_reset for the next need */
-	size_t size;	     /* of the blocks in use */
+	struct arena_block *top;
+	struct arena_block
+		*spare; /* one of the usual size, kept by arena_reset for the next need */
+	size_t size;	/* of the blocks in use */
 };
 
 _Noreturn void out_of_memory(void)
@@ -51,7 +52,7 @@ struct arena *arena_new(void)
 	return a;
 }
 
-static void free_block(struct block *b)
+static void free_block(struct arena_block *b)
 {
 	if (!b)
 		return;
@@ -62,7 +63,7 @@ static void free_block(struct block *b)
 /* A scratch arena is filled and reset thousands of times: it does not go to malloc each time. */
 static void pop_block(struct arena *a)
 {
-	struct block *b = a->top;
+	struct arena_block *b = a->top;
 	a->top = b->prev;
 	a->size -= b->size;
 	if (a->spare || b->size != BLOCK) {
@@ -83,9 +84,9 @@ void arena_drop(struct arena *a)
 	free(a);
 }
 
-static struct block *new_block(struct arena *a, size_t size)
+static struct arena_block *new_block(struct arena *a, size_t size)
 {
-	struct block *b = a->spare;
+	struct arena_block *b = a->spare;
 	if (b && size == BLOCK) {
 		a->spare = NULL;
 		return b;
@@ -100,7 +101,7 @@ static struct block *new_block(struct arena *a, size_t size)
 
 static void push_block(struct arena *a, size_t need)
 {
-	struct block *b = new_block(a, need > BLOCK / 2 ? need : BLOCK);
+	struct arena_block *b = new_block(a, need > BLOCK / 2 ? need : BLOCK);
 	b->prev = a->top;
 	b->used = 0;
 	a->top = b;

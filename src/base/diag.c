@@ -16,15 +16,15 @@ enum {
 };
 
 /* A character of a source; line and col count from 1. */
-struct place {
+struct diag_place {
 	size_t offset;
 	int line, col;
 };
 
-struct source {
+struct diag_source {
 	const char *file;
 	struct str bytes;
-	struct place *mark; /* one and a further one each MARK_STEP bytes, or none yet */
+	struct diag_place *mark; /* one and a further one each MARK_STEP bytes, or none yet */
 	int nmark;
 };
 
@@ -40,7 +40,7 @@ struct waiting {
 struct diag {
 	struct arena *a;
 	FILE *out;
-	VEC(struct source) sources;
+	VEC(struct diag_source) sources;
 	int count[3];
 	bool colour, quiet, verbose, keep, wait;
 	VEC(struct diag_message) kept;
@@ -62,9 +62,9 @@ struct diag *diag_new(struct arena *a, FILE *out)
 
 void diag_source(struct diag *d, const char *file, struct str bytes)
 {
-	struct source *src = vec_add(d->a, &d->sources);
-	*src = (struct source){.file = file, .bytes = bytes};
-	src->mark = arena_array(d->a, struct place, bytes.n / MARK_STEP + 1);
+	struct diag_source *src = vec_add(d->a, &d->sources);
+	*src = (struct diag_source){.file = file, .bytes = bytes};
+	src->mark = arena_array(d->a, struct diag_place, bytes.n / MARK_STEP + 1);
 }
 
 const char *diag_source_name(const struct diag *d, int i)
@@ -118,12 +118,12 @@ void diag_quiet(struct diag *d, bool on)
 	d->quiet = on;
 }
 
-static bool place_before(const struct place *p, int line, int col)
+static bool place_before(const struct diag_place *p, int line, int col)
 {
 	return p->line < line || (p->line == line && p->col <= col);
 }
 
-static void place_step(struct place *p, struct str bytes)
+static void place_step(struct diag_place *p, struct str bytes)
 {
 	if (utf8_next(bytes, &p->offset) == '\n') {
 		p->line++;
@@ -137,9 +137,9 @@ static void place_step(struct place *p, struct str bytes)
  * Lines and columns of a source every MARK_STEP bytes, made at its first message: the line of a
  * message is found without reading the file again from its start, however long its lines are.
  */
-static void source_marks(struct source *src)
+static void source_marks(struct diag_source *src)
 {
-	struct place here = {0, 1, 1};
+	struct diag_place here = {0, 1, 1};
 	src->mark[src->nmark++] = here;
 	while (here.offset < src->bytes.n) {
 		if (here.offset >= src->mark[src->nmark - 1].offset + MARK_STEP)
@@ -149,7 +149,7 @@ static void source_marks(struct source *src)
 }
 
 /* The place of line and col, or of the line's end if that comes first. False: no such line. */
-static bool source_find(const struct source *src, int line, int col, struct place *found)
+static bool source_find(const struct diag_source *src, int line, int col, struct diag_place *found)
 {
 	int low = 0, high = src->nmark; /* the last mark at or before the place is in [low, high) */
 	while (high - low > 1) {
@@ -159,7 +159,7 @@ static bool source_find(const struct source *src, int line, int col, struct plac
 		else
 			high = middle;
 	}
-	struct place p = src->mark[low];
+	struct diag_place p = src->mark[low];
 	while (p.offset < src->bytes.n &&
 	       !(p.line == line && (p.col == col || src->bytes.p[p.offset] == '\n')))
 		place_step(&p, src->bytes);
@@ -174,10 +174,10 @@ static void print_clean(struct diag *d, struct str s)
 	fwrite(b.p, 1, b.n, d->out);
 }
 
-static struct source *source_of(struct diag *d, const char *file)
+static struct diag_source *source_of(struct diag *d, const char *file)
 {
 	for (int i = 0; i < d->sources.n; i++) {
-		struct source *src = &d->sources.p[i];
+		struct diag_source *src = &d->sources.p[i];
 		if (strcmp(src->file, file) != 0)
 			continue;
 		if (!src->nmark)
@@ -190,8 +190,8 @@ static struct source *source_of(struct diag *d, const char *file)
 /* The line with a caret under its column; a long one is shown around the column. */
 static void excerpt(struct diag *d, struct loc at)
 {
-	struct place from, caret, to;
-	const struct source *src = at.line < 1 || at.col < 1 ? NULL : source_of(d, at.file);
+	struct diag_place from, caret, to;
+	const struct diag_source *src = at.line < 1 || at.col < 1 ? NULL : source_of(d, at.file);
 	if (!src || !source_find(src, at.line, at.col, &caret))
 		return;
 	int first = caret.col > EXCERPT_MAX * 3 / 4 ? caret.col - EXCERPT_MAX / 2 : 1;

@@ -37,7 +37,7 @@ static void put_excerpt(struct buf *out, struct str s)
 	}
 }
 
-static void put_note(struct buf *out, const struct note *n)
+static void put_note(struct buf *out, const struct draft_note *n)
 {
 	if (n->at.file && n->at.line)
 		buf_printf(out, "%s:%d: ", n->at.file, n->at.line);
@@ -57,15 +57,16 @@ static void put_note(struct buf *out, const struct note *n)
 /* In the order of the source: notes come field by field, and some at the end. */
 static int by_place(const void *a, const void *b)
 {
-	const struct note *x = *(const struct note *const *)a, *y = *(const struct note *const *)b;
+	const struct draft_note *x = *(const struct draft_note *const *)a,
+				*y = *(const struct draft_note *const *)b;
 	if (x->at.line != y->at.line && x->at.file == y->at.file)
 		return x->at.line < y->at.line ? -1 : 1;
 	return x < y ? -1 : x > y;
 }
 
-static const struct note **in_order(const struct draft *d, struct arena *a)
+static const struct draft_note **in_order(const struct draft *d, struct arena *a)
 {
-	const struct note **n = arena_array(a, const struct note *, d->note.n);
+	const struct draft_note **n = arena_array(a, const struct draft_note *, d->note.n);
 	for (int i = 0; i < d->note.n; i++)
 		n[i] = &d->note.p[i];
 	qsort(n, (size_t)d->note.n, sizeof *n, by_place);
@@ -75,7 +76,7 @@ static const struct note **in_order(const struct draft *d, struct arena *a)
 void account_text(const struct draft *d, bool all, int most, struct buf *out)
 {
 	struct arena *work = arena_new();
-	const struct note **n = in_order(d, work);
+	const struct draft_note **n = in_order(d, work);
 	int shown = 0;
 	for (int i = 0; i < d->note.n; i++) {
 		if (!all && n[i]->kind == NOTE_TAKEN)
@@ -119,7 +120,7 @@ static void put_member(struct buf *out, const char *key, struct str s)
 void account_json(const struct draft *d, const char *guide, struct buf *out)
 {
 	struct arena *work = arena_new();
-	const struct note **n = in_order(d, work);
+	const struct draft_note **n = in_order(d, work);
 	buf_str(out, STR("{\n \"version\": 1"));
 	buf_str(out, STR(",\n \"guide\": "));
 	put_string(out, str_of(guide));

@@ -7,7 +7,7 @@
 
 enum { REST_MIN = 12 }; /* bytes behind a question mark that are an answer */
 
-struct filler {
+struct article_filler {
 	const struct source *src;
 	struct draft *d;
 	const struct part *p;
@@ -45,7 +45,7 @@ static bool is_list_field(const char *key)
 	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0;
 }
 
-static void guess(struct filler *f, const struct part *p, const char *key, const char *why)
+static void guess(struct article_filler *f, const struct part *p, const char *key, const char *why)
 {
 	struct draft *d = f->d;
 	draft_note(d, NOTE_GUESSED, p->c->at, key, str_of(why), p->c->s);
@@ -55,7 +55,7 @@ static void guess(struct filler *f, const struct part *p, const char *key, const
 
 /* ---- texts ---- */
 
-static void turn_to(struct filler *f, const char *field, int sub, bool guessed)
+static void turn_to(struct article_filler *f, const char *field, int sub, bool guessed)
 {
 	f->field = field;
 	f->sub = sub;
@@ -66,7 +66,7 @@ static void turn_to(struct filler *f, const char *field, int sub, bool guessed)
 }
 
 /* A chunk, or what is left of one behind a label, into the field. */
-static void put_chunk(struct filler *f, const struct chunk *c, struct str s)
+static void put_chunk(struct article_filler *f, const struct chunk *c, struct str s)
 {
 	struct chunk part = *c;
 	struct draft_text t = {
@@ -89,7 +89,7 @@ static void put_chunk(struct filler *f, const struct chunk *c, struct str s)
 }
 
 /* What is left behind a label is a paragraph, also of an item. */
-static void put_rest(struct filler *f, const struct part *p, struct str rest)
+static void put_rest(struct article_filler *f, const struct part *p, struct str rest)
 {
 	struct chunk c = *p->c;
 	if (!rest.n)
@@ -101,7 +101,7 @@ static void put_rest(struct filler *f, const struct part *p, struct str rest)
 	put_chunk(f, &c, rest);
 }
 
-static struct str rest_of(struct filler *f, const struct part *p)
+static struct str rest_of(struct article_filler *f, const struct part *p)
 {
 	return text_behind(f->d->a, p->c->s, p->hit.to);
 }
@@ -114,7 +114,7 @@ static struct str label_words(const struct part *p)
 
 /* ---- levels ---- */
 
-static void set_level(struct filler *f, struct draft_card *c, enum level level,
+static void set_level(struct article_filler *f, struct draft_card *c, enum level level,
 		      const struct part *p, const struct rule *rule)
 {
 	if (!c)
@@ -130,7 +130,7 @@ static void set_level(struct filler *f, struct draft_card *c, enum level level,
 }
 
 /* A level stuck to the end of an answer is taken off, if the card ends here. */
-static struct str cut_level(struct filler *f, int i, struct str s)
+static struct str cut_level(struct article_filler *f, int i, struct str s)
 {
 	enum level level;
 	size_t at;
@@ -153,7 +153,7 @@ static struct str cut_level(struct filler *f, int i, struct str s)
 
 /* ---- what a card will have ---- */
 
-static void look_ahead(struct filler *f, int i)
+static void look_ahead(struct article_filler *f, int i)
 {
 	bool situation = false, other = false;
 	f->has_answer = f->has_star = f->four = false;
@@ -175,7 +175,7 @@ static void look_ahead(struct filler *f, int i)
 /* ---- questions ---- */
 
 /* "What is Go? Go is a language ...": how long the question is, if an answer stands behind it. */
-static size_t answer_behind(struct filler *f, int i, struct str s)
+static size_t answer_behind(struct article_filler *f, int i, struct str s)
 {
 	struct str marks = str_starts(s, "**") ? STR("**") : (struct str){0};
 	if (f->has_answer || f->has_star || f->four || f->p[i].c->kind == CHUNK_HEADING)
@@ -196,7 +196,7 @@ static size_t answer_behind(struct filler *f, int i, struct str s)
 	return n;
 }
 
-static void ask(struct filler *f, int i)
+static void ask(struct article_filler *f, int i)
 {
 	const struct part *p = &f->p[i];
 	struct draft *d = f->d;
@@ -237,7 +237,7 @@ static void ask(struct filler *f, int i)
 
 /* ---- labels ---- */
 
-static void put_tags(struct filler *f, const struct part *p, struct str s)
+static void put_tags(struct article_filler *f, const struct part *p, struct str s)
 {
 	s = plain_words(f->d->a, s);
 	while (s.n) {
@@ -250,7 +250,7 @@ static void put_tags(struct filler *f, const struct part *p, struct str s)
 }
 
 /* [words](address) of a line of links; false: there is none. */
-static bool put_links(struct filler *f, struct str s, struct loc at)
+static bool put_links(struct article_filler *f, struct str s, struct loc at)
 {
 	const char *open = find_str(s, "["), *mid = find_str(s, "]("), *end;
 	if (!open || !mid || open > mid)
@@ -266,35 +266,35 @@ static bool put_links(struct filler *f, struct str s, struct loc at)
 }
 
 /* A second label of a kind: its words are kept, so that the two texts stay apart. */
-static void say_label(struct filler *f, const struct part *p)
+static void say_label(struct article_filler *f, const struct part *p)
 {
 	struct chunk c = {.kind = CHUNK_PARAGRAPH, .at = p->c->at};
 	f->base = 0;
 	put_chunk(f, &c, str_printf(f->d->a, "**%.*s:**", STR_FMT(label_words(p))));
 }
 
-static bool is_sub_active(const struct filler *f)
+static bool is_sub_active(const struct article_filler *f)
 {
 	return f->four || (f->field && strcmp(f->field, "star") == 0);
 }
 
-static void put_text(struct filler *f, int i);
+static void put_text(struct article_filler *f, int i);
 
 /* "A:" within a story is its action, not an answer. */
-static bool is_letter_of_story(const struct filler *f, const struct part *p)
+static bool is_letter_of_story(const struct article_filler *f, const struct part *p)
 {
 	return p->hit.end - p->hit.from == 1 && f->field &&
 	       (f->sub || strcmp(f->field, "star") == 0);
 }
 
-static void four_part(struct filler *f, const struct part *p, int sub)
+static void four_part(struct article_filler *f, const struct part *p, int sub)
 {
 	bool in_answer = f->field && strcmp(f->field, "answer") == 0;
 	turn_to(f, in_answer ? "answer" : "star", sub, false);
 	put_rest(f, p, rest_of(f, p));
 }
 
-static void level_label(struct filler *f, const struct part *p)
+static void level_label(struct article_filler *f, const struct part *p)
 {
 	enum level level;
 	const struct rule *r = rules_level_in(f->src->rules, rest_of(f, p), &level);
@@ -305,7 +305,7 @@ static void level_label(struct filler *f, const struct part *p)
 }
 
 /* Words in parentheses behind a label: a level, or they go into the label of the answer. */
-static void label_more(struct filler *f, const struct part *p)
+static void label_more(struct article_filler *f, const struct part *p)
 {
 	enum level level;
 	struct str more = {p->c->s.p + p->hit.more_from, p->hit.more_to - p->hit.more_from};
@@ -323,7 +323,7 @@ static void label_more(struct filler *f, const struct part *p)
 			   label_words(p));
 }
 
-static void label(struct filler *f, int i)
+static void label(struct article_filler *f, int i)
 {
 	const struct part *p = &f->p[i];
 	const char *key = p->hit.rule->key;
@@ -368,7 +368,7 @@ static void label(struct filler *f, int i)
 /* ---- texts without a label ---- */
 
 /* Which field takes a text right behind the question. */
-static void first_field(struct filler *f, const struct part *p)
+static void first_field(struct article_filler *f, const struct part *p)
 {
 	bool named = f->has_answer || f->has_star || f->four;
 	bool why = p->c->kind == CHUNK_PARAGRAPH && rules_find(f->src->rules, RULE_WHY, p->plain);
@@ -387,13 +387,13 @@ static void first_field(struct filler *f, const struct part *p)
 }
 
 /* The reason is told, and no label names the answer: a further paragraph is the answer. */
-static bool ends_why(const struct filler *f)
+static bool ends_why(const struct article_filler *f)
 {
 	return f->field && strcmp(f->field, "why") == 0 && f->more && !f->has_answer &&
 	       !f->has_star && !f->four && f->section->section.kind != SECTION_ASK;
 }
 
-static void put_text(struct filler *f, int i)
+static void put_text(struct article_filler *f, int i)
 {
 	const struct part *p = &f->p[i];
 	size_t to = 0;
@@ -433,7 +433,7 @@ static void put_text(struct filler *f, int i)
 
 /* ---- walking ---- */
 
-static void left(struct filler *f, const struct part *p)
+static void left(struct article_filler *f, const struct part *p)
 {
 	const char *what = p->c->info.n ? "furniture"
 			   : p->rule	? p->rule->key
@@ -444,7 +444,7 @@ static void left(struct filler *f, const struct part *p)
 }
 
 /* What looks like furniture where a text is due, and no other comes, is the text. */
-static bool is_due(const struct filler *f, int i)
+static bool is_due(const struct article_filler *f, int i)
 {
 	if (!f->card || (f->field && (f->more || f->sub)))
 		return false;
@@ -454,7 +454,7 @@ static bool is_due(const struct filler *f, int i)
 	return next >= f->end || f->p[next].labelled;
 }
 
-static void section(struct filler *f, const struct part *p)
+static void section(struct article_filler *f, const struct part *p)
 {
 	struct draft *d = f->d;
 	f->section = draft_section_add(d, text_without_bold(tidy_marks(d->a, p->c->s)), p->c->at);
@@ -476,7 +476,7 @@ static void section(struct filler *f, const struct part *p)
 }
 
 /* Before the first card of a section or of all: an introduction. */
-static void intro(struct filler *f, const struct part *p, bool *item)
+static void intro(struct article_filler *f, const struct part *p, bool *item)
 {
 	struct draft *d = f->d;
 	bool tight;
@@ -497,7 +497,7 @@ static void intro(struct filler *f, const struct part *p, bool *item)
 	draft_note(d, NOTE_TAKEN, p->c->at, "introduction", (struct str){0}, p->c->s);
 }
 
-static void level(struct filler *f, const struct part *p)
+static void level(struct article_filler *f, const struct part *p)
 {
 	if (p->level == LEVEL_NONE) /* the words of "Question 1" */
 		draft_note(f->d, NOTE_TAKEN, p->c->at, "question",
@@ -508,7 +508,7 @@ static void level(struct filler *f, const struct part *p)
 		set_level(f, f->card, p->level, p, p->rule);
 }
 
-static void fill(struct filler *f)
+static void fill(struct article_filler *f)
 {
 	bool item = false;
 	for (int i = 0; i < f->n && !f->d->full; i++) {
@@ -546,12 +546,12 @@ bool article_fill(const struct source *src, const struct chunks *chunks)
 {
 	struct parts parts = {0};
 	article_roles(src, chunks, &parts);
-	struct filler f = {.src = src,
-			   .d = src->d,
-			   .p = parts.list.p,
-			   .n = parts.list.n,
-			   .levels_lead = parts.levels_lead,
-			   .writer = {.a = src->d->a}};
+	struct article_filler f = {.src = src,
+				   .d = src->d,
+				   .p = parts.list.p,
+				   .n = parts.list.n,
+				   .levels_lead = parts.levels_lead,
+				   .writer = {.a = src->d->a}};
 	fill(&f);
 	if (!src->d->guide.title.s.n && chunks->title.n)
 		src->d->guide.title = draft_text_of(chunks->title, (struct loc){src->file, 1, 1});

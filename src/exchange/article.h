@@ -8,12 +8,12 @@
 
 #include "exchange/chunk.h"
 
-enum role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_QUESTION, ROLE_LEVEL, ROLE_LEFT };
+enum article_role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_QUESTION, ROLE_LEVEL, ROLE_LEFT };
 
 /* A chunk and what it is. */
 struct part {
 	const struct chunk *c;
-	enum role role;
+	enum article_role role;
 	struct str plain; /* its words; for questions without number and label */
 	struct str body;  /* its markup behind a number or the label "Question" */
 	bool labelled;	  /* it begins with a label */

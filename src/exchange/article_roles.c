@@ -16,7 +16,15 @@ enum {
 };
 
 /* The forms that questions have. */
-enum form { FORM_EXPLICIT, FORM_SUMMARY, FORM_HEADING, FORM_NUMBER, FORM_BOLD, FORM_PLAIN, FORMS };
+enum question_form {
+	FORM_EXPLICIT,
+	FORM_SUMMARY,
+	FORM_HEADING,
+	FORM_NUMBER,
+	FORM_BOLD,
+	FORM_PLAIN,
+	FORMS
+};
 
 struct finder {
 	const struct source *src;
@@ -25,7 +33,7 @@ struct finder {
 	int n;
 	int *before, *behind; /* the nearest that is neither furniture nor a level; -1: none */
 	int last_question;    /* the last that has the form of one */
-	enum form form;
+	enum question_form form;
 	int question_level;	 /* of headings that are questions, 0: none */
 	int one;		 /* how many numbered questions are number 1 */
 	bool headings;		 /* there are some that are no questions */
@@ -247,7 +255,7 @@ static void find_form(struct finder *f)
 	for (int k = 0; k < FORMS; k++)
 		if (count[k] * weight[k] > count[best] * weight[best])
 			best = k;
-	f->form = (enum form)best;
+	f->form = (enum question_form)best;
 	f->numbers_restart = f->one * 2 >= count[FORM_NUMBER] && count[FORM_NUMBER] > 1;
 	if (f->form != FORM_HEADING && f->form != FORM_SUMMARY && f->form != FORM_EXPLICIT)
 		f->question_level = 0;

@@ -20,7 +20,7 @@ enum {
 struct text_reader {
 	const struct source *src;
 	struct chunks *out;
-	struct line *line;
+	struct text_line *line;
 	int n, pos;
 	int width; /* of wrapped lines, in characters; 0: lines are paragraphs */
 	bool apart;
@@ -108,7 +108,7 @@ static int bare_code(const struct text_reader *r)
 {
 	int like = 0, last = r->pos, base = r->line[r->pos].indent;
 	for (int i = r->pos; i < r->n && i < r->pos + CODE_LOOK; i++) {
-		const struct line *l = &r->line[i];
+		const struct text_line *l = &r->line[i];
 		struct hit hit;
 		if (!l->s.n) {
 			if (i + 1 < r->n && !r->line[i + 1].s.n)
@@ -156,7 +156,7 @@ static int indented_code(const struct text_reader *r)
 
 /* ---- paragraphs ---- */
 
-static int characters(const struct line *l)
+static int characters(const struct text_line *l)
 {
 	return l->indent + utf8_length(l->s);
 }
@@ -168,7 +168,8 @@ static int first_word(struct str s)
 }
 
 /* Does the next line go on with the paragraph that the line before belongs to? */
-static bool joins(const struct text_reader *r, const struct line *before, const struct line *next)
+static bool joins(const struct text_reader *r, const struct text_line *before,
+		  const struct text_line *next)
 {
 	if (r->src->markdown)
 		return true;
@@ -183,7 +184,7 @@ static bool joins(const struct text_reader *r, const struct line *before, const 
 
 static bool starts_block(const struct text_reader *r, int i)
 {
-	const struct line *l = &r->line[i];
+	const struct text_line *l = &r->line[i];
 	char sign;
 	struct str rest;
 	int number;
@@ -201,14 +202,14 @@ static bool starts_block(const struct text_reader *r, int i)
  * behind it. */
 static bool is_heading_line(const struct text_reader *r, int i)
 {
-	const struct line *l = &r->line[i];
+	const struct text_line *l = &r->line[i];
 	return l->s.n < HEADING_MAX && !line_ends_sentence(l->s) && !starts_lower(l->s) &&
 	       line_ends_sentence(r->line[i - 1].s) && (i + 1 == r->n || !r->line[i + 1].s.n) &&
 	       rules_find(r->src->rules, RULE_SECTION, l->s) != NULL;
 }
 
 /* "A. red": one of several to choose from, each on its line. */
-static bool is_choice(const struct line *l)
+static bool is_choice(const struct text_line *l)
 {
 	return l->s.n > 3 && l->s.p[0] >= 'A' && l->s.p[0] <= 'H' &&
 	       (l->s.p[1] == '.' || l->s.p[1] == ')') && l->s.p[2] == ' ';
@@ -220,7 +221,7 @@ static struct str read_lines(struct text_reader *r, struct str s)
 	struct buf b = {.a = r->src->d->a};
 	buf_str(&b, s);
 	for (r->pos++; r->pos < r->n; r->pos++) {
-		const struct line *before = &r->line[r->pos - 1], *l = &r->line[r->pos];
+		const struct text_line *before = &r->line[r->pos - 1], *l = &r->line[r->pos];
 		size_t end = (size_t)(before->s.p - before->raw.p) + before->s.n;
 		bool hard = r->src->markdown && before->raw.n >= end + 2;
 		bool choice = is_choice(before) && is_choice(l);
@@ -260,7 +261,7 @@ static void read_paragraph(struct text_reader *r)
 
 static void read_item(struct text_reader *r, size_t mark, int number)
 {
-	const struct line *l = &r->line[r->pos];
+	const struct text_line *l = &r->line[r->pos];
 	int from = r->pos, indent = l->indent;
 	struct str s = str_from(l->s, mark);
 	depth_at(r, indent);
@@ -404,7 +405,7 @@ static void read_comment(struct text_reader *r)
 
 static void read_one(struct text_reader *r)
 {
-	struct line *l = &r->line[r->pos];
+	struct text_line *l = &r->line[r->pos];
 	char sign;
 	struct str rest;
 	int number, code;

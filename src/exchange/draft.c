@@ -19,7 +19,7 @@ struct text draft_text_of(struct str s, struct loc at)
 void draft_note(struct draft *d, enum note_kind kind, struct loc at, const char *what,
 		struct str rule, struct str text)
 {
-	*vec_add(d->a, &d->note) = (struct note){kind, at, str_of(what), rule, text};
+	*vec_add(d->a, &d->note) = (struct draft_note){kind, at, str_of(what), rule, text};
 }
 
 struct draft_section *draft_section_add(struct draft *d, struct str title, struct loc at)

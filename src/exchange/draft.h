@@ -23,7 +23,7 @@ enum note_kind {
 	NOTE_LEFT,    /* is not in the guide */
 };
 
-struct note {
+struct draft_note {
 	enum note_kind kind;
 	struct loc at;	 /* in the source */
 	struct str what; /* "question", "tip", "advert" */
@@ -76,7 +76,7 @@ struct draft {
 	struct guide guide;
 	VEC(struct text) intro, keywords;
 	VEC(struct draft_section *) section;
-	VEC(struct note) note;
+	VEC(struct draft_note) note;
 	VEC(struct remark) remark;
 	VEC(struct picture) picture;
 	int ncard;

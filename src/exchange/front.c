@@ -66,7 +66,7 @@ static bool take(struct draft *d, struct str key, struct str value, struct loc a
 	return true;
 }
 
-static void one_line(struct draft *d, const struct line *l, struct loc at, struct str *key)
+static void one_line(struct draft *d, const struct text_line *l, struct loc at, struct str *key)
 {
 	const char *colon = memchr(l->s.p, ':', l->s.n);
 	if (l->indent || !colon || l->s.p[0] == '-' || l->s.p[0] == '#') {
@@ -84,7 +84,7 @@ static void one_line(struct draft *d, const struct line *l, struct loc at, struc
 		draft_note(d, NOTE_LEFT, at, "front matter", (struct str){0}, l->s);
 }
 
-int front_matter(const struct source *src, const struct line *line, int n)
+int front_matter(const struct source *src, const struct text_line *line, int n)
 {
 	int end = 1;
 	if (!n || !str_is(line[0].s, "---") || n < 3)

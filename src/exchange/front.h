@@ -7,6 +7,6 @@
 
 /* Takes title, subtitle, author, language and keywords into the draft; the rest is told to be left.
  * Returns how many lines it has, 0: there is none. */
-int front_matter(const struct source *src, const struct line *line, int n);
+int front_matter(const struct source *src, const struct text_line *line, int n);
 
 #endif

@@ -28,7 +28,7 @@ static struct str without_marks(struct str s)
 }
 
 /* One chunk for the lines gathered so far: several where a line begins a part. */
-static void emit(struct walk *w, struct str s, bool first)
+static void emit(struct html_walk *w, struct str s, bool first)
 {
 	struct chunk c = w->open;
 	c.apart = w->apart || !first;
@@ -49,7 +49,7 @@ static void emit(struct walk *w, struct str s, bool first)
 	w->apart = false;
 }
 
-static void close_chunk(struct walk *w)
+static void close_chunk(struct html_walk *w)
 {
 	struct str s = str_trim(buf_slice(&w->text)), rest = s;
 	bool first = true;
@@ -88,7 +88,7 @@ static void close_chunk(struct walk *w)
 
 /* ---- blocks ---- */
 
-static void put_pre(struct walk *w, const GumboNode *n)
+static void put_pre(struct html_walk *w, const GumboNode *n)
 {
 	struct buf b = {.a = w->src->d->a};
 	close_chunk(w);
@@ -119,10 +119,10 @@ static void put_pre(struct walk *w, const GumboNode *n)
 	w->good &= chunks_add(w->src, w->out, &c);
 }
 
-static struct str markup_of(const struct walk *w, const GumboNode *n, int deep);
+static struct str markup_of(const struct html_walk *w, const GumboNode *n, int deep);
 
 /* A row of cells between bars. */
-static void put_row(struct walk *w, const GumboNode *row, int deep, struct buf *b, int *cells)
+static void put_row(struct html_walk *w, const GumboNode *row, int deep, struct buf *b, int *cells)
 {
 	int k = 0;
 	buf_char(b, '|');
@@ -144,7 +144,7 @@ static void put_row(struct walk *w, const GumboNode *row, int deep, struct buf *
 	*cells = k;
 }
 
-static void put_rows(struct walk *w, const GumboNode *n, int deep, struct buf *b, bool *first)
+static void put_rows(struct html_walk *w, const GumboNode *n, int deep, struct buf *b, bool *first)
 {
 	for (unsigned i = 0; i < n->v.element.children.length; i++) {
 		const GumboNode *c = n->v.element.children.data[i];
@@ -169,7 +169,7 @@ static void put_rows(struct walk *w, const GumboNode *n, int deep, struct buf *b
 	}
 }
 
-static void put_table(struct walk *w, const GumboNode *n, int deep)
+static void put_table(struct html_walk *w, const GumboNode *n, int deep)
 {
 	struct buf b = {.a = w->src->d->a};
 	bool first = true;
@@ -214,7 +214,7 @@ static const char *furniture_of(const GumboNode *n)
 	return str_is(hidden, "true") && n->v.element.tag != GUMBO_TAG_SPAN ? "hidden" : NULL;
 }
 
-static void put_furniture(struct walk *w, const GumboNode *n, const char *what)
+static void put_furniture(struct html_walk *w, const GumboNode *n, const char *what)
 {
 	struct buf b = {.a = w->src->d->a};
 	html_put_verbatim(&b, n, 0);
@@ -224,7 +224,7 @@ static void put_furniture(struct walk *w, const GumboNode *n, const char *what)
 			   s);
 }
 
-static void put_list(struct walk *w, const GumboNode *n, int deep)
+static void put_list(struct html_walk *w, const GumboNode *n, int deep)
 {
 	bool ordered = n->v.element.tag == GUMBO_TAG_OL, item = w->item, tight = w->tight;
 	struct str start = html_attribute(n, "start");
@@ -257,7 +257,7 @@ static void put_list(struct walk *w, const GumboNode *n, int deep)
 	w->apart = true;
 }
 
-static void put_heading(struct walk *w, const GumboNode *n, int deep)
+static void put_heading(struct html_walk *w, const GumboNode *n, int deep)
 {
 	close_chunk(w);
 	w->heading = true;
@@ -270,7 +270,7 @@ static void put_heading(struct walk *w, const GumboNode *n, int deep)
 	w->apart = true;
 }
 
-static void put_block(struct walk *w, const GumboNode *n, int deep)
+static void put_block(struct html_walk *w, const GumboNode *n, int deep)
 {
 	close_chunk(w);
 	w->apart = w->apart || n->v.element.tag == GUMBO_TAG_P;
@@ -281,7 +281,7 @@ static void put_block(struct walk *w, const GumboNode *n, int deep)
 	close_chunk(w);
 }
 
-static void put_quote(struct walk *w, const GumboNode *n, int deep)
+static void put_quote(struct html_walk *w, const GumboNode *n, int deep)
 {
 	struct arena *a = w->src->d->a;
 	close_chunk(w);
@@ -299,7 +299,7 @@ static void put_quote(struct walk *w, const GumboNode *n, int deep)
 	w->good &= chunks_add(w->src, w->out, &c);
 }
 
-static void element(struct walk *w, const GumboNode *n, int deep)
+static void element(struct html_walk *w, const GumboNode *n, int deep)
 {
 	const char *what = furniture_of(n);
 	if (what) {
@@ -368,7 +368,7 @@ static void element(struct walk *w, const GumboNode *n, int deep)
 	}
 }
 
-void html_children(struct walk *w, const GumboNode *n, int deep)
+void html_children(struct html_walk *w, const GumboNode *n, int deep)
 {
 	if (deep > HTML_DEPTH) {
 		struct loc at = html_place(w, n);
@@ -393,7 +393,7 @@ void html_children(struct walk *w, const GumboNode *n, int deep)
 
 /* ---- entry ---- */
 
-static void walk_all(struct walk *w, const GumboNode *n)
+static void walk_all(struct html_walk *w, const GumboNode *n)
 {
 	w->text.a = w->src->d->a;
 	w->good = true;
@@ -409,10 +409,10 @@ static struct str blocks_markup(struct arena *a, const struct chunks *c)
 	return str_trim(buf_slice(&b));
 }
 
-static struct str markup_of(const struct walk *w, const GumboNode *n, int deep)
+static struct str markup_of(const struct html_walk *w, const GumboNode *n, int deep)
 {
 	struct chunks inner = {0};
-	struct walk part = {.src = w->src, .out = &inner, .line = w->line, .code = w->code};
+	struct html_walk part = {.src = w->src, .out = &inner, .line = w->line, .code = w->code};
 	part.text.a = w->src->d->a;
 	part.good = true;
 	html_children(&part, n, deep + 1);
@@ -456,7 +456,7 @@ static GumboOutput *parse(struct arena *a, struct str html)
 
 bool html_chunks(const struct source *src, struct str html, int line, int depth, struct chunks *out)
 {
-	struct walk w = {.src = src, .out = out, .line = line, .outer_depth = depth};
+	struct html_walk w = {.src = src, .out = out, .line = line, .outer_depth = depth};
 	struct arena *work = arena_new();
 	walk_all(&w, parse(work, html)->root);
 	arena_drop(work);
@@ -465,7 +465,7 @@ bool html_chunks(const struct source *src, struct str html, int line, int depth,
 
 bool chunks_of_html(const struct source *src, struct chunks *out)
 {
-	struct walk w = {.src = src, .out = out, .line = 1};
+	struct html_walk w = {.src = src, .out = out, .line = 1};
 	struct arena *work = arena_new();
 	const GumboOutput *o = parse(work, src->bytes);
 	const GumboNode *title = child_named(child_named(o->root, GUMBO_TAG_HEAD), GUMBO_TAG_TITLE);
@@ -485,7 +485,7 @@ bool chunks_of_html(const struct source *src, struct chunks *out)
 struct str html_markup(const struct source *src, struct str html, struct loc at)
 {
 	struct chunks out = {0};
-	struct walk w = {.src = src, .out = &out, .line = at.line};
+	struct html_walk w = {.src = src, .out = &out, .line = at.line};
 	if (!html.n || (!memchr(html.p, '<', html.n) && !memchr(html.p, '&', html.n))) {
 		w.text.a = src->d->a;
 		html_put_words(&w, html);

@@ -13,7 +13,7 @@ enum {
 	HTML_DEPTH = 400, /* elements in elements: pages have about 40 */
 };
 
-struct walk {
+struct html_walk {
 	const struct source *src;
 	struct chunks *out;
 	int line; /* of the source, of the first line of the HTML */
@@ -30,22 +30,22 @@ struct walk {
 
 /* An attribute without blanks around it, empty: none. */
 struct str html_attribute(const GumboNode *n, const char *name);
-struct loc html_place(const struct walk *w, const GumboNode *n);
+struct loc html_place(const struct html_walk *w, const GumboNode *n);
 /* A chunk begins at n, if none is open. */
-void html_begin(struct walk *w, const GumboNode *n);
+void html_begin(struct html_walk *w, const GumboNode *n);
 /* What stands in n, block or not (html.c). */
-void html_children(struct walk *w, const GumboNode *n, int deep);
+void html_children(struct html_walk *w, const GumboNode *n, int deep);
 
 /* Text with single blanks; signs that Markdown would take for marks get a backslash. */
-void html_put_words(struct walk *w, struct str s);
+void html_put_words(struct html_walk *w, struct str s);
 /* All text of an element as it stands. */
 void html_put_verbatim(struct buf *b, const GumboNode *n, int deep);
 /* No-break spaces as blanks. */
 struct str html_plain_blanks(struct arena *a, struct str s);
-void html_put_marked(struct walk *w, const GumboNode *n, const char *mark, int deep);
-void html_put_code(struct walk *w, const GumboNode *n);
-void html_put_link(struct walk *w, const GumboNode *n, int deep);
-void html_put_image(struct walk *w, const GumboNode *n);
-void html_put_script(struct walk *w, const GumboNode *n, bool up);
+void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, int deep);
+void html_put_code(struct html_walk *w, const GumboNode *n);
+void html_put_link(struct html_walk *w, const GumboNode *n, int deep);
+void html_put_image(struct html_walk *w, const GumboNode *n);
+void html_put_script(struct html_walk *w, const GumboNode *n, bool up);
 
 #endif

@@ -11,14 +11,14 @@ struct str html_attribute(const GumboNode *n, const char *name)
 	return a ? str_trim(str_of(a->value)) : (struct str){0};
 }
 
-struct loc html_place(const struct walk *w, const GumboNode *n)
+struct loc html_place(const struct html_walk *w, const GumboNode *n)
 {
 	unsigned line = n->type == GUMBO_NODE_ELEMENT ? n->v.element.start_pos.line
 						      : n->v.text.start_pos.line;
 	return (struct loc){w->src->file, w->line + (line ? (int)line - 1 : 0), 1};
 }
 
-void html_begin(struct walk *w, const GumboNode *n)
+void html_begin(struct html_walk *w, const GumboNode *n)
 {
 	if (!w->open.at.line)
 		w->open.at = html_place(w, n);
@@ -27,7 +27,7 @@ void html_begin(struct walk *w, const GumboNode *n)
 /* ---- inline ---- */
 
 /* Text with single blanks; signs that Markdown would take for marks get a backslash. */
-void html_put_words(struct walk *w, struct str s)
+void html_put_words(struct html_walk *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
@@ -92,7 +92,7 @@ struct str html_plain_blanks(struct arena *a, struct str s)
 }
 
 /* Marks go next to words: blanks inside of them are moved out. */
-void html_put_marked(struct walk *w, const GumboNode *n, const char *mark, int deep)
+void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, int deep)
 {
 	unsigned bit = mark[1] ? 1 : 2;
 	if (w->in_marks & bit || w->code || (w->heading && bit == 1)) {
@@ -132,7 +132,7 @@ void html_put_marked(struct walk *w, const GumboNode *n, const char *mark, int d
 		buf_char(&w->text, ' ');
 }
 
-void html_put_code(struct walk *w, const GumboNode *n)
+void html_put_code(struct html_walk *w, const GumboNode *n)
 {
 	struct buf b = {.a = w->src->d->a};
 	html_put_verbatim(&b, n, 0);
@@ -155,7 +155,7 @@ static bool is_address(struct str s)
 	return str_starts(s, "http://") || str_starts(s, "https://") || str_starts(s, "mailto:");
 }
 
-void html_put_link(struct walk *w, const GumboNode *n, int deep)
+void html_put_link(struct html_walk *w, const GumboNode *n, int deep)
 {
 	struct str url = html_attribute(n, "href");
 	if (!is_address(url) || w->code || memchr(url.p, ' ', url.n) || memchr(url.p, ')', url.n)) {
@@ -180,7 +180,7 @@ void html_put_link(struct walk *w, const GumboNode *n, int deep)
 		   after ? " " : "");
 }
 
-void html_put_image(struct walk *w, const GumboNode *n)
+void html_put_image(struct html_walk *w, const GumboNode *n)
 {
 	struct str src = html_attribute(n, "src"), alt = html_attribute(n, "alt");
 	struct draft *d = w->src->d;
@@ -197,7 +197,7 @@ void html_put_image(struct walk *w, const GumboNode *n)
 }
 
 /* ₂ and ² where there are such signs, else the plain text behind ^ or _. */
-void html_put_script(struct walk *w, const GumboNode *n, bool up)
+void html_put_script(struct html_walk *w, const GumboNode *n, bool up)
 {
 	static const char *const sup[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 	static const char *const sub[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};

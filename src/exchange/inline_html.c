@@ -63,7 +63,7 @@ static bool put_script(struct buf *b, struct str s, size_t from, const char *nam
 	return true;
 }
 
-struct scan {
+struct html_scan {
 	struct arena *a;
 	struct str s;
 	struct buf out;
@@ -72,7 +72,7 @@ struct scan {
 };
 
 /* A tag at i; where it ends, or 0: it is text. */
-static size_t put_tag(struct scan *c, size_t i)
+static size_t put_tag(struct html_scan *c, size_t i)
 {
 	struct str s = c->s;
 	const char *gt = memchr(s.p + i, '>', s.n - i < TAG_MAX ? s.n - i : TAG_MAX);
@@ -122,7 +122,7 @@ static size_t put_tag(struct scan *c, size_t i)
 
 struct str html_inline(struct arena *a, struct str s)
 {
-	struct scan c = {.a = a, .s = s, .out = {.a = a}};
+	struct html_scan c = {.a = a, .s = s, .out = {.a = a}};
 	if (!s.n || !memchr(s.p, '<', s.n))
 		return s;
 	for (size_t i = 0; i < s.n;) {

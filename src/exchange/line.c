@@ -5,13 +5,13 @@
 
 enum { TAB = 4 };
 
-struct line *lines_of(struct arena *a, struct str s, int *n)
+struct text_line *lines_of(struct arena *a, struct str s, int *n)
 {
-	VEC(struct line) all = {0};
+	VEC(struct text_line) all = {0};
 	while (s.n) {
 		const char *end = memchr(s.p, '\n', s.n);
-		struct line *l = vec_add(a, &all);
-		*l = (struct line){.raw = {s.p, end ? (size_t)(end - s.p) : s.n}};
+		struct text_line *l = vec_add(a, &all);
+		*l = (struct text_line){.raw = {s.p, end ? (size_t)(end - s.p) : s.n}};
 		l->s = str_trim(l->raw);
 		for (const char *p = l->raw.p; l->s.n && p < l->s.p; p++)
 			l->indent += *p == '\t' ? TAB - l->indent % TAB : 1;
@@ -46,7 +46,7 @@ static size_t blanks_at(struct str s, size_t i)
 	return n;
 }
 
-size_t line_item(const struct line *l, bool alone, int *number)
+size_t line_item(const struct text_line *l, bool alone, int *number)
 {
 	struct str s = l->s;
 	size_t i = 0;
@@ -79,7 +79,7 @@ size_t line_item(const struct line *l, bool alone, int *number)
 	return cp == '-' && i < s.n && ((s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '*') ? i : 0;
 }
 
-int line_heading(const struct line *l, struct str *text)
+int line_heading(const struct text_line *l, struct str *text)
 {
 	size_t n = 0;
 	while (n < l->s.n && l->s.p[n] == '#')
@@ -96,7 +96,7 @@ int line_heading(const struct line *l, struct str *text)
 	return (int)n;
 }
 
-bool line_is_rule(const struct line *l)
+bool line_is_rule(const struct text_line *l)
 {
 	int n = 0;
 	if (!l->s.n || !strchr("-*_", l->s.p[0]))
@@ -110,7 +110,7 @@ bool line_is_rule(const struct line *l)
 	return n >= 3;
 }
 
-int line_underline(const struct line *l)
+int line_underline(const struct text_line *l)
 {
 	if (l->s.n < 2 || (l->s.p[0] != '=' && l->s.p[0] != '-'))
 		return 0;
@@ -120,7 +120,7 @@ int line_underline(const struct line *l)
 	return l->s.p[0] == '=' ? 1 : l->s.n >= 3 ? 2 : 0;
 }
 
-size_t line_fence(const struct line *l, char *sign, struct str *info)
+size_t line_fence(const struct text_line *l, char *sign, struct str *info)
 {
 	size_t n = 0;
 	if (l->s.n < 3 || (l->s.p[0] != '`' && l->s.p[0] != '~'))
@@ -134,7 +134,7 @@ size_t line_fence(const struct line *l, char *sign, struct str *info)
 	return n;
 }
 
-bool line_is_table_rule(const struct line *l)
+bool line_is_table_rule(const struct text_line *l)
 {
 	bool dash = false, bar = false;
 	for (size_t i = 0; i < l->s.n; i++) {
@@ -184,7 +184,7 @@ const char *find_str(struct str s, const char *needle)
 	return NULL;
 }
 
-struct str lines_dedent(struct arena *a, const struct line *l, int n)
+struct str lines_dedent(struct arena *a, const struct text_line *l, int n)
 {
 	struct buf b = {.a = a};
 	size_t least = SIZE_MAX;

@@ -19,7 +19,7 @@ enum {
 };
 
 /* The ready patterns: an alternation of all rules, in one frame each. */
-enum frame {
+enum rule_frame {
 	FRAME_LABEL,
 	FRAME_NUMBER,
 	FRAME_LEVEL,
@@ -243,7 +243,7 @@ static bool alternation(struct rules *r, int file, enum rule_kind kind, struct b
 	return any;
 }
 
-static bool keep(struct rules *r, enum frame frame, int file, struct str source, int groups)
+static bool keep(struct rules *r, enum rule_frame frame, int file, struct str source, int groups)
 {
 	struct pattern_fault fault = {{0}, 0};
 	r->frame[frame][file] = pattern_new(source, 0, groups, &fault);
@@ -253,7 +253,7 @@ static bool keep(struct rules *r, enum frame frame, int file, struct str source,
 			  "these rules do not fit together: %s", fault.what);
 }
 
-static bool compile(struct rules *r, enum frame frame, int file, const char *before,
+static bool compile(struct rules *r, enum rule_frame frame, int file, const char *before,
 		    enum rule_kind kind, const char *after, int groups)
 {
 	struct buf b = {.a = r->a};
@@ -280,7 +280,7 @@ static bool compile_level_end(struct rules *r, int file)
 static bool compile_file(struct rules *r, int file)
 {
 	static const struct {
-		enum frame frame;
+		enum rule_frame frame;
 		const char *before;
 		enum rule_kind kind;
 		const char *after;
@@ -343,7 +343,8 @@ const struct rule_file *rules_files(const struct rules *r, int *n)
 /* ---- applying ---- */
 
 /* The rule whose frame matches in s, and where; NULL: none. */
-static const struct rule *apply(struct rules *r, enum frame frame, struct str s, const size_t **at)
+static const struct rule *apply(struct rules *r, enum rule_frame frame, struct str s,
+				const size_t **at)
 {
 	const size_t *unused;
 	for (int i = 0; i < r->file.n; i++) {
@@ -444,13 +445,13 @@ const struct rule *rules_level_in(struct rules *r, struct str s, enum level *lev
 
 const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s)
 {
-	static const enum frame frames[RULE_KINDS] = {[RULE_LABEL] = FRAME_LABEL,
-						      [RULE_LEVEL] = FRAME_LEVEL,
-						      [RULE_SECTION] = FRAME_SECTION,
-						      [RULE_ASKS] = FRAME_ASKS,
-						      [RULE_FURNITURE] = FRAME_FURNITURE,
-						      [RULE_CODE] = FRAME_CODE,
-						      [RULE_WHY] = FRAME_WHY};
+	static const enum rule_frame frames[RULE_KINDS] = {[RULE_LABEL] = FRAME_LABEL,
+							   [RULE_LEVEL] = FRAME_LEVEL,
+							   [RULE_SECTION] = FRAME_SECTION,
+							   [RULE_ASKS] = FRAME_ASKS,
+							   [RULE_FURNITURE] = FRAME_FURNITURE,
+							   [RULE_CODE] = FRAME_CODE,
+							   [RULE_WHY] = FRAME_WHY};
 	if (kind == RULE_FURNITURE && s.n >= LINE_LOOKED_AT)
 		return NULL; /* the whole of it must match */
 	return apply(r, frames[kind], beginning(s), NULL);

@@ -28,7 +28,7 @@ struct slot {
 
 /* One page before it has a number. */
 struct leaf {
-	const struct part *part;
+	const struct booklet_part *part;
 	const struct page_template *t;
 	const struct section *section;
 	struct stack_plans *plans; /* shared by the leaves of one part */
@@ -40,11 +40,11 @@ struct leaf {
 	struct anchor *anchor; /* of the part's first page, if it has a bookmark */
 };
 
-struct plan {
+struct booklet_plan {
 	struct composer *c;
 	VEC(struct leaf) leaf;
 	int pad_at; /* leaves before the padding; -1: none */
-	const struct part *pad;
+	const struct booklet_part *pad;
 };
 
 static mpt text_width(const struct booklet *b)
@@ -63,15 +63,15 @@ static void page_frame(struct frame *f, struct composer *c, const struct page_te
 /* ---- planning -----------------------------------------------------------------------------------
  */
 
-static struct leaf *add_leaf(struct plan *p, const struct part *part, const struct page_template *t,
-			     const struct section *s)
+static struct leaf *add_leaf(struct booklet_plan *p, const struct booklet_part *part,
+			     const struct page_template *t, const struct section *s)
 {
 	struct leaf *l = vec_add(p->c->lasting, &p->leaf);
 	*l = (struct leaf){.part = part, .t = t, .section = s};
 	return l;
 }
 
-static bool section_is_named(const struct plan *p, const struct section *s)
+static bool section_is_named(const struct booklet_plan *p, const struct section *s)
 {
 	for (int i = 0; i < p->leaf.n; i++)
 		if (p->leaf.p[i].section == s && p->leaf.p[i].anchor)
@@ -80,7 +80,7 @@ static bool section_is_named(const struct plan *p, const struct section *s)
 }
 
 /* The leaf is the first of its part: it gets the part's bookmark. */
-static void part_begins(struct plan *p, struct leaf *l)
+static void part_begins(struct booklet_plan *p, struct leaf *l)
 {
 	const struct section *s = l->section;
 	l->start = l->part->start;
@@ -106,7 +106,8 @@ static bool lists_nothing(const struct stack_plans *plans, const struct section 
 	return false;
 }
 
-static void plan_page(struct plan *p, const struct part *part, const struct section *s)
+static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
+		      const struct section *s)
 {
 	struct frame f;
 	page_frame(&f, p->c, part->page, s);
@@ -123,13 +124,13 @@ static void plan_page(struct plan *p, const struct part *part, const struct sect
 	}
 }
 
-static mpt blocks_bottom(const struct plan *p, const struct page_template *t)
+static mpt blocks_bottom(const struct booklet_plan *p, const struct page_template *t)
 {
 	mpt h = p->c->layout->booklet.page_h;
 	return t->bottom < 0 ? h + t->bottom : t->bottom;
 }
 
-static struct block_unit *plan_block(struct plan *p, const struct page_template *t,
+static struct block_unit *plan_block(struct booklet_plan *p, const struct page_template *t,
 				     const struct card *card)
 {
 	struct block_unit *u = arena_alloc(p->c->lasting, sizeof *u);
@@ -153,7 +154,8 @@ static mpt block_height(const struct page_template *t, const struct block_unit *
 }
 
 /* Blocks follow each other down the page as long as they fit whole with white between. */
-static void plan_blocks(struct plan *p, const struct part *part, const struct section *s)
+static void plan_blocks(struct booklet_plan *p, const struct booklet_part *part,
+			const struct section *s)
 {
 	const struct page_template *t = part->blocks;
 	mpt bottom = blocks_bottom(p, t);
@@ -188,7 +190,8 @@ static void plan_blocks(struct plan *p, const struct part *part, const struct se
 }
 
 /* Conditions of a part: a card field holds if any card of the section has it. */
-static bool part_holds(const struct plan *p, const struct part *part, const struct section *s)
+static bool part_holds(const struct booklet_plan *p, const struct booklet_part *part,
+		       const struct section *s)
 {
 	for (int i = 0; i < part->nwhen; i++) {
 		const struct condition *when = &part->when[i];
@@ -205,7 +208,8 @@ static bool part_holds(const struct plan *p, const struct part *part, const stru
 	return true;
 }
 
-static void plan_parts(struct plan *p, const struct part *part, int n, const struct section *s)
+static void plan_parts(struct booklet_plan *p, const struct booklet_part *part, int n,
+		       const struct section *s)
 {
 	const struct guide *g = p->c->guide;
 	for (int i = 0; i < n; i++) {
@@ -233,7 +237,7 @@ struct leaves {
 	int n, cap;
 };
 
-static void add_pad(struct plan *p, struct leaves *out)
+static void add_pad(struct booklet_plan *p, struct leaves *out)
 {
 	struct leaf *l = vec_add(p->c->lasting, out);
 	*l = (struct leaf){.pad = true, .part = p->pad};
@@ -253,7 +257,7 @@ static bool wrong_side(enum start start, int leaves_before)
 	return (start == START_VERSO && !verso) || (start == START_RECTO && verso);
 }
 
-static struct leaves number_leaves(struct plan *p, int pads)
+static struct leaves number_leaves(struct booklet_plan *p, int pads)
 {
 	struct leaves out = {0};
 	for (int i = 0; i <= p->leaf.n; i++) {
@@ -282,7 +286,7 @@ static void anchor_flowing(struct composer *c, const struct leaf *l, int page)
 	}
 }
 
-static struct leaves paginate(struct plan *p)
+static struct leaves paginate(struct booklet_plan *p)
 {
 	struct leaves out = number_leaves(p, 0);
 	for (int pads = 1; p->pad_at >= 0 && out.n % SHEET_PAGES && pads < 2 * SHEET_PAGES; pads++)
@@ -401,7 +405,7 @@ static void add_outline(struct composer *c, struct outline_list *list, const str
 
 void booklet_compose(struct composer *c, struct book *book)
 {
-	struct plan p = {.c = c, .pad_at = -1};
+	struct booklet_plan p = {.c = c, .pad_at = -1};
 	const struct booklet *b = &c->layout->booklet;
 	plan_parts(&p, b->part, b->npart, NULL);
 	struct leaves leaves = paginate(&p);

@@ -145,11 +145,11 @@ static bool against_kind(struct run *r, const struct product *p)
 
 /* ---- what will be written ------------------------------------------------------------------- */
 
-struct plan {
+struct output_plan {
 	VEC(struct product) product;
 };
 
-static void add(struct run *r, struct plan *plan, const char *option, const char *path,
+static void add(struct run *r, struct output_plan *plan, const char *option, const char *path,
 		enum product_kind kind, bool pair)
 {
 	if (!pair) {
@@ -161,9 +161,9 @@ static void add(struct run *r, struct plan *plan, const char *option, const char
 	add(r, plan, option, path_of_side(r->a, path, "backs"), kind, false);
 }
 
-static struct plan plan_outputs(struct run *r)
+static struct output_plan plan_outputs(struct run *r)
 {
-	struct plan plan = {0};
+	struct output_plan plan = {0};
 	const struct request *rq = &r->rq;
 	bool pair = false;
 	if (rq->check || rq->list || rq->dump || rq->readings)
@@ -224,7 +224,7 @@ static bool against_read(struct run *r, const struct product *p)
 
 bool outputs_check_named(struct run *r)
 {
-	struct plan plan = plan_outputs(r);
+	struct output_plan plan = plan_outputs(r);
 	bool good = against_others(r, plan.product.p, plan.product.n);
 	for (int i = 0; i < plan.product.n; i++) {
 		const struct product *p = &plan.product.p[i];
@@ -243,7 +243,7 @@ static bool check_read(struct run *r, const struct product *p, int n)
 
 bool outputs_check_read(struct run *r)
 {
-	struct plan plan = plan_outputs(r);
+	struct output_plan plan = plan_outputs(r);
 	return check_read(r, plan.product.p, plan.product.n);
 }
 

@@ -8,7 +8,7 @@
 
 #define LENGTH_MAX MM(20) /* of a bleed, or a corner's radius: more is a mistake */
 
-enum word {
+enum finish_word {
 	W_TICKS,
 	W_HAIRLINES,
 	W_CROSSES,

@@ -320,18 +320,18 @@ static void faces_by_weight_and_slant(void **state)
 static void nearest_weight_as_in_css(void **state)
 {
 	(void)state;
-	struct face faces[] = {{.weight = 300},
-			       {.weight = 500},
-			       {.weight = 600},
-			       {.weight = 800},
-			       {.weight = 300, .italic = true}};
+	struct font_face faces[] = {{.weight = 300},
+				    {.weight = 500},
+				    {.weight = 600},
+				    {.weight = 800},
+				    {.weight = 300, .italic = true}};
 	const struct family f = {.face = faces, .nface = 5};
 	static const struct {
 		int wanted, found;
 	} cases[] = {{100, 300}, {300, 300}, {350, 300}, {400, 500}, {450, 500},
 		     {500, 500}, {550, 600}, {700, 800}, {900, 800}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct face *found = family_face(&f, cases[i].wanted, false);
+		struct font_face *found = family_face(&f, cases[i].wanted, false);
 		assert_int_equal(found->weight, cases[i].found);
 		assert_false(found->italic);
 	}
@@ -421,7 +421,7 @@ static void values_in_pieces(void **state)
 	assert_int_equal(v->item[0].npiece, 1);
 	assert_int_equal(v->item[0].piece[0].var, VAR_FIELD);
 	assert_string_equal(v->item[0].piece[0].field->key, "question");
-	const struct piece *p = v->item[1].piece;
+	const struct value_piece *p = v->item[1].piece;
 	static const enum var vars[] = {VAR_LITERAL, VAR_LITERAL, VAR_LABEL, VAR_LITERAL,
 					VAR_NUMBER,  VAR_LITERAL, VAR_TOTAL};
 	assert_int_equal(v->item[1].npiece, 7);

@@ -18,7 +18,7 @@ enum {
 
 static const char *const face_styles[] = {"normal", "italic", NULL};
 
-static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct face *f,
+static bool read_face(struct arena *a, const struct ynode *n, const char *dir, struct font_face *f,
 		      struct diag *d)
 {
 	static const char *const allowed[] = {"weight",	 "style", "file", "from",
@@ -106,7 +106,7 @@ static bool read_family(struct arena *a, const struct ynode *n, const char *dir,
 		return false;
 	if (faces->n == 0)
 		return diag_error(d, faces->at, "the family has no faces");
-	f->face = arena_array(a, struct face, faces->n);
+	f->face = arena_array(a, struct font_face, faces->n);
 	for (const struct ynode *c = faces->child; c; c = c->next)
 		good &= read_face(a, c, dir, &f->face[f->nface++], d);
 	return good;
@@ -135,7 +135,7 @@ struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d
 	return good ? l : NULL;
 }
 
-struct font_reserve *face_reserve(struct arena *a, const struct family *family, struct face *f,
+struct font_reserve *face_reserve(struct arena *a, const struct family *family, struct font_face *f,
 				  struct font_store *store)
 {
 	if (f->reserve)
@@ -181,7 +181,7 @@ struct family *fontlist_find(const struct fontlist *l, struct str name)
 }
 
 /* How far a face is from the wish: the smallest wins. Each detour costs more than any distance. */
-static int distance(const struct face *f, int weight, bool italic)
+static int distance(const struct font_face *f, int weight, bool italic)
 {
 	enum { DETOUR = 2 * WEIGHT_MAX, SLANT = 4 * DETOUR };
 	int away = f->weight > weight ? f->weight - weight : weight - f->weight;
@@ -197,16 +197,16 @@ static int distance(const struct face *f, int weight, bool italic)
 	return cost + away;
 }
 
-struct face *family_face(const struct family *f, int weight, bool italic)
+struct font_face *family_face(const struct family *f, int weight, bool italic)
 {
-	struct face *best = &f->face[0];
+	struct font_face *best = &f->face[0];
 	for (int i = 1; i < f->nface; i++)
 		if (distance(&f->face[i], weight, italic) < distance(best, weight, italic))
 			best = &f->face[i];
 	return best;
 }
 
-bool face_exists(struct face *f)
+bool face_exists(struct font_face *f)
 {
 	if (!f->font && !f->missing)
 		f->missing = access(f->path, R_OK) != 0;
@@ -253,7 +253,8 @@ static bool read_hangs(const struct ynode *list, bool italic, struct protrusion_
 }
 
 /* One message for all files of the family that are not there. */
-static void tell_missing(const struct face *f, struct family *family, struct loc at, struct diag *d)
+static void tell_missing(const struct font_face *f, struct family *family, struct loc at,
+			 struct diag *d)
 {
 	int others = -1;
 	if (family->told)
@@ -272,7 +273,7 @@ static void tell_missing(const struct face *f, struct family *family, struct loc
 		   STR_FMT(family->name), more, package);
 }
 
-struct font *face_open(const struct fontlist *l, struct face *f, struct family *family,
+struct font *face_open(const struct fontlist *l, struct font_face *f, struct family *family,
 		       struct font_store *store, struct loc at, struct diag *d)
 {
 	if (f->tried)

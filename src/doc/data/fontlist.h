@@ -12,7 +12,7 @@
 
 struct ynode;
 
-struct face {
+struct font_face {
 	int weight; /* 1..1000, 400 is regular, 700 bold */
 	bool italic;
 	struct str file;
@@ -32,7 +32,7 @@ struct family {
 	struct str *language; /* which it is drawn for; none: for any */
 	int nlanguage;
 	int32_t scale; /* when it is taken from the reserve, thousandths */
-	struct face *face;
+	struct font_face *face;
 	int nface;			/* at least one */
 	bool told;			/* that files are not there */
 	const struct ynode *protrusion; /* what the family adds to that of all; may be NULL */
@@ -59,7 +59,7 @@ struct font_reserve **fontlist_reserve(struct arena *a, const struct fontlist *l
 				       struct font_store *store, int *n);
 
 /* One face as an entry of the reserve; the scripts that it is made for. */
-struct font_reserve *face_reserve(struct arena *a, const struct family *family, struct face *f,
+struct font_reserve *face_reserve(struct arena *a, const struct family *family, struct font_face *f,
 				  struct font_store *store);
 
 /*
@@ -67,14 +67,14 @@ struct font_reserve *face_reserve(struct arena *a, const struct family *family, 
  * the order of CSS Fonts Level 4, section 5.2: 400 to 500 looks up to 500, then down, then further
  * up; lighter looks down first, bolder up first.
  */
-struct face *family_face(const struct family *f, int weight, bool italic);
+struct font_face *family_face(const struct family *f, int weight, bool italic);
 
 /* Does the file exist? */
-bool face_exists(struct face *f);
+bool face_exists(struct font_face *f);
 
 /* Opened at most once. NULL if that failed; an error at `at` was given then, but one for all files
  * of a family that are not there. */
-struct font *face_open(const struct fontlist *l, struct face *f, struct family *family,
+struct font *face_open(const struct fontlist *l, struct font_face *f, struct family *family,
 		       struct font_store *store, struct loc at, struct diag *d);
 
 #endif

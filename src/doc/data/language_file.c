@@ -30,7 +30,7 @@ struct language_reader {
 	struct language_file *files;
 };
 
-enum holds {
+enum language_holds {
 	HOLDS_STRING,
 	HOLDS_WORDS,
 	HOLDS_SPACE,
@@ -52,9 +52,9 @@ enum holds {
 static const char *const needed[] = {"quotes", "apostrophe", "dash",	    "range",  "ellipsis",
 				     "list",   "unit-space", "hyphenation", "speech", NULL};
 
-static const struct rule {
+static const struct language_key {
 	const char *key;
-	enum holds holds;
+	enum language_holds holds;
 	size_t offset;
 } rules[] = {
 	{"name", HOLDS_NOTHING, 0},
@@ -150,15 +150,15 @@ static const struct ynode *file_of(struct language_reader *r, struct str tag)
 	return root;
 }
 
-struct chain {
+struct language_chain {
 	const struct ynode *root[CHAIN_MAX];
 	int n;
 };
 
 /* Files of a language and its ancestors, nearest first. */
-static struct chain chain_of(struct language_reader *r, struct str tag)
+static struct language_chain chain_of(struct language_reader *r, struct str tag)
 {
-	struct chain c = {.n = 0};
+	struct language_chain c = {.n = 0};
 	tag = canonical(r->a, tag);
 	while (tag.n && c.n < CHAIN_MAX) {
 		const struct ynode *root = file_of(r, tag);
@@ -272,8 +272,8 @@ static void speech_read(struct language_reader *r, const struct ynode *n, struct
 	ynode_int(ynode_find(n, "a-minute"), 1, RATE_MOST, &l->a_minute, r->d);
 }
 
-static void rule_read(struct language_reader *r, const struct rule *rule, const struct ynode *n,
-		      struct language *l)
+static void rule_read(struct language_reader *r, const struct language_key *rule,
+		      const struct ynode *n, struct language *l)
 {
 	void *to = (char *)l + rule->offset;
 	switch (rule->holds) {
@@ -326,7 +326,7 @@ static void base_read(struct language_reader *r, struct language *l)
 
 const struct language *language_rules(struct language_reader *r, struct str tag, struct loc at)
 {
-	struct chain c = chain_of(r, tag);
+	struct language_chain c = chain_of(r, tag);
 	struct language *l = arena_alloc(r->a, sizeof *l);
 	*l = (struct language){
 		.tag = tag, .patterns = tag, .hyphenated = true, .rtl = bidi_language(tag)};
@@ -357,7 +357,7 @@ struct languages *guide_languages(struct language_reader *r, const struct guide 
 const struct ynode *language_labels(struct language_reader *r, struct str tag, int i,
 				    struct str *in)
 {
-	struct chain c = chain_of(r, tag);
+	struct language_chain c = chain_of(r, tag);
 	const struct ynode *english = ynode_find(file_of(r, STR("en")), "labels");
 	bool known = false;
 	*in = (struct str){0};

@@ -49,16 +49,17 @@ bool readings_parse(struct str s, struct diag *d, struct reading out[CORNERS])
 }
 
 /* Sums over the corners, coordinates from the corners' own middle. */
-struct sums {
+struct reading_sums {
 	int64_t mean_rx, mean_ry;    /* mpt */
 	int64_t xu, xv, yu, yv;	     /* middle of the places, mpt from the sheet's centre */
 	int64_t stretch, turn;	     /* numerators, mpt^2 */
 	int64_t stretch_of, turn_of; /* denominators, mpt^2 */
 };
 
-static struct sums sum_up(const struct reading r[CORNERS], const struct vernier_place at[CORNERS])
+static struct reading_sums sum_up(const struct reading r[CORNERS],
+				  const struct vernier_place at[CORNERS])
 {
-	struct sums s = {0};
+	struct reading_sums s = {0};
 	for (int i = 0; i < CORNERS; i++) {
 		s.mean_rx += r[i].x;
 		s.mean_ry += r[i].y;
@@ -94,7 +95,7 @@ static int32_t millionths(int64_t numerator, int64_t denominator)
 struct correction readings_solve(const struct reading r[CORNERS],
 				 const struct vernier_place at[CORNERS])
 {
-	struct sums s = sum_up(r, at);
+	struct reading_sums s = sum_up(r, at);
 	int32_t stretch = millionths(s.stretch, s.stretch_of);
 	int32_t turn = millionths(s.turn, s.turn_of);
 	/* e_x = dx + stretch u - turn v; e_y = dy + turn u + stretch v: the shift at the centre */

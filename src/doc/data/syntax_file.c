@@ -18,7 +18,7 @@ enum {
 	RULES_MAX = 200,     /* of a language */
 };
 
-struct language {
+struct syntax_language {
 	const char *name;      /* of its file */
 	struct syntax *syntax; /* NULL after an error */
 	struct ynode *aliases;
@@ -28,7 +28,7 @@ struct syntax_set {
 	struct arena *a;
 	struct diag *d;
 	const char *folder;
-	VEC(struct language) language;
+	VEC(struct syntax_language) language;
 	bool all; /* every file of the folder was read */
 };
 
@@ -113,10 +113,10 @@ static struct syntax *read_rules(struct syntax_set *s, const struct ynode *list)
 	return good ? syntax_new(s->a, rule, n) : NULL;
 }
 
-static struct language read_file(struct syntax_set *s, const char *name)
+static struct syntax_language read_file(struct syntax_set *s, const char *name)
 {
 	static const char *const allowed[] = {"about", "aliases", "rules", NULL};
-	struct language l = {.name = name};
+	struct syntax_language l = {.name = name};
 	const char *path = str_printf(s->a, "%s/%s.yaml", s->folder, name).p;
 	struct ynode *root = yaml_load(s->a, path, (struct loc){.file = path}, s->d);
 	if (!root || !ynode_is(root, YNODE_MAP, s->d))
@@ -135,7 +135,7 @@ static struct language read_file(struct syntax_set *s, const char *name)
 
 /* ---- finding ---- */
 
-static struct language *known(struct syntax_set *s, struct str name)
+static struct syntax_language *known(struct syntax_set *s, struct str name)
 {
 	for (int i = 0; i < s->language.n; i++)
 		if (str_is(name, s->language.p[i].name))
@@ -143,13 +143,13 @@ static struct language *known(struct syntax_set *s, struct str name)
 	return NULL;
 }
 
-static struct language *read_language(struct syntax_set *s, struct str name)
+static struct syntax_language *read_language(struct syntax_set *s, struct str name)
 {
-	struct language *l = known(s, name);
+	struct syntax_language *l = known(s, name);
 	if (l)
 		return l;
 	l = vec_add(s->a, &s->language);
-	*l = (struct language){0};
+	*l = (struct syntax_language){0};
 	*l = read_file(s, arena_copy(s->a, name.p, name.n));
 	return l;
 }
@@ -179,7 +179,7 @@ static void read_all(struct syntax_set *s)
 		read_language(s, str_of(name[i]));
 }
 
-static bool has_alias(const struct language *l, struct str name)
+static bool has_alias(const struct syntax_language *l, struct str name)
 {
 	const struct ynode *c =
 		l->aliases && l->aliases->kind == YNODE_LIST ? l->aliases->child : NULL;
@@ -208,7 +208,7 @@ struct syntax *syntax_find(struct syntax_set *s, struct str language)
 	struct str name = plain_name(s->a, language);
 	if (!name.n)
 		return NULL;
-	struct language *l = known(s, name);
+	struct syntax_language *l = known(s, name);
 	if (!l && access(str_printf(s->a, "%s/%s.yaml", s->folder, name.p).p, R_OK) == 0)
 		l = read_language(s, name);
 	if (l)

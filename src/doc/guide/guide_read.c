@@ -19,7 +19,7 @@ enum {
 	LANGUAGES_MAX = 64, /* each takes a file to read and a search; a phrase book has two */
 };
 
-struct reader {
+struct guide_reader {
 	struct arena *a;    /* of the guide */
 	struct arena *work; /* of what is needed to read it */
 	struct diag *d;
@@ -33,7 +33,7 @@ static const char *const star_keys[] = {"situation", "task", "action", "result",
 /* ---- values ---- */
 
 /* Reports a missing or empty value. true: there is something to read. */
-static bool filled(struct reader *r, const struct ynode *map, const char *key, bool required,
+static bool filled(struct guide_reader *r, const struct ynode *map, const char *key, bool required,
 		   const char *what)
 {
 	const struct ynode *n = ynode_find(map, key);
@@ -79,7 +79,7 @@ static enum border border_of(struct str key)
 	return BORDER_BLOCKS;
 }
 
-static bool read_text(struct reader *r, const struct ynode *n, struct text *t)
+static bool read_text(struct guide_reader *r, const struct ynode *n, struct text *t)
 {
 	if (!ynode_text(n, t, r->d))
 		return false;
@@ -90,7 +90,7 @@ static bool read_text(struct reader *r, const struct ynode *n, struct text *t)
 }
 
 /* A list of texts; one text stands for a list of one. */
-static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts)
+static void read_texts(struct guide_reader *r, const struct ynode *n, struct texts *ts)
 {
 	if (n->kind != YNODE_LIST) {
 		ts->p = arena_alloc(r->a, sizeof *ts->p);
@@ -117,7 +117,7 @@ static void read_texts(struct reader *r, const struct ynode *n, struct texts *ts
 }
 
 /* Four parts; a mapping that lacks one is most likely unfinished. */
-static void read_star(struct reader *r, const struct ynode *n, struct star *star)
+static void read_star(struct guide_reader *r, const struct ynode *n, struct star *star)
 {
 	char what[32];
 	snprintf(what, sizeof what, "'%.*s'", STR_FMT(form_excerpt(n->key.s)));
@@ -130,7 +130,7 @@ static void read_star(struct reader *r, const struct ynode *n, struct star *star
 	}
 }
 
-static void read_answer(struct reader *r, const struct ynode *n, struct card *c)
+static void read_answer(struct guide_reader *r, const struct ynode *n, struct card *c)
 {
 	if (n->kind == YNODE_SCALAR)
 		read_text(r, n, &c->answer);
@@ -142,7 +142,7 @@ static void read_answer(struct reader *r, const struct ynode *n, struct card *c)
 			   "task, action and result, found a list");
 }
 
-static void read_links(struct reader *r, const struct ynode *n, struct card *c)
+static void read_links(struct guide_reader *r, const struct ynode *n, struct card *c)
 {
 	static const char *const keys[] = {"title", "url", NULL};
 	if (!ynode_is(n, YNODE_LIST, r->d))
@@ -168,7 +168,7 @@ static void read_links(struct reader *r, const struct ynode *n, struct card *c)
 
 /* ---- languages ---- */
 
-static bool check_language(struct reader *r, const struct text *language)
+static bool check_language(struct guide_reader *r, const struct text *language)
 {
 	if (form_is_language(language->s))
 		return true;
@@ -187,7 +187,7 @@ static bool check_language(struct reader *r, const struct text *language)
 			  STR_FMT(show));
 }
 
-static void add_language(struct reader *r, const struct text *language)
+static void add_language(struct guide_reader *r, const struct text *language)
 {
 	for (int i = 0; i < r->languages.n; i++)
 		if (str_eq(r->languages.p[i].s, language->s))
@@ -200,7 +200,7 @@ static void add_language(struct reader *r, const struct text *language)
 }
 
 /* The language that a guide, section or card says holds for its texts: it is read before them. */
-static void read_language(struct reader *r, const struct ynode *map, const char *what,
+static void read_language(struct guide_reader *r, const struct ynode *map, const char *what,
 			  struct text *out)
 {
 	if (!filled(r, map, "language", false, what) ||
@@ -220,7 +220,7 @@ static bool is_field(const struct card_field *f, const char *key)
 	return strcmp(f->key, key) == 0;
 }
 
-static void read_field(struct reader *r, const struct ynode *n, const struct card_field *f,
+static void read_field(struct guide_reader *r, const struct ynode *n, const struct card_field *f,
 		       struct card *c)
 {
 	void *to = (char *)c + f->offset;
@@ -241,7 +241,7 @@ static void read_field(struct reader *r, const struct ynode *n, const struct car
 	}
 }
 
-static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
+static bool read_card(struct guide_reader *r, const struct ynode *n, struct card *c)
 {
 	const char *keys[KEYS_MAX] = {0};
 	if (!ynode_is(n, YNODE_MAP, r->d))
@@ -270,7 +270,7 @@ static bool read_card(struct reader *r, const struct ynode *n, struct card *c)
 	return true;
 }
 
-static void read_cards(struct reader *r, const struct ynode *n, struct section *s)
+static void read_cards(struct guide_reader *r, const struct ynode *n, struct section *s)
 {
 	if (!ynode_is(n, YNODE_LIST, r->d))
 		return;
@@ -333,10 +333,10 @@ static const struct key guide_keys[] = {
 	{0},
 };
 
-static void read_sections(struct reader *r, const struct ynode *n);
-static void read_only_section(struct reader *r, const struct ynode *n);
+static void read_sections(struct guide_reader *r, const struct ynode *n);
+static void read_only_section(struct guide_reader *r, const struct ynode *n);
 
-static void read_kind(struct reader *r, const struct ynode *n, struct section *s)
+static void read_kind(struct guide_reader *r, const struct ynode *n, struct section *s)
 {
 	static const char *const words[] = {"questions", "ask", "notes", NULL};
 	int kind;
@@ -345,8 +345,8 @@ static void read_kind(struct reader *r, const struct ynode *n, struct section *s
 }
 
 /* Reads a mapping by its table into the struct at base. false: it has keys that are unknown. */
-static bool read_keys(struct reader *r, const struct ynode *map, const struct key *keys, void *base,
-		      const char *what)
+static bool read_keys(struct guide_reader *r, const struct ynode *map, const struct key *keys,
+		      void *base, const char *what)
 {
 	const char *names[KEYS_MAX] = {0};
 	for (int i = 0; keys[i].name; i++)
@@ -376,7 +376,7 @@ static bool read_keys(struct reader *r, const struct ynode *map, const struct ke
 	return known;
 }
 
-static void read_section(struct reader *r, const struct ynode *n, struct section *s)
+static void read_section(struct guide_reader *r, const struct ynode *n, struct section *s)
 {
 	s->at = n->at;
 	read_language(r, n, "section", &s->language);
@@ -390,7 +390,7 @@ static void read_section(struct reader *r, const struct ynode *n, struct section
 }
 
 /* Cards without sections are one section that has the title of the guide. */
-static void read_only_section(struct reader *r, const struct ynode *n)
+static void read_only_section(struct guide_reader *r, const struct ynode *n)
 {
 	struct section *s = arena_alloc(r->a, sizeof *s);
 	if (r->g->nsection) {
@@ -406,7 +406,7 @@ static void read_only_section(struct reader *r, const struct ynode *n)
 	read_cards(r, n, s);
 }
 
-static void read_sections(struct reader *r, const struct ynode *n)
+static void read_sections(struct guide_reader *r, const struct ynode *n)
 {
 	if (!ynode_is(n, YNODE_LIST, r->d))
 		return;
@@ -420,7 +420,7 @@ static void read_sections(struct reader *r, const struct ynode *n)
 	}
 }
 
-static bool read_guide(struct reader *r, struct str bytes)
+static bool read_guide(struct guide_reader *r, struct str bytes)
 {
 	const struct ynode *root = ynode_read_on(r->work, r->a, r->g->file, bytes, r->d);
 	if (!root)
@@ -448,7 +448,8 @@ static bool read_guide(struct reader *r, struct str bytes)
 struct guide *guide_read(struct arena *a, const char *file, struct str bytes, struct diag *d)
 {
 	int before = diag_errors(d);
-	struct reader r = {.a = a, .work = arena_new(), .d = d, .g = arena_alloc(a, sizeof *r.g)};
+	struct guide_reader r = {
+		.a = a, .work = arena_new(), .d = d, .g = arena_alloc(a, sizeof *r.g)};
 	r.g->file = file;
 	bool read = read_guide(&r, bytes);
 	arena_drop(r.work);

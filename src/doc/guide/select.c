@@ -19,7 +19,7 @@ static bool names_section(const struct section *s, struct str v)
 }
 
 /* One option with its values, taken apart at the commas. */
-struct option {
+struct select_option {
 	const char *name; /* "--tag" */
 	const char *list; /* what --list has of them */
 	bool (*match)(const struct card *c, struct str value);
@@ -65,7 +65,7 @@ static bool match_id(const struct card *c, struct str v)
 	return str_same(c->id.s, v) || match_printed(c, v);
 }
 
-static void add_values(struct arena *a, struct option *o, const struct str *given, int n,
+static void add_values(struct arena *a, struct select_option *o, const struct str *given, int n,
 		       struct diag *d)
 {
 	for (int i = 0; i < n; i++) {
@@ -99,8 +99,8 @@ static void add_candidate(struct candidates *c, struct str s)
 }
 
 /* near: also what the option takes as well, but what is not worth listing. */
-static void add_candidates(struct candidates *all, const struct option *o, const struct card *c,
-			   bool near)
+static void add_candidates(struct candidates *all, const struct select_option *o,
+			   const struct card *c, bool near)
 {
 	if (o->match == match_section && c->number == 1) {
 		add_candidate(all, c->section->id.s);
@@ -145,7 +145,7 @@ static struct str list_names(struct arena *a, const struct candidates *all, cons
 	return buf_slice(&b);
 }
 
-static void say_unknown(struct arena *a, const struct guide *g, const struct option *o,
+static void say_unknown(struct arena *a, const struct guide *g, const struct select_option *o,
 			struct str value, struct diag *d)
 {
 	struct candidates all = {.a = a}, listed = {.a = a};
@@ -172,7 +172,7 @@ static void say_unknown(struct arena *a, const struct guide *g, const struct opt
 			   STR_FMT(show), g->file);
 }
 
-static void check_values(struct arena *a, const struct guide *g, const struct option *o,
+static void check_values(struct arena *a, const struct guide *g, const struct select_option *o,
 			 struct diag *d)
 {
 	for (int i = 0; i < o->value.n; i++) {
@@ -187,7 +187,7 @@ static void check_values(struct arena *a, const struct guide *g, const struct op
 	}
 }
 
-static bool option_takes(const struct option *o, const struct card *c)
+static bool option_takes(const struct select_option *o, const struct card *c)
 {
 	for (int i = 0; i < o->value.n; i++)
 		if (o->match(c, o->value.p[i]))
@@ -223,7 +223,7 @@ const struct card **select_cards(struct arena *a, const struct guide *g, const s
 				 struct diag *d, int *n)
 {
 	int before = diag_errors(d);
-	struct option options[] = {
+	struct select_option options[] = {
 		{.name = "--section", .list = "sections", .match = match_section},
 		{.name = "--tag", .list = "tags", .match = match_tag},
 		{.name = "--level", .list = "levels", .match = match_level},

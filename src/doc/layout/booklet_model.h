@@ -19,12 +19,12 @@ struct page_template {
 
 enum start { START_ANY, START_VERSO, START_RECTO };
 
-struct part {
+struct booklet_part {
 	const struct page_template
 		*page; /* one page a run (or more if its stack overflows), or ... */
 	const struct page_template *blocks; /* ... a block for each card of the section, or ... */
 	const struct page_template *pad;    /* ... as many as fill up to a multiple of 4 pages */
-	struct part *each;		    /* ... or these parts for each section */
+	struct booklet_part *each;	    /* ... or these parts for each section */
 	int neach;
 	enum start start;
 	struct condition *when; /* as for elements; star: any card of the section has one */
@@ -35,7 +35,7 @@ struct part {
 
 struct booklet {
 	mpt page_w, page_h, outer, inner;
-	struct part *part;
+	struct booklet_part *part;
 	int npart;
 };
 

@@ -72,7 +72,7 @@ enum var {
 	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
 };
 
-struct piece {
+struct value_piece {
 	enum var var;
 	const struct card_field *field; /* VAR_FIELD */
 	struct str s;			/* VAR_LITERAL and VAR_LABEL: the text */
@@ -82,7 +82,7 @@ struct piece {
 /* One or more alternatives that are joined by element.join, empty ones left out. */
 struct value {
 	struct value_item {
-		struct piece *piece;
+		struct value_piece *piece;
 		int npiece;
 		struct loc at;
 	} * item;

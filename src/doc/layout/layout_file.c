@@ -164,13 +164,13 @@ static struct ynode *merge(struct arena *a, const struct ynode *base, const stru
 
 /* ---- the chain ---- */
 
-struct chain {
+struct layout_chain {
 	const char *path[CHAIN_MAX];
 	struct ynode *root[CHAIN_MAX];
 	int n;
 };
 
-static bool is_loop(struct arena *a, const struct chain *c, const char *path, struct loc at,
+static bool is_loop(struct arena *a, const struct layout_chain *c, const char *path, struct loc at,
 		    struct diag *d)
 {
 	for (int i = 0; i < c->n; i++) {
@@ -187,7 +187,7 @@ static bool is_loop(struct arena *a, const struct chain *c, const char *path, st
 }
 
 /* Adds a file to the chain; *next: what it extends, or NULL. */
-static bool add_file(struct arena *a, struct chain *c, const char *path, struct loc at,
+static bool add_file(struct arena *a, struct layout_chain *c, const char *path, struct loc at,
 		     const struct ynode **next, struct diag *d)
 {
 	*next = NULL;
@@ -207,7 +207,7 @@ static bool add_file(struct arena *a, struct chain *c, const char *path, struct 
 bool layout_load(struct arena *a, const struct layout_request *rq, const struct places *places,
 		 struct diag *d, struct layout_tree *out)
 {
-	struct chain c = {0};
+	struct layout_chain c = {0};
 	const struct ynode *next;
 	struct loc at = {0};
 	const char *path = layout_path(a, rq->name, NULL, places, at, d);

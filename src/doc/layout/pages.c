@@ -56,12 +56,12 @@ static const struct page_template *page_need(struct layout_reader *r, const stru
 	return word_need(r, &r->pages, t.s, n->at);
 }
 
-static struct part *part_list(struct layout_reader *r, const struct ynode *n, bool inside,
-			      int *count);
+static struct booklet_part *part_list(struct layout_reader *r, const struct ynode *n, bool inside,
+				      int *count);
 
 /* What the part is made of: exactly one of the four. */
 static void content_read(struct layout_reader *r, const struct ynode *n, bool inside,
-			 struct part *p)
+			 struct booklet_part *p)
 {
 	static const char *const subjects[] = {"section", NULL};
 	const struct ynode *page = ynode_find(n, "page"), *blocks = ynode_find(n, "blocks");
@@ -94,7 +94,8 @@ static void content_read(struct layout_reader *r, const struct ynode *n, bool in
 		p->each = part_list(r, parts, true, &p->neach);
 }
 
-static void part_read(struct layout_reader *r, const struct ynode *n, bool inside, struct part *p)
+static void part_read(struct layout_reader *r, const struct ynode *n, bool inside,
+		      struct booklet_part *p)
 {
 	static const char *const allowed[] = {"page",  "blocks", "pad",	    "each", "parts",
 					      "start", "when",	 "outline", NULL};
@@ -111,8 +112,8 @@ static void part_read(struct layout_reader *r, const struct ynode *n, bool insid
 	value_read(r, ynode_find(n, "outline"), &p->outline);
 }
 
-static struct part *part_list(struct layout_reader *r, const struct ynode *n, bool inside,
-			      int *count)
+static struct booklet_part *part_list(struct layout_reader *r, const struct ynode *n, bool inside,
+				      int *count)
 {
 	*count = 0;
 	if (!ynode_is(n, YNODE_LIST, r->d))
@@ -121,7 +122,7 @@ static struct part *part_list(struct layout_reader *r, const struct ynode *n, bo
 		diag_error(r->d, n->at, "'parts' holds 1 to %d parts, found %d", PARTS_MAX, n->n);
 		return NULL;
 	}
-	struct part *list = arena_array(r->a, struct part, n->n);
+	struct booklet_part *list = arena_array(r->a, struct booklet_part, n->n);
 	for (const struct ynode *c = n->child; c; c = c->next)
 		part_read(r, c, inside, &list[(*count)++]);
 	return list;

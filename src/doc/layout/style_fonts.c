@@ -142,7 +142,7 @@ static void fill_fonts(struct layout_reader *r, const struct font_choice *c, int
 {
 	out->n = 0;
 	for (int i = 0; i < c->n; i++) {
-		struct face *face = family_face(c->at[i].family, weight, italic);
+		struct font_face *face = family_face(c->at[i].family, weight, italic);
 		if (i > 0 && !face_exists(face))
 			continue; /* a fallback may be absent */
 		struct font *font =

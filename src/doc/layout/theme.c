@@ -148,7 +148,7 @@ static void shape_read(struct layout_reader *r, const struct ynode *n, struct sh
 	if (!ynode_find(n, "form"))
 		diag_error(r->d, n->at, "a shape needs a 'form': disc, square or ring");
 	ynode_choice(ynode_find(n, "form"), forms, &form, r->d);
-	s->form = (enum form)form;
+	s->form = (enum shape_form)form;
 	s->letter_colour = s->form == FORM_RING ? BLACK : 0xFFFFFF;
 	ynode_thousandths(ynode_find(n, "size"), 100, 1000, &s->size, r->d);
 	ynode_thousandths(ynode_find(n, "inner"), 100, 990, &s->inner, r->d);

@@ -6,11 +6,11 @@
 #include "base/str.h"
 #include "text/markup/token.h"
 
-enum form { FORM_DISC, FORM_SQUARE, FORM_RING };
+enum shape_form { FORM_DISC, FORM_SQUARE, FORM_RING };
 
 /* Sizes in thousandths of the nominal box. */
 struct shape {
-	enum form form;
+	enum shape_form form;
 	int32_t size, inner, radius;
 	unsigned sharp; /* CORNER_ bits as in page/book.h: 1 TL, 2 TR, 4 BR, 8 BL */
 	int32_t letter; /* letter size */

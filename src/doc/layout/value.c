@@ -72,16 +72,16 @@ static bool unknown_placeholder(struct layout_reader *r, struct str name, struct
 }
 
 /* The pieces of one text, in the making. */
-struct pieces {
-	VEC(struct piece) v;
+struct value_pieces {
+	VEC(struct value_piece) v;
 	const struct label *label; /* they come from its text; NULL: from the layout */
 };
 
-static bool pieces_read(struct layout_reader *r, const struct text *t, struct pieces *out);
+static bool pieces_read(struct layout_reader *r, const struct text *t, struct value_pieces *out);
 
 /* A label may hold placeholders: "Sheet {sheet} of {sheets}". */
 static bool label_pieces(struct layout_reader *r, struct str name, struct loc at,
-			 struct pieces *out)
+			 struct value_pieces *out)
 {
 	if (out->label)
 		return diag_error(r->d, at, "a label holds no other label");
@@ -95,26 +95,26 @@ static bool label_pieces(struct layout_reader *r, struct str name, struct loc at
 }
 
 static bool placeholder_read(struct layout_reader *r, struct str name, struct loc at,
-			     struct pieces *out)
+			     struct value_pieces *out)
 {
 	if (str_starts(name, label_prefix))
 		return label_pieces(r, str_from(name, sizeof label_prefix - 1), at, out);
 	for (const struct placeholder *p = placeholders; p->name; p++) {
 		if (str_is(name, p->name)) {
-			*vec_add(r->a, &out->v) = (struct piece){.var = p->var};
+			*vec_add(r->a, &out->v) = (struct value_piece){.var = p->var};
 			return true;
 		}
 	}
 	const struct card_field *field = card_field_find(name);
 	if (!field)
 		return unknown_placeholder(r, name, at);
-	*vec_add(r->a, &out->v) = (struct piece){.var = VAR_FIELD, .field = field};
+	*vec_add(r->a, &out->v) = (struct value_piece){.var = VAR_FIELD, .field = field};
 	return true;
 }
 
-static void literal_add(struct layout_reader *r, struct str s, struct pieces *out)
+static void literal_add(struct layout_reader *r, struct str s, struct value_pieces *out)
 {
-	struct piece piece = {.var = out->label ? VAR_LABEL : VAR_LITERAL, .s = s};
+	struct value_piece piece = {.var = out->label ? VAR_LABEL : VAR_LITERAL, .s = s};
 	if (out->label)
 		piece.language = out->label->text.language;
 	if (s.n)
@@ -122,7 +122,7 @@ static void literal_add(struct layout_reader *r, struct str s, struct pieces *ou
 }
 
 /* "{words} {label.words}" to pieces. A brace that is doubled is one of the text. */
-static bool pieces_read(struct layout_reader *r, const struct text *t, struct pieces *out)
+static bool pieces_read(struct layout_reader *r, const struct text *t, struct value_pieces *out)
 {
 	struct str s = t->s;
 	bool good = true;
@@ -148,7 +148,7 @@ static bool pieces_read(struct layout_reader *r, const struct text *t, struct pi
 
 static bool item_read(struct layout_reader *r, const struct text *t, struct value_item *out)
 {
-	struct pieces p = {0};
+	struct value_pieces p = {0};
 	bool good = pieces_read(r, t, &p);
 	*out = (struct value_item){.piece = p.v.p, .npiece = p.v.n, .at = t->at};
 	return good;

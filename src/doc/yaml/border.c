@@ -85,7 +85,7 @@ static const char *sign_name(char sign)
 }
 
 /* Lines one after the other that make one paragraph. */
-struct run {
+struct border_run {
 	char signs[8]; /* that its lines have begun with */
 	int n;
 	char last;  /* of the line before */
@@ -98,11 +98,11 @@ struct run {
  * be none: a fence, a second line with the same sign, a sign after ':'. *at becomes the place that
  * shows it.
  */
-static bool run_takes(struct run *r, struct str line, bool joined, size_t *at)
+static bool run_takes(struct border_run *r, struct str line, bool joined, size_t *at)
 {
 	char sign = sign_of(line);
 	if (!joined)
-		*r = (struct run){.n = 0};
+		*r = (struct border_run){.n = 0};
 	bool fence = joined && (sign == '`' || r->last == '`');
 	bool again = sign && memchr(r->signs, sign, (size_t)r->n) != NULL;
 	bool list = joined && sign && (again || r->leads);
@@ -174,7 +174,7 @@ static bool lines_next(struct lines *l)
 static void check_joined(const struct ynode *n, struct diag *d)
 {
 	struct lines l;
-	struct run run = {.n = 0};
+	struct border_run run = {.n = 0};
 	if (!n->raw.n || n->raw.p[0] == '|' || !memchr(n->raw.p, '\n', n->raw.n))
 		return;
 	lines_begin(&l, n);
@@ -196,7 +196,7 @@ static void check_joined(const struct ynode *n, struct diag *d)
 static void check_paragraph(const struct ynode *n, struct diag *d)
 {
 	struct str s = form_trim_end(n->text.s), key = n->key.s.n ? n->key.s : n->in;
-	struct run run = {.n = 0};
+	struct border_run run = {.n = 0};
 	bool question = str_is(key, "question");
 	for (size_t i = 0; i < s.n;) {
 		const char *nl = memchr(s.p + i, '\n', s.n - i);

@@ -53,9 +53,9 @@ static bool next_subtag(struct str *s, struct subtag *t)
 }
 
 /* The places of a tag in their order; a subtag may not stand before its place. */
-enum place { LANGUAGE, EXTENDED, SCRIPT, REGION, VARIANT, EXTENSION };
+enum subtag_place { LANGUAGE, EXTENDED, SCRIPT, REGION, VARIANT, EXTENSION };
 
-static enum place place_of(const struct subtag *t, enum place least)
+static enum subtag_place place_of(const struct subtag *t, enum subtag_place least)
 {
 	if (least <= EXTENDED && t->alpha && t->n == 3)
 		return EXTENDED;
@@ -94,7 +94,7 @@ static bool rest_is_extension(struct str s, size_t least)
 bool form_is_language(struct str s)
 {
 	struct subtag t;
-	enum place at = LANGUAGE;
+	enum subtag_place at = LANGUAGE;
 	int extended = 0;
 	if (s.n && ascii_lower(s.p[0]) == 'x' && s.n > 1 && s.p[1] == '-')
 		return rest_is_extension(str_from(s, 2), 1);
@@ -106,7 +106,7 @@ bool form_is_language(struct str s)
 			return false;
 		if (t.n == 1)
 			return rest_is_extension(s, ascii_lower(first) == 'x' ? 1 : 2);
-		enum place next = place_of(&t, at);
+		enum subtag_place next = place_of(&t, at);
 		if (next == LANGUAGE || (next == EXTENDED && ++extended > 3))
 			return false;
 		at = next == SCRIPT || next == REGION ? next + 1 : next;

@@ -10,13 +10,13 @@ enum {
 };
 
 /* Steps through the levels of one name. */
-struct walk {
+struct name_walk {
 	struct str key;
 	uint32_t hash, seed;
 	int left; /* levels until the hash is used up */
 };
 
-static struct name **step(struct walk *w, struct name *n)
+static struct name **step(struct name_walk *w, struct name *n)
 {
 	if (w->left == 0) {
 		w->hash = str_hash(w->key, ++w->seed);
@@ -30,7 +30,7 @@ static struct name **step(struct walk *w, struct name *n)
 
 static struct name **slot(struct name **root, struct str key)
 {
-	struct walk w = {.key = key};
+	struct name_walk w = {.key = key};
 	while (*root && !str_eq((*root)->key, key))
 		root = step(&w, *root);
 	return root;

@@ -27,7 +27,7 @@ enum {
 };
 
 /* What "&name" stands for. */
-struct anchor {
+struct yaml_anchor {
 	struct ynode *node;
 	size_t weight; /* of the node and all below; while open: the total before it */
 	bool open;     /* still being read: an alias to it would never end */
@@ -36,14 +36,14 @@ struct anchor {
 /* A list or mapping that is being read. */
 struct open {
 	struct ynode *node, *last; /* last: child, to append in constant time */
-	struct anchor *anchor;
+	struct yaml_anchor *anchor;
 	struct name *keys; /* index of the keys, once there are more than FEW_KEYS */
 	struct text key;
 	bool have_key; /* of a mapping: the next node is its value */
 	bool drop;     /* the next value has no place: its key is bad */
 };
 
-struct reader {
+struct yaml_reader {
 	struct arena *a, *texts; /* the tree; the strings of its values */
 	struct diag *d;
 	struct ysource src;
@@ -56,7 +56,7 @@ struct reader {
 	bool stop;
 };
 
-static bool halt(struct reader *r)
+static bool halt(struct yaml_reader *r)
 {
 	r->stop = true;
 	return false;
@@ -75,7 +75,7 @@ static bool known_from_start(const yaml_parser_t *p)
 		strcmp(p->problem, "could not find expected ':'") == 0);
 }
 
-static bool syntax_error(struct reader *r)
+static bool syntax_error(struct yaml_reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
 	if (p->error == YAML_MEMORY_ERROR || !p->problem)
@@ -147,7 +147,7 @@ static int block_indent(struct str source, struct str value)
 	return indent;
 }
 
-static void place_literal(struct reader *r, struct text *t, size_t start)
+static void place_literal(struct yaml_reader *r, struct text *t, size_t start)
 {
 	struct str source = str_from(r->src.bytes, start);
 	take_line(&source); /* "|" with what may follow it */
@@ -162,7 +162,8 @@ static void place_literal(struct reader *r, struct text *t, size_t start)
 }
 
 /* Says where the text stood and how far places inside of it are exact. */
-static void place_text(struct reader *r, struct text *t, size_t start, yaml_scalar_style_t style)
+static void place_text(struct yaml_reader *r, struct text *t, size_t start,
+		       yaml_scalar_style_t style)
 {
 	struct str source = str_from(r->src.bytes, start);
 	bool single = style == YAML_SINGLE_QUOTED_SCALAR_STYLE;
@@ -186,7 +187,7 @@ static void place_text(struct reader *r, struct text *t, size_t start, yaml_scal
 }
 
 /* Escapes such as "\0" bring in characters that no file may hold as such. */
-static void check_escapes(struct reader *r, struct loc at, struct str s)
+static void check_escapes(struct yaml_reader *r, struct loc at, struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp = utf8_next(s, &i);
@@ -199,7 +200,7 @@ static void check_escapes(struct reader *r, struct loc at, struct str s)
 }
 
 /* A key goes with the tree, unless an alias may repeat it as a value. */
-static bool is_key(const struct reader *r, const yaml_event_t *e)
+static bool is_key(const struct yaml_reader *r, const yaml_event_t *e)
 {
 	const struct open *o = r->depth ? &r->open[r->depth - 1] : NULL;
 	return o && o->node->kind == YNODE_MAP && !o->have_key && !e->data.scalar.anchor;
@@ -218,7 +219,7 @@ static struct str comment_after(struct str s, size_t from)
 	return rest;
 }
 
-static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t start)
+static struct ynode *scalar(struct yaml_reader *r, const yaml_event_t *e, size_t start)
 {
 	struct ynode *n = arena_alloc(r->a, sizeof *n);
 	const void *value = e->data.scalar.value;
@@ -251,7 +252,7 @@ static struct ynode *scalar(struct reader *r, const yaml_event_t *e, size_t star
 /* ---- keys ---- */
 
 /* The place of an equal key before, or NULL; notes the key. */
-static const struct loc *key_before(struct reader *r, struct open *o, const struct text *key)
+static const struct loc *key_before(struct yaml_reader *r, struct open *o, const struct text *key)
 {
 	if (o->node->n < FEW_KEYS) {
 		for (const struct ynode *c = o->node->child; c; c = c->next)
@@ -270,7 +271,7 @@ static const struct loc *key_before(struct reader *r, struct open *o, const stru
 }
 
 /* The node is the key of what comes next; only a text will do. */
-static bool take_key(struct reader *r, struct open *o, const struct ynode *n)
+static bool take_key(struct yaml_reader *r, struct open *o, const struct ynode *n)
 {
 	o->have_key = true;
 	o->drop = true;
@@ -302,7 +303,7 @@ static bool take_key(struct reader *r, struct open *o, const struct ynode *n)
 /* ---- building ---- */
 
 /* Puts a node in its place. */
-static void attach(struct reader *r, struct ynode *n)
+static void attach(struct yaml_reader *r, struct ynode *n)
 {
 	r->weight++;
 	if (r->depth == 0) {
@@ -332,8 +333,8 @@ static void attach(struct reader *r, struct ynode *n)
 	o->node->n++;
 }
 
-static struct anchor *anchor_node(struct reader *r, const yaml_char_t *name, struct ynode *n,
-				  size_t before)
+static struct yaml_anchor *anchor_node(struct yaml_reader *r, const yaml_char_t *name,
+				       struct ynode *n, size_t before)
 {
 	if (!name)
 		return NULL;
@@ -341,13 +342,13 @@ static struct anchor *anchor_node(struct reader *r, const yaml_char_t *name, str
 	struct name *entry = names_find(r->anchors, key);
 	if (!entry)
 		entry = names_add(r->a, &r->anchors, str_copy(r->a, key));
-	struct anchor *an = arena_alloc(r->a, sizeof *an);
-	*an = (struct anchor){n, before, true};
+	struct yaml_anchor *an = arena_alloc(r->a, sizeof *an);
+	*an = (struct yaml_anchor){n, before, true};
 	entry->value = an; /* a name used again means the newer node, YAML 1.2, section 7.1 */
 	return an;
 }
 
-static void close_anchor(const struct reader *r, struct anchor *an)
+static void close_anchor(const struct yaml_reader *r, struct yaml_anchor *an)
 {
 	if (!an)
 		return;
@@ -355,7 +356,7 @@ static void close_anchor(const struct reader *r, struct anchor *an)
 	an->weight = r->weight - an->weight;
 }
 
-static bool alias(struct reader *r, const yaml_event_t *e, struct loc at)
+static bool alias(struct yaml_reader *r, const yaml_event_t *e, struct loc at)
 {
 	struct str name = str_of((const char *)e->data.alias.anchor), show = form_excerpt(name);
 	const struct name *entry = names_find(r->anchors, name);
@@ -365,12 +366,12 @@ static bool alias(struct reader *r, const yaml_event_t *e, struct loc at)
 	if (!entry) {
 		diag_error(r->d, at, "alias '*%.*s' has no anchor '&%.*s' before it", STR_FMT(show),
 			   STR_FMT(show));
-	} else if (((struct anchor *)entry->value)->open) {
+	} else if (((struct yaml_anchor *)entry->value)->open) {
 		diag_error(r->d, at, "alias '*%.*s' stands inside of what it repeats",
 			   STR_FMT(show));
 		return halt(r);
 	} else {
-		const struct anchor *an = entry->value;
+		const struct yaml_anchor *an = entry->value;
 		r->weight += an->weight;
 		r->aliased += an->weight;
 		if (r->aliased > ALIASED_MAX) {
@@ -391,7 +392,7 @@ static bool alias(struct reader *r, const yaml_event_t *e, struct loc at)
 	return true;
 }
 
-static bool open_node(struct reader *r, enum ynode_kind kind, struct loc at,
+static bool open_node(struct yaml_reader *r, enum ynode_kind kind, struct loc at,
 		      const yaml_char_t *anchor)
 {
 	if (r->depth == DEPTH_MAX) {
@@ -408,7 +409,8 @@ static bool open_node(struct reader *r, enum ynode_kind kind, struct loc at,
 	return true;
 }
 
-static void check_tag(struct reader *r, const yaml_char_t *tag, const char *plain, struct loc at)
+static void check_tag(struct yaml_reader *r, const yaml_char_t *tag, const char *plain,
+		      struct loc at)
 {
 	static const char core[] = "tag:yaml.org,2002:";
 	struct str t = str_of((const char *)tag);
@@ -423,7 +425,7 @@ static void check_tag(struct reader *r, const yaml_char_t *tag, const char *plai
 }
 
 /* One event. false: reading is over. */
-static bool take_event(struct reader *r, const yaml_event_t *e)
+static bool take_event(struct yaml_reader *r, const yaml_event_t *e)
 {
 	size_t start = ysource_offset(&r->src, e->start_mark.index), before = r->weight;
 	struct loc at = ysource_loc(&r->src, start);
@@ -456,7 +458,7 @@ static bool take_event(struct reader *r, const yaml_event_t *e)
  * libyaml reads all directives before its first event, in quadratic time for %TAG. Tags have no use
  * here, so that the directive is refused before it gets to see one.
  */
-static bool check_directives(struct reader *r)
+static bool check_directives(struct yaml_reader *r)
 {
 	struct str rest = r->src.bytes;
 	while (rest.n) {
@@ -473,7 +475,7 @@ static bool check_directives(struct reader *r)
 }
 
 /* After the document only comments and its end sign may follow. */
-static bool check_tail(struct reader *r, size_t from)
+static bool check_tail(struct yaml_reader *r, size_t from)
 {
 	struct str rest = str_from(r->src.bytes, from);
 	while (rest.n) {
@@ -492,7 +494,7 @@ static bool check_tail(struct reader *r, size_t from)
 	return true;
 }
 
-static void read_events(struct reader *r)
+static void read_events(struct yaml_reader *r)
 {
 	yaml_event_t e;
 	bool more = true;
@@ -516,7 +518,7 @@ static void read_events(struct reader *r)
 struct ynode *ynode_read_on(struct arena *a, struct arena *texts, const char *file,
 			    struct str bytes, struct diag *d)
 {
-	struct reader *r = arena_alloc(a, sizeof *r);
+	struct yaml_reader *r = arena_alloc(a, sizeof *r);
 	r->a = a;
 	r->texts = texts;
 	r->d = d;

@@ -8,20 +8,20 @@
 
 #include "emit/pdf/pdf_syntax.h"
 
-struct title {
+struct link_title {
 	const struct anchor *anchor;
 	int order; /* first entry of the outline wins */
 	struct str text;
 };
 
 struct pdf_titles {
-	struct title *p; /* by address of the anchor, then order */
+	struct link_title *p; /* by address of the anchor, then order */
 	size_t n;
 };
 
 static int compare_titles(const void *a, const void *b)
 {
-	const struct title *x = a, *y = b;
+	const struct link_title *x = a, *y = b;
 	uintptr_t p = (uintptr_t)x->anchor, q = (uintptr_t)y->anchor;
 	return p != q ? (p > q) - (p < q) : (x->order > y->order) - (x->order < y->order);
 }
@@ -29,10 +29,10 @@ static int compare_titles(const void *a, const void *b)
 struct pdf_titles *pdf_titles_new(struct arena *a, const struct book *b)
 {
 	struct pdf_titles *t = arena_alloc(a, sizeof *t);
-	t->p = arena_array(a, struct title, b->noutline);
+	t->p = arena_array(a, struct link_title, b->noutline);
 	t->n = (size_t)b->noutline;
 	for (int i = 0; i < b->noutline; i++)
-		t->p[i] = (struct title){b->outline[i].anchor, i, b->outline[i].title};
+		t->p[i] = (struct link_title){b->outline[i].anchor, i, b->outline[i].title};
 	if (t->n)
 		qsort(t->p, t->n, sizeof *t->p, compare_titles);
 	return t;

@@ -12,14 +12,15 @@ enum {
 
 /* Outline */
 
-struct entry {
+struct nav_entry {
 	int object;
 	int parent, prev, next, first, last; /* indices, -1: none; parent -1: the root */
 	int kids;
 };
 
 /* Links the entries into a tree. A level that is too deep counts as one below its predecessor. */
-static void link_entries(struct arena *a, const struct book *b, struct entry *e, struct entry *root)
+static void link_entries(struct arena *a, const struct book *b, struct nav_entry *e,
+			 struct nav_entry *root)
 {
 	int *open = arena_array(a, int, b->noutline + 1); /* latest entry of each level */
 	int depth = 0;
@@ -27,7 +28,7 @@ static void link_entries(struct arena *a, const struct book *b, struct entry *e,
 		int level = b->outline[i].level;
 		level = level < 0 ? 0 : level > depth ? depth : level;
 		e[i].parent = level ? open[level - 1] : -1;
-		struct entry *parent = level ? &e[e[i].parent] : root;
+		struct nav_entry *parent = level ? &e[e[i].parent] : root;
 		e[i].prev = parent->last;
 		if (parent->last >= 0)
 			e[parent->last].next = i;
@@ -40,7 +41,7 @@ static void link_entries(struct arena *a, const struct book *b, struct entry *e,
 	}
 }
 
-static void put_entry_ref(struct buf *out, const char *key, const struct entry *e, int index)
+static void put_entry_ref(struct buf *out, const char *key, const struct nav_entry *e, int index)
 {
 	if (index < 0)
 		return;
@@ -51,10 +52,10 @@ static void put_entry_ref(struct buf *out, const char *key, const struct entry *
 static int write_outline(struct arena *a, struct pdf_store *s, const struct book *b,
 			 const int *pages)
 {
-	struct entry root = {.object = pdf_store_reserve(s), .first = -1, .last = -1};
-	struct entry *e = arena_array(a, struct entry, b->noutline);
+	struct nav_entry root = {.object = pdf_store_reserve(s), .first = -1, .last = -1};
+	struct nav_entry *e = arena_array(a, struct nav_entry, b->noutline);
 	for (int i = 0; i < b->noutline; i++)
-		e[i] = (struct entry){pdf_store_reserve(s), -1, -1, -1, -1, -1, 0};
+		e[i] = (struct nav_entry){pdf_store_reserve(s), -1, -1, -1, -1, -1, 0};
 	link_entries(a, b, e, &root);
 	struct buf out = {.a = a};
 	for (int i = 0; i < b->noutline; i++) {

@@ -391,7 +391,7 @@ static HPDF_STATUS receive(HPDF_Stream out, const HPDF_BYTE *p, HPDF_UINT n)
 /* Where an object is found, as the cross-reference stream says it (ISO 32000-1, Table 18). */
 enum { PLACE_FREE, PLACE_FILE, PLACE_PACKED };
 
-struct place {
+struct object_place {
 	unsigned char kind;
 	uint32_t where; /* offset in the file, or number of the object stream */
 	uint16_t index; /* in the object stream */
@@ -409,7 +409,7 @@ static bool is_stream(HPDF_Dict d)
 }
 
 /* The objects gathered so far become one stream, and their places are known. */
-static void end_batch(struct pdf_store *s, struct place *place, const int *batch, int n,
+static void end_batch(struct pdf_store *s, struct object_place *place, const int *batch, int n,
 		      struct buf *index, struct buf *values)
 {
 	if (!n)
@@ -419,7 +419,8 @@ static void end_batch(struct pdf_store *s, struct place *place, const int *batch
 	buf_str(index, buf_slice(values));
 	int number = pdf_store_stream(s, buf_slice(&entries), buf_slice(index), true);
 	for (int i = 0; i < n; i++)
-		place[batch[i]] = (struct place){PLACE_PACKED, (uint32_t)number, (uint16_t)i};
+		place[batch[i]] =
+			(struct object_place){PLACE_PACKED, (uint32_t)number, (uint16_t)i};
 	index->n = values->n = 0;
 }
 
@@ -427,11 +428,12 @@ static void end_batch(struct pdf_store *s, struct place *place, const int *batch
  * All dictionaries without data go into object streams: in a tagged file they would be half of
  * its size. This happens before the first byte is written, while it may still ask for memory.
  */
-static struct place *pack_objects(struct pdf_store *s)
+static struct object_place *pack_objects(struct pdf_store *s)
 {
 	int n = (int)s->pdf->xref->entries->count, batch[PACK_OBJECTS], nbatch = 0;
 	/* room for the object streams themselves and the cross-reference stream */
-	struct place *place = arena_array(s->a, struct place, n + n / PACK_OBJECTS + 2);
+	struct object_place *place =
+		arena_array(s->a, struct object_place, n + n / PACK_OBJECTS + 2);
 	struct buf index = {.a = s->a}, values = {.a = s->a};
 	HPDF_Stream out = need(HPDF_CallbackWriter_New(s->pdf->mmgr, gather, &values));
 	for (int i = 1; i < n; i++) {
@@ -478,7 +480,7 @@ static void put_identifier(struct saver *v, char hex[33])
 }
 
 /* Seven bytes for each object: kind, where, index. */
-static size_t put_places(unsigned char *b, const struct place *place, int n)
+static size_t put_places(unsigned char *b, const struct object_place *place, int n)
 {
 	size_t k = 0;
 	for (int i = 0; i < n; i++) {
@@ -492,14 +494,15 @@ static size_t put_places(unsigned char *b, const struct place *place, int n)
 }
 
 /* The cross-reference stream, which is the trailer as well; it is the last object. */
-static HPDF_STATUS write_xref(struct pdf_store *s, struct place *place, int n, unsigned char *room)
+static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, int n,
+			      unsigned char *room)
 {
 	HPDF_STATUS r = flush(&s->saver);
 	if (r != HPDF_OK)
 		return r;
 	uint32_t start = s->out->size;
-	place[0] = (struct place){PLACE_FREE, 0, UINT16_MAX};
-	place[n] = (struct place){PLACE_FILE, start, 0};
+	place[0] = (struct object_place){PLACE_FREE, 0, UINT16_MAX};
+	place[n] = (struct object_place){PLACE_FILE, start, 0};
 	struct str data = {(const char *)room, put_places(room, place, n + 1)};
 	data = pack(s, data);
 	char id[33], t[384];
@@ -520,7 +523,7 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct place *place, int n, u
 }
 
 /* place and room for the table are made beforehand: nothing here asks for memory. */
-static HPDF_STATUS write_file(struct pdf_store *s, struct place *place, unsigned char *room)
+static HPDF_STATUS write_file(struct pdf_store *s, struct object_place *place, unsigned char *room)
 {
 	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 	int n = (int)s->pdf->xref->entries->count;
@@ -528,7 +531,7 @@ static HPDF_STATUS write_file(struct pdf_store *s, struct place *place, unsigned
 	for (int i = 1; i < n && r == HPDF_OK; i++) {
 		if (place[i].kind == PLACE_PACKED)
 			continue;
-		place[i] = (struct place){PLACE_FILE, s->out->size, 0};
+		place[i] = (struct object_place){PLACE_FILE, s->out->size, 0};
 		r = write_object(s, i);
 	}
 	return r == HPDF_OK ? write_xref(s, place, n, room) : r;
@@ -542,7 +545,7 @@ enum pdf_saved pdf_store_save(struct pdf_store *s, pdf_sink sink, void *ctx)
 	v->sink = sink;
 	v->ctx = ctx;
 	HPDF_MD5Init(&v->md5);
-	struct place *place = pack_objects(s);
+	struct object_place *place = pack_objects(s);
 	if (s->error[0])
 		return PDF_STORE_FAILED;
 	size_t table = ((size_t)s->pdf->xref->entries->count + 1) * PLACE_BYTES;

@@ -20,7 +20,7 @@ struct kid {
 	int n; /* MCID, object number or element */
 };
 
-struct element {
+struct tag_element {
 	const char *type;
 	int object, parent;
 	const struct node *node; /* NULL: document, links */
@@ -36,7 +36,7 @@ struct pdf_tags {
 	const int *pages;
 	int *element_of;  /* by order of the node, -1: none */
 	uint8_t *heading; /* by order of the node: 1 for H1 ..., 0 else */
-	VEC(struct element) elements;
+	VEC(struct tag_element) elements;
 	struct page_content {
 		VEC(int) element; /* by MCID */
 	} * content;
@@ -124,7 +124,7 @@ static void number_headings(struct pdf_tags *t)
 static int new_element(struct pdf_tags *t, const char *type, int parent, const struct node *node)
 {
 	int index = t->elements.n;
-	*vec_add(t->a, &t->elements) = (struct element){
+	*vec_add(t->a, &t->elements) = (struct tag_element){
 		.type = type,
 		.object = pdf_store_reserve(t->s),
 		.parent = parent,
@@ -209,7 +209,7 @@ int pdf_tags_content(struct pdf_tags *t, int element, int page)
 
 void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r)
 {
-	struct element *e = &t->elements.p[element];
+	struct tag_element *e = &t->elements.p[element];
 	if (!e->node || e->node->role != ROLE_FIGURE || (e->box_page >= 0 && e->box_page != page))
 		return;
 	if (e->box_page < 0)
@@ -265,7 +265,7 @@ static struct str language_of(const struct pdf_tags *t, const struct node *n)
 	return n ? n->language : t->b->language;
 }
 
-static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct element *e)
+static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct tag_element *e)
 {
 	if (!e->node)
 		return;
@@ -287,7 +287,8 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	}
 }
 
-static void write_element(struct pdf_tags *t, struct buf *out, const struct element *e, int root)
+static void write_element(struct pdf_tags *t, struct buf *out, const struct tag_element *e,
+			  int root)
 {
 	int page = -1; /* of the first content: others name theirs */
 	for (int i = 0; i < e->kids.n && page < 0; i++)

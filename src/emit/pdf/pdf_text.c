@@ -87,7 +87,7 @@ static void set_rise(struct pdf_content *c, mpt rise)
 }
 
 /* Where the viewer's pen stands and where it ought to, from the fragment's start. */
-struct pen {
+struct text_pen {
 	int64_t units; /* sum of advances, font units */
 	int64_t extra; /* sum of justification, millionths of an em */
 	int64_t at;    /* the viewer's, millionths of an em */
@@ -102,7 +102,8 @@ static int64_t divide(int64_t a, int64_t b)
 }
 
 /* What justification adds behind a glyph, millionths of an em. */
-static int64_t space_extra(const struct fragment *f, const struct glyph *g, const struct pen *pen)
+static int64_t space_extra(const struct fragment *f, const struct glyph *g,
+			   const struct text_pen *pen)
 {
 	bool space = f->extra && g->length == 1 && g->cluster < f->text.n &&
 		     f->text.p[g->cluster] == ' ';
@@ -114,7 +115,7 @@ static int64_t space_extra(const struct fragment *f, const struct glyph *g, cons
  * innermost loop of the program's output: the state that it changes is kept in local variables.
  */
 static inline void show_code(struct pdf_content *c, unsigned code, int32_t width, int64_t off,
-			     struct pen *pen)
+			     struct text_pen *pen)
 {
 	begin_item(c);
 	bool narrow = c->now.font->narrow, in_string = c->in_string;
@@ -143,7 +144,7 @@ static inline void show_code(struct pdf_content *c, unsigned code, int32_t width
 }
 
 static void show_glyph(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
-		       struct pen *pen)
+		       struct text_pen *pen)
 {
 	const struct pdf_font *font = c->now.font;
 	uint32_t gid = pdf_glyph_id(font, g);
@@ -163,7 +164,7 @@ static int code_of(const struct pdf_font *font, const struct spelt *t)
 
 /* The cluster whose first glyph is g. */
 static void show_spelling(struct pdf_content *c, const struct fragment *f, const struct glyph *g,
-			  const struct spelling *s, struct pen *pen)
+			  const struct spelling *s, struct text_pen *pen)
 {
 	const struct pdf_font *font = c->now.font;
 	for (int i = 0; i < s->n; i++) {
@@ -192,12 +193,12 @@ static bool is_simple(const struct pdf_font *font, const struct fragment *f, int
  * glyphs of a book pass here: what changes is kept in local variables, and bytes go straight to the
  * piece. Anything else, and wide fonts, are for show_code().
  */
-static int show_simple(struct pdf_content *c, const struct fragment *f, int i, struct pen *pen)
+static int show_simple(struct pdf_content *c, const struct fragment *f, int i, struct text_pen *pen)
 {
 	const struct pdf_font *font = c->now.font;
 	if (!font->narrow || c->now.rise)
 		return i;
-	struct pen now = *pen;
+	struct text_pen now = *pen;
 	const char *full = c->piece + PDF_PIECE - ITEM_MAX;
 	char *p = c->piece + c->npiece;
 	int length = c->in_string ? c->string_length : STRING_MAX;
@@ -237,7 +238,7 @@ static int show_simple(struct pdf_content *c, const struct fragment *f, int i, s
 
 /* Glyphs [from, to) of a fragment from left to right. */
 static void show_run(struct pdf_content *c, const struct fragment *f, int from, int to,
-		     struct pen *pen)
+		     struct text_pen *pen)
 {
 	struct spelling s;
 	for (int i = from, end; i < to; i = end) {
@@ -263,7 +264,7 @@ static void end_said(struct pdf_content *c)
 
 /* Glyphs [from, to), which readers get wrong without being told what they say. */
 static void show_said(struct pdf_content *c, const struct fragment *f, int from, int to,
-		      struct pen *pen)
+		      struct text_pen *pen)
 {
 	uint32_t start = f->glyph[from].cluster;
 	size_t end = to < f->nglyph ? f->glyph[to].cluster : f->text.n;
@@ -284,7 +285,7 @@ static bool is_said(const struct pdf_font *font, const struct spelling *s)
 
 /* One cluster from left to right. */
 static void show_cluster(struct pdf_content *c, const struct fragment *f, int from, int to,
-			 struct pen *pen)
+			 struct text_pen *pen)
 {
 	struct spelling s;
 	if (to == from + 1 && pdf_speaks(c->now.font, f, from)) {
@@ -300,7 +301,7 @@ static void show_cluster(struct pdf_content *c, const struct fragment *f, int fr
 
 /* From right to left: as seen. Whoever reads it turns it round, and would turn round what was said
  * in its place as well. */
-static void show_backwards(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+static void show_backwards(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	struct spelling s;
 	for (int end = f->nglyph, from; end > 0; end = from) {
@@ -336,7 +337,7 @@ static bool any_mark(const struct fragment *f)
 }
 
 /* From left to right, with words that have marks. */
-static void show_marked(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+static void show_marked(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	for (int i = 0, end; i < f->nglyph; i = end) {
 		end = marked_word(f, i);
@@ -353,7 +354,7 @@ static void show_marked(struct pdf_content *c, const struct fragment *f, struct 
 }
 
 /* The blanks that a line of code begins with, which poppler leaves out unless they are said. */
-static int show_indent(struct pdf_content *c, const struct fragment *f, struct pen *pen)
+static int show_indent(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	int n = 0;
 	while (n < f->nglyph && is_space(f, n))
@@ -365,7 +366,7 @@ static int show_indent(struct pdf_content *c, const struct fragment *f, struct p
 
 /* The spaces of the next fragment, at its place. */
 static void show_spaces(struct pdf_content *c, const struct fragment *f,
-			const struct fragment *spaces, struct pen *pen)
+			const struct fragment *spaces, struct text_pen *pen)
 {
 	const struct pdf_font *font = c->now.font;
 	uint32_t gid = font_glyph(font->font, ' ');
@@ -380,7 +381,7 @@ static void show_spaces(struct pdf_content *c, const struct fragment *f,
 static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool first,
 			const struct fragment *spaces)
 {
-	struct pen pen = {.slack = (int64_t)SLACK * EM / f->size};
+	struct text_pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (f->extra)
 		pen.space = divide((int64_t)f->extra * EM * 1000 / (1000 + f->expand), f->size);
 	if (pen.slack < TJ_STEP / 2)

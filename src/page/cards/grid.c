@@ -9,7 +9,7 @@ static void add_cut(struct axis *a, mpt at)
 		a->cut[a->ncut++] = at;
 }
 
-static void cut_gutter(struct axis *a, struct gap g)
+static void cut_gutter(struct axis *a, struct grid_gap g)
 {
 	mpt width = g.to - g.from;
 	if (width <= 1) { /* a shared edge, up to rounding */
@@ -28,7 +28,7 @@ static struct axis axis_of(mpt start, mpt size, mpt gutter, int n, mpt extent, b
 	struct axis a = {.extent = extent};
 	for (int i = 0; i <= n && a.ngap < GRID_LINES; i++) {
 		mpt at = start + i * (size + gutter);
-		struct gap g = {i ? at - gutter : 0, i < n ? at : extent};
+		struct grid_gap g = {i ? at - gutter : 0, i < n ? at : extent};
 		if (folded && i % 2 == 1 && i < n)
 			continue;
 		a.gap[a.ngap++] = g;

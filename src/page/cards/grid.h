@@ -9,7 +9,7 @@ enum {
 };
 
 /* What lies between two cards, or a margin of the sheet. from == to: the cards touch. */
-struct gap {
+struct grid_gap {
 	mpt from, to;
 };
 
@@ -18,7 +18,7 @@ struct axis {
 	mpt extent; /* of the sheet */
 	mpt cut[GRID_LINES];
 	int ncut;
-	struct gap gap[GRID_LINES]; /* margins first and last; folds are no gaps */
+	struct grid_gap gap[GRID_LINES]; /* margins first and last; folds are no gaps */
 	int ngap;
 };
 

@@ -87,37 +87,37 @@ static mpt mark_begin(const struct marking *m, const struct element *e, const st
 
 /* The tick in a margin that is `margin` wide. Where the margin has no room the tick lies on the cut
  * itself, along the edges of the cards. */
-static struct gap margin_tick(const struct element *e, mpt begin, mpt margin, mpt clear)
+static struct grid_gap margin_tick(const struct element *e, mpt begin, mpt margin, mpt clear)
 {
 	mpt room = margin - clear - begin;
-	return (struct gap){begin, begin + (room < MARK_LEAST || room > e->cut_marks.length
-						    ? e->cut_marks.length
-						    : room)};
+	return (struct grid_gap){begin, begin + (room < MARK_LEAST || room > e->cut_marks.length
+							 ? e->cut_marks.length
+							 : room)};
 }
 
 /* Arms of the crosses on a cut where it runs through a gap: beside the cards if the gap is wide. */
-static int gap_arms(struct gap g, mpt arm, struct gap *out)
+static int gap_arms(struct grid_gap g, mpt arm, struct grid_gap *out)
 {
 	mpt width = g.to - g.from, middle = g.from + width / 2;
 	if (width > 2 * arm) {
-		out[0] = (struct gap){g.from, g.from + arm};
-		out[1] = (struct gap){g.to - arm, g.to};
+		out[0] = (struct grid_gap){g.from, g.from + arm};
+		out[1] = (struct grid_gap){g.to - arm, g.to};
 		return 2;
 	}
-	out[0] = width >= GAP_WIDE ? g : (struct gap){middle - arm, middle + arm};
+	out[0] = width >= GAP_WIDE ? g : (struct grid_gap){middle - arm, middle + arm};
 	return 1;
 }
 
 /* The pieces of a mark along the axis a, in order; begin, end: free at its ends. */
 static int cut_pieces(const struct marking *m, const struct element *e, mpt begin, mpt end,
-		      const struct axis *a, struct gap *out)
+		      const struct axis *a, struct grid_gap *out)
 {
 	mpt clear = m->s->bleed > MARK_CLEAR ? m->s->bleed : MARK_CLEAR;
-	struct gap near_tick = margin_tick(e, begin, axis_near(a), clear);
-	struct gap far_tick = margin_tick(e, end, axis_far(a), clear);
+	struct grid_gap near_tick = margin_tick(e, begin, axis_near(a), clear);
+	struct grid_gap far_tick = margin_tick(e, end, axis_far(a), clear);
 	int n = 0;
 	if (e->cut_marks.form == CUT_HAIRLINES) {
-		out[n++] = (struct gap){begin, a->extent - end};
+		out[n++] = (struct grid_gap){begin, a->extent - end};
 		return n;
 	}
 	out[n++] = near_tick;
@@ -125,7 +125,7 @@ static int cut_pieces(const struct marking *m, const struct element *e, mpt begi
 		n += gap_arms(a->gap[i],
 			      (e->cut_marks.cross == LEN_UNSET ? CROSS : e->cut_marks.cross) / 2,
 			      &out[n]);
-	out[n++] = (struct gap){a->extent - far_tick.to, a->extent - far_tick.from};
+	out[n++] = (struct grid_gap){a->extent - far_tick.to, a->extent - far_tick.from};
 	return n;
 }
 
@@ -133,7 +133,7 @@ static int cut_pieces(const struct marking *m, const struct element *e, mpt begi
 static void mark_cut(const struct marking *m, const struct element *e, const struct axis *across,
 		     const struct axis *along, mpt at)
 {
-	struct gap piece[PIECES];
+	struct grid_gap piece[PIECES];
 	mpt limit = e->cut_marks.edge < PRINTABLE ? e->cut_marks.edge : PRINTABLE;
 	if (at < limit || at > across->extent - limit)
 		return; /* a printer would leave it out */
@@ -182,7 +182,7 @@ static void centre_mark(const struct marking *m, const struct element *e, mpt x,
 	op->stroke = 0;
 }
 
-static mpt middle_of(struct gap g)
+static mpt middle_of(struct grid_gap g)
 {
 	return g.from + (g.to - g.from) / 2;
 }

@@ -22,7 +22,7 @@ struct shape_key {
 };
 
 /* Shaped text by its source. */
-struct shaped {
+struct cached_text {
 	struct shape_key key;
 	struct para *para;
 	struct block *block;
@@ -34,7 +34,7 @@ static void begin_cache(struct composer *c)
 {
 	c->cache_size = CACHE_START;
 	c->cache_used = 0;
-	c->cache = arena_array(c->a, struct shaped *, c->cache_size);
+	c->cache = arena_array(c->a, struct cached_text *, c->cache_size);
 }
 
 void compose_init(struct composer *c)
@@ -146,7 +146,8 @@ static bool same_key(const struct shape_key *a, const struct shape_key *b)
 	       a->form == b->form && str_eq((struct str){a->p, a->n}, (struct str){b->p, b->n});
 }
 
-static struct shaped **cache_slot(struct shaped **table, int size, const struct shape_key *key)
+static struct cached_text **cache_slot(struct cached_text **table, int size,
+				       const struct shape_key *key)
 {
 	uint32_t i = slot_of(key, size);
 	while (table[i] && !same_key(&table[i]->key, key))
@@ -157,7 +158,7 @@ static struct shaped **cache_slot(struct shaped **table, int size, const struct 
 static void cache_grow(struct composer *c)
 {
 	int size = c->cache_size * 2;
-	struct shaped **table = arena_array(c->a, struct shaped *, size);
+	struct cached_text **table = arena_array(c->a, struct cached_text *, size);
 	for (int i = 0; i < c->cache_size; i++)
 		if (c->cache[i])
 			*cache_slot(table, size, &c->cache[i]->key) = c->cache[i];
@@ -166,11 +167,11 @@ static void cache_grow(struct composer *c)
 }
 
 /* The entry for a key; *fresh tells whether it was made now. */
-static struct shaped *cache_entry(struct composer *c, struct shape_key key, bool *fresh)
+static struct cached_text *cache_entry(struct composer *c, struct shape_key key, bool *fresh)
 {
 	if (c->cache_used * 2 >= c->cache_size)
 		cache_grow(c);
-	struct shaped **slot = cache_slot(c->cache, c->cache_size, &key);
+	struct cached_text **slot = cache_slot(c->cache, c->cache_size, &key);
 	*fresh = !*slot;
 	if (*fresh) {
 		*slot = arena_alloc(c->a, sizeof **slot);
@@ -203,7 +204,7 @@ void compose_read(struct composer *c, struct node *n)
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, text_key(t, style), &fresh);
+	struct cached_text *e = cache_entry(c, text_key(t, style), &fresh);
 	if (fresh) {
 		int n;
 		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
@@ -227,7 +228,7 @@ const struct style *compose_letter(struct composer *c, uint32_t colour)
 const struct block *compose_blocks(struct composer *c, const struct text *t)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, text_key(t, NULL), &fresh);
+	struct cached_text *e = cache_entry(c, text_key(t, NULL), &fresh);
 	if (fresh)
 		e->block = markup_blocks(c->markup, c->a, t, c->diag);
 	return e->block;
@@ -249,7 +250,7 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style)
 {
 	bool fresh;
-	struct shaped *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
+	struct cached_text *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
 	if (fresh)
 		e->para = b->kind == BLOCK_HEADING ? strong_para(c, b, style)
 						   : para_new(c->setter, b->span, b->nspan, style);
@@ -263,7 +264,7 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	if (!c->layout->highlight.use || !b->code.n)
 		return NULL;
 	struct shape_key key = {.p = b->code.p, .n = b->code.n};
-	struct shaped *e = cache_entry(c, key, &fresh);
+	struct cached_text *e = cache_entry(c, key, &fresh);
 	if (fresh) {
 		struct syntax *syntax = syntax_find(c->syntaxes, b->language);
 		if (syntax)

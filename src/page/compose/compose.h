@@ -12,7 +12,7 @@
 #include "text/markup/markup.h"
 #include "text/para/para.h"
 
-struct shaped; /* one entry of the cache */
+struct cached_text; /* one entry of the cache */
 struct tally;
 
 /* An element whose text stands too near to the edge of its card, at the worst by how much. */
@@ -58,7 +58,7 @@ struct composer {
 	VEC(struct unsafe) unsafe;
 	VEC(struct style *)
 	letter; /* that of the layout's letters, in the colours that they have */
-	struct shaped **cache;
+	struct cached_text **cache;
 	int cache_size, cache_used;
 };
 

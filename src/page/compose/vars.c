@@ -59,7 +59,7 @@ static struct texts field_texts(struct arena *a, const struct card *c, const str
 }
 
 /* Lists and texts with a place in the guide; false: the piece is a mere string. */
-static bool piece_texts(const struct vars *v, const struct piece *p, struct texts *out)
+static bool piece_texts(const struct vars *v, const struct value_piece *p, struct texts *out)
 {
 	const struct guide *g = v->c->guide;
 	struct arena *a = v->c->a;
@@ -220,7 +220,7 @@ static struct str plan_string(const struct vars *v, enum var var)
 	}
 }
 
-static struct str piece_string(const struct vars *v, const struct piece *p)
+static struct str piece_string(const struct vars *v, const struct value_piece *p)
 {
 	struct arena *a = v->c->a;
 	switch (p->var) {
@@ -262,7 +262,7 @@ static bool item_empty(const struct vars *v, const struct value_item *item)
 	bool any = false, all_literal = true;
 	for (int i = 0; i < item->npiece; i++) {
 		struct texts t;
-		const struct piece *p = &item->piece[i];
+		const struct value_piece *p = &item->piece[i];
 		if (p->var == VAR_LITERAL || p->var == VAR_LABEL)
 			continue;
 		all_literal = false;
@@ -352,7 +352,7 @@ struct text vars_text(const struct vars *v, const struct value *value, struct st
 }
 
 /* As layouts name it, without the braces. */
-static struct str piece_field(const struct piece *p)
+static struct str piece_field(const struct value_piece *p)
 {
 	switch (p->var) {
 	case VAR_FIELD: return str_of(p->field->key);
@@ -371,7 +371,7 @@ static struct str piece_field(const struct piece *p)
 }
 
 /* What joins texts has letters too, if the layout wants. */
-static int piece_letters(const struct vars *v, const struct piece *p, struct str join)
+static int piece_letters(const struct vars *v, const struct value_piece *p, struct str join)
 {
 	struct composer *c = v->c;
 	struct texts t;

@@ -106,7 +106,7 @@ static int full_columns(const struct vlist *v, const struct column_shape *s)
 
 /* least[k][i]: cheapest way to end column k before box i; from[k][i]: where that column begins;
  * need[i]: columns that boxes from i on take at least. */
-struct table {
+struct break_table {
 	int64_t *least;
 	int *from, *need;
 	int n; /* boxes + 1 */
@@ -114,7 +114,7 @@ struct table {
 };
 
 /* From the last box to the first: a column, and the least that any of its ends leaves to do. */
-static void table_needs(const struct vlist *v, const struct column_shape *s, struct table *t)
+static void table_needs(const struct vlist *v, const struct column_shape *s, struct break_table *t)
 {
 	mpt height = s->first > s->other ? s->first : s->other;
 	t->need[v->box.n] = 0;
@@ -126,7 +126,7 @@ static void table_needs(const struct vlist *v, const struct column_shape *s, str
 	}
 }
 
-static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
+static void table_reach(struct break_table *t, int k, int i, int from, int64_t cost)
 {
 	if (cost <= t->least[k * t->n + i]) {
 		t->least[k * t->n + i] = cost;
@@ -134,7 +134,7 @@ static void table_reach(struct table *t, int k, int i, int from, int64_t cost)
 	}
 }
 
-static void table_column(const struct vlist *v, const struct column_shape *s, struct table *t,
+static void table_column(const struct vlist *v, const struct column_shape *s, struct break_table *t,
 			 int k)
 {
 	mpt height = column_height(s, k);
@@ -158,7 +158,7 @@ static void best_starts(struct arena *scratch, const struct vlist *v, const stru
 			struct columns *c)
 {
 	struct arena_mark m = arena_mark(scratch);
-	struct table t = {.n = v->box.n + 1, .most = c->n + 1};
+	struct break_table t = {.n = v->box.n + 1, .most = c->n + 1};
 	int most = t.most;
 	t.least = arena_array(scratch, int64_t, most * t.n);
 	t.from = arena_array(scratch, int, most *t.n);

@@ -5,7 +5,7 @@
 
 enum { ASCII = 128 };
 
-struct entry {
+struct protrusion_entry {
 	uint32_t cp;
 	struct protrusion p;
 };
@@ -13,7 +13,7 @@ struct entry {
 struct protrusion_table {
 	struct arena *a;
 	struct protrusion ascii[ASCII];
-	VEC(struct entry) entry; /* in order of cp */
+	VEC(struct protrusion_entry) entry; /* in order of cp */
 };
 
 struct protrusion_table *protrusion_new(struct arena *a)
@@ -51,7 +51,7 @@ bool protrusion_set(struct protrusion_table *t, uint32_t cp, struct protrusion p
 		memmove(&t->entry.p[i + 1], &t->entry.p[i],
 			(size_t)(t->entry.n - 1 - i) * sizeof *t->entry.p);
 	}
-	t->entry.p[i] = (struct entry){cp, p};
+	t->entry.p[i] = (struct protrusion_entry){cp, p};
 	return true;
 }
 

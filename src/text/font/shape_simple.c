@@ -26,7 +26,7 @@ enum {
 };
 
 /* A stretch of a table; what lies outside of it reads as 0 and is remembered. */
-struct table {
+struct font_stretch {
 	const uint8_t *p;
 	size_t n;
 	bool broken;
@@ -43,9 +43,9 @@ struct simple {
 	int32_t advance[CHARS];
 	int32_t kern[CHARS][CHARS];
 	struct arena *a;
-	struct table gpos;	 /* of the font, which outlives this */
-	VEC(struct pairs) pairs; /* those of one lookup in its order */
-	bool wrong;		 /* HarfBuzz did what was thought impossible */
+	struct font_stretch gpos; /* of the font, which outlives this */
+	VEC(struct pairs) pairs;  /* those of one lookup in its order */
+	bool wrong;		  /* HarfBuzz did what was thought impossible */
 };
 
 /* What is being proved, for one font. */
@@ -60,7 +60,7 @@ struct proof {
 	bool failed;
 };
 
-static unsigned u16(struct table *t, size_t at)
+static unsigned u16(struct font_stretch *t, size_t at)
 {
 	if (at + 2 > t->n) {
 		t->broken = true;
@@ -69,7 +69,7 @@ static unsigned u16(struct table *t, size_t at)
 	return (unsigned)t->p[at] << 8 | t->p[at + 1];
 }
 
-static size_t u32(struct table *t, size_t at)
+static size_t u32(struct font_stretch *t, size_t at)
 {
 	return (size_t)u16(t, at) << 16 | u16(t, at + 2);
 }
@@ -77,7 +77,7 @@ static size_t u32(struct table *t, size_t at)
 /* ---- Coverage ---- */
 
 /* The glyph's index in the coverage table at `at`, or -1. */
-static int coverage_index(struct table *t, size_t at, unsigned gid)
+static int coverage_index(struct font_stretch *t, size_t at, unsigned gid)
 {
 	unsigned format = u16(t, at), lo = 0, hi = u16(t, at + 2);
 	bool ranges = format == 2;
@@ -98,7 +98,7 @@ static int coverage_index(struct table *t, size_t at, unsigned gid)
 }
 
 /* Words with a character that the coverage names must be shaped. */
-static void exclude(struct proof *p, struct table *t, size_t coverage)
+static void exclude(struct proof *p, struct font_stretch *t, size_t coverage)
 {
 	for (int i = 0; i < CHARS; i++)
 		if (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0)
@@ -106,7 +106,7 @@ static void exclude(struct proof *p, struct table *t, size_t coverage)
 }
 
 /* Pairs of which each coverage names one, in the order of the text. */
-static void bar(struct proof *p, struct table *t, size_t first, size_t second)
+static void bar(struct proof *p, struct font_stretch *t, size_t first, size_t second)
 {
 	bool follows[CHARS];
 	bool sought = false;
@@ -123,7 +123,7 @@ static void bar(struct proof *p, struct table *t, size_t first, size_t second)
 }
 
 /* Ligatures: the first two glyphs of each. */
-static void bar_ligatures(struct proof *p, struct table *t, size_t at)
+static void bar_ligatures(struct proof *p, struct font_stretch *t, size_t at)
 {
 	for (int i = 0; i < CHARS; i++) {
 		int index =
@@ -146,7 +146,7 @@ static void bar_ligatures(struct proof *p, struct table *t, size_t at)
 }
 
 /* A kerning subtable, and the characters that its pairs begin with. */
-static void note_kerned(struct proof *p, struct table *t, unsigned lookup, size_t at)
+static void note_kerned(struct proof *p, struct font_stretch *t, unsigned lookup, size_t at)
 {
 	for (int i = 0; i < p->s->pairs.n; i++)
 		if (p->s->pairs.p[i].lookup == lookup && p->s->pairs.p[i].at == at)
@@ -159,7 +159,7 @@ static void note_kerned(struct proof *p, struct table *t, unsigned lookup, size_
 }
 
 /* Of a cursive attachment: the second glyph has an entry. */
-static void exclude_entries(struct proof *p, struct table *t, size_t at)
+static void exclude_entries(struct proof *p, struct font_stretch *t, size_t at)
 {
 	for (int i = 0; i < CHARS; i++) {
 		int k = p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
@@ -188,7 +188,7 @@ enum {
  * A rule that goes by coverages alone, of the glyphs before it, of its own, of those behind it: two
  * neighbours of them are barred if there are two, else the only glyph is excluded.
  */
-static void bar_coverages(struct proof *p, struct table *t, size_t at, bool chain)
+static void bar_coverages(struct proof *p, struct font_stretch *t, size_t at, bool chain)
 {
 	size_t input = at + 4, back = 0, ahead = 0, n;
 	if (chain) {
@@ -213,8 +213,8 @@ static void bar_coverages(struct proof *p, struct table *t, size_t at, bool chai
 }
 
 /* Words to which a rule may apply must be shaped. */
-static void read_rule(struct proof *p, struct table *t, bool gpos, unsigned type, unsigned flags,
-		      size_t at)
+static void read_rule(struct proof *p, struct font_stretch *t, bool gpos, unsigned type,
+		      unsigned flags, size_t at)
 {
 	bool context = type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT);
 	bool chain = type == (gpos ? GPOS_CHAIN : GSUB_CHAIN);
@@ -233,13 +233,13 @@ static void read_rule(struct proof *p, struct table *t, bool gpos, unsigned type
 }
 
 /* Kerning as it is understood here. */
-static bool is_pair_kerning(struct table *t, size_t at, unsigned flags)
+static bool is_pair_kerning(struct font_stretch *t, size_t at, unsigned flags)
 {
 	return (u16(t, at + 4) & ~(unsigned)X_ADVANCE) == 0 && u16(t, at + 6) == 0 &&
 	       (flags & IGNORE_BASES_LIGATURES) == 0;
 }
 
-static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned lookup,
+static void read_subtable(struct proof *p, struct font_stretch *t, bool gpos, unsigned lookup,
 			  unsigned type, unsigned flags, size_t at)
 {
 	if (type == (gpos ? GPOS_EXTENSION : GSUB_EXTENSION)) {
@@ -254,7 +254,7 @@ static void read_subtable(struct proof *p, struct table *t, bool gpos, unsigned 
 		read_rule(p, t, gpos, type, flags, at);
 }
 
-static void read_lookup(struct proof *p, struct table *t, bool gpos, unsigned index)
+static void read_lookup(struct proof *p, struct font_stretch *t, bool gpos, unsigned index)
 {
 	size_t list = u16(t, 8);
 	if (index >= u16(t, list))
@@ -287,12 +287,12 @@ static bool is_on(const struct proof *p, hb_tag_t tag, bool otherwise)
 	return otherwise;
 }
 
-struct place {
+struct script_language {
 	unsigned script, language;
 };
 
-static bool read_feature(struct proof *p, struct table *t, bool gpos, const struct place *at,
-			 hb_tag_t tag)
+static bool read_feature(struct proof *p, struct font_stretch *t, bool gpos,
+			 const struct script_language *at, hb_tag_t tag)
 {
 	hb_tag_t table = gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB;
 	unsigned index, lookup[LOOKUPS_MAX], n = LOOKUPS_MAX;
@@ -306,7 +306,7 @@ static bool read_feature(struct proof *p, struct table *t, bool gpos, const stru
 	return true;
 }
 
-static bool find_place(const struct proof *p, hb_tag_t table, struct place *at)
+static bool find_place(const struct proof *p, hb_tag_t table, struct script_language *at)
 {
 	hb_tag_t script[TAGS_MAX], language[TAGS_MAX], chosen;
 	unsigned scripts = TAGS_MAX, languages = TAGS_MAX, required;
@@ -320,9 +320,9 @@ static bool find_place(const struct proof *p, hb_tag_t table, struct place *at)
 }
 
 /* Returns whether the table kerns. */
-static bool read_features(struct proof *p, struct table *t, bool gpos)
+static bool read_features(struct proof *p, struct font_stretch *t, bool gpos)
 {
-	struct place at;
+	struct script_language at;
 	bool kerns = false;
 	if (!find_place(p, gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB, &at))
 		p->failed = true;
@@ -358,7 +358,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 static bool read_table(struct proof *p, bool gpos)
 {
 	hb_blob_t *blob = hb_face_reference_table(p->face, gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB);
-	struct table t = {0};
+	struct font_stretch t = {0};
 	unsigned n, variation;
 	t.p = (const uint8_t *)hb_blob_get_data(blob, &n);
 	t.n = n;
@@ -375,7 +375,7 @@ static bool read_table(struct proof *p, bool gpos)
 /* ---- Kerning ---- */
 
 /* The class of a glyph by the class definition at `at`. */
-static unsigned class_of(struct table *t, size_t at, unsigned gid)
+static unsigned class_of(struct font_stretch *t, size_t at, unsigned gid)
 {
 	unsigned format = u16(t, at);
 	if (format == 1) {
@@ -406,13 +406,13 @@ struct kerned {
 	int32_t units;
 };
 
-static int32_t value_at(struct table *t, size_t at, bool has)
+static int32_t value_at(struct font_stretch *t, size_t at, bool has)
 {
 	return has ? (int16_t)u16(t, at) : 0;
 }
 
 /* Format 1: the second glyphs of each first one are listed. */
-static struct kerned kern_listed(struct table *t, size_t at, unsigned index, unsigned second)
+static struct kerned kern_listed(struct font_stretch *t, size_t at, unsigned index, unsigned second)
 {
 	bool has = u16(t, at + 4) != 0;
 	size_t set = at + u16(t, at + 10 + 2 * (size_t)index), size = has ? 4 : 2;
@@ -432,7 +432,8 @@ static struct kerned kern_listed(struct table *t, size_t at, unsigned index, uns
 }
 
 /* Format 2: by the classes of both glyphs. */
-static struct kerned kern_classes(struct table *t, size_t at, unsigned first, unsigned second)
+static struct kerned kern_classes(struct font_stretch *t, size_t at, unsigned first,
+				  unsigned second)
 {
 	bool has = u16(t, at + 4) != 0;
 	unsigned k1 = class_of(t, at + u16(t, at + 8), first);
@@ -443,7 +444,7 @@ static struct kerned kern_classes(struct table *t, size_t at, unsigned first, un
 	return (struct kerned){.applied = k2 != 0, .unsure = !k2, .units = value_at(t, e, has)};
 }
 
-static struct kerned kern_pair(struct table *t, size_t at, unsigned first, unsigned second)
+static struct kerned kern_pair(struct font_stretch *t, size_t at, unsigned first, unsigned second)
 {
 	int index = coverage_index(t, at + u16(t, at + 2), first);
 	if (index < 0)

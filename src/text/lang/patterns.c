@@ -15,7 +15,7 @@ enum {
 
 /* A replacement at a division: which rule asks for it, and how far before the division it starts.
  */
-struct change {
+struct pattern_change {
 	uint32_t rule; /* offset in the pool; 0: none */
 	int before;
 };
@@ -23,10 +23,10 @@ struct change {
 /* What is known of the places behind each byte of a word. */
 struct marks {
 	uint8_t digit[PATTERNS_WORD_MAX + 2]; /* odd: a hyphen may stand there */
-	struct change change[PATTERNS_WORD_MAX + 2];
+	struct pattern_change change[PATTERNS_WORD_MAX + 2];
 };
 
-struct rule {
+struct pattern_rule {
 	bool replaces, divides;
 	int positions, ndigit;
 	const unsigned char *digit;
@@ -35,7 +35,7 @@ struct rule {
 };
 
 /* One run of an automaton over a word; place k lies behind byte k of ".word.". */
-struct run {
+struct pattern_run {
 	uint8_t digit[PATTERNS_WORD_MAX + 2];
 	uint32_t rule[PATTERNS_WORD_MAX + 2]; /* the replacing rule that set the digit, or 0 */
 	int division[PATTERNS_WORD_MAX + 2];  /* by first place replaced: the hyphen's, -1 none */
@@ -142,17 +142,17 @@ const char *patterns_open(struct str block, struct patterns *out)
 /* ---- Rules ---- */
 
 /* false: the block is wrong there, which a right sum leaves only to forgers. */
-static bool rule_read(struct str pool, uint32_t at, struct rule *r)
+static bool rule_read(struct str pool, uint32_t at, struct pattern_rule *r)
 {
 	if (at > pool.n || pool.n - at < 3)
 		return false;
 	const unsigned char *p = (const unsigned char *)pool.p + at;
 	size_t left = pool.n - at - 3;
-	*r = (struct rule){.replaces = p[0] & PATTERNS_REPLACES,
-			   .divides = p[0] & PATTERNS_DIVIDES,
-			   .positions = p[1],
-			   .ndigit = p[2],
-			   .digit = p + 3};
+	*r = (struct pattern_rule){.replaces = p[0] & PATTERNS_REPLACES,
+				   .divides = p[0] & PATTERNS_DIVIDES,
+				   .positions = p[1],
+				   .ndigit = p[2],
+				   .digit = p + 3};
 	if (r->ndigit > r->positions || left < (size_t)r->ndigit)
 		return false;
 	if (!r->replaces)
@@ -167,7 +167,7 @@ static bool rule_read(struct str pool, uint32_t at, struct rule *r)
 	return true;
 }
 
-static void start_replacing(struct run *run)
+static void start_replacing(struct pattern_run *run)
 {
 	if (run->replaces)
 		return;
@@ -179,9 +179,9 @@ static void start_replacing(struct run *run)
 }
 
 /* The rule at `at`, found when byte i had been read: its digits count where they are higher. */
-static void apply(struct run *run, struct str pool, uint32_t at, int i)
+static void apply(struct pattern_run *run, struct str pool, uint32_t at, int i)
 {
-	struct rule r;
+	struct pattern_rule r;
 	if (!rule_read(pool, at, &r))
 		return;
 	int offset = i + 1 - r.positions, first = offset + r.first;
@@ -234,7 +234,7 @@ static bool may_match(const struct pattern_level *l, struct str word)
 static void run_level(const struct patterns *p, const struct pattern_level *l, struct str word,
 		      struct marks *m)
 {
-	struct run run;
+	struct pattern_run run;
 	int n = (int)word.n;
 	if (!may_match(l, word)) {
 		memset(m->digit, 0, word.n);
@@ -256,7 +256,7 @@ static void run_level(const struct patterns *p, const struct pattern_level *l, s
 		int at = run.division[i];
 		if (at < 1 || !run.rule[at])
 			continue;
-		m->change[at - 1] = (struct change){run.rule[at], at - i};
+		m->change[at - 1] = (struct pattern_change){run.rule[at], at - i};
 		if (run.length[i] > 1)
 			i += run.length[i] - 1;
 	}
@@ -299,25 +299,26 @@ static void keep_right(const struct patterns *p, struct str word, struct marks *
 	}
 }
 
-struct walk {
+struct pattern_walk {
 	const struct patterns *p;
 	int parts, depth;
 };
 
-static void divide(struct walk *w, struct str word, struct marks *m, bool begins, bool ends);
+static void divide(struct pattern_walk *w, struct str word, struct marks *m, bool begins,
+		   bool ends);
 
 /*
  * The part [from, to] of a compound word, with the letters that the replacement behind it, if there
  * is one, would give it ("Schiff" of "Schiffahrt"). begins, ends: the part is the word's first,
  * last.
  */
-static void divide_part(struct walk *w, struct str word, struct marks *m, size_t from, size_t to,
-			bool begins, bool ends)
+static void divide_part(struct pattern_walk *w, struct str word, struct marks *m, size_t from,
+			size_t to, bool begins, bool ends)
 {
 	char letters[PATTERNS_WORD_MAX];
 	struct str part = {word.p + from, to - from + 1};
-	struct change c = m->change[to];
-	struct rule r;
+	struct pattern_change c = m->change[to];
+	struct pattern_rule r;
 	if (c.rule && rule_read(w->p->pool, c.rule, &r) && r.divides && c.before >= 0 &&
 	    (size_t)c.before <= part.n) {
 		size_t kept = part.n - (size_t)c.before;
@@ -342,7 +343,7 @@ static void divide_part(struct walk *w, struct str word, struct marks *m, size_t
 	}
 }
 
-static void divide(struct walk *w, struct str word, struct marks *m, bool begins, bool ends)
+static void divide(struct pattern_walk *w, struct str word, struct marks *m, bool begins, bool ends)
 {
 	const struct patterns *p = w->p;
 	run_level(p, &p->level[0], word, m);
@@ -393,7 +394,7 @@ void patterns_divide(const struct patterns *p, struct str word, bool *may)
 	if (!word.n || word.n > PATTERNS_WORD_MAX)
 		return;
 	struct marks m;
-	struct walk w = {.p = p};
+	struct pattern_walk w = {.p = p};
 	memset(m.change, 0, word.n * sizeof *m.change);
 	divide(&w, word, &m, true, true);
 	keep_left(p, word, &m, p->left);

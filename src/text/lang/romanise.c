@@ -33,13 +33,13 @@ static void put(struct slug *g, const char *letters)
 
 /* ---- Latin and Cyrillic ---- */
 
-struct spelling {
+struct roman_spelling {
 	uint32_t cp; /* lower case */
 	const char *letters;
 };
 
 /* Letters that are no base letter with a mark, and Cyrillic ones outside of the basic alphabet. */
-static const struct spelling spellings[] = {
+static const struct roman_spelling spellings[] = {
 	{0xDF, "ss"},  {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"},  {0x111, "d"},
 	{0x127, "h"},  {0x131, "i"},  {0x138, "k"},  {0x142, "l"},  {0x14B, "ng"}, {0x153, "oe"},
 	{0x167, "t"},  {0x180, "b"},  {0x18F, "e"},  {0x259, "e"},  {0x256, "d"},  {0x254, "o"},

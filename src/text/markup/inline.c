@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-#include "text/markup/html.h"
-#include "text/markup/marks.h"
+#include "text/markup/md_html.h"
+#include "text/markup/md_marks.h"
 #include "text/markup/signs.h"
 
 /* Tags that are open, by kind, and the address of the link among them. */
-struct pieces {
+struct span_pieces {
 	struct inline_text *t;
 	struct arena *a; /* for numbers */
-	VEC(struct piece) piece;
+	VEC(struct span_piece) piece;
 	struct buf text;
 	int open[HTML_KINDS];
 	struct str url;
@@ -27,7 +27,7 @@ static const struct {
 	{HTML_KEY, SPAN_KEY},
 };
 
-static unsigned flags_of(const struct pieces *c, const struct run *r)
+static unsigned flags_of(const struct span_pieces *c, const struct inline_run *r)
 {
 	unsigned flags = r->flags;
 	for (size_t i = 0; i < sizeof tag_flags / sizeof *tag_flags; i++)
@@ -38,18 +38,18 @@ static unsigned flags_of(const struct pieces *c, const struct run *r)
 	return flags;
 }
 
-static struct piece *add(struct pieces *c, enum piece_kind kind, const struct run *r, struct str s,
-			 size_t at)
+static struct span_piece *add(struct span_pieces *c, enum piece_kind kind,
+			      const struct inline_run *r, struct str s, size_t at)
 {
-	struct piece *p = vec_add(c->t->scratch, &c->piece);
-	*p = (struct piece){.kind = kind,
-			    .from = c->text.n,
-			    .at = at,
-			    .s = s,
-			    .flags = flags_of(c, r),
-			    .url = r->url.n ? r->url : c->url,
-			    .image = r->image,
-			    .link = r->url.n ? r->link : c->link};
+	struct span_piece *p = vec_add(c->t->scratch, &c->piece);
+	*p = (struct span_piece){.kind = kind,
+				 .from = c->text.n,
+				 .at = at,
+				 .s = s,
+				 .flags = flags_of(c, r),
+				 .url = r->url.n ? r->url : c->url,
+				 .image = r->image,
+				 .link = r->url.n ? r->link : c->link};
 	if (r->image) /* one span, whatever its description is made of */
 		p->flags = SPAN_IMAGE;
 	if (p->flags & SPAN_CODE && kind != PIECE_BREAK)
@@ -72,7 +72,7 @@ static struct note *find_note(struct inline_text *t, struct str label)
 }
 
 /* "[^label]" at i: the number of a footnote. Returns where the text goes on. */
-static size_t note_mark(struct pieces *c, const struct run *r, size_t from, size_t i)
+static size_t note_mark(struct span_pieces *c, const struct inline_run *r, size_t from, size_t i)
 {
 	struct str s = r->s;
 	size_t k = i + 2;
@@ -91,12 +91,13 @@ static size_t note_mark(struct pieces *c, const struct run *r, size_t from, size
 		note->number = ++c->t->nnumber;
 	if (i > from)
 		add(c, PIECE_TEXT, r, (struct str){s.p + from, i - from}, r->at + from);
-	struct piece *p = add(c, PIECE_LITERAL, r, str_printf(c->a, "%d", note->number), r->at + i);
+	struct span_piece *p =
+		add(c, PIECE_LITERAL, r, str_printf(c->a, "%d", note->number), r->at + i);
 	p->flags |= SPAN_SUPER | SPAN_NOTE;
 	return k + 1;
 }
 
-static void add_text(struct pieces *c, const struct run *r)
+static void add_text(struct span_pieces *c, const struct inline_run *r)
 {
 	size_t from = 0;
 	const char *p = c->t->note.n || r->s.n > 3 ? memchr(r->s.p, '[', r->s.n) : NULL;
@@ -111,7 +112,7 @@ static void add_text(struct pieces *c, const struct run *r)
 		add(c, PIECE_TEXT, r, str_from(r->s, from), r->at + from);
 }
 
-static void add_html(struct pieces *c, const struct run *r)
+static void add_html(struct span_pieces *c, const struct inline_run *r)
 {
 	struct html_tag tag = html_tag(r->s);
 	struct str value;
@@ -143,7 +144,7 @@ static void add_html(struct pieces *c, const struct run *r)
 		c->open[tag.kind]--;
 }
 
-static void add_run(struct pieces *c, const struct run *r)
+static void add_run(struct span_pieces *c, const struct inline_run *r)
 {
 	switch (r->kind) {
 	case RUN_TEXT: add_text(c, r); break;
@@ -158,10 +159,10 @@ static void add_run(struct pieces *c, const struct run *r)
 	}
 }
 
-static void set_pieces(const struct pieces *c, struct signs *signs)
+static void set_pieces(const struct span_pieces *c, struct signs *signs)
 {
 	for (int i = 0; i < c->piece.n;) {
-		const struct piece *p = &c->piece.p[i];
+		const struct span_piece *p = &c->piece.p[i];
 		if (p->kind != PIECE_TEXT) {
 			signs_piece(signs, p);
 			i++;
@@ -194,7 +195,7 @@ static void describe_images(struct inline_text *t, const struct span *span, int 
 struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *at, int *n)
 {
 	marks_left(t);
-	struct pieces c = {.t = t, .a = a, .text = {.a = t->scratch}};
+	struct span_pieces c = {.t = t, .a = a, .text = {.a = t->scratch}};
 	for (int i = 0; i < t->run.n; i++)
 		add_run(&c, &t->run.p[i]);
 	struct span_maker maker = {.scratch = t->scratch,

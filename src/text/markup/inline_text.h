@@ -23,14 +23,14 @@ enum run_kind {
 };
 
 /* What the Markdown library told of a stretch of a paragraph. */
-struct run {
+struct inline_run {
 	enum run_kind kind;
 	struct str s;
 	size_t at; /* in the source */
 	unsigned flags;
 	struct str url;
 	struct image *image;
-	int link;  /* as in struct piece */
+	int link;  /* as in struct span_piece */
 	int depth; /* of marks around it */
 };
 
@@ -75,7 +75,7 @@ struct inline_text {
 	struct arena *scratch;
 	struct pattern *token;		 /* of signs.c */
 	const struct language *language; /* of the spans */
-	VEC(struct run) run;
+	VEC(struct inline_run) run;
 	VEC(struct complaint) complaint;
 	VEC(struct note) note;
 	int nnumber; /* of notes that have a number */

@@ -82,7 +82,8 @@ static struct span *literal_spans(struct md_source *s, int *n)
 {
 	struct place at = place_start(s->text);
 	s->in.run.n = 0;
-	*vec_add(s->in.scratch, &s->in.run) = (struct run){.kind = RUN_TEXT, .s = s->text->s};
+	*vec_add(s->in.scratch, &s->in.run) =
+		(struct inline_run){.kind = RUN_TEXT, .s = s->text->s};
 	return inline_spans(&s->in, s->a, &at, n);
 }
 

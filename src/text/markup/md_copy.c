@@ -15,7 +15,7 @@ enum {
 };
 
 /* Replaces source bytes [src, src + nsrc). */
-struct change {
+struct copy_change {
 	size_t src, nsrc;
 	struct str by;
 	enum md_edit_kind kind;
@@ -24,7 +24,7 @@ struct change {
 struct editor {
 	struct arena *a;
 	struct str s;
-	VEC(struct change) change;
+	VEC(struct copy_change) change;
 	uint32_t *label; /* hashes of bracketed words that may use a definition, sorted */
 	int nlabel;
 	bool labels_known;
@@ -60,7 +60,7 @@ static char byte_at(struct str s, size_t i)
 
 static void change(struct editor *e, size_t src, size_t nsrc, struct str by, enum md_edit_kind kind)
 {
-	struct change c = {src, nsrc, by, kind};
+	struct copy_change c = {src, nsrc, by, kind};
 	vec_add(e->a, &e->change);
 	int i = e->change.n - 1;
 	for (; i > 0 && e->change.p[i - 1].src > src; i--)
@@ -613,7 +613,7 @@ static void fill(struct arena *a, struct md_copy *c, const struct editor *e, str
 	if (before.n)
 		c->edit[c->nedit++] = (struct md_edit){0, before.n, 0, 0, EDIT_SIGN};
 	for (int i = 0; i < e->change.n; i++) {
-		const struct change *h = &e->change.p[i];
+		const struct copy_change *h = &e->change.p[i];
 		memcpy(c->p + c->n, e->s.p + from, h->src - from);
 		c->n += h->src - from;
 		c->edit[c->nedit++] = (struct md_edit){c->n, h->by.n, h->src, h->nsrc, h->kind};

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-struct gap {
+struct source_gap {
 	struct str s;
 	size_t i, end;
 };
@@ -23,25 +23,25 @@ static bool is_letter(char c)
 	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
 }
 
-static char peek(const struct gap *g, size_t ahead)
+static char peek(const struct source_gap *g, size_t ahead)
 {
 	return g->i + ahead < g->end ? g->s.p[g->i + ahead] : '\0';
 }
 
-static void skip_blanks(struct gap *g, bool lines)
+static void skip_blanks(struct source_gap *g, bool lines)
 {
 	while (g->i < g->end && (is_blank(g->s.p[g->i]) || (lines && g->s.p[g->i] == '\n')))
 		g->i++;
 }
 
-static void skip_line(struct gap *g)
+static void skip_line(struct source_gap *g)
 {
 	while (g->i < g->end && g->s.p[g->i] != '\n')
 		g->i++;
 }
 
 /* To behind the sign that closes what opens here. */
-static void skip_to(struct gap *g, char open, char close)
+static void skip_to(struct source_gap *g, char open, char close)
 {
 	int depth = 0;
 	while (g->i < g->end) {
@@ -56,7 +56,7 @@ static void skip_to(struct gap *g, char open, char close)
 }
 
 /* An address and perhaps a title. */
-static void skip_target(struct gap *g)
+static void skip_target(struct source_gap *g)
 {
 	skip_blanks(g, true);
 	if (peek(g, 0) == '<') {
@@ -91,9 +91,9 @@ static void skip_target(struct gap *g)
 }
 
 /* "[label]:" and what it defines. */
-static bool skip_definition(struct gap *g)
+static bool skip_definition(struct source_gap *g)
 {
-	struct gap was = *g;
+	struct source_gap was = *g;
 	skip_to(g, '[', ']');
 	if (peek(g, 0) != ':') {
 		*g = was;
@@ -106,7 +106,7 @@ static bool skip_definition(struct gap *g)
 }
 
 /* The marks at the start of a line: quotes, items with their numbers and boxes, fences. */
-static void skip_marks(struct gap *g)
+static void skip_marks(struct source_gap *g)
 {
 	for (;;) {
 		skip_blanks(g, false);
@@ -136,7 +136,7 @@ static void skip_marks(struct gap *g)
 
 size_t md_gap_lost(struct str s, size_t from, size_t to, size_t *at)
 {
-	struct gap g = {s, from, to};
+	struct source_gap g = {s, from, to};
 	size_t k = from;
 	while (k < to && !is_letter(s.p[k]))
 		k++;

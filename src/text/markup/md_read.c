@@ -9,7 +9,7 @@
 
 #include "text/markup/inline.h"
 #include "text/markup/entity.h"
-#include "text/markup/html.h"
+#include "text/markup/md_html.h"
 #include "text/markup/md_copy.h"
 #include "text/markup/md_gap.h"
 #include "text/markup/md_tree.h"
@@ -24,11 +24,11 @@ enum {
 };
 
 /* A block that takes children, with its last. */
-struct level {
+struct md_level {
 	struct block *block, *last;
 };
 
-struct reader {
+struct md_reader {
 	struct md_source *out;
 	struct arena *a;
 	struct inline_text *in;
@@ -37,7 +37,7 @@ struct reader {
 	struct place at;
 	size_t cursor; /* behind the last text */
 	struct block root;
-	struct level open[BLOCK_DEPTH + 1];
+	struct md_level open[BLOCK_DEPTH + 1];
 	int nopen;
 	int beyond;	    /* blocks that are open deeper than that */
 	int fresh;	    /* levels from here on have no place yet */
@@ -78,9 +78,9 @@ static bool is_digit(char c)
 
 /* ---- blocks and their places ---- */
 
-static struct block *add_block(struct reader *r, enum block_kind kind)
+static struct block *add_block(struct md_reader *r, enum block_kind kind)
 {
-	struct level *l = &r->open[r->nopen - 1];
+	struct md_level *l = &r->open[r->nopen - 1];
 	struct block *b = arena_alloc(r->a, sizeof *b);
 	*b = (struct block){.kind = kind, .at = r->at.rest.at};
 	if (l->last)
@@ -122,7 +122,7 @@ static size_t skip_marks(struct str s, size_t i, size_t to)
 	return i;
 }
 
-static void place_item(struct reader *r, struct block *item, size_t i)
+static void place_item(struct md_reader *r, struct block *item, size_t i)
 {
 	const struct md_edit *e = md_copy_mark(&r->copy, i);
 	if (is_digit(byte_at(r->s, i)))
@@ -135,7 +135,7 @@ static void place_item(struct reader *r, struct block *item, size_t i)
 }
 
 /* Gives their places to blocks whose first text, or sign, is at source byte `to`. */
-static void place_blocks(struct reader *r, size_t to)
+static void place_blocks(struct md_reader *r, size_t to)
 {
 	if (r->fresh == r->nopen && !r->leaf_fresh)
 		return;
@@ -163,15 +163,15 @@ static void place_blocks(struct reader *r, size_t to)
 	r->leaf_fresh = false;
 }
 
-static void open_leaf(struct reader *r, enum block_kind kind)
+static void open_leaf(struct md_reader *r, enum block_kind kind)
 {
 	r->leaf = add_block(r, kind);
 	r->leaf_fresh = true;
 }
 
-static void drop_last(struct reader *r)
+static void drop_last(struct md_reader *r)
 {
-	struct level *l = &r->open[r->nopen - 1];
+	struct md_level *l = &r->open[r->nopen - 1];
 	struct block *b = l->block->first, *before = NULL;
 	while (b && b->next) {
 		before = b;
@@ -184,7 +184,7 @@ static void drop_last(struct reader *r)
 	l->last = before;
 }
 
-static void close_leaf(struct reader *r)
+static void close_leaf(struct md_reader *r)
 {
 	struct block *b = r->leaf;
 	if (!b)
@@ -199,13 +199,13 @@ static void close_leaf(struct reader *r)
 }
 
 /* The text of a tight item has no paragraph of its own. */
-static void end_implied(struct reader *r)
+static void end_implied(struct md_reader *r)
 {
 	if (r->implied)
 		close_leaf(r);
 }
 
-static void begin_implied(struct reader *r)
+static void begin_implied(struct md_reader *r)
 {
 	if (r->leaf)
 		return;
@@ -214,7 +214,7 @@ static void begin_implied(struct reader *r)
 }
 
 /* False: too deep, its children go to the last level. */
-static bool open_level(struct reader *r, enum block_kind kind)
+static bool open_level(struct md_reader *r, enum block_kind kind)
 {
 	if (r->beyond || r->nopen > BLOCK_DEPTH - 2) {
 		if (!r->beyond++)
@@ -222,11 +222,11 @@ static bool open_level(struct reader *r, enum block_kind kind)
 		return false;
 	}
 	struct block *b = add_block(r, kind);
-	r->open[r->nopen++] = (struct level){b, NULL};
+	r->open[r->nopen++] = (struct md_level){b, NULL};
 	return true;
 }
 
-static void close_level(struct reader *r)
+static void close_level(struct md_reader *r)
 {
 	if (r->beyond) {
 		r->beyond--;
@@ -239,32 +239,32 @@ static void close_level(struct reader *r)
 
 /* ---- runs ---- */
 
-static unsigned flags_now(const struct reader *r)
+static unsigned flags_now(const struct md_reader *r)
 {
 	return (r->em ? SPAN_EMPHASIS : 0u) | (r->strong ? SPAN_STRONG : 0u) |
 	       (r->del ? SPAN_STRIKE : 0u);
 }
 
-static void add_run(struct reader *r, enum run_kind kind, struct str s, size_t at)
+static void add_run(struct md_reader *r, enum run_kind kind, struct str s, size_t at)
 {
-	*vec_add(r->in->scratch, &r->in->run) =
-		(struct run){.kind = kind,
-			     .s = s,
-			     .at = at,
-			     .flags = flags_now(r),
-			     .url = r->url,
-			     .image = r->image,
-			     .link = r->link,
-			     .depth = r->em + r->strong + r->del + (r->url.n > 0) + r->images};
+	*vec_add(r->in->scratch, &r->in->run) = (struct inline_run){
+		.kind = kind,
+		.s = s,
+		.at = at,
+		.flags = flags_now(r),
+		.url = r->url,
+		.image = r->image,
+		.link = r->link,
+		.depth = r->em + r->strong + r->del + (r->url.n > 0) + r->images};
 }
 
-static struct str slice(const struct reader *r, size_t from, size_t to)
+static struct str slice(const struct md_reader *r, size_t from, size_t to)
 {
 	return (struct str){r->s.p + from, to - from};
 }
 
 /* Letters before `to` that the library did not tell of. */
-static void audit(struct reader *r, size_t to)
+static void audit(struct md_reader *r, size_t to)
 {
 	size_t at, n;
 	while (r->cursor < to && (n = md_gap_lost(r->s, r->cursor, to, &at)) > 0) {
@@ -277,9 +277,9 @@ static void audit(struct reader *r, size_t to)
 }
 
 /* "{...}" right behind an image is of it. Returns where the text goes on. */
-static size_t image_attributes(struct reader *r, size_t from, size_t to)
+static size_t image_attributes(struct md_reader *r, size_t from, size_t to)
 {
-	const struct run *last = r->in->run.n ? &r->in->run.p[r->in->run.n - 1] : NULL;
+	const struct inline_run *last = r->in->run.n ? &r->in->run.p[r->in->run.n - 1] : NULL;
 	if (!last || !last->image || r->image || from == 0 || r->s.p[from] != '{' ||
 	    !strchr(")]", r->s.p[from - 1]))
 		return from;
@@ -291,7 +291,7 @@ static size_t image_attributes(struct reader *r, size_t from, size_t to)
 }
 
 /* Text behind a backslash is a sign and then text again. */
-static void add_normal(struct reader *r, size_t from, size_t to, size_t before)
+static void add_normal(struct md_reader *r, size_t from, size_t to, size_t before)
 {
 	from = from < to ? image_attributes(r, from, to) : from;
 	if (from > before && r->s.p[from - 1] == '\\' && from < to) {
@@ -303,7 +303,7 @@ static void add_normal(struct reader *r, size_t from, size_t to, size_t before)
 }
 
 /* In a cell a backslash keeps the sign that parts cells out of code. */
-static struct str cell_code(struct reader *r, struct str s)
+static struct str cell_code(struct md_reader *r, struct str s)
 {
 	struct buf b = {.a = r->a};
 	if (!r->leaf || r->leaf->kind != BLOCK_CELL || !memchr(s.p, '\\', s.n))
@@ -315,9 +315,9 @@ static struct str cell_code(struct reader *r, struct str s)
 }
 
 /* A tag may come in several parts. */
-static void add_html(struct reader *r, size_t from, size_t to)
+static void add_html(struct md_reader *r, size_t from, size_t to)
 {
-	struct run *last = r->in->run.n ? &r->in->run.p[r->in->run.n - 1] : NULL;
+	struct inline_run *last = r->in->run.n ? &r->in->run.p[r->in->run.n - 1] : NULL;
 	if (last && last->kind == RUN_HTML && last->s.p[last->s.n - 1] != '>') {
 		last->s.n = to - last->at;
 		return;
@@ -325,7 +325,7 @@ static void add_html(struct reader *r, size_t from, size_t to)
 	add_run(r, RUN_HTML, slice(r, from, to), from);
 }
 
-static void add_entity(struct reader *r, size_t from, size_t to)
+static void add_entity(struct md_reader *r, size_t from, size_t to)
 {
 	struct str s = entity_decode(r->a, slice(r, from, to));
 	if (str_is(s, "\n") || str_is(s, "\t"))
@@ -333,7 +333,7 @@ static void add_entity(struct reader *r, size_t from, size_t to)
 	add_run(r, RUN_LITERAL, s, from);
 }
 
-static void inline_run(struct reader *r, MD_TEXTTYPE type, size_t from, size_t to, size_t before)
+static void inline_run(struct md_reader *r, MD_TEXTTYPE type, size_t from, size_t to, size_t before)
 {
 	switch (type) {
 	case MD_TEXT_NORMAL: add_normal(r, from, to, before); break;
@@ -345,7 +345,7 @@ static void inline_run(struct reader *r, MD_TEXTTYPE type, size_t from, size_t t
 }
 
 /* What is not in the copy: line ends, and what stands for NUL. */
-static void foreign_run(struct reader *r, MD_TEXTTYPE type)
+static void foreign_run(struct md_reader *r, MD_TEXTTYPE type)
 {
 	switch (type) {
 	case MD_TEXT_BR: add_run(r, RUN_BREAK, (struct str){0}, r->cursor); break;
@@ -359,7 +359,7 @@ static void foreign_run(struct reader *r, MD_TEXTTYPE type)
 /* ---- code ---- */
 
 /* The blanks that the library has made of what stands before byte i of a line: tabs are kept. */
-static void put_indent(struct reader *r, size_t i, size_t columns)
+static void put_indent(struct md_reader *r, size_t i, size_t columns)
 {
 	size_t start = i, column = 0;
 	while (start > 0 && is_blank(r->s.p[start - 1]))
@@ -383,7 +383,7 @@ static void put_indent(struct reader *r, size_t i, size_t columns)
 	}
 }
 
-static void begin_code(struct reader *r, size_t at)
+static void begin_code(struct md_reader *r, size_t at)
 {
 	if (r->code_begun)
 		return;
@@ -392,7 +392,7 @@ static void begin_code(struct reader *r, size_t at)
 }
 
 /* A part of a line: blanks, text, or its end. */
-static void code_text(struct reader *r, const char *text, size_t n, bool inside, size_t from,
+static void code_text(struct md_reader *r, const char *text, size_t n, bool inside, size_t from,
 		      size_t to)
 {
 	if (inside) {
@@ -420,7 +420,7 @@ static void code_text(struct reader *r, const char *text, size_t n, bool inside,
 }
 
 /* The line from which a block goes on that says nothing where it is: behind the last text. */
-static size_t next_line(const struct reader *r)
+static size_t next_line(const struct md_reader *r)
 {
 	size_t i = r->cursor;
 	while (i > 0 && i < r->s.n && r->s.p[i - 1] != '\n')
@@ -456,7 +456,7 @@ static size_t find_signs(struct str s, size_t from, const char *signs, size_t n)
 	return s.n;
 }
 
-static void place_fence(struct reader *r, char sign)
+static void place_fence(struct md_reader *r, char sign)
 {
 	char signs[2] = {sign, '\0'};
 	size_t i = find_signs(r->s, next_line(r), signs, FENCE_MIN);
@@ -466,9 +466,9 @@ static void place_fence(struct reader *r, char sign)
 	r->cursor = line_end(r->s, i);
 }
 
-static struct str attribute(struct reader *r, const MD_ATTRIBUTE *a, size_t *at);
+static struct str attribute(struct md_reader *r, const MD_ATTRIBUTE *a, size_t *at);
 
-static void enter_code(struct reader *r, const MD_BLOCK_CODE_DETAIL *d)
+static void enter_code(struct md_reader *r, const MD_BLOCK_CODE_DETAIL *d)
 {
 	size_t at;
 	open_leaf(r, BLOCK_CODE);
@@ -486,7 +486,7 @@ static void enter_code(struct reader *r, const MD_BLOCK_CODE_DETAIL *d)
 	r->leaf->language = (struct str){word.p, n};
 }
 
-static void leave_fence(struct reader *r)
+static void leave_fence(struct md_reader *r)
 {
 	size_t n = 0, i = line_end(r->s, r->cursor) + 1, run = 0;
 	while (byte_at(r->s, r->fence_at + n) == r->fence)
@@ -501,7 +501,7 @@ static void leave_fence(struct reader *r)
 				slice(r, r->fence_at, r->fence_at + n));
 }
 
-static void leave_code(struct reader *r)
+static void leave_code(struct md_reader *r)
 {
 	struct block *b = r->leaf;
 	b->code = buf_slice(&r->code);
@@ -516,7 +516,7 @@ static void leave_code(struct reader *r)
 }
 
 /* Comments print nothing; other HTML is shown as it is. */
-static void leave_html(struct reader *r)
+static void leave_html(struct md_reader *r)
 {
 	struct block *b = r->leaf;
 	leave_code(r);
@@ -535,7 +535,7 @@ static void leave_html(struct reader *r)
 /* ---- addresses ---- */
 
 /* What the library says of a link; *at: where it stands in the source. */
-static struct str attribute(struct reader *r, const MD_ATTRIBUTE *a, size_t *at)
+static struct str attribute(struct md_reader *r, const MD_ATTRIBUTE *a, size_t *at)
 {
 	struct buf b = {.a = r->a};
 	const char *end = r->copy.p + r->copy.n;
@@ -558,7 +558,7 @@ static struct str attribute(struct reader *r, const MD_ATTRIBUTE *a, size_t *at)
 }
 
 /* In the description of an image a link is its text alone. */
-static void enter_link(struct reader *r, const MD_SPAN_A_DETAIL *d)
+static void enter_link(struct md_reader *r, const MD_SPAN_A_DETAIL *d)
 {
 	if (r->images)
 		return;
@@ -569,7 +569,7 @@ static void enter_link(struct reader *r, const MD_SPAN_A_DETAIL *d)
 		inline_complain(r->in, r->link_at, STRANGE_ADDRESS, r->url);
 }
 
-static void leave_link(struct reader *r)
+static void leave_link(struct md_reader *r)
 {
 	if (r->images)
 		return;
@@ -581,7 +581,7 @@ static void leave_link(struct reader *r)
 	r->link = 0;
 }
 
-static void enter_image(struct reader *r, const MD_SPAN_IMG_DETAIL *d)
+static void enter_image(struct md_reader *r, const MD_SPAN_IMG_DETAIL *d)
 {
 	size_t at;
 	if (r->images++)
@@ -592,7 +592,7 @@ static void enter_image(struct reader *r, const MD_SPAN_IMG_DETAIL *d)
 	r->link_run = r->in->run.n;
 }
 
-static void leave_image(struct reader *r)
+static void leave_image(struct md_reader *r)
 {
 	if (--r->images)
 		return;
@@ -605,22 +605,22 @@ static void leave_image(struct reader *r)
 
 /* ---- callbacks ---- */
 
-static int stop(struct reader *r, const char *why)
+static int stop(struct md_reader *r, const char *why)
 {
 	r->refused = why;
 	return STOP;
 }
 
-static void enter_table(struct reader *r, const MD_BLOCK_TABLE_DETAIL *d)
+static void enter_table(struct md_reader *r, const MD_BLOCK_TABLE_DETAIL *d)
 {
 	end_implied(r);
 	struct block *b = add_block(r, BLOCK_TABLE);
 	b->columns = (int)d->col_count;
 	b->align = arena_array(r->a, enum column_align, b->columns);
-	r->open[r->nopen++] = (struct level){b, NULL};
+	r->open[r->nopen++] = (struct md_level){b, NULL};
 }
 
-static int enter_cell(struct reader *r, const MD_BLOCK_TD_DETAIL *d)
+static int enter_cell(struct md_reader *r, const MD_BLOCK_TD_DETAIL *d)
 {
 	static const enum column_align align[] = {[MD_ALIGN_DEFAULT] = COLUMN_PLAIN,
 						  [MD_ALIGN_LEFT] = COLUMN_LEFT,
@@ -636,7 +636,7 @@ static int enter_cell(struct reader *r, const MD_BLOCK_TD_DETAIL *d)
 }
 
 /* What stands behind the last cell of a row belongs to nothing else. */
-static void leave_cell(struct reader *r)
+static void leave_cell(struct md_reader *r)
 {
 	struct block *table = r->open[r->nopen - 2].block;
 	size_t at, end = line_end(r->s, r->cursor);
@@ -650,7 +650,7 @@ static void leave_cell(struct reader *r)
 	close_leaf(r);
 }
 
-static void enter_rule(struct reader *r)
+static void enter_rule(struct md_reader *r)
 {
 	end_implied(r);
 	size_t i = find_signs(r->s, next_line(r), "-*_", 1);
@@ -662,7 +662,7 @@ static void enter_rule(struct reader *r)
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
-	struct reader *r = user;
+	struct md_reader *r = user;
 	if (type != MD_BLOCK_DOC)
 		end_implied(r);
 	switch (type) {
@@ -708,7 +708,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 	case MD_BLOCK_TR: {
 		struct block *b = add_block(r, BLOCK_ROW);
 		b->head = r->open[r->nopen - 1].block->first == b;
-		r->open[r->nopen++] = (struct level){b, NULL};
+		r->open[r->nopen++] = (struct md_level){b, NULL};
 		r->column = 0;
 		break;
 	}
@@ -721,7 +721,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
-	struct reader *r = user;
+	struct md_reader *r = user;
 	(void)detail;
 	switch (type) {
 	case MD_BLOCK_QUOTE:
@@ -749,10 +749,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 }
 
 /* Text of a formula: one run, with its signs. */
-static void formula_text(struct reader *r, size_t from, size_t to)
+static void formula_text(struct md_reader *r, size_t from, size_t to)
 {
 	if (r->formula_run < r->in->run.n) { /* further lines */
-		struct run *last = &r->in->run.p[r->formula_run];
+		struct inline_run *last = &r->in->run.p[r->formula_run];
 		last->s.n = to - last->at;
 		return;
 	}
@@ -761,19 +761,19 @@ static void formula_text(struct reader *r, size_t from, size_t to)
 	add_run(r, RUN_FORMULA, slice(r, from, to), from);
 }
 
-static void leave_formula(struct reader *r)
+static void leave_formula(struct md_reader *r)
 {
 	r->formula--;
 	if (r->formula_run == r->in->run.n)
 		return;
-	struct run *last = &r->in->run.p[r->formula_run];
+	struct inline_run *last = &r->in->run.p[r->formula_run];
 	for (size_t n = 0; n < 2 && byte_at(r->s, last->at + last->s.n) == '$'; n++)
 		last->s.n++;
 }
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
-	struct reader *r = user;
+	struct md_reader *r = user;
 	begin_implied(r);
 	switch (type) {
 	case MD_SPAN_EM: r->em++; break;
@@ -793,7 +793,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
-	struct reader *r = user;
+	struct md_reader *r = user;
 	(void)detail;
 	switch (type) {
 	case MD_SPAN_EM: r->em--; break;
@@ -810,7 +810,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
 {
-	struct reader *r = user;
+	struct md_reader *r = user;
 	bool inside = text >= r->copy.p && text < r->copy.p + r->copy.n;
 	size_t copy_at = inside ? (size_t)(text - r->copy.p) : 0, before = r->cursor;
 	size_t from = inside ? md_copy_source(&r->copy, copy_at, false) : 0;
@@ -840,7 +840,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user
 
 /* ---- the whole ---- */
 
-static void find_notes(struct reader *r)
+static void find_notes(struct md_reader *r)
 {
 	for (int i = 0; i < r->copy.nedit && r->in->note.n < NOTES_MAX; i++) {
 		const struct md_edit *e = &r->copy.edit[i];
@@ -850,7 +850,7 @@ static void find_notes(struct reader *r)
 	}
 }
 
-static void tell_notes(struct reader *r)
+static void tell_notes(struct md_reader *r)
 {
 	for (int i = 0; i < r->in->note.n; i++) {
 		const struct note *note = &r->in->note.p[i];
@@ -867,13 +867,13 @@ struct block *md_read(struct md_source *s, const char **refused)
 					 .enter_span = enter_span,
 					 .leave_span = leave_span,
 					 .text = add_text};
-	struct reader r = {.out = s,
-			   .a = s->a,
-			   .in = &s->in,
-			   .s = s->text->s,
-			   .at = place_start(s->text),
-			   .nopen = 1,
-			   .fresh = 1};
+	struct md_reader r = {.out = s,
+			      .a = s->a,
+			      .in = &s->in,
+			      .s = s->text->s,
+			      .at = place_start(s->text),
+			      .nopen = 1,
+			      .fresh = 1};
 	*refused = NULL;
 	if (r.s.n > MD_TEXT_MAX) {
 		*refused = "it is longer than 256 KiB";

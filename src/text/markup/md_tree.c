@@ -34,14 +34,14 @@ static struct block *new_block(struct arena *a, enum block_kind kind, struct loc
 	return b;
 }
 
-struct walk {
+struct tree_walk {
 	struct arena *a;
 	struct inline_text *in;
 	struct block *note, *last_note; /* footnotes found */
 };
 
 /* Footnotes leave the list; returns what is left of it, which may be nothing. */
-static struct block *take_notes(struct walk *w, struct block *list)
+static struct block *take_notes(struct tree_walk *w, struct block *list)
 {
 	struct block **link = &list->first;
 	while (*link) {
@@ -63,7 +63,7 @@ static struct block *take_notes(struct walk *w, struct block *list)
 }
 
 /* The items of the list that are definitions, from the first on; the others go on as a list. */
-static void definitions(struct walk *w, struct block *list, struct block *before,
+static void definitions(struct tree_walk *w, struct block *list, struct block *before,
 			struct block **slot)
 {
 	struct block *item = list->first, *last = NULL;
@@ -129,9 +129,9 @@ static void find_callout(struct block *quote)
 		quote->first = p->next;
 }
 
-static void walk(struct walk *w, struct block **slot);
+static void walk(struct tree_walk *w, struct block **slot);
 
-static void visit(struct walk *w, struct block *b)
+static void visit(struct tree_walk *w, struct block *b)
 {
 	if (b->kind == BLOCK_QUOTE)
 		find_callout(b);
@@ -144,7 +144,7 @@ static void visit(struct walk *w, struct block *b)
 }
 
 /* Siblings from *slot on. */
-static void walk(struct walk *w, struct block **slot)
+static void walk(struct tree_walk *w, struct block **slot)
 {
 	struct block **before = NULL; /* the slot of the sibling before this one */
 	struct block **open = NULL;   /* of the definitions that the term before may go on */
@@ -181,7 +181,7 @@ static void walk(struct walk *w, struct block **slot)
 	}
 }
 
-static int note_number(struct walk *w, const struct block *note)
+static int note_number(struct tree_walk *w, const struct block *note)
 {
 	for (int i = 0; i < w->in->note.n; i++)
 		if (str_eq(w->in->note.p[i].label, note->code))
@@ -196,7 +196,7 @@ static int by_number(const void *x, const void *y)
 }
 
 /* In order of their numbers, which those that nothing refers to get last. */
-static struct block *sorted(struct walk *w)
+static struct block *sorted(struct tree_walk *w)
 {
 	VEC(struct block *) all = {0};
 	for (struct block *b = w->note; b; b = b->next) {
@@ -215,7 +215,7 @@ static struct block *sorted(struct walk *w)
 
 struct block *md_tree_finish(struct arena *a, struct inline_text *in, struct block *first)
 {
-	struct walk w = {.a = a, .in = in};
+	struct tree_walk w = {.a = a, .in = in};
 	walk(&w, &first);
 	if (!w.note)
 		return first;

@@ -224,7 +224,7 @@ void signs_text(struct signs *c, size_t from, size_t to)
 	add_plain(c, pos, to);
 }
 
-void signs_piece(struct signs *c, const struct piece *p)
+void signs_piece(struct signs *c, const struct span_piece *p)
 {
 	spans_piece(c->out, p);
 	if (p->kind == PIECE_CODE)

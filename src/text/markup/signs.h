@@ -21,6 +21,6 @@ struct pattern *signs_pattern(void);
 /* Bytes [from, to), which are text. */
 void signs_text(struct signs *c, size_t from, size_t to);
 /* A piece that stays as it is. */
-void signs_piece(struct signs *c, const struct piece *p);
+void signs_piece(struct signs *c, const struct span_piece *p);
 
 #endif

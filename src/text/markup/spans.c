@@ -43,7 +43,7 @@ static bool is_blank(char c)
 }
 
 /* Adds to the last span, or begins one. Spans hold no address before spans_end(). */
-static void put(struct span_maker *c, const struct piece *p, struct str s, size_t at)
+static void put(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
 	struct span *last = c->span.n ? &c->span.p[c->span.n - 1] : NULL;
 	if (!last || last->flags != p->flags || c->link != p->link || last->image != p->image) {
@@ -61,7 +61,7 @@ static void put(struct span_maker *c, const struct piece *p, struct str s, size_
 }
 
 /* Runs of blanks become one space; single spaces between words pass with them. */
-static void put_text(struct span_maker *c, const struct piece *p, struct str s, size_t at)
+static void put_text(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
 	for (size_t i = 0; i < s.n;) {
 		if (is_blank(s.p[i])) {
@@ -81,7 +81,7 @@ static void put_text(struct span_maker *c, const struct piece *p, struct str s, 
 }
 
 /* The piece that holds byte `from`; they are asked for in order. */
-static const struct piece *piece_at(struct span_maker *c, size_t from)
+static const struct span_piece *piece_at(struct span_maker *c, size_t from)
 {
 	while (c->now + 1 < c->npiece && c->piece[c->now + 1].from <= from)
 		c->now++;
@@ -91,7 +91,7 @@ static const struct piece *piece_at(struct span_maker *c, size_t from)
 void spans_text(struct span_maker *c, struct str s, size_t from, size_t to)
 {
 	while (from < to) {
-		const struct piece *p = piece_at(c, from);
+		const struct span_piece *p = piece_at(c, from);
 		size_t end = c->now + 1 < c->npiece ? c->piece[c->now + 1].from : to;
 		if (end > to)
 			end = to;
@@ -102,13 +102,13 @@ void spans_text(struct span_maker *c, struct str s, size_t from, size_t to)
 
 void spans_sign(struct span_maker *c, struct str sign, size_t from)
 {
-	const struct piece *p = piece_at(c, from);
+	const struct span_piece *p = piece_at(c, from);
 	put(c, p, sign, p->at + (from - p->from));
 	c->blank = false;
 }
 
 /* Lines of code in a sentence join with one space, the indent of the next line is the text's. */
-static void put_code(struct span_maker *c, const struct piece *p)
+static void put_code(struct span_maker *c, const struct span_piece *p)
 {
 	struct str s = p->s;
 	for (size_t i = 0; i < s.n;) {
@@ -128,7 +128,7 @@ static void put_code(struct span_maker *c, const struct piece *p)
 	c->blank = false;
 }
 
-void spans_piece(struct span_maker *c, const struct piece *p)
+void spans_piece(struct span_maker *c, const struct span_piece *p)
 {
 	switch (p->kind) {
 	case PIECE_TEXT: put_text(c, p, p->s, p->at); break;

@@ -23,7 +23,7 @@ enum piece_kind {
 };
 
 /* A stretch of a paragraph in one manner. */
-struct piece {
+struct span_piece {
 	enum piece_kind kind;
 	size_t from; /* where it begins in the paragraph's text, in which code is CODE_SIGN */
 	size_t at;   /* in the source */
@@ -43,7 +43,7 @@ struct span_maker {
 	struct arena *scratch;
 	const struct language *language;
 	struct place *at;
-	const struct piece *piece;
+	const struct span_piece *piece;
 	int npiece, now; /* now: the piece that the last text was of */
 	VEC(struct span) span;
 	struct buf out;
@@ -56,7 +56,7 @@ void spans_text(struct span_maker *c, struct str s, size_t from, size_t to);
 /* Something else in the place of what stands at `from`, blanks and all. */
 void spans_sign(struct span_maker *c, struct str sign, size_t from);
 /* A piece that is not PIECE_TEXT. */
-void spans_piece(struct span_maker *c, const struct piece *p);
+void spans_piece(struct span_maker *c, const struct span_piece *p);
 /* Takes back the blank that was put last. */
 void spans_trim(struct span_maker *c);
 /* The spans, in arena a. */

@@ -18,7 +18,7 @@ enum {
 };
 
 /* Places to end a row, the better the greater. */
-enum place { PLACE_NONE, PLACE_CHARACTER, PLACE_CASE, PLACE_MARK, PLACE_BLANK, PLACES };
+enum row_end { PLACE_NONE, PLACE_CHARACTER, PLACE_CASE, PLACE_MARK, PLACE_BLANK, PLACES };
 
 struct coder {
 	struct typesetter *t;
@@ -42,7 +42,7 @@ struct spot {
 };
 
 /* A source line that becomes spans: its parts of one colour, its tabulators set out. */
-struct source {
+struct code_source {
 	struct coder *c;
 	struct loc at;
 	size_t start; /* offset of the line in the code */
@@ -81,7 +81,7 @@ static size_t manner_end(struct coder *c, size_t from, size_t to)
 }
 
 /* Bytes of the line from i on that make one span: a run of tabulators, or what has none. */
-static size_t expand(struct source *l, size_t i, size_t end, struct buf *out)
+static size_t expand(struct code_source *l, size_t i, size_t end, struct buf *out)
 {
 	bool tabs = l->s.p[i] == '\t';
 	while (i < end && (l->s.p[i] == '\t') == tabs) {
@@ -101,7 +101,7 @@ static size_t expand(struct source *l, size_t i, size_t end, struct buf *out)
 	return i;
 }
 
-static void add_spans(struct source *l)
+static void add_spans(struct code_source *l)
 {
 	struct arena *a = l->c->t->scratch;
 	struct loc at = l->at;
@@ -162,7 +162,7 @@ static bool wraps_behind(uint32_t cp)
 }
 
 /* How good it is to end a row before glyph k of a segment. */
-static enum place place_before(const struct para *p, int segment, int k)
+static enum row_end place_before(const struct para *p, int segment, int k)
 {
 	const struct segment *s = &p->segment[segment];
 	const struct shaped *w = s->shaped;
@@ -183,12 +183,12 @@ static enum place place_before(const struct para *p, int segment, int k)
 /* The best place seen for the end of a row that starts at `from` and is `room` wide. */
 static struct spot best_place(const struct spot spot[PLACES], const struct spot *from, mpt room)
 {
-	for (enum place k = PLACE_BLANK; k > PLACE_NONE; k--)
+	for (enum row_end k = PLACE_BLANK; k > PLACE_NONE; k--)
 		if (spot[k].segment >= 0 &&
 		    (k == PLACE_CHARACTER ||
 		     fine_round(spot[k].fine - from->fine) >= room / ROW_PART))
 			return spot[k];
-	for (enum place k = PLACE_BLANK; k > PLACE_NONE; k--)
+	for (enum row_end k = PLACE_BLANK; k > PLACE_NONE; k--)
 		if (spot[k].segment >= 0)
 			return spot[k];
 	return (struct spot){.segment = -1};
@@ -211,7 +211,7 @@ static struct spot row_end(const struct coder *c, const struct para *p, const st
 		for (int k = 0; k < w->nglyph; k++) {
 			if (w->glyph[k].cluster < here.byte)
 				continue;
-			enum place place = place_before(p, here.segment, k);
+			enum row_end place = place_before(p, here.segment, k);
 			if (place && word) {
 				seen[place] = here;
 				seen[place].byte = w->glyph[k].cluster;
@@ -302,7 +302,7 @@ static mpt hang_of(const struct coder *c, const struct para *p)
 
 static void add_source_line(struct coder *c, size_t from, size_t to, struct loc at)
 {
-	struct source l = {.c = c, .at = at, .start = from};
+	struct code_source l = {.c = c, .at = at, .start = from};
 	l.s = (struct str){c->code->s.p + from, to - from};
 	add_spans(&l);
 	struct para *p = shape_line(c, l.span.p, l.span.n);

@@ -29,7 +29,7 @@ enum {
 };
 
 /* A way to arrive at a gap. */
-struct node {
+struct break_node {
 	int64_t total;
 	int64_t room; /* where a line from here ends that is just full; on the scale of the sums */
 	int gap, prev;
@@ -61,12 +61,12 @@ struct arrival {
 	bool ragged; /* the shorter a line, the more it costs, and nothing else counts */
 };
 
-struct breaker {
+struct line_breaker {
 	struct arena *scratch;
 	const struct line_params *p;
 	mpt indent; /* of this segment's first line */
 	struct gaps gaps;
-	VEC(struct node) node;
+	VEC(struct break_node) node;
 	int front;	/* first node that a line to the current gap may start from */
 	int64_t floor;	/* no node from there on has a lower total */
 	int64_t least;	/* total of the ways to the current gap */
@@ -76,11 +76,12 @@ struct breaker {
 };
 
 /* A node at gap g that was reached as best tells, behind a run of hyphens. */
-static void add_node(struct breaker *b, int g, const struct best *best, enum fitness fit, int run)
+static void add_node(struct line_breaker *b, int g, const struct best *best, enum fitness fit,
+		     int run)
 {
 	const struct gap *gap = &b->gaps.gap.p[g];
 	int64_t measure = (int64_t)b->p->measure - (best->line == 0 ? b->indent : 0);
-	*vec_add(b->scratch, &b->node) = (struct node){
+	*vec_add(b->scratch, &b->node) = (struct break_node){
 		.total = best->total,
 		.room = measure + gap->head_w + gap->hang_head,
 		.gap = g,
@@ -99,8 +100,8 @@ static int64_t line_end(const struct gap *g)
 	return g->end_w + g->hyphen - g->hang;
 }
 
-static struct trial measure_line(const struct breaker *b, const struct pass *pass,
-				 const struct node *n, const struct gap *g)
+static struct trial measure_line(const struct line_breaker *b, const struct pass *pass,
+				 const struct break_node *n, const struct gap *g)
 {
 	const struct gap *a = &b->gaps.gap.p[n->gap];
 	struct trial t = {.last = g->forced, .target = b->target};
@@ -122,7 +123,7 @@ static struct trial measure_line(const struct breaker *b, const struct pass *pas
  * No line from n to g or beyond can fit. The hyphen is left out and the hang of the box is taken
  * whatever the break, so that what is dead for one gap is dead for all that follow.
  */
-static bool dead(const struct breaker *b, const struct node *n, const struct gap *g)
+static bool dead(const struct line_breaker *b, const struct break_node *n, const struct gap *g)
 {
 	int64_t end = g->end_w - g->end_hang;
 	if (b->p->align == ALIGN_JUSTIFIED) {
@@ -132,7 +133,7 @@ static bool dead(const struct breaker *b, const struct node *n, const struct gap
 	return end > n->room;
 }
 
-static int slot_of(const struct breaker *b, int line)
+static int slot_of(const struct line_breaker *b, int line)
 {
 	if (!b->looseness)
 		return 0;
@@ -141,10 +142,10 @@ static int slot_of(const struct breaker *b, int line)
 }
 
 /* Takes the line from node i as the way to its slot if there is no better one. */
-static void propose(struct breaker *b, int i, const struct arrival *to, int64_t cost,
+static void propose(struct line_breaker *b, int i, const struct arrival *to, int64_t cost,
 		    enum fitness fit)
 {
-	const struct node *n = &b->node.p[i];
+	const struct break_node *n = &b->node.p[i];
 	cost += to->cost[n->run] + step_cost(b->p->align, n->fit, fit);
 	int slot = slot_of(b, n->line + 1);
 	if (slot < 0)
@@ -158,7 +159,7 @@ static void propose(struct breaker *b, int i, const struct arrival *to, int64_t 
 }
 
 /* Whether a ragged line of this cost, and so every shorter one, is too dear to be kept. */
-static bool hopeless(const struct breaker *b, const struct arrival *to, int64_t cost)
+static bool hopeless(const struct line_breaker *b, const struct arrival *to, int64_t cost)
 {
 	int64_t rest = to->cost[0] < to->cost[1] ? to->cost[0] : to->cost[1];
 	int64_t lead = to->gap->hyphened ? STEP_COST + LADDER_COST : STEP_COST;
@@ -166,9 +167,9 @@ static bool hopeless(const struct breaker *b, const struct arrival *to, int64_t 
 }
 
 /* Weighs the line from node i. false: lines from later nodes are too loose as well. */
-static bool weigh(struct breaker *b, const struct pass *pass, int i, const struct arrival *to)
+static bool weigh(struct line_breaker *b, const struct pass *pass, int i, const struct arrival *to)
 {
-	const struct node *n = &b->node.p[i];
+	const struct break_node *n = &b->node.p[i];
 	if (n->head >= to->gap->end)
 		return true; /* both within one space */
 	bool justified = b->p->align == ALIGN_JUSTIFIED;
@@ -195,7 +196,7 @@ static bool weigh(struct breaker *b, const struct pass *pass, int i, const struc
 	return true;
 }
 
-static void clear_best(struct breaker *b, bool hyphened)
+static void clear_best(struct line_breaker *b, bool hyphened)
 {
 	b->least = INT64_MAX;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++)
@@ -221,7 +222,7 @@ static bool beaten(enum align align, const struct best *rival, const struct best
  * Of the ways to g with this run of hyphens, in best[r], keeps those that could still win: none
  * that costs a step more than a rival whose run is not longer. least: the least sum so far.
  */
-static bool keep_run(struct breaker *b, int g, struct best (*best)[FIT_CLASSES], int r,
+static bool keep_run(struct line_breaker *b, int g, struct best (*best)[FIT_CLASSES], int r,
 		     int64_t *least)
 {
 	bool any = false;
@@ -241,7 +242,7 @@ static bool keep_run(struct breaker *b, int g, struct best (*best)[FIT_CLASSES],
 	return any;
 }
 
-static bool keep_best(struct breaker *b, int g)
+static bool keep_best(struct line_breaker *b, int g)
 {
 	bool any = false;
 	for (int s = 0; s < (b->looseness ? SPREAD : 1); s++) {
@@ -253,7 +254,7 @@ static bool keep_best(struct breaker *b, int g)
 }
 
 /* Of breaking at g. While lines are only counted nothing else has a cost. */
-static int64_t arrival_cost(const struct breaker *b, const struct gap *g, int run)
+static int64_t arrival_cost(const struct line_breaker *b, const struct gap *g, int run)
 {
 	int64_t cost = g->never ? ANYWHERE_COST : 0;
 	if (b->p->align == ALIGN_BALANCED && b->target < 0)
@@ -263,7 +264,7 @@ static int64_t arrival_cost(const struct breaker *b, const struct gap *g, int ru
 }
 
 /* All ways to gap g. false: none. */
-static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overfull)
+static bool arrive(struct line_breaker *b, const struct pass *pass, int g, bool overfull)
 {
 	const struct gap *gap = &b->gaps.gap.p[g];
 	struct arrival to = {.gap = gap, .end = line_end(gap), .overfull = overfull};
@@ -280,7 +281,7 @@ static bool arrive(struct breaker *b, const struct pass *pass, int g, bool overf
 }
 
 /* First of the nodes at the same gap as the newest: the shortest lines start there. */
-static int newest(const struct breaker *b)
+static int newest(const struct line_breaker *b)
 {
 	int i = b->node.n - 1;
 	while (i > 0 && b->node.p[i - 1].gap == b->node.p[i].gap)
@@ -288,7 +289,7 @@ static int newest(const struct breaker *b)
 	return i;
 }
 
-static void pass_dead(struct breaker *b, const struct gap *g)
+static void pass_dead(struct line_breaker *b, const struct gap *g)
 {
 	int front = b->front;
 	while (b->front < b->node.n && dead(b, &b->node.p[b->front], g))
@@ -302,7 +303,7 @@ static void pass_dead(struct breaker *b, const struct gap *g)
 }
 
 /* One pass over the segment; nodes at its last gap are the ways through. */
-static bool run(struct breaker *b, const struct pass *pass)
+static bool run(struct line_breaker *b, const struct pass *pass)
 {
 	bool justified = b->p->align == ALIGN_JUSTIFIED;
 	b->node.n = 0;
@@ -330,9 +331,9 @@ static bool run(struct breaker *b, const struct pass *pass)
 }
 
 /* The best of the ways through the segment, with looseness the one nearest to the wanted count. */
-static int choose(const struct breaker *b, int *achieved)
+static int choose(const struct line_breaker *b, int *achieved)
 {
-	const struct node *node = b->node.p;
+	const struct break_node *node = b->node.p;
 	int best = b->node.n - 1, first = best;
 	while (first > 0 && node[first - 1].gap == node[best].gap)
 		first--;
@@ -360,7 +361,7 @@ static int choose(const struct breaker *b, int *achieved)
  * The mean place where lines end if the segment takes as many lines as its last way through. The
  * spaces that will vanish are taken to be average, so that it does not depend on the breaks.
  */
-static int64_t mean_end(const struct breaker *b, int lines)
+static int64_t mean_end(const struct line_breaker *b, int lines)
 {
 	int64_t w = b->gaps.gap.p[b->gaps.gap.n - 1].end_w - b->gaps.gap.p[0].head_w + b->indent;
 	if (b->gaps.sum.glues)
@@ -372,7 +373,7 @@ static int64_t mean_end(const struct breaker *b, int lines)
  * The fewest ragged lines that the segment fits in, by filling each; 0: it does not fit. No line
  * starts at a break that holds or ends at one.
  */
-static int fewest_lines(const struct breaker *b)
+static int fewest_lines(const struct line_breaker *b)
 {
 	const struct gap *gap = b->gaps.gap.p;
 	int lines = 0, last = b->gaps.gap.n - 1;
@@ -390,7 +391,7 @@ static int fewest_lines(const struct breaker *b)
 	return lines;
 }
 
-static int break_balanced(struct breaker *b, int *achieved)
+static int break_balanced(struct line_breaker *b, int *achieved)
 {
 	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, PENALTY_NEVER, true, false};
 	int lines = fewest_lines(b);
@@ -405,7 +406,7 @@ static int break_balanced(struct breaker *b, int *achieved)
 	return choose(b, achieved);
 }
 
-static int break_ragged(struct breaker *b, int *achieved)
+static int break_ragged(struct line_breaker *b, int *achieved)
 {
 	struct pass pass = {BADNESS_MAX, BADNESS_MAX, 0, PENALTY_NEVER, true, false};
 	if (!run(b, &pass)) {
@@ -422,7 +423,7 @@ static int break_ragged(struct breaker *b, int *achieved)
  * taken, and words cut where they are not divided. Such a line is given some stretch, so that a
  * long word is better than a short one.
  */
-static int break_justified(struct breaker *b, int *achieved)
+static int break_justified(struct line_breaker *b, int *achieved)
 {
 	int tolerance = b->p->tolerance < 1 ? 1 : b->p->tolerance;
 	const int first = tolerance < PRETOLERANCE ? tolerance : PRETOLERANCE;
@@ -451,7 +452,7 @@ static int break_justified(struct breaker *b, int *achieved)
 	return choose(b, achieved);
 }
 
-static int break_segment(struct breaker *b, int *achieved)
+static int break_segment(struct line_breaker *b, int *achieved)
 {
 	switch (b->p->align) {
 	case ALIGN_JUSTIFIED: return break_justified(b, achieved);
@@ -481,7 +482,7 @@ static int ratio_of(const struct line_params *p, const struct trial *t)
 	return r < -1000 ? -1000 : (int)r;
 }
 
-static struct broken_line report(const struct breaker *b, const struct node *from,
+static struct broken_line report(const struct line_breaker *b, const struct break_node *from,
 				 const struct gap *g)
 {
 	struct pass real = {.cap = BADNESS_MAX}; /* no emergency stretch */
@@ -505,14 +506,14 @@ static struct broken_line report(const struct breaker *b, const struct node *fro
 }
 
 /* Appends the lines of the segment that ends at node `last`. */
-static struct broken_line *collect(const struct breaker *b, struct arena *a,
+static struct broken_line *collect(const struct line_breaker *b, struct arena *a,
 				   struct broken_line *lines, int n, int *cap, int last)
 {
 	int count = b->node.p[last].line;
 	while (n + count > *cap)
 		lines = vec_grow(a, lines, cap, sizeof *lines);
 	for (int i = last, k = n + count; b->node.p[i].prev >= 0; i = b->node.p[i].prev) {
-		const struct node *node = &b->node.p[i];
+		const struct break_node *node = &b->node.p[i];
 		lines[--k] = report(b, &b->node.p[node->prev], &b->gaps.gap.p[node->gap]);
 	}
 	return lines;
@@ -528,11 +529,11 @@ struct broken_line *linebreak(struct arena *a, struct arena *scratch, const stru
 	mpt indent = p->first_indent;
 	for (int from = 0; from < n;) {
 		struct arena_mark mark = arena_mark(scratch);
-		struct breaker b = {.scratch = scratch, .p = p, .indent = indent};
+		struct line_breaker b = {.scratch = scratch, .p = p, .indent = indent};
 		b.gaps = (struct gaps){.scratch = scratch, .atom = atoms, .n = n};
 		from = gaps_gather(&b.gaps, from);
 		b.node.cap = b.gaps.gap.cap + b.gaps.gap.cap / 2; /* the usual need; it may grow */
-		b.node.p = arena_room(scratch, struct node, b.node.cap);
+		b.node.p = arena_room(scratch, struct break_node, b.node.cap);
 		if (b.gaps.gap.n > 1) {
 			int achieved;
 			bool loose = p->align != ALIGN_BALANCED && b.gaps.gap.n <= LOOSE_GAPS_MAX;

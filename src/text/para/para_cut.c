@@ -17,7 +17,7 @@ enum {
 };
 
 /* A place in a segment: bytes, glyphs and their advance before it. */
-struct place {
+struct cut_place {
 	uint32_t at;
 	int nglyph;
 	int64_t advance;
@@ -28,9 +28,9 @@ struct cutter {
 	int i;
 	const struct segment *s;
 	const struct shaped *w;
-	struct place last;  /* up to here there are atoms */
-	struct place chars; /* these two only move on: a long word costs linear time */
-	struct place seek;
+	struct cut_place last;	/* up to here there are atoms */
+	struct cut_place chars; /* these two only move on: a long word costs linear time */
+	struct cut_place seek;
 	bool any; /* edges are wanted even in a stretch that a line could hold */
 };
 
@@ -54,7 +54,7 @@ static bool may_cut(const struct shaped *w, int k)
 	return unicode_cluster_break(before, utf8_next(w->text, &i));
 }
 
-static bool too_wide(const struct cutter *c, struct place to, mpt extra)
+static bool too_wide(const struct cutter *c, struct cut_place to, mpt extra)
 {
 	const struct breaker *b = c->b;
 	int64_t fine = segment_fine(c->s, b->shape->size.size, to.advance - c->last.advance,
@@ -62,20 +62,20 @@ static bool too_wide(const struct cutter *c, struct place to, mpt extra)
 	return fine_round(fine) + extra > b->narrowest;
 }
 
-static void box_to(struct cutter *c, struct place to)
+static void box_to(struct cutter *c, struct cut_place to)
 {
 	atoms_box(c->b, c->i, c->last.at, to.at, to.advance - c->last.advance,
 		  to.nglyph - c->last.nglyph);
 	c->last = to;
 }
 
-static void pass_glyph(const struct shaped *w, struct place *p)
+static void pass_glyph(const struct shaped *w, struct cut_place *p)
 {
 	p->advance += w->glyph[p->nglyph++].advance;
 }
 
 /* The place before byte `at`, which is not before the last one asked for. */
-static struct place seek(struct cutter *c, uint32_t at)
+static struct cut_place seek(struct cutter *c, uint32_t at)
 {
 	while (c->seek.nglyph < c->w->nglyph && c->w->glyph[c->seek.nglyph].cluster < at)
 		pass_glyph(c->w, &c->seek);
@@ -89,7 +89,7 @@ static void need(struct breaker *b, enum para_need n)
 }
 
 /* Boxes up to a place: one, or if no line holds it as many as there are characters. */
-static void cut_to(struct cutter *c, struct place to, mpt extra)
+static void cut_to(struct cutter *c, struct cut_place to, mpt extra)
 {
 	const struct shaped *w = c->w;
 	if (too_wide(c, to, extra)) {
@@ -117,9 +117,9 @@ static int edge_penalty(struct str word, size_t at)
 }
 
 /* A stretch without divisions, up to a place: ends where the parts of a name or an address do. */
-static void cut_at_edges(struct cutter *c, struct place from, struct place to)
+static void cut_at_edges(struct cutter *c, struct cut_place from, struct cut_place to)
 {
-	for (struct place p = from; p.nglyph < to.nglyph; pass_glyph(c->w, &p)) {
+	for (struct cut_place p = from; p.nglyph < to.nglyph; pass_glyph(c->w, &p)) {
 		p.at = c->w->glyph[p.nglyph].cluster;
 		if (p.at <= from.at || !may_cut(c->w, p.nglyph))
 			continue;
@@ -133,12 +133,12 @@ static void cut_at_edges(struct cutter *c, struct place from, struct place to)
 	cut_to(c, to, 0);
 }
 
-static void cut_at_hyphens(struct cutter *c, struct place to, const struct division *d, int n,
-			   struct place base)
+static void cut_at_hyphens(struct cutter *c, struct cut_place to, const struct division *d, int n,
+			   struct cut_place base)
 {
 	for (int k = 0; k < n; k++) {
-		struct place p = {base.at + d[k].at, base.nglyph + d[k].nglyph,
-				  base.advance + d[k].advance};
+		struct cut_place p = {base.at + d[k].at, base.nglyph + d[k].nglyph,
+				      base.advance + d[k].advance};
 		if (p.at <= c->last.at || p.at >= to.at)
 			continue;
 		cut_to(c, p, atoms_hyphen_width(c->b, c->s));
@@ -151,7 +151,7 @@ static void cut_at_hyphens(struct cutter *c, struct place to, const struct divis
 /* A stretch without ties, up to byte `end`. */
 static void cut_stretch(struct cutter *c, uint32_t end)
 {
-	struct place from = c->last, to = seek(c, end);
+	struct cut_place from = c->last, to = seek(c, end);
 	if (!c->any && !too_wide(c, to, 0)) {
 		box_to(c, to);
 		return;
@@ -159,7 +159,7 @@ static void cut_stretch(struct cutter *c, uint32_t end)
 	int n;
 	const struct division *d = para_divide(c->b->t, c->b->p, c->s, from.at, end, &n);
 	if (n)
-		cut_at_hyphens(c, to, d, n, c->s->ndivision ? (struct place){0} : from);
+		cut_at_hyphens(c, to, d, n, c->s->ndivision ? (struct cut_place){0} : from);
 	else
 		cut_at_edges(c, from, to);
 }
@@ -204,7 +204,7 @@ void para_cut_word(struct breaker *b, int segment, bool any)
 	uint32_t end = 0, tie;
 	while ((tie = next_tie(text, c.last.at, &end)) < text.n) {
 		cut_stretch(&c, tie);
-		struct place to = seek(&c, end);
+		struct cut_place to = seek(&c, end);
 		atoms_cut(b, TIE_PENALTY);
 		atoms_tie(b, segment, tie, end, to.advance - c.last.advance,
 			  to.nglyph - c.last.nglyph);

@@ -102,13 +102,13 @@ static struct fragment start_fragment(const struct para *p, const struct piece *
 }
 
 /* Where the next text and glyphs of a line go. */
-struct pen {
+struct line_pen {
 	struct glyph *glyph;
 	char *text;
 	mpt x;
 };
 
-static void add_piece(struct fragment *f, const struct piece *piece, struct pen *pen)
+static void add_piece(struct fragment *f, const struct piece *piece, struct line_pen *pen)
 {
 	const struct shaped *w = piece->set;
 	if (!f->glyph) {
@@ -174,7 +174,7 @@ struct line line_make(struct arena *a, const struct para *p, const struct piece 
 		fragments += i == 0 || !same_manner(p, &piece[i - 1], &piece[i]);
 	}
 	struct fragment *f = arena_room(a, struct fragment, fragments);
-	struct pen pen = {arena_room(a, struct glyph, glyphs), arena_alloc(a, bytes + 1), 0};
+	struct line_pen pen = {arena_room(a, struct glyph, glyphs), arena_alloc(a, bytes + 1), 0};
 	line.fragment = f;
 	line.nfragment = fragments;
 	for (int i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
 /* Scans runs of text for marks; where some pair, the runs are made anew. */
-#include "text/markup/marks.h"
+#include "text/markup/md_marks.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ struct left_mark {
 	bool can_open, can_close, beside;
 };
 
-struct scan {
+struct mark_scan {
 	struct inline_text *t;
 	VEC(struct left_mark) mark;
 	int open[MARKUP_DEPTH], nopen; /* marks, outermost first */
@@ -47,7 +47,7 @@ static uint32_t last_cp(struct str s, size_t i)
 	return i ? utf8_next(s, &k) : 0;
 }
 
-static const struct run *run_beside(const struct scan *c, int k, int step)
+static const struct inline_run *run_beside(const struct mark_scan *c, int k, int step)
 {
 	for (k += step; k >= 0 && k < c->t->run.n; k += step)
 		if (c->t->run.p[k].s.n)
@@ -56,17 +56,17 @@ static const struct run *run_beside(const struct scan *c, int k, int step)
 }
 
 /* The characters around bytes [from, to) of run k, 0 at the edges. */
-static uint32_t before(const struct scan *c, int k, size_t from)
+static uint32_t before(const struct mark_scan *c, int k, size_t from)
 {
-	const struct run *r = &c->t->run.p[k];
+	const struct inline_run *r = &c->t->run.p[k];
 	if (!from)
 		r = run_beside(c, k, -1);
 	return !r ? 0 : r->kind == RUN_CODE ? '`' : last_cp(r->s, from ? from : r->s.n);
 }
 
-static uint32_t behind(const struct scan *c, int k, size_t to)
+static uint32_t behind(const struct mark_scan *c, int k, size_t to)
 {
-	const struct run *r = &c->t->run.p[k];
+	const struct inline_run *r = &c->t->run.p[k];
 	if (to == r->s.n) {
 		r = run_beside(c, k, 1);
 		to = 0;
@@ -74,13 +74,13 @@ static uint32_t behind(const struct scan *c, int k, size_t to)
 	return !r ? 0 : r->kind == RUN_CODE ? '`' : utf8_next(r->s, &to);
 }
 
-static struct str mark_text(const struct scan *c, const struct left_mark *m)
+static struct str mark_text(const struct mark_scan *c, const struct left_mark *m)
 {
 	return (struct str){c->t->run.p[m->run].s.p + m->from, m->whole};
 }
 
 /* A mark at a place where only an opening one makes sense was meant as one. */
-static void give_up(struct scan *c, int i)
+static void give_up(struct mark_scan *c, int i)
 {
 	const struct left_mark *m = &c->mark.p[i];
 	if (m->n && !m->can_close)
@@ -90,9 +90,10 @@ static void give_up(struct scan *c, int i)
 
 /* CommonMark 0.31, rules 9 and 10: runs that might do both pair up unless their sum would then be
  * ambiguous. */
-static bool pairs(const struct scan *c, const struct left_mark *open, const struct left_mark *close)
+static bool pairs(const struct mark_scan *c, const struct left_mark *open,
+		  const struct left_mark *close)
 {
-	const struct run *a = &c->t->run.p[open->run], *b = &c->t->run.p[close->run];
+	const struct inline_run *a = &c->t->run.p[open->run], *b = &c->t->run.p[close->run];
 	if (a->s.p[open->from] != b->s.p[close->from] || a->depth != b->depth)
 		return false;
 	if (!open->beside && !close->beside)
@@ -103,7 +104,7 @@ static bool pairs(const struct scan *c, const struct left_mark *open, const stru
 	       (open->whole % 3 == 0 && close->whole % 3 == 0);
 }
 
-static void close_marks(struct scan *c, struct left_mark *close)
+static void close_marks(struct mark_scan *c, struct left_mark *close)
 {
 	while (close->n) {
 		int k = c->nopen - 1;
@@ -124,7 +125,7 @@ static void close_marks(struct scan *c, struct left_mark *close)
 	}
 }
 
-static void push(struct scan *c, int mark)
+static void push(struct mark_scan *c, int mark)
 {
 	if (c->nopen == MARKUP_DEPTH) {
 		give_up(c, c->open[0]);
@@ -134,7 +135,7 @@ static void push(struct scan *c, int mark)
 	c->open[c->nopen++] = mark;
 }
 
-static void add_mark(struct scan *c, int run, size_t from, size_t n)
+static void add_mark(struct mark_scan *c, int run, size_t from, size_t n)
 {
 	char sign = c->t->run.p[run].s.p[from];
 	uint32_t prev = before(c, run, from), next = behind(c, run, from + n);
@@ -155,7 +156,7 @@ static void add_mark(struct scan *c, int run, size_t from, size_t n)
 
 /* ---- what looks like other markup ---- */
 
-static void wiki_link(struct scan *c, const struct run *r, size_t i)
+static void wiki_link(struct mark_scan *c, const struct inline_run *r, size_t i)
 {
 	size_t k = i + 2;
 	bool word = k < r->s.n && (((unsigned char)r->s.p[k] | 0x20) >= 'a') &&
@@ -166,7 +167,7 @@ static void wiki_link(struct scan *c, const struct run *r, size_t i)
 		inline_complain(c->t, r->at + i, WIKI_LINK, (struct str){r->s.p + i, k + 2 - i});
 }
 
-static void cloze(struct scan *c, const struct run *r, size_t i)
+static void cloze(struct mark_scan *c, const struct inline_run *r, size_t i)
 {
 	struct str s = str_from(r->s, i);
 	if (!str_starts(s, "{{c") || s.n < 7 || s.p[3] < '0' || s.p[3] > '9' || s.p[4] != ':')
@@ -177,14 +178,14 @@ static void cloze(struct scan *c, const struct run *r, size_t i)
 	inline_complain(c->t, r->at + i, CLOZE, (struct str){s.p, n + 2 < s.n ? n + 2 : s.n});
 }
 
-static void container(struct scan *c, int run, const struct run *r, size_t i)
+static void container(struct mark_scan *c, int run, const struct inline_run *r, size_t i)
 {
 	uint32_t prev = before(c, run, i);
 	if (str_starts(str_from(r->s, i), ":::") && (prev == 0 || prev == '\n'))
 		inline_complain(c->t, r->at + i, CONTAINER, (struct str){0});
 }
 
-static size_t bracket(struct scan *c, const struct run *r, size_t i)
+static size_t bracket(struct mark_scan *c, const struct inline_run *r, size_t i)
 {
 	char next = i + 1 < r->s.n ? r->s.p[i + 1] : '\0';
 	if (r->s.p[i] == '[') {
@@ -199,11 +200,11 @@ static size_t bracket(struct scan *c, const struct run *r, size_t i)
 	return i + 1;
 }
 
-static void scan_text(struct scan *c, int run)
+static void scan_text(struct mark_scan *c, int run)
 {
 	static const char sought[256] = {
 		['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, [':'] = 1};
-	const struct run *r = &c->t->run.p[run];
+	const struct inline_run *r = &c->t->run.p[run];
 	for (size_t i = 0; i < r->s.n;) {
 		if (!sought[(unsigned char)r->s.p[i]]) {
 			i++;
@@ -228,12 +229,12 @@ static void scan_text(struct scan *c, int run)
 }
 
 /* Escaped round brackets around what looks like a formula. */
-static void formula_brackets(struct scan *c)
+static void formula_brackets(struct mark_scan *c)
 {
-	const struct run *open = NULL;
+	const struct inline_run *open = NULL;
 	bool formula = false;
 	for (int k = 0; k < c->t->run.n; k++) {
-		const struct run *r = &c->t->run.p[k];
+		const struct inline_run *r = &c->t->run.p[k];
 		if (r->kind == RUN_LITERAL && str_is(r->s, "(")) {
 			open = r;
 			formula = false;
@@ -250,10 +251,10 @@ static void formula_brackets(struct scan *c)
 
 /* ---- runs anew ---- */
 
-static void copy_run(struct inline_text *t, const struct run *r, size_t from, size_t to,
+static void copy_run(struct inline_text *t, const struct inline_run *r, size_t from, size_t to,
 		     const int *depth)
 {
-	struct run *n = vec_add(t->scratch, &t->run);
+	struct inline_run *n = vec_add(t->scratch, &t->run);
 	*n = *r;
 	n->s = (struct str){r->s.p + from, to - from};
 	n->at = r->at + from;
@@ -261,10 +262,10 @@ static void copy_run(struct inline_text *t, const struct run *r, size_t from, si
 		(depth[EMPHASIS] > 0 ? SPAN_EMPHASIS : 0u) | (depth[STRONG] > 0 ? SPAN_STRONG : 0u);
 }
 
-static void make_anew(struct scan *c)
+static void make_anew(struct mark_scan *c)
 {
 	struct inline_text *t = c->t;
-	const struct run *old = t->run.p;
+	const struct inline_run *old = t->run.p;
 	int n = t->run.n, depth[2] = {0}, m = 0;
 	t->run.p = NULL;
 	t->run.n = t->run.cap = 0;
@@ -289,10 +290,10 @@ static void make_anew(struct scan *c)
 
 void marks_left(struct inline_text *t)
 {
-	struct scan c = {.t = t};
+	struct mark_scan c = {.t = t};
 	bool literal = false;
 	for (int k = 0; k < t->run.n; k++) {
-		const struct run *r = &t->run.p[k];
+		const struct inline_run *r = &t->run.p[k];
 		while (c.nopen && t->run.p[c.mark.p[c.open[c.nopen - 1]].run].depth > r->depth)
 			give_up(&c, c.open[--c.nopen]);
 		literal = literal || r->kind == RUN_LITERAL;

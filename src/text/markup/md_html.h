@@ -1,6 +1,6 @@
 /* The small set of HTML that people write between their words. */
-#ifndef TEXT_HTML_H
-#define TEXT_HTML_H
+#ifndef TEXT_MD_HTML_H
+#define TEXT_MD_HTML_H
 
 #include <stdbool.h>
 

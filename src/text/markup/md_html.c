@@ -1,5 +1,5 @@
 /* Names of tags, and their attributes. */
-#include "text/markup/html.h"
+#include "text/markup/md_html.h"
 
 #include <string.h>
 
