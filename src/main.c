@@ -47,20 +47,53 @@ static void check_text(void *user, const char *field, const struct text *t, bool
 	arena_reset(r->scratch, (struct arena_mark){0});
 }
 
-/* --check without a job still reads the layouts that are named. */
+/* The job that a layout is for; those that want more than a guide and a layout: -1. */
+static int job_of_use(enum layout_use use)
+{
+	return use == FOR_CARDS ? JOB_CARDS : use == FOR_BOOKLET ? JOB_BOOKLET : -1;
+}
+
+/* Makes what the layout is for, and forgets it. */
+static int check_layout(struct run *r, int i)
+{
+	struct request whole = r->rq;
+	struct layout_request rq = {.name = r->rq.layout[i],
+				    .opt = r->rq.opt,
+				    .language = r->guide->language.s,
+				    .languages = r->reader};
+	const struct layout *l = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
+	int job = l ? job_of_use(l->use) : -1;
+	if (job < 0)
+		return l ? EXIT_DONE : EXIT_INPUT;
+	r->rq.layout = &whole.layout[i];
+	r->rq.nlayout = 1;
+	r->rq.jobs = 1u << job;
+	int status = run_wanted(r);
+	r->rq = whole;
+	return status;
+}
+
+/* Without a job: cards and booklet, or what the named layouts are for, each. */
+static int check_all(struct run *r)
+{
+	int worst = EXIT_DONE;
+	if (!r->rq.jobs && !r->rq.nlayout)
+		r->rq.jobs = 1u << JOB_CARDS | 1u << JOB_BOOKLET;
+	if (r->rq.jobs)
+		return run_wanted(r);
+	for (int i = 0; i < r->rq.nlayout; i++) {
+		int status = check_layout(r, i);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
+
+/* Nothing is wrong only if all that was asked for could be made. */
 static int check_only(struct run *r)
 {
-	int status = run_wanted(r);
-	if (!r->rq.jobs) /* else they were read on their way to the pages */
+	if (!r->rq.jobs) /* those that no page shows as well */
 		guide_each_text(r->guide, check_text, r);
-	for (int i = 0; i < r->rq.nlayout && !r->rq.jobs; i++) {
-		struct layout_request rq = {.name = r->rq.layout[i],
-					    .opt.print.paper = r->rq.opt.print.paper,
-					    .language = r->guide->language.s,
-					    .languages = r->reader};
-		if (!layout_read(r->a, &rq, &r->places, r->fonts, r->diag))
-			status = EXIT_INPUT;
-	}
+	int status = check_all(r);
 	if (r->rq.strict && diag_warnings(r->diag))
 		status = EXIT_INPUT;
 	diag_flush(r->diag);

@@ -15,7 +15,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[IMPORT] = {"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
 		    "a guide from articles, Markdown or web pages: --import FILE... -o guide.yaml"},
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
-		   "report what is wrong with the guide, write nothing"},
+		   "make it in memory, report what is wrong, write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
 		  "list layouts, papers, cards, stocks, fonts or printers, or of a guide its "
 		  "sections, tags, levels or ids; only lines with the words that follow"},

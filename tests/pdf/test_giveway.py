@@ -125,3 +125,57 @@ def check_lines_to_write_on_come_once():
     backs = [" ".join(face) for face in faces(dump("--cards", guides.write("once", shell([card]))), "back")]
     assert len([back for back in backs if "Why?" in back]) > 1
     assert sum(back.count("In my words") for back in backs) <= 1, backs
+
+
+def check_lead_ins_stay_with_what_they_lead_to():
+    """However many lines stand before it, "For example:" never ends a card."""
+    code = "```go\n" + "\n".join("line%d()" % n for n in range(9)) + "\n```"
+    for n in range(1, 16):
+        answer = "\n\n".join(["Some words of an answer, and more of them to fill a line of it."] * n
+                             + ["For example:", code, "- A list item:\n\n  " + code.replace("\n", "\n  ")])
+        text = dump("--cards", guides.write("lead-%d" % n, shell([
+            {"id": "a", "question": "Why?", "answer": answer, "tip": "Dare."}])))
+        for face in faces(text, "back"):
+            body = [t.strip() for t in face if t.strip() and "continues" not in t]
+            for k, said in enumerate(body):
+                if said in ("For example:", "A list item:"):
+                    assert body[k + 1].startswith("line0"), (n, body)
+
+
+def check_openers_and_lists_flow():
+    """A long introduction and a long list: one after the other, no page of a line or two."""
+    for words, cards in ((220, 3), (20, 40), (400, 30), (30, 26), (30, 27), (30, 28)):
+        guide = shell([{"id": "c%d" % n, "question": "What is the answer to question number %d?" % n,
+                        "answer": "It."} for n in range(cards)])
+        guide["sections"][0]["intro"] = [" ".join(["word"] * words)]
+        text = dump("--booklet", guides.write("opener-%d-%d" % (words, cards), guide))
+        pages = [page for page in text.split("\npage ")[1:]]
+        first = next(n for n, page in enumerate(pages) if '"The only section"' in page
+                     and '"In this section"' not in page.split('"Contents"')[0][:0] and "word" in page)
+        last = max(n for n, page in enumerate(pages) if '"In this section"' in page or
+                   (n > first and page.count("question number") >= 1 and "Contents" not in page
+                    and "In my words" not in page))
+        for page in pages[first:last + 1]:
+            assert len(re.findall(r"^ +text ", page, re.M)) > 4, (words, cards, page[:2000])
+
+
+def check_a_title_of_forty_words():
+    title = " ".join("Word%d" % n for n in range(40))
+    path = guides.write("title-40", shell([{"id": "a", "question": "Why?", "answer": "So."}], title=title,
+                                          subtitle=title, author=title))
+    for layout in ("cards-a6", "cards-3x5", "cards-a7", "cards-portrait", "booklet-a5", "booklet-classic"):
+        kind = "--booklet" if layout.startswith("booklet") else "--cards"
+        said = dump(kind, "--layout", layout, path)
+        assert "Word39" in said, layout
+
+
+def check_the_check_finds_what_a_run_finds():
+    """No problems only if cards and booklet, or what is asked for, would be made."""
+    odd = guides.write("check-odd", shell([{"id": "a", "question": "What is \U000f0000?", "answer": "It."}]))
+    good = guides.write("check-good", shell([{"id": "a", "question": "What?", "answer": "It."}]))
+    _, said = goprep("--check", odd, status=1)
+    assert b"U+F0000" in said and b"no problems" not in said
+    _, said = goprep("--check", good)
+    assert b"no problems" in said
+    _, said = goprep("--check", "--layout", "cards-a7", odd, status=1)
+    assert b"U+F0000" in said

@@ -167,10 +167,11 @@ const struct element_kind_row element_kinds[] = {
 	 "value style", "", "label:label-style", FLOWS},
 	{"parts", EL_PARTS, "value style label-style indent gap code above name",
 	 "value style label-style indent", "", "", FLOWS},
-	{"star", EL_STAR, "value style label-style size weight shares fill gap code above",
+	{"star", EL_STAR, "value style label-style size weight shares fill gap code above name",
 	 "value style label-style size weight shares", "", "", FLOWS},
 	{"steps", EL_STEPS,
-	 "label label-style value style number-style size indent gap weight mark fill code above",
+	 "label label-style value style number-style size indent gap weight mark fill code above "
+	 "name",
 	 "value style number-style size indent weight", "", "label:label-style", FLOWS},
 	{"note", EL_NOTE, "label label-style value style mark fill gap indent code above",
 	 "value style", "", "label:label-style", FLOWS},

@@ -43,6 +43,8 @@ struct composer {
 	const struct study_plan *plan; /* NULL: none */
 	struct tally *tally;   /* operations know where their text comes from (page/origin.h), and
 				  are counted; NULL: no report is wanted */
+	bool trying;	       /* a way to place texts that need not be the last one ... */
+	bool misfit;	       /* ... and does not do */
 	struct diag *silent;   /* for text that is read once more */
 	bool shuffled;	       /* cards do not stand in guide order */
 	int *section_count;    /* cards of this run by section index */

@@ -52,6 +52,10 @@ static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
 /* To be called before the first box of every block but containers. */
 void flow_between(struct block_flow *f);
 
+/* To be called behind a paragraph whose boxes begin with `first`: what it leads to stays with it,
+ * be it what a colon announces, or code or a list below a single line. */
+void flow_lead_in(struct block_flow *f, const struct block *blk, int first);
+
 /* Lines of a paragraph behind its lead: the first of an item, a term. */
 void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
 	      const struct node *node);

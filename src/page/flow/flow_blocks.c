@@ -34,8 +34,10 @@ static void flow_paragraph(struct block_flow *f, const struct block *blk, struct
 	st.node = f->only && f->set->alone
 			  ? f->set->alone
 			  : frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at);
+	int first = f->fl->list.box.n;
 	flow_para(f->fl, compose_block_para(f->fl->draw.v.c, blk, st.style), &st);
 	f->fl->lead.draw = NULL;
+	flow_lead_in(f, blk, first);
 	f->was = WAS_PARAGRAPH;
 	f->in = at.body;
 }

@@ -207,7 +207,7 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 	if (!set.n)
 		return;
 	set.node = frame_child(&fl->draw, parent, ROLE_CODE, blk->at);
-	if (fl->list.box.n)
+	if (fl->list.box.n && fl->penalty < 0)
 		fl->penalty = BREAK_LINE / 2; /* rather keep it with the sentence before it */
 	/* distances as the eye sees them: from the baseline above to the frame, and from the frame
 	   to the x-height below (mock-up b3); the struts of the lines are taken into account */

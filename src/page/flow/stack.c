@@ -173,8 +173,17 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 	return fits;
 }
 
+/* Notes that something does not fit; true if another way to place it is still to be tried. */
+static bool is_try(struct composer *c)
+{
+	c->misfit = true;
+	return c->trying;
+}
+
 static void too_high(const struct frame *f, const struct element *e, const struct vbox *b)
 {
+	if (is_try(f->v.c))
+		return;
 	diag_error(f->v.c->diag, b->at.file ? b->at : e->at,
 		   "this is higher than its column in layout '%.*s' and cannot be split",
 		   STR_FMT(f->v.c->layout->name));
@@ -298,10 +307,11 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 		if (try_steps(f, p))
 			return;
 	split(f, p);
-	if (stack_parts(p) > 1 && e->stack.overflow == OVERFLOW_ERROR)
+	if (stack_parts(p) > 1 && e->stack.overflow == OVERFLOW_ERROR && !is_try(f->v.c))
 		diag_error(f->v.c->diag, split_place(f, p),
 			   "the text does not fit from here on in layout '%.*s', which gives it no "
-			   "further place (overflow: error)",
+			   "further place (overflow: error): shorten it, or use a layout with more "
+			   "room",
 			   STR_FMT(f->v.c->layout->name));
 }
 
@@ -602,14 +612,13 @@ static struct stack_plans plan_try(const struct frame *f, const struct elements 
 				   bool *good)
 {
 	struct composer *c = f->v.c;
-	struct diag *d = c->diag;
 	struct frame g = *f;
-	int errors = diag_errors(c->silent);
 	g.v.attempt = attempt;
-	c->diag = c->silent;
+	c->trying = true;
+	c->misfit = false;
 	struct stack_plans plans = stack_plans_make(&g, els);
-	c->diag = d;
-	*good = diag_errors(c->silent) == errors;
+	c->trying = false;
+	*good = !c->misfit;
 	return plans;
 }
 
