@@ -242,6 +242,8 @@ static void packed_form_stands_for_its_dictionary(void **state)
 	assert_int_equal(truncate(path, 100), 0);
 	assert_null(hyphen_open(b->a, dir, STR("xx"), b->d));
 	assert_int_equal(diag_warnings(b->d), 1);
+	fflush(b->out);
+	assert_non_null(strstr(b->said, "/hyph_xx.hyc: ")); /* not a .dic that nobody has */
 	drop_folder(dir, "hyph_xx.hyc");
 }
 

@@ -141,6 +141,19 @@ static void counts_lines_as_editors_do(void **state)
 	doc_close(&y);
 }
 
+/* Lines that end with CR alone, as on computers of old, are lines to messages too. */
+static void counts_lines_that_end_with_cr(void **state)
+{
+	(void)state;
+	struct doc y;
+	doc_open(&y, "a: one\rb: |\r  x\r  y\rc: \"d\r\r  e\"");
+	is_text(ynode_find(y.root, "a"), "one", 1, 4, TEXT_EXACT);
+	is_text(ynode_find(y.root, "b"), "x\ny\n", 3, 3, TEXT_LITERAL);
+	is_text(ynode_find(y.root, "c"), "d\ne", 5, 4, TEXT_FOLDED);
+	doc_close(&y);
+	fails("a: b\r\rc: [d", "t.yaml:3:", "");
+}
+
 static void reads_every_unicode_encoding_with_a_mark(void **state)
 {
 	(void)state;
@@ -377,6 +390,7 @@ int main(void)
 		cmocka_unit_test(builds_a_tree),
 		cmocka_unit_test(knows_where_texts_stand),
 		cmocka_unit_test(counts_lines_as_editors_do),
+		cmocka_unit_test(counts_lines_that_end_with_cr),
 		cmocka_unit_test(reads_every_unicode_encoding_with_a_mark),
 		cmocka_unit_test(repeats_through_aliases),
 		cmocka_unit_test(limits_are_kept),

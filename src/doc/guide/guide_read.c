@@ -79,10 +79,26 @@ static enum border border_of(struct str key)
 	return BORDER_BLOCKS;
 }
 
+/* These turn what follows them around: what is read is not what was written. */
+static void check_overrides(struct guide_reader *r, const struct text *t)
+{
+	for (size_t i = 0; i < t->s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(t->s, &i);
+		if (cp == 0x202D || cp == 0x202E)
+			diag_warning(
+				r->d, text_loc(t, from),
+				"character U+%04X turns around what follows it: what is read is "
+				"not what was written",
+				(unsigned)cp);
+	}
+}
+
 static bool read_text(struct guide_reader *r, const struct ynode *n, struct text *t)
 {
 	if (!ynode_text(n, t, r->d))
 		return false;
+	check_overrides(r, t);
 	border_check(n, border_of(n->key.s.n ? n->key.s : n->in), r->d);
 	t->s = form_trim_end(t->s);
 	t->language = r->language;
@@ -157,11 +173,10 @@ static void read_links(struct guide_reader *r, const struct ynode *n, struct car
 			read_text(r, ynode_find(item, "title"), &l->title);
 		if (filled(r, item, "url", true, "link"))
 			read_text(r, ynode_find(item, "url"), &l->url);
-		if (l->url.s.n && !form_is_url(l->url.s))
-			diag_error(r->d, l->url.at,
-				   "url '%.*s' must start with https://, http:// "
-				   "or mailto: and hold no blanks",
-				   STR_FMT(form_excerpt(l->url.s)));
+		const char *fault = l->url.s.n ? form_url_fault(l->url.s) : NULL;
+		if (fault)
+			diag_error(r->d, l->url.at, "url '%.*s' %s",
+				   STR_FMT(form_excerpt(l->url.s)), fault);
 		c->nlink++;
 	}
 }

@@ -114,18 +114,21 @@ bool form_is_language(struct str s)
 	return true;
 }
 
-bool form_is_url(struct str s)
+const char *form_url_fault(struct str s)
 {
 	static const char *const schemes[] = {"https://", "http://", "mailto:"};
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] <= ' ')
-			return false;
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
 		struct str scheme = str_of(schemes[i]);
-		if (s.n > scheme.n && str_same((struct str){s.p, scheme.n}, scheme))
-			return true;
+		if (s.n < scheme.n || !str_same((struct str){s.p, scheme.n}, scheme))
+			continue;
+		if (s.n == scheme.n)
+			return "leads nowhere: the address is missing";
+		for (size_t k = 0; k < s.n; k++)
+			if ((unsigned char)s.p[k] <= ' ')
+				return "must not hold blanks: write %20 for a space";
+		return NULL;
 	}
-	return false;
+	return "must start with https://, http:// or mailto:";
 }
 
 bool form_is_letter(struct str s)

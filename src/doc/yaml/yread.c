@@ -214,6 +214,16 @@ bool ynode_len(const struct ynode *n, mpt min, mpt max, mpt *out, struct diag *d
 	return mismatch(n, space, d);
 }
 
+/* "0.0001": digits behind the third decimal. */
+static bool too_fine(struct str s)
+{
+	const char *dot = s.n ? memchr(s.p, '.', s.n) : NULL;
+	size_t i = dot ? (size_t)(dot - s.p) + 1 : s.n, from = i;
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i == s.n && i > from + 3;
+}
+
 bool ynode_thousandths(const struct ynode *n, int32_t min, int32_t max, int32_t *out,
 		       struct diag *d)
 {
@@ -232,6 +242,8 @@ bool ynode_thousandths(const struct ynode *n, int32_t min, int32_t max, int32_t 
 	len_put(&b, min); /* lengths print as thousandths do */
 	buf_str(&b, STR(" to "));
 	len_put(&b, max);
+	if (n->kind == YNODE_SCALAR && too_fine(n->text.s))
+		buf_str(&b, STR(" with at most three decimals"));
 	snprintf(wanted, sizeof wanted, "%.*s", STR_FMT(buf_slice(&b)));
 	arena_drop(a);
 	return mismatch(n, wanted, d);

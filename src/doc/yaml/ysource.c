@@ -165,6 +165,23 @@ static bool decode_utf16(struct arena *a, struct str bytes, bool big, struct str
 	return bytes.n % 2 == 0;
 }
 
+/* Lines of old that end with \r alone: to YAML, and to editors, these are lines. */
+static void end_lines(struct ysource *s, struct arena *a)
+{
+	char *copy = NULL;
+	for (size_t i = 0; i < s->bytes.n; i++) {
+		const char *p = memchr(s->bytes.p + i, '\r', s->bytes.n - i);
+		if (!p)
+			break;
+		i = (size_t)(p - s->bytes.p);
+		if (i + 1 < s->bytes.n && p[1] == '\n')
+			continue;
+		if (!copy)
+			s->bytes.p = copy = arena_copy(a, s->bytes.p, s->bytes.n);
+		copy[i] = '\n';
+	}
+}
+
 /* Sets s->bytes from the file's bytes. */
 static bool decode(struct ysource *s, struct arena *a, struct str bytes, struct diag *d)
 {
@@ -196,6 +213,7 @@ bool ysource_open(struct ysource *s, struct arena *a, const char *file, struct s
 	*s = (struct ysource){.file = file};
 	if (!decode(s, a, bytes, d))
 		return false;
+	end_lines(s, a);
 	diag_source(d, file, s->bytes);
 	s->feed = s->bytes;
 	bool odd = false;

@@ -35,7 +35,8 @@ bool ysource_open(struct ysource *s, struct arena *a, const char *file, struct s
 /* Byte offset of the character with this index (from 0); the end if there are fewer. */
 size_t ysource_offset(struct ysource *s, size_t index);
 
-/* Place of a byte. Lines end with \n only; \r before it is a character of no width. */
+/* Place of a byte. Lines end with \n; \r before it is a character of no width, \r alone is taken
+ * for \n. */
 struct loc ysource_loc(struct ysource *s, size_t offset);
 
 /* Takes the disguise off the characters of a parsed scalar, in place. */

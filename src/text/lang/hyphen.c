@@ -86,32 +86,40 @@ static struct str find_dictionary(struct arena *a, const char *dir, struct str l
 	return name.n ? str_printf(a, "%s/%.*s", dir, STR_FMT(name)) : name;
 }
 
-/* Patterns packed from this dictionary, or from any if there is none (dic.n 0). */
-static bool open_packed(struct arena *a, struct str path, struct str dic, struct hyphenator *h)
+/* Patterns packed from this dictionary, or from any if there is none (dic.n 0). NULL, or what is
+ * wrong with them. */
+static const char *open_packed(const char *path, struct str dic, struct hyphenator *h)
 {
-	if (file_map(str_printf(a, "%s.hyc", path.p).p, FILE_MAX, &h->map))
-		return false;
-	if (!patterns_open(h->map, &h->patterns) &&
-	    (!dic.n || h->patterns.source == patterns_digest(dic)))
-		return true;
-	file_unmap(h->map);
-	h->map = (struct str){0};
-	return false;
+	const char *wrong = file_map(path, FILE_MAX, &h->map);
+	if (wrong)
+		return wrong;
+	wrong = patterns_open(h->map, &h->patterns);
+	if (!wrong && dic.n && h->patterns.source != patterns_digest(dic))
+		wrong = "it was made from another dictionary";
+	if (wrong) {
+		file_unmap(h->map);
+		h->map = (struct str){0};
+	}
+	return wrong;
 }
 
-/* NULL, or what is wrong. */
-static const char *open_dictionary(struct arena *a, struct str path, struct hyphenator *h)
+/* NULL, or what is wrong with *file. */
+static const char *open_dictionary(struct arena *a, struct str path, struct hyphenator *h,
+				   const char **file)
 {
 	struct str dic = {0}, block;
-	const char *wrong = file_map(str_printf(a, "%s.dic", path.p).p, FILE_MAX, &dic);
-	if (open_packed(a, path, dic, h)) {
-		file_unmap(dic);
-		return NULL;
+	*file = str_printf(a, "%s.hyc", path.p).p;
+	const char *dic_file = str_printf(a, "%s.dic", path.p).p;
+	const char *missing = file_map(dic_file, FILE_MAX, &dic),
+		   *wrong = open_packed(*file, dic, h);
+	if (wrong &&
+	    !(missing && file_exists(*file))) { /* the packed form alone: its fault counts */
+		*file = dic_file;
+		wrong = missing ? missing : patterns_pack(a, dic, &block);
+		wrong = wrong ? wrong : patterns_open(block, &h->patterns);
 	}
-	if (!wrong)
-		wrong = patterns_pack(a, dic, &block);
 	file_unmap(dic);
-	return wrong ? wrong : patterns_open(block, &h->patterns);
+	return wrong;
 }
 
 struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str language,
@@ -126,10 +134,10 @@ struct hyphenator *hyphen_open(struct arena *a, const char *dir, struct str lang
 	}
 	struct hyphenator *h = arena_alloc(a, sizeof *h);
 	hyphen_minima(h, HYPHEN_LEFT_MIN, HYPHEN_RIGHT_MIN);
-	const char *wrong = open_dictionary(a, path, h);
+	const char *file, *wrong = open_dictionary(a, path, h, &file);
 	if (!wrong)
 		return h;
-	diag_warning(d, nowhere, "cannot use hyphenation dictionary %s.dic: %s", path.p, wrong);
+	diag_warning(d, nowhere, "cannot use hyphenation dictionary %s: %s", file, wrong);
 	return NULL;
 }
 
