@@ -1,8 +1,11 @@
 /*
- * Atomic file output with POSIX calls. Every call is checked; write, open and fsync are repeated
- * when a signal interrupts them.
+ * Atomic file output. Every call is checked; write, open and fsync are repeated when a signal
+ * interrupts them.
+ *
+ * Where the system can, a file has no name until all of its bytes are on the disk (O_TMPFILE), so
+ * that a run that is killed leaves nothing behind. Elsewhere it has a temporary one.
  */
-#define _XOPEN_SOURCE 700 /* realpath() */
+#define _GNU_SOURCE /* O_TMPFILE; realpath() */
 #include "emit/output.h"
 
 #include <errno.h>
@@ -21,6 +24,7 @@ enum {
 	TEMP_TRIES = 100, /* names taken by other runs with our process number */
 	TEMP_NAME = 64,	  /* "/.goprep-pdf-4194304-99.tmp.old" and room */
 	FILE_MODE = 0644, /* less the umask: a document that others may read */
+	FD_NAME = 32,	  /* "/proc/self/fd/1023" and room */
 };
 
 struct output {
@@ -30,6 +34,7 @@ struct output {
 	char *temp;	     /* room for a name beside target; NULL: written directly */
 	char *old;	     /* the same for what is replaced, while others are not in place yet */
 	bool prepared, kept; /* target is known; the replaced file is at `old` */
+	bool unnamed;	     /* what is written has no name yet: nothing is at `temp` */
 	mode_t mode;	     /* permissions of the file that is replaced, or 0 */
 	int fd;
 	bool started, done;
@@ -89,7 +94,7 @@ void output_discard(struct output *o)
 	if (o->fd >= 0)
 		close(o->fd);
 	o->fd = -1;
-	if (o->temp)
+	if (o->temp && !o->unnamed)
 		unlink(o->temp);
 	release_signals(o);
 }
@@ -159,22 +164,67 @@ bool output_prepare(struct output *o)
 	return o->prepared;
 }
 
-static bool open_temp(struct output *o)
+/* Puts the folder of the target at the beginning of o->temp; its length. */
+static size_t temp_folder(struct output *o)
 {
 	const char *slash = strrchr(o->target, '/');
-	size_t folder = slash ? (size_t)(slash - o->target) + 1 : 0;
-	memcpy(o->temp, o->target, folder);
+	size_t n = slash ? (size_t)(slash - o->target) + 1 : 0;
+	memcpy(o->temp, o->target, n);
+	o->temp[n] = '\0';
+	return n;
+}
+
+static void temp_name(struct output *o, size_t folder, int i)
+{
+	snprintf(o->temp + folder, TEMP_NAME, ".goprep-pdf-%ld-%d.tmp", (long)getpid(), i);
+}
+
+static void fd_name(const struct output *o, char name[FD_NAME])
+{
+	snprintf(name, FD_NAME, "/proc/self/fd/%d", o->fd);
+}
+
+/* A file without a name, which can get one later. false: not here. */
+static bool open_unnamed(struct output *o)
+{
+#ifdef O_TMPFILE
+	char name[FD_NAME];
+	size_t folder = temp_folder(o);
+	o->fd = open_again(folder ? o->temp : ".", O_TMPFILE | O_WRONLY, FILE_MODE);
+	if (o->fd < 0)
+		return false;
+	fd_name(o, name);
+	if (access(name, F_OK) == 0)
+		return true;
+	close(o->fd);
+	o->fd = -1;
+#else
+	(void)o;
+#endif
+	return false;
+}
+
+static bool open_named(struct output *o)
+{
+	size_t folder = temp_folder(o);
 	for (int i = 0; i < TEMP_TRIES && o->fd < 0; i++) {
-		snprintf(o->temp + folder, TEMP_NAME, ".goprep-pdf-%ld-%d.tmp", (long)getpid(), i);
+		temp_name(o, folder, i);
 		o->fd = open_again(o->temp, O_WRONLY | O_CREAT | O_EXCL, FILE_MODE);
 		if (o->fd < 0 && errno != EEXIST)
 			break;
 	}
-	if (o->fd < 0)
+	return o->fd >= 0;
+}
+
+static bool open_temp(struct output *o)
+{
+	o->unnamed = open_unnamed(o);
+	if (!o->unnamed && !open_named(o))
 		return false;
 	if (o->mode && fchmod(o->fd, o->mode) != 0 && errno != EPERM) {
 		int code = errno;
-		unlink(o->temp);
+		if (!o->unnamed)
+			unlink(o->temp);
 		close(o->fd);
 		o->fd = -1;
 		errno = code;
@@ -237,6 +287,8 @@ static bool finish(struct output *o)
 {
 	if (o->temp && flush(o->fd) != 0)
 		return false;
+	if (o->unnamed) /* closed when it has a name */
+		return true;
 	int fd = o->fd;
 	o->fd = -1;
 	/* After EINTR Linux has closed the descriptor all the same, and the data is flushed. */
@@ -252,13 +304,52 @@ static void keep_old(struct output *o)
 	o->kept = link(o->target, o->old) == 0;
 }
 
+/* Gives the file the name o->temp. */
+static bool name_temp(struct output *o)
+{
+	char name[FD_NAME];
+	size_t folder = temp_folder(o);
+	fd_name(o, name);
+	for (int i = 0; i < TEMP_TRIES && o->unnamed; i++) {
+		temp_name(o, folder, i);
+		if (linkat(AT_FDCWD, name, AT_FDCWD, o->temp, AT_SYMLINK_FOLLOW) == 0)
+			o->unnamed = false;
+		else if (errno != EEXIST)
+			break;
+	}
+	return !o->unnamed;
+}
+
+/* A new file gets its own name at once; what is there can only be replaced by rename(). */
+static bool name_target(struct output *o)
+{
+	char name[FD_NAME];
+	fd_name(o, name);
+	return o->unnamed && !o->mode &&
+	       linkat(AT_FDCWD, name, AT_FDCWD, o->target, AT_SYMLINK_FOLLOW) == 0;
+}
+
 static bool put_in_place(struct output *o, bool others_follow)
 {
-	if (!o->temp)
+	if (!o->temp || name_target(o))
 		return true;
+	if (o->unnamed && !name_temp(o))
+		return false;
 	if (others_follow && o->mode)
 		keep_old(o);
 	return rename(o->temp, o->target) == 0;
+}
+
+/* Its new entry is on the disk as well. What a file system does not offer is not missed. */
+static void flush_folder(struct output *o)
+{
+	if (!o->temp)
+		return;
+	int fd = open_again(temp_folder(o) ? o->temp : ".", O_RDONLY | O_DIRECTORY, 0);
+	if (fd < 0)
+		return;
+	(void)flush(fd);
+	close(fd);
 }
 
 /* What was there before is there again. */
@@ -308,6 +399,10 @@ bool output_commit_all(struct output *const *o, int n)
 	}
 	for (int i = n - 1; i >= 0; i--) {
 		drop_old(o[i]);
+		flush_folder(o[i]);
+		if (o[i]->fd >= 0)
+			close(o[i]->fd);
+		o[i]->fd = -1;
 		o[i]->done = true;
 		release_signals(o[i]);
 	}

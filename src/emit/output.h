@@ -1,7 +1,7 @@
 /*
- * Where bytes go. A file appears whole or not at all: it is written under another name in the same
- * folder and renamed when everything is on the disk. Several files may appear together. Devices,
- * pipes and standard output ("-") are written directly.
+ * Where bytes go. A file appears whole or not at all: it is written without a name, or under
+ * another one in the same folder, and takes its place when everything is on the disk. Several files
+ * may appear together. Devices, pipes and standard output ("-") are written directly.
  *
  * Nothing is touched before the first byte, and between that and the commit no memory is asked
  * for, so that running out of memory cannot leave a temporary file behind. Signals that end a

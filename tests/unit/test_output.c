@@ -1,5 +1,5 @@
 /* Files appear whole or not at all, whatever fails. */
-#define _XOPEN_SOURCE 700 /* mkdtemp(), setrlimit() */
+#define _GNU_SOURCE /* mkdtemp(), setrlimit(), chroot(), O_TMPFILE */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -69,6 +69,15 @@ static int remove_place(void **state)
 	return 0;
 }
 
+/* Can files be written here that have no name yet? */
+static bool unnamed_files(struct place *p)
+{
+	int fd = open(p->folder, O_TMPFILE | O_WRONLY, 0600);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 static void put_file(const char *path, const char *text, mode_t mode)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -104,7 +113,7 @@ static void appears_at_commit(void **state)
 	assert_int_equal(count(p), 0);
 	assert_true(output_write(o, "one ", 4));
 	assert_int_equal(access(path, F_OK), -1);
-	assert_int_equal(count(p), 1);
+	assert_int_equal(count(p), unnamed_files(p) ? 0 : 1);
 	assert_true(output_write(o, "two", 3));
 	assert_true(output_commit(o));
 	umask(before);
@@ -295,6 +304,57 @@ static void no_rights(void **state)
 	assert_int_equal(count(p), 2);
 }
 
+/* Not even SIGKILL leaves a file behind where files may be without a name. */
+static void killed_run_leaves_nothing(void **state)
+{
+	struct place *p = *state;
+	const char *path = in(p, "a.pdf");
+	put_file(path, "old", 0644);
+	if (!unnamed_files(p))
+		skip();
+	pid_t child = fork();
+	if (child == 0) {
+		output_write(output_new(p->a, path), "new", 3);
+		output_write(output_new(p->a, in(p, "b.pdf")), "new", 3);
+		raise(SIGKILL);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_file(path, "old");
+	assert_int_equal(count(p), 1);
+}
+
+/* In a folder that is the whole world, so that no file without a name can get one: the file has a
+ * temporary name until it is finished. 0: all is well. */
+static int write_by_name(struct place *p)
+{
+	if (chroot(p->folder) != 0 || chdir("/") != 0)
+		return 2;
+	struct output *o = output_new(p->a, "/new.pdf"), *old = output_new(p->a, "old.pdf");
+	strcpy(p->folder, "/");
+	bool good = output_write(o, "new", 3) && output_write(old, "new", 3) && count(p) == 3;
+	struct output *both[] = {o, old};
+	return good && output_commit_all(both, 2) && count(p) == 2 ? 0 : 1;
+}
+
+static void temporary_names_do_as_well(void **state)
+{
+	struct place *p = *state;
+	if (geteuid() != 0) /* chroot() is for root */
+		skip();
+	put_file(in(p, "old.pdf"), "old", 0644);
+	pid_t child = fork();
+	if (child == 0)
+		_exit(write_by_name(p));
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_file(in(p, "new.pdf"), "new");
+	assert_file(in(p, "old.pdf"), "new");
+	assert_int_equal(count(p), 2);
+}
+
 static void fifo_is_written_directly(void **state)
 {
 	struct place *p = *state;
@@ -397,6 +457,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(full_device, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(bad_places, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(no_rights, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(killed_run_leaves_nothing, make_place,
+						remove_place),
+		cmocka_unit_test_setup_teardown(temporary_names_do_as_well, make_place,
+						remove_place),
 		cmocka_unit_test_setup_teardown(fifo_is_written_directly, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(standard_output, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(signals_wait, make_place, remove_place),
