@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "page/booklet.h"
 #include "page/bounds.h"
 #include "book/mirror.h"
@@ -11,7 +10,6 @@
 #include "book/pack.h"
 #include "page/compose/tally.h"
 #include "page/cards/printable.h"
-#include "page/cards/press.h"
 
 enum {
 	EXCERPT = 30,	 /* characters of a line in a message: enough to find it */
@@ -152,11 +150,6 @@ static struct composer *composer_of(const struct production *p)
 	return c;
 }
 
-static bool is_calibration(const struct production *p)
-{
-	return p->layout->use == FOR_CALIBRATE;
-}
-
 /* What is true of finished books of every kind. */
 static void finish_book(struct production *p, struct book *b)
 {
@@ -164,7 +157,7 @@ static void finish_book(struct production *p, struct book *b)
 	if (!diag_errors(p->diag))
 		look_over(p->composer, b);
 	/* the scales of a calibration sheet are physical: left is left */
-	if (typesetter_rtl(p->setter) && !is_calibration(p))
+	if (typesetter_rtl(p->setter) && p->layout->use != FOR_CALIBRATE)
 		mirror_book(p->a, b);
 	bool sheets = p->layout->kind == LAYOUT_CARDS && !p->layout->sheet.press;
 	if (!diag_errors(p->diag) && (sheets || p->opt.cards.imposing.printable.given))
@@ -221,7 +214,7 @@ struct book *produce_book(struct production *p)
 	for (const struct card_field *f = card_fields; f->key; f++)
 		if (is_left_out(c, f))
 			p->left[p->nleft++] = f->key;
-	if (!is_calibration(p))
+	if (p->layout->use != FOR_CALIBRATE)
 		frame_left_out(c, p);
 	if (p->traced)
 		keep_for_report(p);
@@ -239,125 +232,4 @@ void produce_done(struct production *p)
 	pack_drop(c->pack);
 	p->composer = NULL;
 	p->deck = NULL;
-}
-
-/* ---- summary ------------------------------------------------------------------------------------
- */
-
-/* "card.question" is known as the question. */
-static struct str short_name(struct str style)
-{
-	for (size_t i = style.n; i > 0; i--)
-		if (style.p[i - 1] == '.')
-			return str_from(style, i);
-	return style;
-}
-
-void produce_tightest(const struct production *p, FILE *out)
-{
-	const struct tightest *t = &p->tightest;
-	struct buf b = {.a = p->scratch};
-	for (int i = 0; i < t->n; i++) {
-		const struct tight *at = &t->at[i];
-		const struct text *letter = &at->card->section->letter;
-		buf_printf(&b, "%s%.*s %02d (%.*s ", i ? ", " : "", STR_FMT(letter->s),
-			   at->card->number, STR_FMT(short_name(at->style->name)));
-		len_put(&b, at->size);
-		buf_str(&b, at->steps ? STR(" pt, smallest allowed ")
-				      : STR(" pt, the smallest allowed"));
-		if (at->steps) {
-			len_put(&b, at->least);
-			buf_str(&b, STR(" pt"));
-		}
-		buf_char(&b, ')');
-	}
-	if (t->n)
-		fprintf(out, "  tightest: %.*s\n", STR_FMT(buf_slice(&b)));
-}
-
-static const char *plural(int n)
-{
-	return n == 1 ? "" : "s";
-}
-
-/* "in 22 days from 2026-11-23 to 2026-12-14, up to 2 new a day" */
-static void plan_summary(const struct production *p, FILE *out)
-{
-	const struct study_plan *plan = p->plan;
-	struct str from = date_iso(p->a, plan->from), to = date_iso(p->a, plan->interview - 1);
-	fprintf(out, " in %d day%s, %.*s to %.*s, up to %d new a day", plan->ndays,
-		plural(plan->ndays), STR_FMT(from), STR_FMT(to), plan->most);
-}
-
-void produce_counts(const struct production *p, const struct book *b, const char *path,
-		    long long bytes, FILE *out)
-{
-	if (is_calibration(p)) {
-		fprintf(out, "%s: %s, %lld kB\n", path,
-			b->npage > 1 ? "a sheet for both sides" : "a side of a sheet",
-			(bytes + 999) / 1000);
-		return;
-	}
-	bool cards = p->layout->kind == LAYOUT_CARDS;
-	int blank = cards ? p->opt.cards.extras.blank : 0;
-	fprintf(out, "%s:", path);
-	if (p->layout->use == FOR_DIVIDERS)
-		fprintf(out, " %d dividers", LEITNER_BOXES);
-	else if (p->ncard || !blank)
-		fprintf(out, " %d card%s%s", p->ncard, plural(p->ncard), blank ? "," : "");
-	if (blank)
-		fprintf(out, " %d blank card%s", blank, plural(blank));
-	if (p->plan)
-		plan_summary(p, out);
-	if (cards) {
-		if (p->extra)
-			fprintf(out, ", %d title and section card%s", p->extra, plural(p->extra));
-		if (p->index)
-			fprintf(out, ", %d index card%s", p->index, plural(p->index));
-		if (p->continued)
-			fprintf(out, ", %d continued on a further card", p->continued);
-		if (!p->layout->sheet.press)
-			fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
-	}
-	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
-}
-
-void produce_left_out(const struct production *p, FILE *out)
-{
-	if (is_calibration(p)) /* which holds no cards */
-		return;
-	if (p->plan || p->layout->use == FOR_DIVIDERS)
-		return; /* they are not there to show cards */
-	for (int i = 0; i < p->nleft; i++) {
-		if (!i)
-			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
-		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
-	}
-	if (p->nleft)
-		fputc('\n', out);
-}
-
-/* Which settings to choose in the print dialogue. */
-static void print_how(const struct production *p, const struct book *b, FILE *out)
-{
-	static const char *const sides[] = {
-		[DUPLEX_NONE] = "",
-		[DUPLEX_LONG_EDGE] = ", two-sided, flip on the long edge",
-		[DUPLEX_SHORT_EDGE] = ", two-sided, flip on the short edge",
-		[DUPLEX_SIMPLEX] = ", one-sided",
-	};
-	fprintf(out, "  print on %.*s at 100 %%%s%s\n", STR_FMT(p->layout->sheet.paper),
-		sides[b->duplex], is_calibration(p) ? ", and hold it against the light" : "");
-}
-
-void produce_summary(const struct production *p, const struct book *b, const char *path,
-		     long long bytes, FILE *out)
-{
-	produce_counts(p, b, path, bytes, out);
-	if (p->layout->kind == LAYOUT_CARDS && p->layout->sheet.press)
-		press_summary(&p->layout->sheet, b, p->opt.print.inks.grey, out);
-	else if (p->layout->kind == LAYOUT_CARDS)
-		print_how(p, b, out);
-	produce_left_out(p, out);
-	produce_tightest(p, out);
 }

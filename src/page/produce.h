@@ -2,8 +2,6 @@
 #ifndef PAGE_PRODUCE_H
 #define PAGE_PRODUCE_H
 
-#include <stdio.h>
-
 #include "page/cards/cards.h"
 #include "page/compose/compose.h"
 
@@ -51,17 +49,5 @@ struct book *produce_again(struct production *p);
 
 /* Frees what composing needed. Books, and what is known of them, stay. p->composer may be NULL. */
 void produce_done(struct production *p);
-
-/* Parts of produce_summary: the file with its cards, sheets and bytes; fields left out; cards whose
- * type had to become smallest. */
-void produce_counts(const struct production *p, const struct book *b, const char *path,
-		    long long bytes, FILE *out);
-void produce_left_out(const struct production *p, FILE *out);
-void produce_tightest(const struct production *p, FILE *out);
-
-/* What was made, for standard error: pages, sheets, flip, bytes, and fields that the layout leaves
- * out although cards have them. */
-void produce_summary(const struct production *p, const struct book *b, const char *path,
-		     long long bytes, FILE *out);
 
 #endif

@@ -16,6 +16,7 @@
 
 #include "run/paths.h"
 #include "run/write.h"
+#include "run/summary.h"
 
 static bool pile_face_up(enum pile p)
 {
@@ -60,12 +61,12 @@ static void tell_pair(const struct run *r, const struct product *front)
 {
 	const struct product *back = front + 1;
 	diag_flush(r->diag);
-	produce_counts(front->made, front->book, front->path, front->bytes, stderr);
+	summary_counts(front->made, front->book, front->path, front->bytes, stderr);
 	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, back->book->npage,
 		back->book->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);
 	print_steps(r, front->made, front, back, stderr);
-	produce_left_out(front->made, stderr);
-	produce_tightest(front->made, stderr);
+	summary_left_out(front->made, stderr);
+	summary_tightest(front->made, stderr);
 }
 
 static struct book *backs_of(struct run *r, struct production *made)

@@ -11,6 +11,7 @@
 #include "run/paths.h"
 #include "run/source_date.h"
 #include "run/words.h"
+#include "run/summary.h"
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {
@@ -137,7 +138,7 @@ int write_report(struct run *r)
 static void tell_book(const struct run *r, const struct product *p)
 {
 	(void)r;
-	produce_summary(p->made, p->book, p->path, p->bytes, stderr);
+	summary_put(p->made, p->book, p->path, p->bytes, stderr);
 }
 
 int write_book(struct run *r, const struct job *job, const struct book *book,
