@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "doc/data/language_file.h"
 
@@ -188,5 +190,27 @@ const char *blocks_in(struct fixture *f, const char *input)
 	struct text t = literal(input);
 	struct buf b = {.a = f->a};
 	put_siblings(&b, markup_blocks(f->m, f->a, &t, NULL), 0);
+	return finish(&b);
+}
+
+const char *warnings_in(struct fixture *f, const char *input)
+{
+	char *out = NULL;
+	size_t size = 0;
+	struct buf b = {.a = f->a};
+	FILE *file = open_memstream(&out, &size);
+	assert_non_null(file);
+	struct diag *d = diag_new(f->a, file);
+	struct text t = literal(input);
+	markup_blocks(f->m, f->a, &t, d);
+	fclose(file);
+	for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n")) {
+		char *words = strstr(line, ": warning: ");
+		assert_non_null(words);
+		buf_put(&b, line + strlen("g.yaml:"), (size_t)(words - line) - strlen("g.yaml:"));
+		buf_char(&b, ' ');
+		buf_str(&b, str_of(words + strlen(": warning: ")));
+	}
+	free(out);
 	return finish(&b);
 }

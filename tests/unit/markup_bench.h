@@ -22,6 +22,8 @@ void put_spans(struct buf *b, const struct span *span, int n);
 const char *finish(struct buf *b);
 /* The blocks of a text, see put_block(). */
 const char *blocks_in(struct fixture *f, const char *input);
+/* What is warned of: line, column and words of each, one after the other. */
+const char *warnings_in(struct fixture *f, const char *input);
 const char *spans_in(struct fixture *f, struct markup *m, const char *input);
 
 #endif

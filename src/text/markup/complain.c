@@ -75,6 +75,15 @@ static void warn(struct diag *d, struct loc at, const struct complaint *c)
 	case UNCLOSED_FENCE:
 		diag_warning(d, at, "code block is not closed: no '%.*s' follows", STR_FMT(w));
 		break;
+	case PRODUCT:
+		diag_warning(d, at,
+			     "in '%.*s' the stars are marks of emphasis: for the sign write \\*",
+			     STR_FMT(w));
+		break;
+	case DUNDER:
+		diag_warning(d, at, "'%.*s' is strong text: for the name write `%.*s`", STR_FMT(w),
+			     STR_FMT(w));
+		break;
 	case UNKNOWN_HTML:
 		diag_warning(d, at,
 			     "HTML '%.*s' is not understood and stands as it is (as text write "
@@ -93,7 +102,7 @@ static void warn(struct diag *d, struct loc at, const struct complaint *c)
 			     STR_FMT(w), STR_FMT(w));
 		break;
 	case UNUSED_NOTE:
-		diag_warning(d, at, "nothing refers to the footnote '%.*s': expected [^%.*s]",
+		diag_warning(d, at, "nothing refers to the footnote '%.*s': expected [%.*s]",
 			     STR_FMT(w), STR_FMT(w));
 		break;
 	case WIKI_LINK:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/markup/formula.h"
 #include "text/markup/md_html.h"
 #include "text/markup/md_marks.h"
 #include "text/markup/signs.h"
@@ -144,16 +145,27 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		c->open[tag.kind]--;
 }
 
+/* A simple one as text, another as it is. */
+static void add_formula(struct span_pieces *c, const struct inline_run *r)
+{
+	int n, signs = r->s.n > 3 && r->s.p[1] == '$' ? 2 : 1;
+	struct str inside = {r->s.p + signs, r->s.n - 2 * (size_t)signs};
+	const struct formula_part *part = formula_parts(c->t->scratch, inside, &n);
+	for (int i = 0; i < n; i++)
+		add(c, PIECE_LITERAL, r, part[i].s, r->at)->flags |= part[i].flags;
+	if (n)
+		return;
+	inline_complain(c->t, r->at, FORMULA, r->s);
+	add(c, PIECE_CODE, r, r->s, r->at)->flags |= SPAN_CODE;
+}
+
 static void add_run(struct span_pieces *c, const struct inline_run *r)
 {
 	switch (r->kind) {
 	case RUN_TEXT: add_text(c, r); break;
 	case RUN_LITERAL: add(c, PIECE_LITERAL, r, r->s, r->at); break;
 	case RUN_CODE: add(c, PIECE_CODE, r, r->s, r->at)->flags |= SPAN_CODE; break;
-	case RUN_FORMULA:
-		inline_complain(c->t, r->at, FORMULA, r->s);
-		add(c, PIECE_CODE, r, r->s, r->at)->flags |= SPAN_CODE;
-		break;
+	case RUN_FORMULA: add_formula(c, r); break;
 	case RUN_HTML: add_html(c, r); break;
 	case RUN_BREAK: add(c, PIECE_BREAK, r, (struct str){0}, r->at); break;
 	}

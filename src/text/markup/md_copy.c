@@ -12,6 +12,7 @@ enum {
 	LABEL_MAX = 999, /* bytes of a link label, as in CommonMark */
 	CODE_INDENT = 4,
 	DIGITS_MAX = 9,
+	BRIEF = 12, /* bytes of a formula without any sign of one: $n$, $O(n)$ */
 };
 
 /* Replaces source bytes [src, src + nsrc). */
@@ -214,11 +215,23 @@ static size_t bare_mail(struct editor *e, size_t i, size_t line)
 
 /* ---- formulas ---- */
 
-/* The sign that ends the formula which begins at i, or 0: pandoc's rule, that prices are none. */
+/* Prices, and names in a shell, hold nothing that only formulas have. */
+static bool is_formula(struct str s)
+{
+	bool blank = false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr("\\^_=+<>{}", s.p[i]))
+			return true;
+		blank = blank || is_blank(s.p[i]) || s.p[i] == '\n';
+	}
+	return !blank && s.n <= BRIEF && (is_alnum(s.p[0]) || s.p[0] == '-' || s.p[0] == '(');
+}
+
+/* The sign that ends the formula which begins at i, or 0: nearly pandoc's rule. */
 static size_t formula_end(struct str s, size_t i, size_t end)
 {
 	size_t n = byte_at(s, i + 1) == '$' ? 2 : 1, k = i + n;
-	if (k >= end || s.p[k] == ' ' || s.p[k] == '\t' || s.p[k] == '$')
+	if (k >= end || is_blank(s.p[k]) || s.p[k] == '$' || (i && is_alnum(s.p[i - 1])))
 		return 0;
 	for (; k < end; k++) {
 		if (s.p[k] == '\\' && k + 1 < end) {
@@ -227,16 +240,15 @@ static size_t formula_end(struct str s, size_t i, size_t end)
 		}
 		if (s.p[k] == '`')
 			return 0;
-		if (s.p[k] != '$')
-			continue;
-		if (n == 2 && byte_at(s, k + 1) == '$')
-			return k;
-		return n == 1 && s.p[k - 1] != ' ' && s.p[k - 1] != '\t' &&
-				       byte_at(s, k + 1) != '$' && !is_digit(byte_at(s, k + 1))
-			       ? k
-			       : 0;
+		if (s.p[k] == '$')
+			break;
 	}
-	return 0;
+	struct str inside = {s.p + i + n, k < end ? k - i - n : 0};
+	if (k >= end || !inside.n || (n == 2) != (byte_at(s, k + 1) == '$'))
+		return 0;
+	if (is_blank(s.p[k - 1]) || is_alnum(byte_at(s, k + n)) || byte_at(s, k + n) == '{')
+		return 0;
+	return is_formula(inside) ? k : 0;
 }
 
 /* A sign of money is not to begin a formula. */
@@ -255,7 +267,8 @@ static size_t dollar(struct editor *e, size_t i, size_t end)
 
 static void edit_inside(struct editor *e, size_t from, size_t end)
 {
-	static const char sought[256] = {['$'] = 1, [':'] = 1, ['w'] = 1, ['W'] = 1, ['@'] = 1};
+	static const char sought[256] = {
+		['$'] = 1, [':'] = 1, ['w'] = 1, ['W'] = 1, ['@'] = 1, ['|'] = 1};
 	struct str s = e->s;
 	for (size_t i = from; i < end;) {
 		if (!sought[(unsigned char)s.p[i]]) {
@@ -263,7 +276,9 @@ static void edit_inside(struct editor *e, size_t from, size_t end)
 			continue;
 		}
 		size_t was = i++;
-		if (s.p[was] == '$')
+		if (s.p[was] == '|' && byte_at(s, i) == '|')
+			put_in(e, i, STR(" ")); /* the library passes over cells of no width */
+		else if (s.p[was] == '$')
 			i = dollar(e, was, end);
 		else if (s.p[was] == ':' && byte_at(s, i) == '/' && byte_at(s, i + 1) == '/')
 			i = bare_address(e, was);
@@ -380,7 +395,8 @@ static size_t run_of(struct str s, size_t from, size_t end, char c)
 	return i - from;
 }
 
-static bool is_item(struct str s, size_t i, size_t end)
+/* Bytes of the mark of an item at i, 0: there is none. */
+static size_t mark_size(struct str s, size_t i, size_t end)
 {
 	size_t k = i;
 	if (strchr("-+*", s.p[i])) {
@@ -389,10 +405,10 @@ static bool is_item(struct str s, size_t i, size_t end)
 		while (k < end && is_digit(s.p[k]) && k - i < DIGITS_MAX)
 			k++;
 		if (k == i || k == end || (s.p[k] != '.' && s.p[k] != ')'))
-			return false;
+			return 0;
 		k++;
 	}
-	return k == end || is_blank(s.p[k]);
+	return k == end || is_blank(s.p[k]) ? k - i : 0;
 }
 
 /* The columns of a rule between the head of a table and its rows, 0: it is none. */
@@ -418,8 +434,14 @@ static int rule_columns(struct str s, size_t i, size_t end)
 static int head_columns(struct str s, size_t i, size_t end)
 {
 	int n = 1;
-	while (i < end && (is_blank(s.p[i]) || s.p[i] == '>'))
-		i++;
+	for (;;) { /* marks of quotes and items */
+		size_t mark = i < end ? mark_size(s, i, end) : 0;
+		if (i < end && (is_blank(s.p[i]) || s.p[i] == '>'))
+			mark = 1;
+		if (!mark)
+			break;
+		i += mark;
+	}
 	while (end > i && is_blank(s.p[end - 1]))
 		end--;
 	if (i < end && s.p[i] == '|')
@@ -533,7 +555,7 @@ static void edit_line(struct editor *e, size_t start, size_t end)
 		keep_line(e, start, end, false);
 		return;
 	}
-	bool item = is_item(s, i, end), plain = !item && !strchr(">#|", s.p[i]);
+	bool item = mark_size(s, i, end) > 0, plain = !item && !strchr(">#|", s.p[i]);
 	if (s.p[i] == ':' && indent < CODE_INDENT && definition(e, i, end)) {
 		edit_inside(e, i + 1, end);
 		keep_line(e, start, end, false);

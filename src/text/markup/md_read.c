@@ -48,7 +48,8 @@ struct md_reader {
 	size_t fence_at;
 	char fence;
 	int em, strong, del, formula;
-	int formula_run; /* runs before the formula */
+	size_t em_at, strong_at; /* of the mark of the outermost */
+	int formula_run;	 /* runs before the formula */
 	struct str url;
 	struct image *image;
 	int images; /* in each other */
@@ -776,8 +777,14 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 	struct md_reader *r = user;
 	begin_implied(r);
 	switch (type) {
-	case MD_SPAN_EM: r->em++; break;
-	case MD_SPAN_STRONG: r->strong++; break;
+	case MD_SPAN_EM:
+		if (!r->em++)
+			r->em_at = r->cursor;
+		break;
+	case MD_SPAN_STRONG:
+		if (!r->strong++)
+			r->strong_at = r->cursor;
+		break;
 	case MD_SPAN_DEL: r->del++; break;
 	case MD_SPAN_A: enter_link(r, detail); break;
 	case MD_SPAN_IMG: enter_image(r, detail); break;
@@ -791,13 +798,49 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 	return r->spent > r->s.n * MD_PER_BYTE ? stop(r, "an address of it is used too often") : 0;
 }
 
+/* "2*3*4": the signs were meant. */
+static void tell_product(struct md_reader *r)
+{
+	size_t from = r->em_at, to = r->cursor;
+	if (from && byte_at(r->s, from) == '*' && is_digit(r->s.p[from - 1]) &&
+	    byte_at(r->s, to) == '*' && is_digit(byte_at(r->s, to + 1)))
+		inline_complain(r->in, from, PRODUCT, slice(r, from - 1, to + 2));
+}
+
+/* "__init__": names of programs that look like strong text. */
+static void tell_name(struct md_reader *r)
+{
+	static const char names[] =
+		" all call class contains del dict dirname doc enter eq exit file filename getattr "
+		"getitem hash init init_subclass iter len main name new next post_init proto repr "
+		"setattr setitem slots str typename version ";
+	size_t from = r->strong_at, to = r->cursor;
+	char name[24];
+	if (byte_at(r->s, from) != '_' || byte_at(r->s, from + 1) != '_' || to < from + 4 ||
+	    to - from > sizeof name - 2)
+		return;
+	size_t n = to - from - 2;
+	name[0] = ' ';
+	memcpy(name + 1, r->s.p + from + 2, n);
+	name[n + 1] = ' ';
+	name[n + 2] = '\0';
+	if (strstr(names, name))
+		inline_complain(r->in, from, DUNDER, slice(r, from, to + 2));
+}
+
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
 	struct md_reader *r = user;
 	(void)detail;
 	switch (type) {
-	case MD_SPAN_EM: r->em--; break;
-	case MD_SPAN_STRONG: r->strong--; break;
+	case MD_SPAN_EM:
+		if (!--r->em)
+			tell_product(r);
+		break;
+	case MD_SPAN_STRONG:
+		if (!--r->strong)
+			tell_name(r);
+		break;
 	case MD_SPAN_DEL: r->del--; break;
 	case MD_SPAN_A: leave_link(r); break;
 	case MD_SPAN_IMG: leave_image(r); break;
