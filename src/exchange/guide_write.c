@@ -90,13 +90,45 @@ static void put_links(struct buf *out, int indent, const struct card *c)
 
 static bool is_words(const struct card_field *f)
 {
-	return strcmp(f->key, "tags") == 0;
+	return strcmp(f->key, "tags") == 0 || strcmp(f->key, "index") == 0;
+}
+
+static void put_correct(struct buf *out, int indent, const char *name, const struct correct *right)
+{
+	key(out, indent, name);
+	buf_str(out, right->n > 1 ? STR(" [") : STR(" "));
+	for (int i = 0; i < right->n; i++)
+		buf_printf(out, "%s%d", i ? ", " : "", right->p[i] + 1);
+	buf_str(out, right->n > 1 ? STR("]\n") : STR("\n"));
+}
+
+/* Questions alone are texts; one with an answer is a mapping. */
+static void put_followups(struct buf *out, int indent, const char *name, const struct card *c)
+{
+	key(out, indent, name);
+	buf_char(out, '\n');
+	for (int i = 0; i < c->followups.n; i++) {
+		bool answered = i < c->followup_answers.n && c->followup_answers.p[i].s.n;
+		yaml_indent(out, indent + 2);
+		buf_str(out, answered ? STR("- question:") : STR("-"));
+		yaml_put(out, c->followups.p[i].s, indent + (answered ? 4 : 2), answered ? 9 : 1);
+		if (answered)
+			put_text(out, indent + 4, "answer", &c->followup_answers.p[i]);
+	}
+}
+
+static void put_rubric(struct buf *out, int indent, const char *name, const struct card *c)
+{
+	key(out, indent, name);
+	buf_char(out, '\n');
+	for (int i = 0; i < LEVELS; i++)
+		put_text(out, indent + 2, level_name(LEVEL_JUNIOR + (enum level)i), &c->rubric[i]);
 }
 
 void field_write(const struct card *c, const struct card_field *f, int indent, struct buf *out)
 {
 	const void *at = (const char *)c + f->offset;
-	if (!card_has(c, f))
+	if (f->part || !card_has(c, f))
 		return;
 	switch (f->kind) {
 	case FIELD_TEXT: put_text(out, indent, f->key, at); break;
@@ -112,6 +144,9 @@ void field_write(const struct card *c, const struct card_field *f, int indent, s
 		buf_printf(out, " %s\n", level_name(c->level));
 		break;
 	case FIELD_LINKS: put_links(out, indent, c); break;
+	case FIELD_CORRECT: put_correct(out, indent, f->key, &c->correct); break;
+	case FIELD_FOLLOWUPS: put_followups(out, indent, f->key, c); break;
+	case FIELD_RUBRIC: put_rubric(out, indent, f->key, c); break;
 	}
 }
 
@@ -172,7 +207,7 @@ void card_write(const struct card *c, const struct draft_card *dc, int indent, s
 	put_text(&b, indent + 2, "id", &c->id);
 	put_text(&b, indent + 2, "language", &c->language);
 	for (const struct card_field *f = card_fields; f->key; f++) {
-		if (strcmp(f->key, "id") == 0 || !card_has(c, f))
+		if (f->part || strcmp(f->key, "id") == 0 || !card_has(c, f))
 			continue;
 		if (dc && b.n)
 			put_remarks(&b, indent + 2, dc->remark.p, n, f->key);

@@ -41,7 +41,7 @@ static void describe(struct composer *c, struct book *b)
 /* Does a card of the run have the field, but none of the elements of the layout showed it? */
 static bool is_left_out(const struct composer *c, const struct card_field *f)
 {
-	if (strcmp(f->key, "id") == 0) /* the printed number stands for it */
+	if (f->unprinted)
 		return false;
 	for (int i = 0; i < c->ncard; i++)
 		if (card_has(c->card[i], f) && !compose_is_shown(c, c->card[i], f))
@@ -132,6 +132,7 @@ static struct composer *composer_of(const struct production *p)
 		.syntaxes = p->syntaxes,
 		.languages = p->languages,
 		.diag = p->diag,
+		.reading = p->diag,
 		.guide = p->guide,
 		.layout = p->layout,
 		.card = p->card,
@@ -180,7 +181,7 @@ static void keep_for_report(struct production *p)
 	p->lacks = arena_array(p->a, uint32_t, p->ncard);
 	for (int i = 0; i < p->ncard; i++)
 		for (const struct card_field *f = card_fields; f->key; f++)
-			if (strcmp(f->key, "id") != 0 && card_has(p->card[i], f) &&
+			if (!f->unprinted && card_has(p->card[i], f) &&
 			    !compose_is_shown(p->composer, p->card[i], f))
 				p->lacks[i] |= (uint32_t)1 << (f - card_fields);
 	if (!p->deck)

@@ -58,6 +58,7 @@ enum option {
 	LEVEL,
 	ID,
 	SHUFFLE,
+	SHUFFLE_CHOICES,
 	HEAD_MORE,
 	STRICT,
 	QUIET,

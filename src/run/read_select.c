@@ -4,19 +4,20 @@
 
 #include "run/reader.h"
 
-static void read_seed(struct reader *rd)
+/* The seed of an option that shuffles, 1 if it names none. false: it is not given. */
+static bool read_seed(struct reader *rd, enum option id, uint64_t *out)
 {
-	struct selection *s = &rd->r->selection;
-	const char *seed = reader_value(rd, SHUFFLE);
+	const char *seed = reader_value(rd, id);
 	char *end;
-	s->shuffle = seed != NULL;
-	s->seed = 1;
+	*out = 1;
 	if (!seed || !*seed)
-		return;
+		return seed != NULL;
 	errno = 0;
-	s->seed = strtoull(seed, &end, 10);
+	*out = strtoull(seed, &end, 10);
 	if (*end || errno || *seed == '-')
-		diag_usage(rd->d, "--shuffle takes a whole number, not '%s'", seed);
+		diag_usage(rd->d, "--%s takes a whole number, not '%s'", option_table[id].name,
+			   seed);
+	return true;
 }
 
 /* Levels are the program's words; sections, tags and ids are the guide's, which is read later. */
@@ -38,5 +39,6 @@ void read_selection(struct reader *rd)
 	s->nlevel = reader_values(rd, LEVEL, true, &s->level);
 	s->nid = reader_values(rd, ID, true, &s->id);
 	check_levels(rd);
-	read_seed(rd);
+	s->shuffle = read_seed(rd, SHUFFLE, &s->seed);
+	s->shuffle_choices = read_seed(rd, SHUFFLE_CHOICES, &s->choices_seed);
 }

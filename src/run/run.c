@@ -48,9 +48,12 @@ int run_load(struct run *r)
 	}
 	if (strcmp(r->guide_file, "-") == 0)
 		r->guide_file = "<stdin>";
-	r->guide = guide_read(r->a, r->guide_file, bytes, r->diag);
-	if (!r->guide)
+	struct guide *guide = guide_read(r->a, r->guide_file, bytes, r->diag);
+	r->guide = guide;
+	if (!guide)
 		return EXIT_INPUT;
+	if (r->rq.selection.shuffle_choices)
+		select_shuffle_choices(guide, r->rq.selection.choices_seed);
 	r->card = select_cards(r->a, r->guide, &r->rq.selection, r->diag, &r->ncard);
 	if (!r->card)
 		return EXIT_INPUT;

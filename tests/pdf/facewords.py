@@ -72,6 +72,8 @@ class Reader:
         alone = {l[0] for l in (letters(str(pdfkit.labels(language)[p])) for p in STAR)}
         self.alone = alone | {letters(s.get("letter", chr(65 + i)))
                               for i, s in enumerate(self.guide["sections"])}
+        most = max((len(c.get("choices", [])) for c in self.cards.values()), default=0)
+        self.alone |= {chr(ord("A") + i) for i in range(most)}
         self.label = re.compile("(?:%s|(?:%s)(?=\\d)|\\d)*" % (
             "|".join(self.labels), "|".join(sorted(self.alone, key=len, reverse=True))))
         self.seen = {}      # fields of sections and of the guide

@@ -47,7 +47,9 @@ def short():
     """Every field, each as short as it can be."""
     card = {"question": "Why?", "topic": "why", "why": "To see.", "answer": "Because.", "tip": "Dare.",
             "setup": "Given.", "star": dict.fromkeys(("situation", "task", "action", "result"), "When?"),
-            "thinking": ["Think."], "followups": ["So?"], "pitfalls": ["No."], "tags": ["t"],
+            "thinking": ["Think."], "choices": ["Yes.", "No."], "correct": 2,
+            "followups": ["So?", {"question": "Then?", "answer": "Go."}],
+            "rubric": {"junior": "Says.", "senior": "Shows."}, "pitfalls": ["No."], "tags": ["t"],
             "level": "junior", "links": [{"title": "Go", "url": "https://go.dev"}]}
     ask = {"id": "ask-1", "question": "How?", "why": "To know.", "listen_for": "Calm.",
            "pitfalls": ["Haste."], "audience": "Lead"}
@@ -79,6 +81,8 @@ def long():
         "tip": numbered("tip", 3),
         "followups": [numbered("follow-up %d" % n, 1) for n in range(1, 4)],
         "pitfalls": [numbered("pitfall %d" % n, 1) for n in range(1, 4)],
+        "choices": [numbered("choice %d" % n, 1) for n in range(1, 6)], "correct": [2, "D"],
+        "rubric": {level: numbered(level, 1) for level in ("junior", "mid", "senior")},
     }
     told = dict(card, star={p: numbered("prompt " + p, 1) for p in parts},
                 answer={p: numbered("told " + p, 5) for p in parts})

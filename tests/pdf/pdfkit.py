@@ -273,12 +273,33 @@ def load(guide):
         return yaml.safe_load(f)
 
 
+def printed_fields(card):
+    """The fields of a card by the names that a report gives them, without those that only name or
+    sort it."""
+    fields = {k: v for k, v in card.items() if k not in ("index", "correct", "rubric", "followups")}
+    if "correct" in card:
+        right = card["correct"] if isinstance(card["correct"], list) else [card["correct"]]
+        places = sorted(ord(str(r).upper()) - ord("A") if str(r).isalpha() else int(r) - 1
+                        for r in right)
+        fields["correct"] = [card["choices"][place] for place in places]
+    followups = card.get("followups", [])
+    pairs = [f if isinstance(f, dict) else {"question": f}
+             for f in ([followups] if isinstance(followups, str) else followups)]
+    if pairs:
+        fields["followups"] = [f["question"] for f in pairs]
+    if any("answer" in f for f in pairs):
+        fields["followups.answers"] = [f.get("answer", "") for f in pairs]
+    for level, text in card.get("rubric", {}).items():
+        fields["rubric." + level] = text
+    return fields
+
+
 def cards_of(guide):
     """(printed id without blanks, section, card) in order."""
     for index, section in enumerate(load(guide)["sections"]):
         letter = section.get("letter") or chr(ord("A") + index)
         for number, card in enumerate(section["cards"], 1):
-            yield "%s%02d" % (letter, number), section, card
+            yield "%s%02d" % (letter, number), section, printed_fields(card)
 
 
 # ---- Layouts ----------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def check_readers_agree():
 # ---- Size, numbers ----------------------------------------------------------------------------
 
 def check_size():
-    assert os.path.getsize(cards()) <= 150_000, os.path.getsize(cards())
+    assert os.path.getsize(cards()) <= 170_000, os.path.getsize(cards())
     assert os.path.getsize(booklet()) <= 200_000, os.path.getsize(booklet())
 
 

@@ -160,9 +160,51 @@ static void shuffling_depends_on_the_seed_alone(void **state)
 	assert_true(orders > 15);
 }
 
+static const char choices_yaml[] =
+	"title: T\n"
+	"cards:\n"
+	"- {id: one, question: a, choices: [p, q, r, s, t, u], correct: [2, 5]}\n"
+	"- {id: two, question: b, choices: [p, q, r, s, t, u], correct: 1}\n";
+
+/* The choices of a card in order, the right ones in capitals. */
+static void choices_of(const struct card *c, char *out)
+{
+	for (int i = 0; i < c->choices.n; i++)
+		out[i] = c->choices.p[i].s.p[0];
+	for (int i = 0; i < c->correct.n; i++)
+		out[c->correct.p[i]] = (char)(out[c->correct.p[i]] - 'a' + 'A');
+	out[c->choices.n] = '\0';
+}
+
+static void choices_are_shuffled_and_the_key_follows(void **state)
+{
+	struct run *r = *state;
+	char first[8], again[8], other[8], second[8];
+	struct guide *g = guide_read(r->a, "g.yaml", STR(choices_yaml), r->d);
+	struct guide *h = guide_read(r->a, "g.yaml", STR(choices_yaml), r->d);
+	assert_non_null(g);
+	choices_of(&g->section->card[0], first);
+	assert_string_equal(first, "pQrsTu");
+	select_shuffle_choices(g, 7);
+	select_shuffle_choices(h, 7);
+	choices_of(&g->section->card[0], first);
+	choices_of(&h->section->card[0], again);
+	choices_of(&g->section->card[1], second);
+	assert_string_equal(first, again);
+	assert_string_not_equal(first, "pQrsTu");
+	for (const char *c = "pQrsTu"; *c; c++)
+		assert_non_null(strchr(first, *c)); /* each once, still right or wrong */
+	assert_non_null(strchr(second, 'P'));
+	select_shuffle_choices(h, 8);
+	choices_of(&h->section->card[0], other);
+	assert_string_not_equal(first, other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(choices_are_shuffled_and_the_key_follows, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(without_options_all, setup, teardown),
 		cmocka_unit_test_setup_teardown(by_section, setup, teardown),
 		cmocka_unit_test_setup_teardown(values_add_up_and_options_narrow_down, setup,

@@ -1,13 +1,19 @@
 /* The fields of cards by name, and their levels. */
 #include "doc/guide/guide.h"
 
-#define CARD(key, kind, field)                          \
-	{                                               \
-		key, kind, offsetof(struct card, field) \
+#define CARD(key, kind, field)                                        \
+	{                                                             \
+		key, kind, offsetof(struct card, field), false, false \
+	}
+
+/* What a field holds besides: layouts name it with a dot. */
+#define PART(key, kind, field)                                        \
+	{                                                             \
+		key, kind, offsetof(struct card, field), .part = true \
 	}
 
 const struct card_field card_fields[] = {
-	CARD("id", FIELD_TEXT, id),
+	{"id", FIELD_TEXT, offsetof(struct card, id), .unprinted = true},
 	CARD("question", FIELD_TEXT, question),
 	CARD("topic", FIELD_TEXT, topic),
 	CARD("setup", FIELD_TEXT, setup),
@@ -17,12 +23,21 @@ const struct card_field card_fields[] = {
 	CARD("answer", FIELD_ANSWER, answer),
 	CARD("answer_label", FIELD_TEXT, answer_label),
 	CARD("tip", FIELD_TEXT, tip),
-	CARD("followups", FIELD_TEXTS, followups),
+	CARD("choices", FIELD_TEXTS, choices),
+	CARD("correct", FIELD_CORRECT, correct),
+	CARD("followups", FIELD_FOLLOWUPS, followups),
+	PART("followups.answers", FIELD_TEXTS, followup_answers),
 	CARD("pitfalls", FIELD_TEXTS, pitfalls),
 	CARD("listen_for", FIELD_TEXT, listen_for),
 	CARD("audience", FIELD_TEXT, audience),
 	CARD("tags", FIELD_TEXTS, tags),
+	{"index", FIELD_TEXTS, offsetof(struct card, index), .unprinted = true},
 	CARD("level", FIELD_LEVEL, level),
+	{"rubric", FIELD_RUBRIC, offsetof(struct card, rubric),
+	 .unprinted = true}, /* but its parts are */
+	PART("rubric.junior", FIELD_TEXT, rubric[0]),
+	PART("rubric.mid", FIELD_TEXT, rubric[1]),
+	PART("rubric.senior", FIELD_TEXT, rubric[2]),
 	CARD("links", FIELD_LINKS, link),
 	{0},
 };
@@ -52,6 +67,9 @@ bool card_has(const struct card *c, const struct card_field *f)
 	case FIELD_ANSWER: return c->answer.s.n > 0 || star_has(&c->told);
 	case FIELD_LEVEL: return c->level != LEVEL_NONE;
 	case FIELD_LINKS: return c->nlink > 0;
+	case FIELD_CORRECT: return c->correct.n > 0;
+	case FIELD_FOLLOWUPS: return c->followups.n > 0;
+	case FIELD_RUBRIC: return c->rubric[0].s.n || c->rubric[1].s.n || c->rubric[2].s.n;
 	}
 	return false;
 }

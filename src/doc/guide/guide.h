@@ -28,6 +28,18 @@ struct link {
 
 struct section;
 
+/* The right ones among a card's choices, as places from 0 in rising order. */
+struct correct {
+	int *p;
+	int n;
+	struct loc at;
+};
+
+enum {
+	LEVELS = 3,
+	CHOICES_MOST = 26, /* of a card: a letter each */
+};
+
 struct card {
 	struct section *section;
 	int number; /* place in its section, from 1: stays the same under any selection */
@@ -39,9 +51,16 @@ struct card {
 	struct text answer; /* as one text ... */
 	struct star told;   /* ... or told in four parts */
 	struct text answer_label, tip;
-	struct texts followups, pitfalls;
+	struct texts choices; /* to choose from, lettered */
+	struct correct correct;
+	struct texts followups;	       /* the questions ... */
+	struct texts followup_answers; /* ... and what to say, in the same places; empty texts for
+					  none, no texts at all if none has one */
+	struct texts pitfalls;
 	struct text listen_for, audience;
 	struct texts tags;
+	struct texts index;	    /* terms for the index, besides topic and tags */
+	struct text rubric[LEVELS]; /* what a junior, mid and senior answer shows */
 	enum level level;
 	struct link *link;
 	int nlink;
@@ -73,7 +92,8 @@ struct guide {
 /*
  * The fields of a card by their YAML name, one table for reading, layouts and dumps.
  * FIELD_TEXT: struct text; FIELD_TEXTS: struct texts; FIELD_STAR: struct star;
- * FIELD_ANSWER: answer and told; FIELD_LEVEL; FIELD_LINKS.
+ * FIELD_ANSWER: answer and told; FIELD_LEVEL; FIELD_LINKS; FIELD_CORRECT: struct correct;
+ * FIELD_FOLLOWUPS: struct texts, the answers beside them; FIELD_RUBRIC: struct text[LEVELS].
  */
 enum field_kind {
 	FIELD_TEXT,
@@ -82,12 +102,17 @@ enum field_kind {
 	FIELD_ANSWER,
 	FIELD_LEVEL,
 	FIELD_LINKS,
+	FIELD_CORRECT,
+	FIELD_FOLLOWUPS,
+	FIELD_RUBRIC,
 };
 
 struct card_field {
 	const char *key;
 	enum field_kind kind;
-	size_t offset; /* in struct card */
+	size_t offset;	/* in struct card */
+	bool part;	/* of another field: layouts name it, guides do not */
+	bool unprinted; /* it names or sorts the card: nobody misses it on paper */
 };
 
 extern const struct card_field card_fields[]; /* ends with key NULL; in the order of the schema */

@@ -103,6 +103,27 @@ static void check_question(struct checker *k, const struct card *c)
 			     "the same question is asked at line %d", first->line);
 }
 
+/* Choices and the right ones among them belong together. */
+static void check_choices(struct checker *k, const struct card *c)
+{
+	const struct correct *right = &c->correct;
+	int last = right->n ? right->p[right->n - 1] + 1 : 0;
+	if (c->choices.n > CHOICES_MOST)
+		diag_error(k->d, c->choices.p[CHOICES_MOST].at,
+			   "a card has at most %d choices, one for each letter", CHOICES_MOST);
+	else if (c->choices.n == 1)
+		diag_warning(k->d, c->choices.p[0].at, "one choice is none: give two or more");
+	if (right->n && !c->choices.n)
+		diag_error(k->d, right->at,
+			   "'correct' names a choice, but the card has no 'choices'");
+	else if (last > c->choices.n)
+		diag_error(k->d, right->at, "'correct' names choice %d of %d", last, c->choices.n);
+	else if (c->choices.n && !right->n && !c->misread)
+		diag_warning(k->d, c->choices.p[0].at,
+			     "'correct' is missing: say which choice is right, such as "
+			     "'correct: 2'");
+}
+
 static bool is_told(const struct star *s)
 {
 	return s->part[0].s.n || s->part[1].s.n || s->part[2].s.n || s->part[3].s.n;
@@ -114,12 +135,13 @@ static void check_card(struct checker *k, const struct card *c)
 	check_id(k, &c->id, &k->taken.card_ids, "card", c->at);
 	check_question(k, c);
 	check_tags(k, c);
+	check_choices(k, c);
 	if (c->misread) /* what is missed may be what was not understood */
 		return;
 	if (told && !is_told(&c->star))
 		diag_warning(k->d, c->at, "the answer has four parts, but the card has no 'star'");
 	/* a card of a section with questions is there to be answered */
-	if (c->section->kind == SECTION_QUESTIONS && !c->answer.s.n && !told)
+	if (c->section->kind == SECTION_QUESTIONS && !c->answer.s.n && !told && !c->correct.n)
 		diag_warning(k->d, c->at, "card has no 'answer'");
 }
 

@@ -95,6 +95,12 @@ static void put_field(struct buf *b, const struct card *c, const struct card_fie
 		if (c->level)
 			buf_printf(b, "      level %s\n", level_name(c->level));
 		break;
+	case FIELD_FOLLOWUPS: put_texts(b, 3, f->key, at); break;
+	case FIELD_RUBRIC: break; /* its parts have lines of their own */
+	case FIELD_CORRECT:
+		for (int i = 0; i < c->correct.n; i++)
+			buf_printf(b, "      correct %d\n", c->correct.p[i] + 1);
+		break;
 	case FIELD_LINKS:
 		for (int i = 0; i < c->nlink; i++) {
 			put_text(b, 3, "link title", i + 1, &c->link[i].title);

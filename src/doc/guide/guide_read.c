@@ -15,7 +15,7 @@
 enum {
 	CARDS_MAX =
 		32767, /* of a guide: card indices fit 16 bits, and two pages a card into a PDF */
-	KEYS_MAX = 24, /* of one mapping, more than any table here has */
+	KEYS_MAX = 32, /* of one mapping, more than any table here has */
 	LANGUAGES_MAX = 64, /* each takes a file to read and a search; a phrase book has two */
 };
 
@@ -181,6 +181,95 @@ static void read_links(struct guide_reader *r, const struct ynode *n, struct car
 	}
 }
 
+/* ---- choices, follow-ups, rubric ---- */
+
+/* Reads one right choice: its number from 1, or its letter. */
+static bool read_choice(struct guide_reader *r, const struct ynode *n, struct card *c)
+{
+	struct text t;
+	if (!ynode_text(n, &t, r->d))
+		return false;
+	struct str s = form_trim_end(t.s);
+	int place = 0;
+	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && place <= CHOICES_MOST; i++)
+		place = place * 10 + (s.p[i] - '0');
+	if (s.n == 1 && !place)
+		place = (s.p[0] | ' ') - 'a' + 1;
+	if (place < 1 || place > CHOICES_MOST)
+		return diag_error(r->d, n->at,
+				  "'correct' must be the number or letter of a choice, such as 2 "
+				  "or B, found '%.*s'",
+				  STR_FMT(form_excerpt(s)));
+	for (int i = 0; i < c->correct.n; i++)
+		if (c->correct.p[i] == place - 1)
+			return diag_error(r->d, n->at, "'correct' names choice %d twice", place);
+	int i = c->correct.n++;
+	for (; i && c->correct.p[i - 1] > place - 1; i--)
+		c->correct.p[i] = c->correct.p[i - 1];
+	c->correct.p[i] = place - 1;
+	return true;
+}
+
+static void read_correct(struct guide_reader *r, const struct ynode *n, struct card *c)
+{
+	c->correct.at = n->key.at;
+	if (n->kind == YNODE_LIST && n->n > CHOICES_MOST) {
+		diag_error(r->d, n->at, "a card has at most %d choices", CHOICES_MOST);
+		return;
+	}
+	c->correct.p = arena_array(r->a, int, n->kind == YNODE_LIST ? n->n : 1);
+	if (n->kind != YNODE_LIST) {
+		read_choice(r, n, c);
+		return;
+	}
+	for (const struct ynode *item = n->child; item; item = item->next)
+		read_choice(r, item, c);
+}
+
+/* Follow-ups are texts, or mappings of a question and its answer. */
+static void read_followups(struct guide_reader *r, const struct ynode *n, struct card *c)
+{
+	static const char *const keys[] = {"question", "answer", NULL};
+	struct texts *q = &c->followups, *answers = &c->followup_answers;
+	bool any = false;
+	for (const struct ynode *i = n->child; n->kind == YNODE_LIST && i; i = i->next)
+		any = any || i->kind == YNODE_MAP;
+	if (!any) {
+		read_texts(r, n, q);
+		return;
+	}
+	q->p = arena_array(r->a, struct text, n->n);
+	answers->p = arena_array(r->a, struct text, n->n);
+	for (const struct ynode *i = n->child; i; i = i->next) {
+		struct text *answer = &answers->p[q->n];
+		if (ynode_is_empty(i)) {
+			diag_warning(r->d, i->at, "empty item in 'followups'");
+		} else if (i->kind == YNODE_MAP &&
+			   (ynode_find(i, "question") || ynode_find(i, "answer"))) {
+			bool known = ynode_only(i, keys, "follow-up", r->d);
+			if (filled(r, i, "answer", false, "follow-up"))
+				read_text(r, ynode_find(i, "answer"), answer);
+			if (filled(r, i, "question", known, "follow-up") &&
+			    read_text(r, ynode_find(i, "question"), &q->p[q->n]))
+				q->n++;
+		} else if (read_text(r, i, &q->p[q->n])) {
+			q->n++;
+		}
+	}
+	for (int i = 0; i < q->n; i++)
+		answers->n = answers->p[i].s.n ? q->n : answers->n;
+}
+
+static void read_rubric(struct guide_reader *r, const struct ynode *n, struct card *c)
+{
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, level_names, "'rubric'", r->d);
+	for (int i = 0; i < LEVELS; i++)
+		if (filled(r, n, level_names[i], false, "'rubric'"))
+			read_text(r, ynode_find(n, level_names[i]), &c->rubric[i]);
+}
+
 /* ---- languages ---- */
 
 static bool check_language(struct guide_reader *r, const struct text *language)
@@ -230,6 +319,13 @@ static void read_language(struct guide_reader *r, const struct ynode *map, const
 
 /* ---- cards ---- */
 
+/* The field of a key that guides may have. */
+static const struct card_field *key_find(struct str key)
+{
+	const struct card_field *f = card_field_find(key);
+	return f && !f->part ? f : NULL;
+}
+
 static bool is_field(const struct card_field *f, const char *key)
 {
 	return strcmp(f->key, key) == 0;
@@ -253,6 +349,9 @@ static void read_field(struct guide_reader *r, const struct ynode *n, const stru
 			c->level = LEVEL_JUNIOR + (enum level)level;
 		break;
 	case FIELD_LINKS: read_links(r, n, c); break;
+	case FIELD_CORRECT: read_correct(r, n, c); break;
+	case FIELD_FOLLOWUPS: read_followups(r, n, c); break;
+	case FIELD_RUBRIC: read_rubric(r, n, c); break;
 	}
 }
 
@@ -265,11 +364,12 @@ static bool read_card(struct guide_reader *r, const struct ynode *n, struct card
 	struct str outer = r->language;
 	read_language(r, n, "card", &c->language);
 	int nkey = 0;
-	for (; card_fields[nkey].key; nkey++)
-		keys[nkey] = card_fields[nkey].key;
+	for (const struct card_field *f = card_fields; f->key; f++)
+		if (!f->part)
+			keys[nkey++] = f->key;
 	keys[nkey] = "language";
 	for (const struct ynode *v = n->child; v; v = v->next) {
-		const struct card_field *f = card_field_find(v->key.s);
+		const struct card_field *f = key_find(v->key.s);
 		int errors = diag_errors(r->d);
 		if (str_is(v->key.s, "language"))
 			continue;

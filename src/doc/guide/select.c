@@ -204,19 +204,69 @@ static uint64_t random_next(uint64_t *state)
 	return *state * 0x2545F4914F6CDD1D;
 }
 
+/* The state must not be 0; small seeds are spread, or their first numbers are alike. */
+static uint64_t random_start(uint64_t seed)
+{
+	uint64_t state = (seed + 0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9;
+	return state ? state : 1;
+}
+
+/* 0 to n - 1 */
+static int random_below(uint64_t *state, int n)
+{
+	uint64_t r = random_next(state) >> 32; /* the high bits are the good ones */
+	return (int)(r * (uint64_t)n >> 32);
+}
+
 static void shuffle(const struct card **v, int n, uint64_t seed)
 {
-	/* The state must not be 0; small seeds are spread, or their first numbers are alike. */
-	uint64_t state = (seed + 0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9;
-	if (!state)
-		state = 1;
+	uint64_t state = random_start(seed);
 	for (int i = n - 1; i > 0; i--) {
-		uint64_t r = random_next(&state) >> 32; /* the high bits are the good ones */
-		int j = (int)(r * (uint64_t)(i + 1) >> 32);
+		int j = random_below(&state, i + 1);
 		const struct card *t = v[i];
 		v[i] = v[j];
 		v[j] = t;
 	}
+}
+
+/* FNV-1a: Fowler, Noll, Vo; draft-eastlake-fnv. */
+static uint64_t hash_of(struct str s)
+{
+	uint64_t h = 0xCBF29CE484222325;
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3;
+	return h;
+}
+
+/* Exchanges two choices; which of them are right is kept in flags meanwhile. */
+static void swap_choices(struct card *c, bool *right, int i, int j)
+{
+	struct text t = c->choices.p[i];
+	bool was = right[i];
+	c->choices.p[i] = c->choices.p[j];
+	c->choices.p[j] = t;
+	right[i] = right[j];
+	right[j] = was;
+}
+
+static void shuffle_card(struct card *c, uint64_t seed)
+{
+	bool right[CHOICES_MOST] = {false};
+	uint64_t state = random_start(seed ^ hash_of(c->id.s));
+	for (int i = 0; i < c->correct.n; i++)
+		right[c->correct.p[i]] = true;
+	for (int i = c->choices.n - 1; i > 0; i--)
+		swap_choices(c, right, i, random_below(&state, i + 1));
+	for (int i = 0, n = 0; i < c->choices.n && n < c->correct.n; i++)
+		if (right[i])
+			c->correct.p[n++] = i;
+}
+
+void select_shuffle_choices(struct guide *g, uint64_t seed)
+{
+	for (int i = 0; i < g->nsection; i++)
+		for (int k = 0; k < g->section[i].ncard; k++)
+			shuffle_card(&g->section[i].card[k], seed);
 }
 
 const struct card **select_cards(struct arena *a, const struct guide *g, const struct selection *s,

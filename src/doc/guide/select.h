@@ -12,6 +12,8 @@ struct selection {
 	int nsection, ntag, nlevel, nid;
 	bool shuffle;
 	uint64_t seed;
+	bool shuffle_choices;
+	uint64_t choices_seed;
 };
 
 /*
@@ -21,5 +23,11 @@ struct selection {
  */
 const struct card **select_cards(struct arena *a, const struct guide *g, const struct selection *s,
 				 struct diag *d, int *n);
+
+/*
+ * Puts the choices of every card into an order that depends on the seed and the card's id alone, so
+ * that it is the same in every selection; `correct` follows.
+ */
+void select_shuffle_choices(struct guide *g, uint64_t seed);
 
 #endif

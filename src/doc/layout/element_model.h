@@ -140,19 +140,21 @@ enum element_kind {
 	EL_ART,	  /* shape of the section cut into horizontal rules: section openers */
 	EL_STACK, /* a column: items flow down, are fitted, and may go on elsewhere */
 	/* items of a stack (some of the above may be items as well: text, rule, box) */
-	EL_BODY,     /* paragraphs, lists and code of a value */
-	EL_PARTS,    /* an answer told in four parts, each behind its letter */
-	EL_STAR,     /* STAR bar and prompts */
-	EL_STEPS,    /* numbered paragraphs joined by a line */
-	EL_NOTE,     /* mark, label and text */
-	EL_LINES,    /* dotted lines to write on */
-	EL_CONTENTS, /* contents: sections and their questions, or those of one section */
-	EL_CARDS,    /* `items` for each card of the section, one after the other */
-	EL_DAYS,     /* `items` for each day of the study plan */
-	EL_INDEX,    /* topics and tags with the cards that carry them */
-	EL_MARK,     /* the mark of a note, alone */
-	EL_GAP,	     /* white */
-	EL_KEY,	     /* items side by side: draws `items` at its left, value at `indent` */
+	EL_BODY,      /* paragraphs, lists and code of a value */
+	EL_PARTS,     /* an answer told in four parts, each behind its letter */
+	EL_STAR,      /* STAR bar and prompts */
+	EL_STEPS,     /* numbered paragraphs joined by a line */
+	EL_NOTE,      /* mark, label and text */
+	EL_CHOICES,   /* a card's choices behind their letters, or the right ones alone */
+	EL_FOLLOWUPS, /* follow-up questions with their answers */
+	EL_LINES,     /* dotted lines to write on */
+	EL_CONTENTS,  /* contents: sections and their questions, or those of one section */
+	EL_CARDS,     /* `items` for each card of the section, one after the other */
+	EL_DAYS,      /* `items` for each day of the study plan */
+	EL_INDEX,     /* topics and tags with the cards that carry them */
+	EL_MARK,      /* the mark of a note, alone */
+	EL_GAP,	      /* white */
+	EL_KEY,	      /* items side by side: draws `items` at its left, value at `indent` */
 	/* sheet furniture */
 	EL_CUT_MARKS,
 	EL_CENTRE_MARKS,
@@ -286,6 +288,9 @@ struct element {
 		struct {
 			const struct style *number_style;
 		} steps;
+		struct {
+			bool right; /* only those that are correct */
+		} choices;
 		struct {
 			mpt pitch, min;
 			int max;

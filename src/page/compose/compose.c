@@ -207,7 +207,7 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 	struct cached_text *e = cache_entry(c, text_key(t, style), &fresh);
 	if (fresh) {
 		int n;
-		struct span *span = markup_spans(c->markup, c->a, t, c->diag, &n);
+		struct span *span = markup_spans(c->markup, c->a, t, c->reading, &n);
 		e->para = para_new(c->setter, span, n, style);
 	}
 	return e->para;
@@ -230,7 +230,7 @@ const struct block *compose_blocks(struct composer *c, const struct text *t)
 	bool fresh;
 	struct cached_text *e = cache_entry(c, text_key(t, NULL), &fresh);
 	if (fresh)
-		e->block = markup_blocks(c->markup, c->a, t, c->diag);
+		e->block = markup_blocks(c->markup, c->a, t, c->reading);
 	return e->block;
 }
 
@@ -268,7 +268,7 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	if (fresh) {
 		struct syntax *syntax = syntax_find(c->syntaxes, b->language);
 		if (syntax)
-			e->token = syntax_tokens(syntax, c->a, b->code, c->diag, &e->ntoken);
+			e->token = syntax_tokens(syntax, c->a, b->code, c->reading, &e->ntoken);
 	}
 	*n = e->ntoken;
 	return e->token;

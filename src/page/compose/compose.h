@@ -31,7 +31,8 @@ struct composer {
 	int rests;	       /* how often compose_rest has forgotten */
 	struct typesetter *setter;
 	struct markup *markup;
-	struct diag *diag;
+	struct diag *diag;    /* where texts do not fit; a try of their places is silent */
+	struct diag *reading; /* what is wrong with them, however they are placed */
 	const struct guide *guide;
 	const struct languages *languages;
 	const struct layout *layout;

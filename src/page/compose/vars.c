@@ -38,7 +38,8 @@ static struct texts field_texts(struct arena *a, const struct card *c, const str
 	struct texts out = {0};
 	switch (f->kind) {
 	case FIELD_TEXT: return one_text(a, at);
-	case FIELD_TEXTS: return *(const struct texts *)at;
+	case FIELD_TEXTS:
+	case FIELD_FOLLOWUPS: return *(const struct texts *)at;
 	case FIELD_ANSWER: return one_text(a, &c->answer);
 	case FIELD_STAR: break; /* in parts: only the elements made for it show it */
 	case FIELD_LINKS: {
@@ -53,7 +54,9 @@ static struct texts field_texts(struct arena *a, const struct card *c, const str
 		out = (struct texts){t.p, t.n};
 		break;
 	}
-	case FIELD_LEVEL: break; /* by name, see piece_string */
+	case FIELD_RUBRIC: break; /* in parts: {rubric.junior} and so on */
+	case FIELD_LEVEL:
+	case FIELD_CORRECT: break; /* by name, see piece_string */
 	}
 	return out;
 }
@@ -67,7 +70,7 @@ static bool piece_texts(const struct vars *v, const struct value_piece *p, struc
 	v->c->shown_vars |= (uint64_t)1 << p->var;
 	switch (p->var) {
 	case VAR_FIELD:
-		if (p->field->kind == FIELD_LEVEL)
+		if (p->field->kind == FIELD_LEVEL || p->field->kind == FIELD_CORRECT)
 			return false;
 		*out = v->card ? field_texts(a, v->card, p->field) : (struct texts){0};
 		if (out->n)
@@ -153,6 +156,26 @@ static struct str level_string(const struct vars *v, const struct card_field *f)
 	return label_or_name(v->c, level_name(l));
 }
 
+struct str vars_letter(struct arena *a, int choice)
+{
+	return str_printf(a, "%c", 'A' + choice);
+}
+
+/* The letters of the right choices: "B", "A, C". */
+static struct str correct_string(const struct vars *v, const struct card_field *f)
+{
+	struct buf b = {.a = v->c->a};
+	if (!v->card || !v->card->correct.n)
+		return (struct str){0};
+	compose_shown(v->c, v->card, f);
+	for (int i = 0; i < v->card->correct.n; i++) {
+		if (i)
+			buf_str(&b, v->c->languages->p[0]->comma);
+		buf_str(&b, vars_letter(v->c->a, v->card->correct.p[i]));
+	}
+	return buf_slice(&b);
+}
+
 /* Of a sheet that is printed on both sides; what is folded has neither. */
 static struct str turned_string(const struct vars *v, const char *name)
 {
@@ -226,7 +249,9 @@ static struct str piece_string(const struct vars *v, const struct value_piece *p
 	switch (p->var) {
 	case VAR_LITERAL:
 	case VAR_LABEL: return p->s;
-	case VAR_FIELD: return level_string(v, p->field);
+	case VAR_FIELD:
+		return p->field->kind == FIELD_LEVEL ? level_string(v, p->field)
+						     : correct_string(v, p->field);
 	case VAR_NUMBER: return vars_number(a, v->card);
 	case VAR_PART:
 		return v->parts > 1 ? str_printf(a, "%d/%d", v->part, v->parts) : (struct str){0};

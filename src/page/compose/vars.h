@@ -41,5 +41,7 @@ bool vars_hold(const struct vars *v, const struct condition *when, int n);
 struct str vars_card_count(struct composer *c, const struct section *s);
 /* "C 07", with a thin space; empty without a card */
 struct str vars_number(struct arena *a, const struct card *card);
+/* The letter of a card's choice, counted from 0. */
+struct str vars_letter(struct arena *a, int choice);
 
 #endif

@@ -197,9 +197,21 @@ static int by_name(const void *a, const void *b)
 	return d ? d : x->card->number - y->card->number;
 }
 
+struct terms {
+	VEC(struct term) v;
+};
+
+static void add_terms(struct composer *c, struct terms *t, const struct card *card,
+		      const struct texts *ts)
+{
+	for (int k = 0; k < ts->n; k++)
+		if (!str_eq(ts->p[k].s, card->topic.s))
+			*vec_add(c->a, &t->v) = (struct term){ts->p[k].s, card};
+}
+
 static struct term *collect_terms(struct composer *c, int *n)
 {
-	VEC(struct term) v = {0};
+	struct terms t = {0};
 	const struct card_field *topic = card_field_find(STR("topic"));
 	const struct card_field *tags = card_field_find(STR("tags"));
 	for (int i = 0; i < c->ncard; i++) {
@@ -207,15 +219,14 @@ static struct term *collect_terms(struct composer *c, int *n)
 		compose_shown(c, card, topic);
 		compose_shown(c, card, tags);
 		if (card->topic.s.n)
-			*vec_add(c->a, &v) = (struct term){card->topic.s, card};
-		for (int k = 0; k < card->tags.n; k++)
-			if (!str_eq(card->tags.p[k].s, card->topic.s))
-				*vec_add(c->a, &v) = (struct term){card->tags.p[k].s, card};
+			*vec_add(c->a, &t.v) = (struct term){card->topic.s, card};
+		add_terms(c, &t, card, &card->tags);
+		add_terms(c, &t, card, &card->index);
 	}
-	if (v.n)
-		qsort(v.p, (size_t)v.n, sizeof *v.p, by_name);
-	*n = v.n;
-	return v.p;
+	if (t.v.n)
+		qsort(t.v.p, (size_t)t.v.n, sizeof *t.v.p, by_name);
+	*n = t.v.n;
+	return t.v.p;
 }
 
 /* One term with the ids of its cards, as one hanging paragraph. Ids are set in the style's code

@@ -4,6 +4,7 @@
 #include "page/compose/draw.h"
 #include "page/flow/flow_body.h"
 #include "page/flow/flow_book.h"
+#include "page/flow/flow_ask.h"
 #include "page/flow/flow_note.h"
 
 static void flow_text(struct flow *fl, const struct element *e)
@@ -107,6 +108,8 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	case EL_STAR: flow_star(fl, e); break;
 	case EL_STEPS: flow_steps_item(fl, e); break;
 	case EL_NOTE: flow_note(fl, e); break;
+	case EL_CHOICES: flow_choices(fl, e); break;
+	case EL_FOLLOWUPS: flow_followups(fl, e); break;
 	case EL_CONTENTS: flow_contents(fl, e); break;
 	case EL_CARDS: flow_cards(fl, e); break;
 	case EL_DAYS: flow_days(fl, e); break;

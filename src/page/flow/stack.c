@@ -317,7 +317,8 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 
 void stack_plan_at(const struct frame *f, const struct element *e, int step, struct stack_plan *p)
 {
-	struct stack_plan q = {.e = e, .baseline = p->baseline, .need = p->need};
+	struct stack_plan q = {
+		.e = e, .source = p->source, .baseline = p->baseline, .need = p->need};
 	if (try_step(f, &q, step, false))
 		*p = q;
 }
@@ -522,6 +523,29 @@ static mpt plan_baseline(const struct frame *f, const struct element *e, const s
 	return frame_y(f, e->baseline);
 }
 
+/* A stack under another one keeps below it on later parts too, where that one is repeated: returns
+ * the element, or a copy whose `again` is low enough. */
+static const struct element *plan_later(const struct frame *f, const struct element *e,
+					const struct stack_plan *p, int n)
+{
+	int i = n - 1;
+	while (i >= 0 && !(e->under.n && str_eq(p[i].e->name, e->under)))
+		i--;
+	if (i < 0 || e->stack.again == LEN_UNSET || !p[i].e->stack.parted || stack_parts(&p[i]) > 1)
+		return e;
+	struct frame later = *f;
+	struct stack_plan q;
+	later.v.part = 2;
+	stack_plan_make(&later, p[i].e, p[i].baseline, &q);
+	mpt low = q.baseline + q.extent + e->above;
+	if (stack_parts(&q) > 1 || low <= frame_y(f, e->stack.again))
+		return e;
+	struct element *moved = arena_alloc(f->v.c->lasting, sizeof *moved);
+	*moved = *e;
+	moved->stack.again = low;
+	return moved;
+}
+
 /* Is there a stack that spills and does not fit? Then none of them is drawn. */
 static bool stacks_spill(const struct frame *f, const struct elements *els)
 {
@@ -560,8 +584,10 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 		    (f->v.spilled && e->stack.overflow == OVERFLOW_SPILL))
 			continue;
 		mpt baseline = plan_baseline(f, e, v.p, v.n);
+		const struct element *placed = plan_later(f, e, v.p, v.n);
 		struct stack_plan *p = vec_add(f->v.c->lasting, &v);
-		stack_plan_make(f, e, baseline, p);
+		stack_plan_make(f, placed, baseline, p);
+		p->source = e;
 		mpt low = (p->raised ? frame_y(f, e->stack.raise) : p->baseline) + p->extent;
 		extent = p->nchunk && low > extent ? low : extent;
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
@@ -659,7 +685,7 @@ void stack_draw_all(struct frame *f, const struct elements *els, struct stack_pl
 		const struct element *e = &els->p[i];
 		int first = f->op.n;
 		if (e->kind == EL_STACK) {
-			if (k < plans->n && plans->p[k].e == e)
+			if (k < plans->n && plans->p[k].source == e)
 				stack_draw(f, &plans->p[k++], part, repeat);
 		} else {
 			draw_element(f, e);

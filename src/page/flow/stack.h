@@ -14,19 +14,20 @@ struct card_part {
 };
 
 struct stack_plan {
-	const struct element *e;
-	int step;		     /* size step that fits, or STEP_SPLIT */
-	bool fits;		     /* all in one column at that step */
-	bool raised;		     /* starts at e->raise */
-	enum para_need need, wanted; /* what headings may need to fit; the most that any size of
-					them wanted */
-	int tight;		     /* lines that its paragraphs save against their best breaks, */
-	int tight_from;		     /* those that reach beyond this box */
-	int nchunk;		     /* columns needed; 0 if nothing flows */
-	int *start;		     /* [nchunk + 1] first box of each */
-	mpt extent;   /* of the first part: from its first reference line to its lowest reach */
-	mpt room;     /* for the first part, from its first baseline to the foot */
-	mpt baseline; /* first baseline of the first part, in the frame */
+	const struct element *e;      /* with the places that it has here ... */
+	const struct element *source; /* ... and as the layout has it */
+	int step;		      /* size step that fits, or STEP_SPLIT */
+	bool fits;		      /* all in one column at that step */
+	bool raised;		      /* starts at e->raise */
+	enum para_need need, wanted;  /* what headings may need to fit; the most that any size of
+					 them wanted */
+	int tight;	/* lines that its paragraphs save against their best breaks, */
+	int tight_from; /* those that reach beyond this box */
+	int nchunk;	/* columns needed; 0 if nothing flows */
+	int *start;	/* [nchunk + 1] first box of each */
+	mpt extent;	/* of the first part: from its first reference line to its lowest reach */
+	mpt room;	/* for the first part, from its first baseline to the foot */
+	mpt baseline;	/* first baseline of the first part, in the frame */
 	struct beside mark[MARKS_MAX]; /* named items of the first part: their baselines */
 	int nmark;
 	struct card_part *card; /* cards that flow in it, and the part that each begins on */
