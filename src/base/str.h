@@ -32,12 +32,20 @@ enum text_form {
 		       */
 };
 
+/* Bytes [from, to) of a text are a link, whatever signs stand in its words or its address. */
+struct text_link {
+	size_t from, to;
+	struct str url;
+};
+
 struct text {
 	struct str s;
 	struct loc at; /* of the first character */
 	enum text_form form;
 	int indent;	     /* TEXT_LITERAL: columns before the text of every line but the first */
 	struct str language; /* BCP 47; empty: that of the guide */
+	const struct text_link *link; /* [nlink], in order; those that are not written as marks */
+	int nlink;
 };
 
 #define STR(lit)   ((struct str){(lit), sizeof(lit) - 1})

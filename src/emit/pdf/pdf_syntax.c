@@ -172,12 +172,13 @@ void pdf_uri(struct buf *b, struct str s)
 	buf_char(b, '(');
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (c <= ' ' || c >= 0x7F) {
+		/* what no address may hold as it is: RFC 3986, appendix A */
+		if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c)) {
 			buf_char(b, '%');
 			pdf_hex(b, c, 2);
 			continue;
 		}
-		if (c == '(' || c == ')' || c == '\\')
+		if (c == '(' || c == ')')
 			buf_char(b, '\\');
 		buf_char(b, (char)c);
 	}

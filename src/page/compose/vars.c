@@ -45,11 +45,12 @@ static struct texts field_texts(struct arena *a, const struct card *c, const str
 	case FIELD_LINKS: {
 		VEC(struct text) t = {0};
 		for (int i = 0; i < c->nlink; i++) {
-			struct text link = c->link[i].title;
-			link.s = str_printf(a, "[%.*s](%.*s)", STR_FMT(link.s),
-					    STR_FMT(c->link[i].url.s));
-			link.form = TEXT_FOLDED;
-			*vec_add(a, &t) = link;
+			struct text title = c->link[i].title;
+			struct text_link *link = arena_alloc(a, sizeof *link);
+			*link = (struct text_link){.to = title.s.n, .url = c->link[i].url.s};
+			title.link = link;
+			title.nlink = 1;
+			*vec_add(a, &t) = title;
 		}
 		out = (struct texts){t.p, t.n};
 		break;
@@ -296,9 +297,51 @@ static bool item_empty(const struct vars *v, const struct value_item *item)
 	return !any && !all_literal;
 }
 
-static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
+/* A text that is put together, with the links of its parts. */
+struct joined {
+	struct arena *a;
+	struct buf s;
+	VEC(struct text_link) link;
+};
+
+/* The words of a text with every sign escaped: a mark in the title of one link, such as "[", must
+ * not find its partner in another's. */
+static struct text unmarked(const struct vars *v, const struct text *t)
 {
 	struct buf b = {.a = v->c->a};
+	struct text out = *t;
+	struct str s = markup_plain(v->c->markup, v->c->a, t, v->c->silent);
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s.p[i]) && s.p[i])
+			buf_char(&b, '\\');
+		buf_char(&b, s.p[i]);
+	}
+	out.s = buf_slice(&b);
+	struct text_link *link = arena_alloc(v->c->a, sizeof *link);
+	*link = (struct text_link){.to = out.s.n, .url = t->link->url};
+	out.link = link;
+	return out;
+}
+
+static void join_text(struct joined *j, const struct text *t)
+{
+	for (int i = 0; i < t->nlink; i++)
+		*vec_add(j->a, &j->link) = (struct text_link){
+			t->link[i].from + j->s.n, t->link[i].to + j->s.n, t->link[i].url};
+	buf_str(&j->s, t->s);
+}
+
+static void joined_into(const struct joined *j, struct text *out)
+{
+	out->s = buf_slice(&j->s);
+	out->form = TEXT_FOLDED;
+	out->link = j->link.p;
+	out->nlink = j->link.n;
+}
+
+static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
+{
+	struct joined j = {.a = v->c->a, .s = {.a = v->c->a}};
 	struct text out = {.at = item->at, .form = TEXT_FOLDED};
 	bool guide = false; /* it holds text of the guide, whose language counts */
 	if (item_empty(v, item))
@@ -306,7 +349,7 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 	for (int i = 0; i < item->npiece; i++) {
 		struct texts t;
 		if (!piece_texts(v, &item->piece[i], &t)) {
-			buf_str(&b, piece_string(v, &item->piece[i]));
+			buf_str(&j.s, piece_string(v, &item->piece[i]));
 			if (!guide && !out.language.n)
 				out.language = item->piece[i].language;
 			continue;
@@ -318,13 +361,14 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 		guide = guide || t.n;
 		for (int k = 0; k < t.n; k++) {
 			if (k)
-				buf_str(&b, join);
+				buf_str(&j.s, join);
 			else
 				out.at = t.p[k].at;
-			buf_str(&b, t.p[k].s);
+			struct text part = t.p[k].nlink == 1 ? unmarked(v, &t.p[k]) : t.p[k];
+			join_text(&j, &part);
 		}
 	}
-	out.s = buf_slice(&b);
+	joined_into(&j, &out);
 	return out;
 }
 
@@ -354,25 +398,21 @@ struct text *vars_texts(const struct vars *v, const struct value *value, int *n)
 
 struct text vars_text(const struct vars *v, const struct value *value, struct str join)
 {
-	struct buf b = {.a = v->c->a};
+	struct joined j = {.a = v->c->a, .s = {.a = v->c->a}};
 	struct text out = {0};
+	int n = 0;
 	for (int i = 0; i < value->n; i++) {
 		struct text t = item_text(v, &value->item[i], join);
 		if (!t.s.n)
 			continue;
-		if (!out.s.n) {
+		if (n++)
+			buf_str(&j.s, join);
+		else
 			out = t;
-			continue;
-		}
-		b.n = 0;
-		b.p = NULL;
-		b.cap = 0;
-		buf_str(&b, out.s);
-		buf_str(&b, join);
-		buf_str(&b, t.s);
-		out.s = buf_slice(&b);
-		out.form = TEXT_FOLDED;
+		join_text(&j, &t);
 	}
+	if (n > 1)
+		joined_into(&j, &out);
 	return out;
 }
 

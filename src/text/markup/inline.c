@@ -8,6 +8,8 @@
 #include "text/markup/md_marks.h"
 #include "text/markup/signs.h"
 
+enum { TEXT_LINKS = -0x2000000 }; /* numbers of links that are not written, downwards */
+
 /* Tags that are open, by kind, and the address of the link among them. */
 struct span_pieces {
 	struct inline_text *t;
@@ -204,9 +206,53 @@ static void describe_images(struct inline_text *t, const struct span *span, int 
 	}
 }
 
+/* Cuts a run where links of the text begin and end. *k: the first link that may touch it. */
+static void link_run(struct inline_text *t, const struct inline_run *r, int *k)
+{
+	size_t from = 0, n = r->kind == RUN_TEXT ? r->s.n : 1;
+	while (from < n) {
+		size_t at = r->at + from, end = n;
+		while (*k < t->nlink && t->link[*k].to <= at)
+			++*k;
+		const struct text_link *l = *k < t->nlink ? &t->link[*k] : NULL;
+		bool inside = l && l->from <= at;
+		if (l && (inside ? l->to : l->from) < r->at + n)
+			end = (inside ? l->to : l->from) - r->at;
+		struct inline_run *part = vec_add(t->scratch, &t->run);
+		*part = *r;
+		if (r->kind == RUN_TEXT) {
+			part->s = (struct str){r->s.p + from, end - from};
+			part->at = at;
+		}
+		if (inside) {
+			part->url = l->url;
+			part->link = TEXT_LINKS - *k;
+		}
+		from = end;
+	}
+}
+
+/* Links of the text that are not written in it. Those that are stay what they are. */
+static void link_runs(struct inline_text *t)
+{
+	const struct inline_run *old = t->run.p;
+	int n = t->run.n, k = 0;
+	if (!t->nlink)
+		return;
+	t->run.p = NULL;
+	t->run.n = t->run.cap = 0;
+	for (int i = 0; i < n; i++) {
+		if (old[i].url.n || old[i].image)
+			*vec_add(t->scratch, &t->run) = old[i];
+		else
+			link_run(t, &old[i], &k);
+	}
+}
+
 struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *at, int *n)
 {
 	marks_left(t);
+	link_runs(t);
 	struct span_pieces c = {.t = t, .a = a, .text = {.a = t->scratch}};
 	for (int i = 0; i < t->run.n; i++)
 		add_run(&c, &t->run.p[i]);

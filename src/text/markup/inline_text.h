@@ -77,6 +77,8 @@ struct inline_text {
 	struct arena *scratch;
 	struct pattern *token;		 /* of signs.c */
 	const struct language *language; /* of the spans */
+	const struct text_link *link;	 /* [nlink], of the text beside those that are written */
+	int nlink;
 	VEC(struct inline_run) run;
 	VEC(struct complaint) complaint;
 	VEC(struct note) note;

@@ -73,6 +73,9 @@ static struct md_source source_of(struct markup *m, struct arena *a, const struc
 	struct md_source s = {.a = a, .text = t};
 	s.in.scratch = m->scratch;
 	s.in.token = m->token;
+	s.in.link = t->link;
+	s.in.nlink = t->nlink;
+	s.one = t->nlink > 0; /* titles of links */
 	s.in.language = languages_find(m->languages, t->language);
 	return s;
 }

@@ -25,7 +25,8 @@ void markup_drop(struct markup *m);
 struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t,
 			    struct diag *d);
 
-/* A text that is one paragraph by its nature (a question, a label): block marks are literal. */
+/* A text that is one paragraph by its nature (a question, a label): block marks are literal, of
+ * which doc/yaml/border.h tells. */
 struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
 			  int *nspan);
 

@@ -1,0 +1,75 @@
+"""Links of cards: their words are shown and their addresses kept, whatever signs are in them."""
+import os
+import re
+
+from pdfkit import goprep, pages, run, squash, temporary
+
+LINKS = [  # title, the words on paper, address
+    ("a]b", "a]b", "https://e.org/1"),
+    ("Docs [draft", "Docs [draft", "https://e.org/2"),
+    ("ok", "ok", "https://e.org/a)b"),
+    ("two", "two", "https://e.org/a(b"),
+    ("three", "three", "https://e.org/(a)(b"),
+    ("four", "four", "https://e.org/a\\b*c*d_e_f`g<h>&amp;i"),
+    ("five](https://evil.org)", "five](https://evil.org)", "https://e.org/5"),
+    ("`make` and *new*", "make and new", "https://e.org/6"),
+    ("- seven", "- seven", "https://e.org/7"),
+    ("# eight", "# eight", "https://e.org/8"),
+    ("nine", "nine", "mailto:nine@e.org"),
+]
+GUIDE = """\
+title: Links
+sections:
+  - title: Links
+    cards:
+      - question: Where to read on?
+        answer: See below.
+        links:
+"""
+JOINED = """\
+extends: cards-a6
+back:
+  - text: {value: "See {links}.", style: card.note, x: 20mm, width: 100mm, baseline: 30mm, last: 90mm, join: ", "}
+"""
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            yield "links/" + name[6:].replace("_", "-"), function
+
+
+def made(*args, layout=None):
+    """The text of the file and the addresses of its links."""
+    with temporary() as folder:
+        path, pdf = os.path.join(folder, "g.yaml"), os.path.join(folder, "g.pdf")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(GUIDE + "".join("          - title: '%s'\n            url: '%s'\n" % (t, u)
+                                    for t, _, u in LINKS))
+        if layout:
+            args += ("--layout", os.path.join(folder, "l.yaml"))
+            with open(args[-1], "w", encoding="utf-8") as f:
+                f.write(layout)
+        said = goprep(*args, "-o", pdf, path)
+        text = squash(" ".join(w.text for p in pages.__wrapped__(pdf) for w in p.words))
+        raw = run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"])[0].decode("latin-1")
+    found = re.findall(r"/URI \(((?:\\.|[^\\)])*)\)", raw)
+    return text, [re.sub(r"\\(.)", r"\1", u) for u in found], said
+
+
+def check_words_and_addresses():
+    for args in (("--cards",), ("--booklet",)):
+        text, found, _ = made(*args)
+        for _, words, _ in LINKS:
+            assert squash(words) in text, (args, words)
+        expected = [u.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
+                    .replace("`", "%60") for _, _, u in LINKS]
+        assert sorted(set(found)) == sorted(expected), (args, found)
+
+
+def check_links_in_one_text():
+    """A layout may put them in a row: each keeps its own address, nothing between has one."""
+    text, found, _ = made("--cards", layout=JOINED)
+    row = ", ".join(words for _, words, _ in LINKS)
+    assert squash("See " + row + ".") in text, text
+    assert len(set(found)) == len(LINKS), found
