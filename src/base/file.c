@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -47,6 +48,36 @@ const char *file_read(struct arena *a, const char *path, size_t limit, struct st
 	return why;
 }
 
+static const char *read_open_file(struct arena *a, int fd, size_t limit, struct str *out)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return strerror(errno);
+	if (!S_ISREG(st.st_mode))
+		return S_ISDIR(st.st_mode) ? "it is a folder" : "it is not a regular file";
+	int own = dup(fd);
+	FILE *f = own < 0 ? NULL : fdopen(own, "rb");
+	if (!f) {
+		const char *why = strerror(errno);
+		if (own >= 0)
+			close(own);
+		return why;
+	}
+	const char *why = read_all(a, f, limit, out);
+	fclose(f);
+	return why;
+}
+
+const char *file_read_regular(struct arena *a, const char *path, size_t limit, struct str *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return strerror(errno);
+	const char *why = read_open_file(a, fd, limit, out);
+	close(fd);
+	return why;
+}
+
 static const char *map_open_file(int fd, size_t limit, struct str *out)
 {
 	struct stat st;
@@ -80,6 +111,16 @@ void file_unmap(struct str map)
 {
 	if (map.n)
 		munmap((void *)(uintptr_t)map.p, map.n);
+}
+
+bool file_is_below(const char *path, const char *folder)
+{
+	char *file = realpath(path, NULL), *top = realpath(*folder ? folder : ".", NULL);
+	size_t n = top ? strlen(top) : 0;
+	bool below = file && n && strncmp(file, top, n) == 0 && (file[n] == '/' || n == 1);
+	free(file);
+	free(top);
+	return below;
 }
 
 bool file_exists(const char *path)

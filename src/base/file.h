@@ -10,6 +10,9 @@
  */
 const char *file_read(struct arena *a, const char *path, size_t limit, struct str *out);
 
+/* The same of a regular file only: no pipe or device, which could keep the run waiting. */
+const char *file_read_regular(struct arena *a, const char *path, size_t limit, struct str *out);
+
 /*
  * Maps a regular file of 1 to `limit` bytes for reading. NULL and the map, which file_unmap gives
  * back, or why not.
@@ -18,6 +21,9 @@ const char *file_map(const char *path, size_t limit, struct str *out);
 void file_unmap(struct str map);
 
 bool file_exists(const char *path);
+
+/* Does the path, links and all, lead to something below the folder ("" is the current one)? */
+bool file_is_below(const char *path, const char *folder);
 
 /* Do the paths lead to one file, which is there? */
 bool file_same(const char *a, const char *b);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "doc/layout/layout.h"
@@ -26,7 +27,7 @@ struct bench {
 	char *said;
 	size_t nsaid;
 	char dir[32];
-	char files[4][64];
+	char files[16][64];
 	int nfile;
 };
 
@@ -252,6 +253,37 @@ static void chains_end(void **state)
 	snprintf(text, sizeof text, "extends: ../%s/far.yaml\n", strrchr(b->dir, '/') + 1);
 	assert_null(read_with(b, write_file(b, "far.yaml", text), "", 0));
 	assert_non_null(strstr(b->said, "more than 8 layouts extend each other"));
+}
+
+/* A layout of a stranger reads nothing but what lies with it, and waits for nothing. */
+static void extends_stays_in_its_folder(void **state)
+{
+	struct bench *b = *state;
+	static const char refused[] = "'extends' must name a layout, or a file in the folder of "
+				      "this one or below";
+	static const char *const outside[] = {"/etc/passwd",	    "../../../../../../etc/passwd",
+					      "/proc/self/environ", "./link.yaml",
+					      "/etc/gone",	    "link"};
+	char text[256], link[256], pipe[256];
+	snprintf(link, sizeof link, "%s/link.yaml", b->dir);
+	snprintf(pipe, sizeof pipe, "%s/pipe.yaml", b->dir);
+	assert_int_equal(symlink("/etc/passwd", link), 0);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	snprintf(text, sizeof text, "extends: %s/below.yaml\n", b->dir);
+	write_file(b, "below.yaml", "extends: goprep\nabout: below\n");
+	assert_str(read_good(b, write_file(b, "l.yaml", text))->about, "");
+	for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+		size_t before = b->nsaid;
+		snprintf(text, sizeof text, "extends: %s\n", outside[i]);
+		assert_null(read_with(b, write_file(b, "l.yaml", text), "", 0));
+		assert_non_null(strstr(b->said + before, refused));
+	}
+	assert_null(strstr(b->said, "root:"));
+	assert_null(read_with(b, write_file(b, "l.yaml", "extends: ./pipe.yaml\n"), "", 0));
+	assert_non_null(strstr(b->said, "it is not a regular file"));
+	assert_null(read_with(b, pipe, "", 0));
+	unlink(link);
+	unlink(pipe);
 }
 
 /* ---- styles ------------------------------------------------------------------------------------
@@ -565,6 +597,7 @@ int main(void)
 		WITH_BENCH(maps_merge_and_lists_replace),
 		WITH_BENCH(extends_itself_by_name),
 		WITH_BENCH(chains_end),
+		WITH_BENCH(extends_stays_in_its_folder),
 		WITH_BENCH(sizes_and_defaults),
 		WITH_BENCH(faces_by_weight_and_slant),
 		cmocka_unit_test(nearest_weight_as_in_css),

@@ -136,7 +136,7 @@ bool profile_read(struct arena *a, const char *name, struct diag *d, struct corr
 	static const char *const allowed[] = {"right", "down", "turn", "stretch", NULL};
 	const char *path = profile_path(a, name);
 	struct str bytes;
-	const char *why = path ? file_read(a, path, FILE_MAX, &bytes)
+	const char *why = path ? file_read_regular(a, path, FILE_MAX, &bytes)
 			       : "neither HOME nor XDG_CONFIG_HOME is set";
 	if (why)
 		return diag_error(

@@ -109,7 +109,7 @@ bool stocks_read(struct arena *a, const char *data, struct diag *d, struct stock
 {
 	const char *path = str_printf(a, "%s/data/stocks.yaml", data).p;
 	struct str bytes;
-	const char *why = file_read(a, path, FILE_MAX, &bytes);
+	const char *why = file_read_regular(a, path, FILE_MAX, &bytes);
 	if (why)
 		return diag_error(d, (struct loc){.file = path},
 				  "cannot read the list of stock: %s", why);

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
 enum {
@@ -186,6 +188,37 @@ static bool is_loop(struct arena *a, const struct layout_chain *c, const char *p
 	return false;
 }
 
+/*
+ * The file that a layout extends. A layout may come from a stranger: it has no business with files
+ * beyond its own folder, lines of which would be quoted in messages.
+ */
+static const char *extended_path(struct arena *a, const struct layout_chain *c,
+				 const struct ynode *extends, const struct places *places,
+				 struct diag *d)
+{
+	struct text name;
+	const char *beside = c->path[c->n - 1];
+	if (!ynode_text(extends, &name, d))
+		return NULL;
+	const char *path = layout_path(a, name.s, beside, places, extends->at, d);
+	struct str folder = folder_of(beside), top = folder_of(c->path[0]);
+	const char *own = is_path(name.s) ? NULL : installed(a, name.s, places);
+	if (!path || (own && strcmp(own, path) == 0))
+		return path;
+	if (file_is_below(path, str_printf(a, "%.*s", STR_FMT(folder)).p) ||
+	    file_is_below(path, str_printf(a, "%.*s", STR_FMT(top)).p))
+		return path;
+	bool plain = name.s.p[0] != '/' && !strstr(path + folder.n, "..");
+	if (plain && !file_exists(path)) /* which the reader says better */
+		return path;
+	diag_error(
+		d, extends->at,
+		"'extends' must name a layout, or a file in the folder of this one or below, found "
+		"'%.*s'",
+		STR_FMT(form_excerpt(name.s)));
+	return NULL;
+}
+
 /* Adds a file to the chain; *next: what it extends, or NULL. */
 static bool add_file(struct arena *a, struct layout_chain *c, const char *path, struct loc at,
 		     const struct ynode **next, struct diag *d)
@@ -196,8 +229,13 @@ static bool add_file(struct arena *a, struct layout_chain *c, const char *path, 
 	if (c->n == CHAIN_MAX)
 		return diag_error(d, at, "more than %d layouts extend each other", CHAIN_MAX);
 	struct ynode *root = yaml_load(a, path, at, d);
-	if (!root || !ynode_is(root, YNODE_MAP, d))
+	if (!root || !ynode_is(root, YNODE_MAP, d)) {
+		struct stat st;
+		if (at.file && stat(path, &st) == 0 &&
+		    S_ISREG(st.st_mode)) /* else it is told there */
+			diag_note(d, at, "the layout that is extended here");
 		return false;
+	}
 	c->path[c->n] = path;
 	c->root[c->n++] = root;
 	*next = ynode_find(root, "extends");
@@ -213,10 +251,8 @@ bool layout_load(struct arena *a, const struct layout_request *rq, const struct 
 	const char *path = layout_path(a, rq->name, NULL, places, at, d);
 	bool good = path && add_file(a, &c, path, at, &next, d);
 	while (good && next) {
-		struct text name;
-		good = ynode_text(next, &name, d);
 		at = next->at;
-		path = good ? layout_path(a, name.s, c.path[c.n - 1], places, at, d) : NULL;
+		path = extended_path(a, &c, next, places, d);
 		good = path && add_file(a, &c, path, at, &next, d);
 	}
 	if (!good)

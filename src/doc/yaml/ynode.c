@@ -545,7 +545,7 @@ struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, st
 struct ynode *yaml_load(struct arena *a, const char *path, struct loc at, struct diag *d)
 {
 	struct str bytes;
-	const char *why = file_read(a, path, FILE_MOST, &bytes);
+	const char *why = file_read_regular(a, path, FILE_MOST, &bytes);
 	if (!why)
 		return ynode_read_on(a, a, path, bytes, d);
 	diag_error(d, at, "cannot read %s: %s", path, why);
