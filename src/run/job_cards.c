@@ -15,6 +15,9 @@ bool cards_ask(struct run *r, struct layout_request *rq)
 		mpt h = o->stock ? o->stock->card_h : o->size->h;
 		rq->name = layout_pick(r->a, &r->places, w, h, FOR_CARDS, r->diag);
 	}
+	const struct paper *paper = rq->opt.print.paper;
+	if (!r->rq.nlayout && paper && !o->stock && !o->size && paper_is_card(paper))
+		rq->name = layout_pick(r->a, &r->places, paper->h, paper->w, FOR_CARDS, r->diag);
 	return rq->name.n > 0;
 }
 

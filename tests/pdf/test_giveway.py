@@ -3,7 +3,7 @@ import re
 
 import guides
 from guides import SENTENCE, shell
-from pdfkit import goprep
+from pdfkit import GUIDE, goprep
 from test_cases import dump, faces
 
 
@@ -179,3 +179,17 @@ def check_the_check_finds_what_a_run_finds():
     assert b"no problems" in said
     _, said = goprep("--check", "--layout", "cards-a7", odd, status=1)
     assert b"U+F0000" in said
+
+
+def check_index_cards_are_cards():
+    """Each sheet is a card, with nothing beside it; the printer's margin makes its face smaller."""
+    for paper, w, h in (("3x5in", 360, 216), ("4x6in", 432, 288), ("5x8in", 576, 360),
+                        ("a6", 419.5, 297.6), ("a7", 297.6, 209.8)):
+        for margin in ((), ("--printer-margin", "4.2mm"), ("--printer-margin", "6.35mm")):
+            text = dump("--cards", "--paper", paper, *margin, GUIDE)
+            sizes = {tuple(map(float, m)) for m in re.findall(r"^page \d+ w=([\d.]+) h=([\d.]+)", text, re.M)}
+            assert len(sizes) == 1 and all(abs(a - b) < 1 for a, b in zip(sizes.pop(), (w, h))), sizes
+            assert not faces(text, "sheet") or not any(faces(text, "sheet")), paper
+    text = dump("--cards", "--paper", "3x5in", "--layout", "cards-portrait", "--printer-margin", "4.2mm",
+                GUIDE)
+    assert re.search(r"^page \d+ w=216\S* h=360", text, re.M), text[:200]

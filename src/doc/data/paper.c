@@ -7,6 +7,9 @@
 
 #define IN(v) ((mpt)((v)*72000.0 + 0.5)) /* for constants only, as MM */
 
+#define CARD_SHORT MM(149) /* A5 is 148 mm, half-letter 139.7 mm wide, */
+#define CARD_LONG  MM(217) /* and 210, 215.9 mm long */
+
 const struct paper papers[] = {
 	{"a3", "297 x 420 mm", MM(297), MM(420)},
 	{"a4", "210 x 297 mm", MM(210), MM(297)},
@@ -32,4 +35,9 @@ const struct paper *paper_find(struct str name)
 		if (str_same(name, str_of(p->name)))
 			return p;
 	return NULL;
+}
+
+bool paper_is_card(const struct paper *p)
+{
+	return p->w <= CARD_SHORT && p->h <= CARD_LONG;
 }

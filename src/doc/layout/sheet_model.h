@@ -30,6 +30,7 @@ struct sheet {
 	mpt left, top; /* of the first card; the grid is centred */
 	mpt gutter_x, gutter_y;
 	bool flip_long;		   /* flip on the long edge */
+	bool whole;		   /* the sheet is one card: there is nothing to cut */
 	bool computed;		   /* the grid is not the layout's: furniture goes to a margin */
 	const struct stock *stock; /* ready-cut: no marks; NULL: plain paper */
 	mpt inset_x, inset_y;	   /* cards are composed so much smaller on each side, to keep clear

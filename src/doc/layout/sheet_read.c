@@ -24,6 +24,9 @@ enum {
 /* For what is printed on stock: careful printers leave 1/4 in free, and layouts draw nothing within
  * the last 0.9 mm of a card. */
 #define STOCK_PRINTABLE MM(5.4)
+/* What layouts keep clear of at a card's edges: of one that fills its sheet, of another. */
+#define WHITE_OF_SHEET MM(8)
+#define WHITE_OF_CARD  MM(3)
 
 /* Booklets are sheets folded once: the page that --paper makes of a sheet's name. */
 static const struct {
@@ -381,12 +384,41 @@ static void fold_grid(struct layout_reader *r, const struct ynode *at, struct sh
 			   s->columns, s->rows);
 }
 
+static bool takes_card_paper(const struct layout_request *rq)
+{
+	const struct card_options *c = &rq->opt.cards;
+	return paper_is_card(rq->opt.print.paper) && !c->size && !c->stock && !c->fold &&
+	       !c->finish.press && !c->finish.bleed;
+}
+
+/*
+ * One card that is the whole paper, upright or across as the layout's own cards are. There is
+ * nothing to cut, so nothing is printed beside it. Where the printer is said to leave more white
+ * than the layout does, the card's face is so much smaller.
+ */
+static void card_paper_grid(const struct paper *paper, const struct paper *own, int turn,
+			    const struct layout_request *rq, struct sheet *s)
+{
+	const struct printable *p = &rq->opt.cards.imposing.printable;
+	mpt white = s->card_w ? WHITE_OF_CARD : WHITE_OF_SHEET;
+	mpt w = turn ? own->h : own->w, h = turn ? own->w : own->h;
+	w = s->card_w ? s->card_w : w / s->columns;
+	h = s->card_h ? s->card_h : h / s->rows;
+	*s = (struct sheet){.paper = s->paper, .bleed = 0, .columns = 1, .rows = 1, .whole = true};
+	s->paper_w = s->card_w = w > h ? paper->h : paper->w;
+	s->paper_h = s->card_h = w > h ? paper->w : paper->h;
+	if (!p->given)
+		return;
+	s->inset_x = inset(white, white, white_edge(p, EDGE_LEFT, EDGE_RIGHT));
+	s->inset_y = inset(white, white, white_edge(p, EDGE_TOP, EDGE_BOTTOM));
+}
+
 static void flip_read(struct layout_reader *r, const struct ynode *n,
 		      const struct layout_request *rq, struct sheet *s)
 {
 	static const char *const edges[] = {"long", "short", NULL};
 	int edge = s->paper_w > s->paper_h; /* backs upright when turned like a page of a pad */
-	if (!s->computed)		    /* the layout speaks of its own sheet */
+	if (!s->computed && !s->whole)	    /* the layout speaks of its own sheet */
 		ynode_choice(n, edges, &edge, r->d);
 	s->flip_long = rq->opt.print.flip ? rq->opt.print.flip == 1 : edge == 0;
 }
@@ -446,7 +478,10 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
-	if (rq->opt.cards.stock) {
+	const struct paper *own = paper_node ? paper_find(paper_node->text.s) : NULL;
+	if (rq->opt.print.paper && good && own && !tab && takes_card_paper(rq)) {
+		card_paper_grid(paper, own, turn, rq, s);
+	} else if (rq->opt.cards.stock) {
 		stock_grid(rq->opt.cards.stock, &rq->opt.cards.imposing.printable, s);
 		finish_room(r, (struct loc){0}, s);
 	} else if (rq->opt.cards.size && rq->opt.cards.finish.press) {
@@ -460,6 +495,8 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 			fold_grid(r, grid, s);
 	}
 	elements_read(r, ynode_find(n, "furniture"), IN_SHEET, &s->furniture);
+	if (s->whole)
+		s->furniture = (struct elements){0};
 	if (rq->opt.cards.finish.press)
 		finish_press(r, rq, bleed, s);
 	s->tab = tab; /* a computed grid is a new sheet */

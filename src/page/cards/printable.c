@@ -317,6 +317,8 @@ static void advise(const struct measure *m, enum edge edge, mpt wanted, struct b
 	buf_str(out, STR("it has to stand "));
 	put_tenths(out, wanted - n->at + MM(0.1)); /* at least */
 	buf_str(out, STR(" further in"));
+	if (n->at < m->most[edge] - SLACK && !m->c->opt.cards.imposing.printable.given)
+		buf_str(out, STR(" (if yours leaves less, say so with --printer-margin)"));
 }
 
 /* ---- messages -------------------------------------------------------------------------------- */
