@@ -36,9 +36,6 @@ VERSION = 0.1.0
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
-BINDIR   = $(PREFIX)/bin
-DATADIR  = $(PREFIX)/share/goprep-pdf
-MANDIR   = $(PREFIX)/share/man/man1
 
 MODE    ?= release
 BUILD    = build/$(MODE)
@@ -107,7 +104,7 @@ MODE_CFLAGS_asan    = -O1 $(SAN)
 MODE_LDFLAGS_asan   = $(SAN)
 # For what reads dictionaries with libhyphen, see tests/lsan.supp.
 LEAKS    = $(if $(filter asan,$(MODE)),ASAN_OPTIONS=fast_unwind_on_malloc=0 \
-           LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0)
+           LSAN_OPTIONS='suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0')
 ifeq ($(shell uname -s),Linux)
 LINUX_LD = -pie -Wl,-z,relro,-z,now,--as-needed
 endif
@@ -117,7 +114,7 @@ ALL_CFLAGS  = $(STD) $(CPPFLAGS) $(MODE_CFLAGS) $(WARN) -fPIE $(MODE_CFLAGS_$(MO
 ALL_LDFLAGS = $(LINUX_LD) $(MODE_CFLAGS) $(MODE_LDFLAGS_$(MODE)) $(LDFLAGS)
 
 # Sanitized programs do not stand beside the data: they find it in this tree.
-BUILT_DATADIR = $(if $(filter release,$(MODE)),$(DATADIR),$(CURDIR))
+BUILT_DATADIR = $(if $(filter release,$(MODE)),,$(CURDIR))
 
 # ---- Program --------------------------------------------------------------------------------------
 
@@ -147,7 +144,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) $(DEFINES) -MMD -MP -c -o $@ $<
 
-# The version, and where an installed program finds its data.
+# The version, and where a program that does not stand beside its data finds it.
 TOLD     = $(addprefix $(BUILD)/src/,main.o run/places_find.o run/write.o)
 $(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
 
@@ -259,26 +256,12 @@ gallery: all
 compare-typography: all
 	tools/compare_typography.py
 
+# Nothing is built for a place: the program finds its data beside itself.
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts \
-		$(DESTDIR)$(DATADIR)/data/syntax $(DESTDIR)$(DATADIR)/data/languages \
-		$(DESTDIR)$(DATADIR)/data/import \
-		$(DESTDIR)$(MANDIR)
-	install -m 755 goprep-pdf $(DESTDIR)$(BINDIR)
-	install -m 644 $(wildcard layouts/*.yaml layouts/*.json) $(DESTDIR)$(DATADIR)/layouts
-	install -m 644 $(wildcard data/*.yaml data/*.json) $(DESTDIR)$(DATADIR)/data
-	install -m 644 $(wildcard data/syntax/*.yaml) $(DESTDIR)$(DATADIR)/data/syntax
-	install -m 644 $(wildcard data/languages/*.yaml) $(DESTDIR)$(DATADIR)/data/languages
-	install -m 644 $(wildcard data/import/*.yaml) $(DESTDIR)$(DATADIR)/data/import
-	install -m 644 fonts/fonts.yaml $$(for f in $$(tools/fonts.sh files all); do \
-		[ ! -f fonts/$$f ] || echo fonts/$$f; done) \
-		fonts/hyph_*.hyc \
-		$(DESTDIR)$(DATADIR)/fonts
-	install -m 644 man/goprep-pdf.1 $(DESTDIR)$(MANDIR)
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install.sh install
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/goprep-pdf $(DESTDIR)$(MANDIR)/goprep-pdf.1
-	rm -rf $(DESTDIR)$(DATADIR)
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install.sh uninstall
 
 clean:
 	rm -rf build goprep-pdf

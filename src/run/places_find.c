@@ -7,6 +7,18 @@
 #include "base/file.h"
 #include "base/str.h"
 
+/* Where it is looked for if the program's own place is not known, or nothing is there. */
+static const char *const usual[] = {
+	GOPREP_DATADIR, /* of this tree, for programs that are built elsewhere in it; else "" */
+	"/usr/share/goprep-pdf",
+	"/usr/local/share/goprep-pdf",
+};
+
+static bool holds_data(struct arena *a, const char *dir)
+{
+	return *dir && file_exists(str_printf(a, "%s/layouts/goprep.yaml", dir).p);
+}
+
 const char *places_find_data(struct arena *a)
 {
 	char exe[4096];
@@ -19,9 +31,12 @@ const char *places_find_data(struct arena *a)
 		static const char *const beside[] = {"", "/../share/goprep-pdf"};
 		for (int i = 0; i < 2; i++) {
 			const char *dir = str_printf(a, "%s%s", exe, beside[i]).p;
-			if (file_exists(str_printf(a, "%s/layouts/goprep.yaml", dir).p))
+			if (holds_data(a, dir))
 				return dir;
 		}
 	}
-	return GOPREP_DATADIR;
+	for (size_t i = 0; i + 1 < sizeof usual / sizeof *usual; i++)
+		if (holds_data(a, usual[i]))
+			return usual[i];
+	return usual[sizeof usual / sizeof *usual - 1];
 }

@@ -6,7 +6,7 @@
 
 /*
  * The folder of layouts/, data/ and fonts/: beside the program (a checkout), beside its bin folder
- * (installed anywhere), or as configured. Lives in a.
+ * (installed anywhere), or where it usually is. Lives in a, or longer.
  */
 const char *places_find_data(struct arena *a);
 
