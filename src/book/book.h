@@ -29,7 +29,9 @@ enum role {
 	ROLE_PARAGRAPH,
 	ROLE_QUOTE, /* what somebody else says, and notes set apart */
 	ROLE_LABEL, /* short pieces: id, tags, level */
-	ROLE_LIST,
+	ROLE_LIST,  /* with bullets or boxes */
+	ROLE_STEPS, /* numbered list */
+	ROLE_TERMS, /* list of terms and what they mean */
 	ROLE_ITEM,
 	ROLE_ITEM_MARK,
 	ROLE_ITEM_BODY,
@@ -85,7 +87,9 @@ struct op {
 	struct str url;		     /* OP_LINK */
 	const struct anchor *anchor;
 	const struct node *node;
-	int order; /* reading order in its frame, used while the frame is composed */
+	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents:
+			read apart from what follows in the element */
+	int order;   /* reading order in its frame, used while the frame is composed */
 	struct loc at;
 };
 

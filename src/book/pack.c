@@ -53,7 +53,7 @@ void pack_drop(struct pack *p)
 
 /* ---- operations ---- */
 
-enum { OP_KINDS = 8, OP_NODE = 8, OP_FILE = 16, OP_HIGH = 32, OP_PAINT = 64 };
+enum { OP_KINDS = 8, OP_NODE = 8, OP_FILE = 16, OP_HIGH = 32, OP_PAINT = 64, OP_CLOSES = 128 };
 
 /* What shapes have; lines of text and links have none of it. */
 static bool has_paint(const struct op *op)
@@ -103,7 +103,8 @@ static void put_op(struct pack *p, struct trail *t, const struct op *op)
 	bool node = op->node != t->node, file = op->at.file != t->file, paint = has_paint(op);
 	unsigned char *o = room(&p->op, OP_MAX);
 	*o++ = (unsigned char)((int)op->kind | (node ? OP_NODE : 0) | (file ? OP_FILE : 0) |
-			       (op->h ? OP_HIGH : 0) | (paint ? OP_PAINT : 0));
+			       (op->h ? OP_HIGH : 0) | (paint ? OP_PAINT : 0) |
+			       (op->closes ? OP_CLOSES : 0));
 	o = put_from(o, t->x, op->x);
 	o = put_from(o, t->y, op->y);
 	o = put_signed(o, op->w);
@@ -140,6 +141,7 @@ static void get_op(const struct pack *p, struct in *in, struct in *words, struct
 	op->y = t->y = get_from(in, t->y);
 	op->w = get_signed(in);
 	op->h = given & OP_HIGH ? get_signed(in) : 0;
+	op->closes = given & OP_CLOSES;
 	if (given & OP_NODE)
 		t->node = get_pointer(in);
 	op->node = t->node;

@@ -135,11 +135,14 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 static void collect_op(struct pdf_fonts *fonts, const struct op *op)
 {
 	for (int i = 0; op->kind == OP_TEXT && i < op->nfragment; i++) {
-		collect_fragment(fonts->a, font_entry(fonts, op->fragment[i].font),
-				 &op->fragment[i]);
+		struct pdf_font *f = font_entry(fonts, op->fragment[i].font);
+		struct spelt closing;
+		collect_fragment(fonts->a, f, &op->fragment[i]);
+		if (pdf_closing(f, op, &closing))
+			name_glyph(fonts->a, f, &closing);
 		if (!pdf_spaces_join(op, i))
 			continue;
-		struct pdf_font *f = font_entry(fonts, op->fragment[i - 1].font);
+		f = font_entry(fonts, op->fragment[i - 1].font);
 		struct spelt space = {.gid = font_glyph(f->font, ' '), .says = STR(" ")};
 		name_glyph(fonts->a, f, &space);
 	}

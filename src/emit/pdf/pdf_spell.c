@@ -222,6 +222,14 @@ bool pdf_spaces_join(const struct op *op, int i)
 	       f->level % 2 == 0 && before->level % 2 == 0 && font_glyph(before->font, ' ');
 }
 
+const struct spelt *pdf_closing(const struct pdf_font *font, const struct op *op, struct spelt *out)
+{
+	bool code = op->node && op->node->role == ROLE_CODE;
+	*out = (struct spelt){.gid = code ? font->blank : font_glyph(font->font, ' '),
+			      .says = code ? STR("\n") : STR(" ")};
+	return op->closes && out->gid ? out : NULL;
+}
+
 bool pdf_is_private(struct str text)
 {
 	for (size_t i = 0; i < text.n;)

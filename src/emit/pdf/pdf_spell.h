@@ -56,6 +56,11 @@ void pdf_spell(const struct pdf_font *font, const struct fragment *f, int from, 
  * a string of their own, PDFium does not see them. Lines from left to right only. */
 bool pdf_spaces_join(const struct op *op, int i);
 
+/* What closes an operation for readers that go by the structure: a glyph without ink, and what it
+ * says; NULL: nothing. */
+const struct spelt *pdf_closing(const struct pdf_font *font, const struct op *op,
+				struct spelt *out);
+
 /* Is any of its characters for private use? */
 bool pdf_is_private(struct str text);
 

@@ -94,6 +94,10 @@ void pdf_state_mark(struct pdf_content *c, int mark)
 	c->mark = mark;
 	if (mark == PDF_MARK_ARTEFACT) {
 		pdf_put(c->out, "/Artifact BMC\n");
+	} else if (mark == PDF_MARK_HEADER || mark == PDF_MARK_FOOTER) {
+		/* ISO 14289-1, 7.8, asks for the types */
+		pdf_put(c->out, "/Artifact<</Type/Pagination/Subtype");
+		pdf_put(c->out, mark == PDF_MARK_HEADER ? "/Header>>BDC\n" : "/Footer>>BDC\n");
 	} else if (mark != PDF_MARK_NONE) {
 		buf_char(c->out, '/');
 		pdf_put(c->out, pdf_tags_type(c->tags, mark));

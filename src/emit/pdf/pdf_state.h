@@ -60,6 +60,8 @@ struct pdf_content {
 enum {
 	PDF_MARK_NONE = -1, /* no marked content is open */
 	PDF_MARK_ARTEFACT = -2,
+	PDF_MARK_HEADER = -3, /* artefacts: running heads, folios */
+	PDF_MARK_FOOTER = -4,
 };
 
 /* Page coordinates of a point of the group, checked. */

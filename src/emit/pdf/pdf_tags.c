@@ -9,7 +9,8 @@
 
 enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
-	HEADINGS = 4,	    /* ROLE_TITLE, ROLE_H1, ROLE_H2, ROLE_H3 */
+	HEADINGS = 4,	    /* ranks: ROLE_TITLE, ROLE_H1, ROLE_H2, ROLE_H3 */
+	DEEPEST = 6,	    /* H6 */
 };
 
 enum kid_kind { KID_CONTENT, KID_OBJECT, KID_ELEMENT };
@@ -44,11 +45,12 @@ struct pdf_tags {
 };
 
 static const char *const type_of_role[] = {
-	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	   [ROLE_CARD] = "Sect",
-	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	   [ROLE_LIST] = "L",
-	[ROLE_ITEM] = "LI",	      [ROLE_ITEM_MARK] = "Lbl",	   [ROLE_ITEM_BODY] = "LBody",
-	[ROLE_CODE] = "Code",	      [ROLE_CONTENTS] = "TOC",	   [ROLE_ENTRY] = "TOCI",
-	[ROLE_FIGURE] = "Figure",     [ROLE_QUOTE] = "BlockQuote",
+	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	  [ROLE_CARD] = "Sect",
+	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	  [ROLE_LIST] = "L",
+	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",	  [ROLE_ITEM] = "LI",
+	[ROLE_ITEM_MARK] = "Lbl",     [ROLE_ITEM_BODY] = "LBody", [ROLE_CODE] = "Code",
+	[ROLE_CONTENTS] = "TOC",      [ROLE_ENTRY] = "TOCI",	  [ROLE_FIGURE] = "Figure",
+	[ROLE_QUOTE] = "BlockQuote",
 };
 
 /* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.
@@ -57,7 +59,7 @@ static bool is_at_home(const struct node *n)
 {
 	enum role outer = n->parent ? n->parent->role : ROLE_DOCUMENT;
 	switch (n->role) {
-	case ROLE_ITEM: return outer == ROLE_LIST;
+	case ROLE_ITEM: return outer == ROLE_LIST || outer == ROLE_STEPS || outer == ROLE_TERMS;
 	case ROLE_ITEM_MARK:
 	case ROLE_ITEM_BODY: return outer == ROLE_ITEM;
 	case ROLE_ENTRY: return outer == ROLE_CONTENTS;
@@ -65,7 +67,7 @@ static bool is_at_home(const struct node *n)
 	}
 }
 
-static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4"};
+static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4", "H5", "H6"};
 
 static bool is_heading(enum role r)
 {
@@ -97,28 +99,70 @@ static void mark_headings(struct pdf_tags *t)
 		}
 }
 
+/* Levels of the last headings of a container, by rank; 0: none. The title has the first rank. */
+struct head_levels {
+	uint8_t of[HEADINGS];
+};
+
+/* While headings are numbered in reading order. */
+struct numbering {
+	struct pdf_tags *t;
+	struct head_levels *in; /* by container: the document, then nodes by order */
+	uint8_t title;		/* 1: it has been seen */
+	bool section;		/* a heading of a section has been seen */
+	uint8_t questions; /* level of those that stand in no section's element; 0: not known yet */
+};
+
+static int container_of(const struct pdf_tags *t, const struct node *n)
+{
+	return known(t, n->parent) ? n->parent->order + 1 : 0;
+}
+
+/* Level of the heading that encloses what is inside of the container; 0: there is none. */
+static uint8_t enclosing(const struct numbering *m, const struct node *n, int rank)
+{
+	for (const struct node *at = n;; at = at->parent) {
+		const struct head_levels *l = &m->in[container_of(m->t, at)];
+		for (int r = rank - 1; r > 0; r--)
+			if (l->of[r])
+				return l->of[r];
+		if (!known(m->t, at->parent))
+			return 0;
+	}
+}
+
 /*
- * Heading levels without gaps (ISO 14289-1, 7.4.2): the kinds of headings that the book has are
- * numbered from 1, and none is more than one deeper than the heading before.
+ * Heading levels by nesting: one deeper than the heading of what they stand in, so that neighbours
+ * have the same and none is left out (ISO 14289-1, 7.4.2). The title encloses all. Cards of a deck
+ * stand beside the cards of their sections, yet are meant to be below them: all the same way.
  */
+static void number_heading(struct numbering *m, const struct node *n)
+{
+	int rank = (int)n->role - ROLE_TITLE;
+	struct head_levels *own = &m->in[container_of(m->t, n)];
+	uint8_t level = rank ? enclosing(m, n, rank) : 0;
+	if (!level && rank == ROLE_H2 - ROLE_TITLE) {
+		if (!m->questions)
+			m->questions = (uint8_t)(m->title + m->section + 1);
+		level = (uint8_t)(m->questions - 1);
+	} else if (!level && rank) {
+		level = m->title;
+	}
+	level = level < DEEPEST ? (uint8_t)(level + 1) : DEEPEST;
+	m->title = rank ? m->title : 1;
+	m->section = m->section || rank == ROLE_H1 - ROLE_TITLE;
+	m->t->heading[n->order] = own->of[rank] = level;
+	for (int r = rank + 1; r < HEADINGS; r++)
+		own->of[r] = 0;
+}
+
 static void number_headings(struct pdf_tags *t)
 {
-	bool present[HEADINGS] = {false};
-	uint8_t level[HEADINGS];
+	struct numbering m = {.t = t, .in = arena_array(t->a, struct head_levels, t->b->nnode + 1)};
 	mark_headings(t);
 	for (int i = 0; i < t->b->nnode; i++)
 		if (t->heading[i])
-			present[t->b->node[i]->role - ROLE_TITLE] = true;
-	uint8_t next = 1, last = 0;
-	for (int k = 0; k < HEADINGS; k++)
-		level[k] = present[k] ? next++ : 0;
-	for (int i = 0; i < t->b->nnode; i++) {
-		if (!t->heading[i])
-			continue;
-		uint8_t want = level[t->b->node[i]->role - ROLE_TITLE];
-		last = want > last + 1 ? (uint8_t)(last + 1) : want;
-		t->heading[i] = last;
-	}
+			number_heading(&m, t->b->node[i]);
 }
 
 static int new_element(struct pdf_tags *t, const char *type, int parent, const struct node *node)
@@ -274,8 +318,14 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 		pdf_put(out, "/Lang");
 		pdf_text_string(out, language);
 	}
-	if (e->node->role == ROLE_CODE)
-		pdf_put(out, "/A<</O/Layout/Placement/Block>>");
+	static const char *const attributes[] = {
+		[ROLE_CODE] = "/A<</O/Layout/Placement/Block>>",
+		[ROLE_LIST] = "/A<</O/List/ListNumbering/Disc>>",
+		[ROLE_STEPS] = "/A<</O/List/ListNumbering/Decimal>>",
+		[ROLE_FIGURE] = NULL,
+	};
+	if (attributes[e->node->role])
+		pdf_put(out, attributes[e->node->role]);
 	if (e->node->role == ROLE_FIGURE && e->box_page >= 0) {
 		pdf_put(out, "/A<</O/Layout/Placement/Block/BBox");
 		pdf_put_rect(out, e->box);

@@ -4,6 +4,8 @@
  */
 #include "emit/pdf/pdf_text.h"
 
+#include <string.h>
+
 #include "emit/pdf/pdf_spell.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "text/font/font.h"
@@ -13,6 +15,7 @@ enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
+	EDGE_PART = 8,	      /* the head and the foot of a page: an eighth of its height each */
 	ORDER_LEAST = 64,     /* fragments: more than lines usually have */
 	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
 	ITEM_MAX = 48,	      /* bytes: brackets, a number of 64 bits, a code */
@@ -377,9 +380,24 @@ static void show_spaces(struct pdf_content *c, const struct fragment *f,
 		show_code(c, (unsigned)code, font->width[gid], i ? 0 : at - pen->at, pen);
 }
 
-/* first: of its line; spaces: fragment behind it that goes with it, or NULL. */
-static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool first,
-			const struct fragment *spaces)
+static void show_closing(struct pdf_content *c, const struct op *op, struct text_pen *pen)
+{
+	struct spelt t;
+	if (!pdf_closing(c->now.font, op, &t))
+		return;
+	int code = code_of(c->now.font, &t);
+	if (code >= 0)
+		show_code(c, (unsigned)code, c->now.font->width[t.gid], 0, pen);
+}
+
+/* How a fragment stands in its line. */
+struct line_part {
+	bool first, last;
+	const struct fragment *spaces; /* behind it, and to go with it; or NULL */
+};
+
+static void show_glyphs(struct pdf_content *c, const struct op *op, const struct fragment *f,
+			struct line_part at)
 {
 	struct text_pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (f->extra)
@@ -391,7 +409,7 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool fi
 		show_backwards(c, f, &pen);
 	else if (special)
 		show_marked(c, f, &pen);
-	int start = !special && first && f->flags & SPAN_CODE ? show_indent(c, f, &pen) : 0;
+	int start = !special && at.first && f->flags & SPAN_CODE ? show_indent(c, f, &pen) : 0;
 	for (int i = start, end; !special && i < f->nglyph; i = end) {
 		end = show_simple(c, f, i, &pen);
 		if (end > i)
@@ -399,8 +417,10 @@ static void show_glyphs(struct pdf_content *c, const struct fragment *f, bool fi
 		end = pdf_spell_end(f, i);
 		show_cluster(c, f, i, end, &pen);
 	}
-	if (spaces)
-		show_spaces(c, f, spaces, &pen);
+	if (at.spaces)
+		show_spaces(c, f, at.spaces, &pen);
+	if (at.last && op->closes)
+		show_closing(c, op, &pen);
 	end_array(c);
 	set_rise(c, 0);
 }
@@ -445,6 +465,18 @@ static void move_to(struct pdf_content *c, mpt x, mpt y)
 	c->line_y = y;
 }
 
+/* Text at the head or foot of a page that is no part of the document is a running head or a folio.
+ */
+static int artefact_of(const struct pdf_content *c, const struct op *op)
+{
+	const struct group *g = c->group;
+	if (!g->kind || strcmp(g->kind, "page") != 0)
+		return PDF_MARK_ARTEFACT;
+	return op->y < g->h / EDGE_PART		 ? PDF_MARK_HEADER
+	       : op->y > g->h - g->h / EDGE_PART ? PDF_MARK_FOOTER
+						 : PDF_MARK_ARTEFACT;
+}
+
 /* A fragment inside a link's area belongs to the link, everything else to the line's element. */
 static int mark_of(struct pdf_content *c, const struct op *op, const struct fragment *f)
 {
@@ -455,7 +487,7 @@ static int mark_of(struct pdf_content *c, const struct op *op, const struct frag
 			       (int64_t)op->y - f->size / 4);
 	if (link)
 		return pdf_tags_link(c->tags, link, c->page);
-	return op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
+	return op->node ? pdf_tags_node(c->tags, op->node) : artefact_of(c, op);
 }
 
 /* Roughly, for figures: from a size above the baseline to a quarter below. */
@@ -480,12 +512,14 @@ static void set_reversed(struct pdf_content *c, bool reversed)
 	c->reversed = reversed;
 }
 
-/* joins: the next fragment consists of spaces that may go with this one. True: they do. */
-static bool show_fragment(struct pdf_content *c, const struct op *op, int i, bool first, bool joins)
+/* Fragment i, whose standing is known but for the spaces: those of the next fragment may go with
+ * it. Returns how many fragments were shown. */
+static int show_fragment(struct pdf_content *c, const struct op *op, int i, struct line_part at,
+			 bool joins)
 {
 	const struct fragment *f = &op->fragment[i];
 	if (!f->nglyph || f->size <= 0)
-		return false;
+		return 1;
 	int mark = mark_of(c, op, f);
 	if (mark != c->mark || f->level % 2 == 0)
 		set_reversed(c, false);
@@ -494,13 +528,15 @@ static bool show_fragment(struct pdf_content *c, const struct op *op, int i, boo
 	if (mark >= 0)
 		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
 	pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x),
-		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
+	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x), pdf_state_y(c, op->y));
 	set_font(c, f);
 	set_reversed(c, f->level % 2);
-	joins = joins && mark_of(c, op, f + 1) == mark;
-	show_glyphs(c, f, first, joins ? f + 1 : NULL);
-	return joins;
+	if (joins && mark_of(c, op, f + 1) == mark) {
+		at.spaces = f + 1;
+		at.last = i + 2 == op->nfragment;
+	}
+	show_glyphs(c, op, f, at);
+	return at.spaces ? 2 : 1;
 }
 
 static bool has_backwards(const struct op *op)
@@ -526,9 +562,10 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 {
 	int n = op->nfragment;
 	if (!has_backwards(op)) {
-		for (int i = 0; i < n; i++)
-			i += show_fragment(c, op, i, i == 0,
-					   i + 1 < n && pdf_spaces_join(op, i + 1));
+		for (int i = 0; i < n;) {
+			struct line_part at = {.first = i == 0, .last = i == n - 1};
+			i += show_fragment(c, op, i, at, i + 1 < n && pdf_spaces_join(op, i + 1));
+		}
 		return;
 	}
 	make_order(c, n);
@@ -536,6 +573,7 @@ void pdf_text_show(struct pdf_content *c, const struct op *op)
 		c->level[i] = op->fragment[i].level;
 	bidi_order(c->level, n, c->order);
 	for (int i = 0; i < n; i++)
-		show_fragment(c, op, c->order[i], i == 0, false);
+		show_fragment(c, op, c->order[i],
+			      (struct line_part){.first = i == 0, .last = i == n - 1}, false);
 	set_reversed(c, false);
 }

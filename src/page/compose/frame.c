@@ -164,6 +164,7 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	*kept = *line; /* the caller's may be gone when the group is packed */
 	op->line = kept;
 	op->node = node;
+	op->closes = node && line->last && (node->role == ROLE_CODE || node->role == ROLE_ENTRY);
 	op->origin = f->origin;
 	op->at = line->fragment[0].at;
 	if (node && line->fragment[0].language)

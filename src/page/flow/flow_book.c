@@ -49,10 +49,11 @@ static void entry_folio(struct flow *fl, const struct element *e, const struct c
 			  card->at);
 }
 
-static void contents_entry(struct flow *fl, const struct element *e, const struct card *card)
+static void contents_entry(struct flow *fl, const struct element *e, const struct card *card,
+			   const struct node *list)
 {
 	struct composer *c = fl->draw.v.c;
-	const struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRY, card->at);
+	const struct node *node = frame_child(&fl->draw, list, ROLE_ENTRY, card->at);
 	mpt x = e->indent;
 	struct set_text st = {
 		.style = e->style, .x = x, .kind = "entry", .node = node, .label = true};
@@ -141,12 +142,13 @@ static void contents_section(struct flow *fl, const struct element *e, const str
 	if (!compose_has_section(fl->draw.v.c, s))
 		return;
 	contents_head(fl, e, s, name);
+	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, s->at);
 	for (int i = 0; i < s->ncard; i++) {
 		if (compose_ordinal(fl->draw.v.c, &s->card[i]) < 0)
 			continue;
 		if (entries++ == 1)
 			fl->penalty = BREAK_GROUP; /* a head keeps two entries if it can */
-		contents_entry(fl, e, &s->card[i]);
+		contents_entry(fl, e, &s->card[i], list);
 	}
 }
 

@@ -121,7 +121,8 @@ static void flow_one(struct block_flow *f, const struct block *list, const struc
 
 void flow_items_of(struct block_flow *f, const struct block *list, struct block_place at)
 {
-	const struct node *node = frame_child(&f->fl->draw, at.body, ROLE_LIST, list->at);
+	const struct node *node = frame_child(&f->fl->draw, at.body,
+					      list->ordered ? ROLE_STEPS : ROLE_LIST, list->at);
 	if (at.depth == 0)
 		flow_gap(f->fl, flow_ems(f, LIST_GAP));
 	for (const struct block *i = list->first; i; i = i->next) {
@@ -209,7 +210,7 @@ static void flow_definition(struct block_flow *f, const struct block *blk, struc
 
 void flow_definitions(struct block_flow *f, const struct block *list, struct block_place at)
 {
-	const struct node *node = frame_child(&f->fl->draw, at.body, ROLE_LIST, list->at),
+	const struct node *node = frame_child(&f->fl->draw, at.body, ROLE_TERMS, list->at),
 			  *row = NULL;
 	bool beside;
 	struct block_place in = at;

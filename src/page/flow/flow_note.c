@@ -242,7 +242,7 @@ void flow_steps_item(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above);
 	flow_label(fl, e);
 	flow_gap(fl, 2 * PT);
-	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_LIST, t->at);
+	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_STEPS, t->at);
 	const struct origin *origin = flow_origin(fl, e);
 	for (int i = 0; i < n; i++) {
 		if (i) {

@@ -1,0 +1,115 @@
+"""What a screen reader finds: the structure tree, read by poppler and qpdf. These are the things that
+validators cannot see: levels of headings, lines of code, contents that are contents, types of artefacts."""
+import json
+import os
+import re
+
+import guides
+from pdfkit import GUIDE, document, once, run
+
+JOBS = (("cards-a6", "short"), ("cards-a7", "short"), ("booklet-a5", None), ("booklet-classic", None))
+
+
+@once
+def tree(pdf):
+    """[(depth, type, text)] in reading order; the text is what stands in the element itself."""
+    out, _ = run(["pdfinfo", "-struct-text", pdf])
+    found = []
+    for line in out.decode("utf-8").splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        text = line.strip()
+        if text.startswith('"') or (found and not re.match(r"[A-Z]\w*( \(\w+\))?$|[A-Z]\w* \(\w+\):$|/|Object ", text)):
+            found[-1][2] += text.strip('"') + "\n"
+        elif not text.startswith(("/", "Object ")):
+            found.append([depth, text.split(" ")[0].rstrip(":"), ""])
+    return found
+
+
+@once
+def content(pdf):
+    """All content streams and objects, laid open."""
+    out, _ = run(["qpdf", "--qdf", "--normalize-content=n", "--object-streams=disable", pdf, "-"])
+    return out
+
+
+@once
+def heads():
+    """Three sections alike, with a list, steps and code."""
+    answer = "First.\n\n- one\n- two\n\n1. a\n2. b\n\n```go\nvar m map[string]int\nfmt.Println(m)\n```\n"
+    made = guides.shell([])
+    made["sections"] = [{"id": i, "title": t, "letter": t[0], "cards": [
+        {"id": i + "1", "question": "Question %s?" % t, "answer": answer, "why": "Why.", "tip": "Tip."}]}
+        for i, t in (("a", "Alpha"), ("b", "Beta"), ("c", "Gamma"))]
+    return guides.write("structure-heads", made)
+
+
+def each(path):
+    for layout, flip in JOBS:
+        yield layout, document(path, layout, "a4", flip)
+
+
+def check_levels():
+    """Headings begin at H1, leave no level out, and those alike have the same level."""
+    for path in (GUIDE, heads()):
+        for layout, pdf in each(path):
+            levels = [int(kind[1]) for _, kind, _ in tree(pdf) if re.fullmatch("H[1-6]", kind)]
+            assert levels and levels[0] == 1 and levels.count(1) == 1, (layout, levels)
+            for a, b in zip(levels, levels[1:]):
+                assert b <= a + 1, "%s: H%d after H%d" % (layout, b, a)
+    for layout, pdf in each(heads()):
+        kinds = [[kind for _, kind, text in tree(pdf) if text.strip() == title and kind[0] == "H"]
+                 for title in ("Alpha", "Beta", "Gamma")]
+        assert kinds[0] == kinds[1] == kinds[2], "%s: sections alike have levels %s" % (layout, kinds)
+        assert kinds[0] or layout == "cards-a7", layout
+
+
+def check_code():
+    """Lines of code are lines in the text of the structure."""
+    for layout, pdf in each(heads()):
+        if layout == "cards-a7":
+            continue  # leaves code out
+        code = [text for _, kind, text in tree(pdf) if kind == "Code"]
+        assert any("var m map[string]int\nfmt.Println(m)" in c for c in code), (layout, code)
+
+
+def check_contents():
+    """Contents are a TOC of entries whose parts are apart."""
+    pdf = document(heads(), "booklet-a5", "a4")
+    kinds = [kind for _, kind, _ in tree(pdf)]
+    for kind in ("TOC", "TOCI", "Reference", "Link"):
+        assert kinds.count(kind) >= 3, (kind, kinds)
+    entries = [text for _, kind, text in tree(pdf) if kind == "Link" and "Question Alpha" in text]
+    assert entries and all(re.match(r"A.01 Question Alpha\? \d+", e) for e in entries), entries
+    told = [bytes.fromhex(h.decode()).decode("utf-16") for h in
+            re.findall(rb"/Contents <(feff[0-9a-f]+)>", content(pdf))]
+    assert any(re.fullmatch(r"A.01.+Question Alpha\?, \d+", t) for t in told), told
+
+
+def check_lists():
+    """Lists say how they are numbered."""
+    for layout, pdf in each(heads()):
+        if layout == "cards-a7":
+            continue
+        objects = json.loads(run(["qpdf", "--json", "--json-key=qpdf", pdf])[0])["qpdf"][1].values()
+        elements = [o["value"] for o in objects if isinstance(o.get("value"), dict)]
+        lists = [e for e in elements if e.get("/S") == "/L"]
+        assert lists, layout
+        kinds = {(e.get("/A") or {}).get("/ListNumbering") for e in lists}
+        assert {"/Disc", "/Decimal"} <= kinds, (layout, kinds)
+
+
+def check_artefacts():
+    """Running heads and folios are headers and footers of the pages."""
+    for layout in ("booklet-a5", "booklet-classic"):
+        text = content(document(heads(), layout, "a4"))
+        for kind in (b"Header", b"Footer"):
+            marks = re.findall(rb"/Artifact<</Type/Pagination/Subtype/" + kind + rb">>BDC", text)
+            assert len(marks) >= 3, (layout, kind, len(marks))
+
+
+def tests():
+    yield "structure/levels", check_levels
+    yield "structure/code", check_code
+    yield "structure/contents", check_contents
+    yield "structure/lists", check_lists
+    yield "structure/artefacts", check_artefacts
