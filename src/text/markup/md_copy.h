@@ -6,19 +6,7 @@
 #ifndef TEXT_MD_COPY_H
 #define TEXT_MD_COPY_H
 
-#include "base/str.h"
-
-enum md_edit_kind {
-	EDIT_SIGN,	 /* signs put in or taken out */
-	EDIT_FOOTNOTE,	 /* "[^n]:" became the mark of an item */
-	EDIT_DEFINITION, /* ":" did */
-};
-
-/* Bytes [copy, copy + ncopy) of the copy stand for [src, src + nsrc) of the source. */
-struct md_edit {
-	size_t copy, ncopy, src, nsrc;
-	enum md_edit_kind kind;
-};
+#include "text/markup/md_edit.h"
 
 struct md_copy {
 	struct str source;
