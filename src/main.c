@@ -97,8 +97,10 @@ static int check_only(struct run *r)
 	if (r->rq.strict && diag_warnings(r->diag))
 		status = EXIT_INPUT;
 	diag_flush(r->diag);
+	struct buf file = {.a = r->a};
+	buf_clean(&file, str_of(r->guide_file));
 	if (status == EXIT_DONE && !diag_errors(r->diag) && !r->rq.quiet)
-		fprintf(stderr, "%s: %d card%s in %d section%s, %s\n", r->guide_file,
+		fprintf(stderr, "%.*s: %d card%s in %d section%s, %s\n", STR_FMT(buf_slice(&file)),
 			r->guide->ncard, r->guide->ncard == 1 ? "" : "s", r->guide->nsection,
 			r->guide->nsection == 1 ? "" : "s",
 			diag_warnings(r->diag) ? "see the warnings" : "no problems");

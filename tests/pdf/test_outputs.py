@@ -190,5 +190,8 @@ def check_names_reach_the_terminal_clean():
         name = "\x1b]0;pwn\a\u202ex.pdf"
         _, err = goprep("--cards", "my.yaml", "-o", name, cwd=p.folder)
         assert "?]0;pwn??x.pdf: 1 card".encode() in err and b"\x1b" not in err, err
+        shutil.copy(os.path.join(p.folder, "my.yaml"), os.path.join(p.folder, name + ".yaml"))
+        _, err = goprep("--check", name + ".yaml", cwd=p.folder)
+        assert "?]0;pwn??x.pdf.yaml: 1 card".encode() in err and b"\x1b" not in err, err
         _, err = goprep("--cards", "my.yaml", "-o", "no/" + name, cwd=p.folder, status=3)
         assert "no/?]0;pwn??x.pdf".encode() in err and b"\x1b" not in err, err
