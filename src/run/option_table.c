@@ -32,6 +32,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		   .group = OF_PRINT},
 	[FLIP] = {"flip", 0, OPTION_NEEDS_VALUE, "EDGE",
 		  "edge on which the printer flips: long or short", .group = OF_SHEETS},
+	[TYPE_SIZE] = {"type-size", 0, OPTION_NEEDS_VALUE, "SIZE",
+		       "running text in this size, such as 12pt, and all that flows with it",
+		       .group = OF_PRINT},
 	[MISSING_GLYPH] = {"missing-glyph", 0, OPTION_NEEDS_VALUE, "WHAT",
 			   "for characters that no font has: error (the default), or print their "
 			   "name or a box",

@@ -21,6 +21,7 @@ enum option {
 	LAYOUT,
 	PAPER,
 	FLIP,
+	TYPE_SIZE,
 	MISSING_GLYPH,
 	HEAD_CARDS,
 	CARD_SIZE,

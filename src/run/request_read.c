@@ -20,6 +20,10 @@ static void read_jobs(struct reader *rd)
 		rd->r->jobs = 1u << JOB_CARDS;
 }
 
+/* Smaller type nobody reads, larger fills a card with a word. */
+#define TYPE_LEAST (5 * PT)
+#define TYPE_MOST  (36 * PT)
+
 static void read_print(struct reader *rd)
 {
 	static const char *const amounts[] = {"full", "low"};
@@ -30,6 +34,12 @@ static void read_print(struct reader *rd)
 	rd->r->missing_glyph =
 		(enum missing_glyph)reader_choice(rd, MISSING_GLYPH, glyphs, 3, MISSING_ERROR);
 	p->paper = reader_size(rd, PAPER, papers);
+	const char *size = reader_value(rd, TYPE_SIZE);
+	if (size && (!len_parse(str_trim(str_of(size)), &p->type_size) ||
+		     p->type_size < TYPE_LEAST || p->type_size > TYPE_MOST))
+		diag_usage(rd->d,
+			   "--type-size takes a size from 5pt to 36pt such as 12pt, not '%s'",
+			   size);
 	p->flip = reader_choice(rd, FLIP, edges, 2, -1) + 1;
 	p->inks.low = reader_choice(rd, INK, amounts, 2, 0) == 1;
 	p->inks.grey = reader_given(rd, GRAY);

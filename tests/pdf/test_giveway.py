@@ -1,5 +1,6 @@
 """What is too wide or too much gives way: smaller type, another place, another page; nothing stops."""
 import re
+import statistics
 
 import guides
 from guides import SENTENCE, shell
@@ -193,3 +194,17 @@ def check_index_cards_are_cards():
     text = dump("--cards", "--paper", "3x5in", "--layout", "cards-portrait", "--printer-margin", "4.2mm",
                 GUIDE)
     assert re.search(r"^page \d+ w=216\S* h=360", text, re.M), text[:200]
+
+
+def check_type_size():
+    """Running text in the size asked for, and no smaller; what flows with it in proportion."""
+    for layout, kind in (("cards-a6", "--cards"), ("cards-3x5", "--cards"), ("cards-a7", "--cards"),
+                         ("cards-portrait", "--cards"), ("booklet-a5", "--booklet"),
+                         ("booklet-classic", "--booklet")):
+        usual = dump(kind, "--layout", layout, GUIDE)
+        large = dump(kind, "--layout", layout, "--type-size", "14pt", GUIDE)
+        before, after = (statistics.median(float(n) for n in re.findall(r"^ +fragment .*?size=([\d.]+)", t, re.M))
+                         for t in (usual, large))
+        assert 1.2 * before < after < 1.7 * before, (layout, before, after)
+    goprep("--cards", "--type-size", "2pt", status=2)
+    goprep("--cards", "--type-size", "big", status=2)

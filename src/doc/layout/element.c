@@ -470,5 +470,6 @@ void elements_read(struct layout_reader *r, const struct ynode *n, enum element_
 	note_stacks(r, out->p, out->n, &names);
 	check_beside(r, out->p, out->n, &names);
 	note_parted(out->p, out->n);
+	type_size_note(r, out->p, out->n, false);
 	check_spill(r, out);
 }

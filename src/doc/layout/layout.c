@@ -222,6 +222,8 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)
 		booklet_read(&r, &tree, rq);
+	if (rq->opt.print.type_size && diag_errors(d) == before)
+		type_size_apply(&r, rq->opt.print.type_size);
 	for (int i = 0; rq->opt.print.inks.grey && i < l->nstyle; i++)
 		blacken(l->style[i]);
 	return diag_errors(d) == before ? l : NULL;

@@ -29,6 +29,11 @@ struct reserve_list {
 	int n;
 };
 
+struct type_styles {
+	const struct style **p;
+	int n, cap;
+};
+
 struct layout_reader {
 	struct arena *a;
 	struct diag *d;
@@ -41,8 +46,12 @@ struct layout_reader {
 	struct word_set styles;	 /* struct style_spec of style_spec.h */
 	struct word_set labels;	 /* struct label */
 	struct word_set pages;	 /* struct page_template */
-	int nelement;		 /* of the whole layout */
-	bool days;		 /* one of them shows the days of a study plan */
+	/* for --type-size: styles of what flows, of headings in it, and of what does not; that of
+	 * answers, NULL: there is none */
+	struct type_styles flowing, headings, fixed;
+	const struct style *body;
+	int nelement; /* of the whole layout */
+	bool days;    /* one of them shows the days of a study plan */
 };
 
 void word_add(struct layout_reader *r, struct word_set *set, struct str word, void *value);
@@ -76,6 +85,10 @@ void styles_read(struct layout_reader *r, const struct ynode *n);
 void letter_read(struct layout_reader *r, const struct ynode *n);
 /* The style that n names; NULL after an error. */
 const struct style *style_need(struct layout_reader *r, const struct ynode *n);
+
+/* type_size.c: to be called with all elements; then sets running text in this size. */
+void type_size_note(struct layout_reader *r, const struct element *e, int n, bool flows);
+void type_size_apply(struct layout_reader *r, mpt size);
 
 /* sheet.c */
 void sheet_read(struct layout_reader *r, const struct ynode *n, const struct layout_request *rq);

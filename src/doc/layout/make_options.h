@@ -24,6 +24,7 @@ struct inks {
 struct print_options {
 	const struct paper *paper; /* NULL: the layout's */
 	int flip;		   /* 0: the layout's, 1: long, 2: short */
+	mpt type_size;		   /* of running text; 0: the layout's */
 	struct inks inks;
 };
 

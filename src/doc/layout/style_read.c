@@ -180,6 +180,27 @@ static void percent_read(struct layout_reader *r, const struct ynode *n, int32_t
 		*out = percent / 100;
 }
 
+/* What is split must not be smaller than what is not: the key may come from another layout than the
+ * sizes. */
+static void split_read(struct layout_reader *r, const struct ynode *n, struct style *s)
+{
+	const struct ynode *split = ynode_find(n, "split"), *sizes = ynode_find(n, "sizes");
+	if (!size_read(r, split, &s->split, NULL) || !s->nsizes)
+		return;
+	const struct size *least = &s->sizes[s->nsizes - 1];
+	if (s->split.size >= least->size)
+		return;
+	struct buf b = {.a = r->a};
+	len_put(&b, least->size);
+	buf_str(&b, STR("/"));
+	len_put(&b, least->leading);
+	diag_error(r->d, sizes ? sizes->at : split->at,
+		   "style '%.*s' sets text that goes on in a smaller size (split: %.*s) than the "
+		   "smallest of 'sizes', %.*s: give 'split' as well, such as 'split: %.*s'",
+		   STR_FMT(s->name), STR_FMT(form_excerpt(split->text.s)), STR_FMT(buf_slice(&b)),
+		   STR_FMT(buf_slice(&b)));
+}
+
 static void paragraph_keys_read(struct layout_reader *r, const struct ynode *n,
 				struct style_spec *s)
 {
@@ -189,7 +210,7 @@ static void paragraph_keys_read(struct layout_reader *r, const struct ynode *n,
 	int align = (int)o->align;
 	sizes_read(r, ynode_find(n, "sizes"), o);
 	if (ynode_find(n, "split"))
-		size_read(r, ynode_find(n, "split"), &o->split, NULL);
+		split_read(r, n, o);
 	ynode_choice(ynode_find(n, "align"), aligns, &align, r->d);
 	o->align = (enum align)align;
 	ynode_thousandths(ynode_find(n, "indent"), -20000, 20000, &o->indent, r->d);
