@@ -1,4 +1,5 @@
 /* Whole files in memory, with a limit and without trusting the size that the system tells. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "base/file.h"
 
 #include <errno.h>

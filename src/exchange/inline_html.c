@@ -132,7 +132,7 @@ struct str html_inline(struct arena *a, struct str s)
 			while (i + n < s.n && s.p[i + n] == '`')
 				n++;
 			const char *close =
-				n < 8 ? find_str(str_from(s, i + n), "`````````" + 9 - n) : NULL;
+				n < 8 ? find_str(str_from(s, i + n), &"`````````"[9 - n]) : NULL;
 			end = close ? (size_t)(close - s.p) + n : i + n;
 			buf_put(&c.out, s.p + i, end - i);
 			i = end;

@@ -66,7 +66,8 @@ static bool may_write(struct run *r, const char *path)
 int import_make(struct run *r, const struct job *job)
 {
 	const struct exchange_request *x = &r->rq.exchange;
-	struct import_options o = {.data = r->places.data, .rules = x->rules, .format = x->from};
+	struct import_options o = {
+		.data = r->places.data, .rules = x->rules, .format = (enum import_format)x->from};
 	struct draft *d = arena_alloc(r->a, sizeof *d);
 	const char *path = path_for(r, x->file[0]);
 	const char *report = r->rq.report;

@@ -4,27 +4,31 @@
 
 const struct option_spec option_table[OPTIONS + 1] = {
 	[HEAD_JOBS] = {.about = "What to make (several may be given):"},
-	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, "duplex flashcards"},
-	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, "study guide"},
+	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, .about = "duplex flashcards"},
+	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, .about = "study guide"},
 	[DIVIDERS] = {"dividers", 0, OPTION_FLAG, NULL,
-		      "dividers with tabs for the five boxes, in the size of the cards"},
+		      .about = "dividers with tabs for the five boxes, in the size of the cards"},
 	[PLAN] = {"plan", 0, OPTION_FLAG, NULL,
-		  "study plan that ends with the interview of --date"},
+		  .about = "study plan that ends with the interview of --date"},
 	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
-		       "a sheet that shows how far off backs are printed"},
+		       .about = "a sheet that shows how far off backs are printed"},
 	[IMPORT] = {"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
-		    "a guide from articles, Markdown or web pages: --import FILE... -o guide.yaml"},
+		    .about = "a guide from articles, Markdown or web pages: --import FILE... -o "
+			     "guide.yaml"},
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
-		   "make it in memory, report what is wrong, write nothing"},
+		   .about = "make it in memory, report what is wrong, write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
-		  "list layouts, papers, cards, stocks, fonts or printers, or of a guide its "
-		  "sections, tags, levels or ids; only lines with the words that follow"},
+		  .about = "list layouts, papers, cards, stocks, fonts or printers, or of a guide "
+			   "its "
+			   "sections, tags, levels or ids; only lines with the words that follow"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
-		    "write to FILE; - is standard output (default out/GUIDE-cards.pdf and so on)"},
+		    .about = "write to FILE; - is standard output (default out/GUIDE-cards.pdf and "
+			     "so on)"},
 	[REPORT] = {"report", 0, OPTION_NEEDS_VALUE, "FILE",
-		    "write what became of each card, as JSON: sizes, continuations, free space, "
-		    "words"},
+		    .about = "write what became of each card, as JSON: sizes, continuations, free "
+			     "space, "
+			     "words"},
 	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
 		    "a layout's name or file (default cards-a6, booklet-a5)", .group = OF_PRINT},
 	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
@@ -67,7 +71,8 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[PRINTER] = {"printer", 0, OPTION_NEEDS_VALUE, "NAME",
 		     "correct backs by the profile of this printer", .group = OF_SHEETS},
 	[READ] = {"read", 0, OPTION_NEEDS_VALUE, "VALUES",
-		  "with --calibrate --printer: make the profile from the sheet's readings"},
+		  .about =
+			  "with --calibrate --printer: make the profile from the sheet's readings"},
 	[PRINTER_MARGIN] = {"printer-margin", 0, OPTION_NEEDS_VALUE, "LENGTHS",
 			    "what your printer leaves white at the edges: one length, or those at "
 			    "the top, right, bottom and left",
@@ -108,9 +113,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .group = OF_PLAN},
 	[HEAD_EXCHANGE] = {.about = "Import:"},
 	[FROM] = {"from", 0, OPTION_NEEDS_VALUE, "FORMAT",
-		  "text, markdown or html (default: by the file's name and contents)"},
+		  .about = "text, markdown or html (default: by the file's name and contents)"},
 	[RULES] = {"rules", 0, OPTION_NEEDS_VALUE, "FILE",
-		   "further words and forms by which articles name their parts"},
+		   .about = "further words and forms by which articles name their parts"},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
 	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section",
 		     .group = OF_CHOICE},
@@ -126,14 +131,14 @@ const struct option_spec option_table[OPTIONS + 1] = {
 			     "put the choices of each card into another order; the key follows",
 			     .group = OF_CHOICE},
 	[HEAD_MORE] = {.about = "Messages and help:"},
-	[STRICT] = {"strict", 0, OPTION_FLAG, NULL, "treat warnings as errors"},
-	[QUIET] = {"quiet", 'q', OPTION_FLAG, NULL, "print errors only"},
+	[STRICT] = {"strict", 0, OPTION_FLAG, NULL, .about = "treat warnings as errors"},
+	[QUIET] = {"quiet", 'q', OPTION_FLAG, NULL, .about = "print errors only"},
 	[VERBOSE] = {"verbose", 'v', OPTION_FLAG, NULL,
-		     "also warn of loose lines and of font features that are missing"},
+		     .about = "also warn of loose lines and of font features that are missing"},
 	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
-		  "print a stage as text instead: model, texts, lines, boxes or pages"},
-	[HELP] = {"help", 'h', OPTION_FLAG, NULL, "print this help"},
-	[VERSION] = {"version", 'V', OPTION_FLAG, NULL, "print the version"},
+		  .about = "print a stage as text instead: model, texts, lines, boxes or pages"},
+	[HELP] = {"help", 'h', OPTION_FLAG, NULL, .about = "print this help"},
+	[VERSION] = {"version", 'V', OPTION_FLAG, NULL, .about = "print the version"},
 	[OPTIONS] = {.about = NULL},
 };
 
