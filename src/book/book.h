@@ -86,7 +86,7 @@ struct op {
 					guide, or no report is wanted */
 	struct str url;		     /* OP_LINK */
 	const struct anchor *anchor;
-	const struct node *node;
+	struct node *node;
 	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents:
 			read apart from what follows in the element */
 	int order;   /* reading order in its frame, used while the frame is composed */
@@ -177,7 +177,7 @@ struct page {
 struct outline {
 	struct str title;
 	int level; /* 0 is outermost; never more than one deeper than the entry before */
-	const struct anchor *anchor;
+	struct anchor *anchor;
 };
 
 /* DUPLEX_SIMPLEX: one side of each sheet; DUPLEX_NONE leaves it to the user */

@@ -29,7 +29,7 @@ struct packed {
 /* What both sides remember of the operation before. */
 struct trail {
 	mpt x, y, line;
-	const struct node *node;
+	struct node *node;
 	const char *file, *kind;
 };
 
@@ -113,7 +113,7 @@ static void put_op(struct pack *p, struct trail *t, const struct op *op)
 	if (node)
 		o = put_pointer(o, op->node);
 	if (op->node)
-		((struct node *)op->node)->drawn |= p->where;
+		op->node->drawn |= p->where;
 	if (file)
 		o = put_pointer(o, op->at.file);
 	o = put_at(o, t, op->at);
@@ -219,7 +219,7 @@ static void leave_loose(struct pack *p, struct group *g)
 	unsigned where = where_of(g);
 	for (int i = 0; i < g->nop; i++)
 		if (g->op[i].node)
-			((struct node *)g->op[i].node)->drawn |= where;
+			g->op[i].node->drawn |= where;
 	*packed = (struct packed){.by = p, .op = g->op, .placed = g->placed};
 	g->packed = packed;
 	g->op = NULL;

@@ -70,9 +70,9 @@ static inline int32_t get_from(struct in *in, int32_t base)
 	return (int32_t)((uint32_t)base + (uint32_t)get_signed(in));
 }
 
-static inline const void *get_pointer(struct in *in)
+static inline void *get_pointer(struct in *in)
 {
-	const void *p;
+	void *p;
 	memcpy(&p, in->p, sizeof p);
 	in->p += sizeof p;
 	return p;

@@ -321,7 +321,7 @@ static struct group finish_group(struct frame *f, const char *kind, mpt x, mpt y
 }
 
 static struct group draw_slot(struct composer *c, const struct leaf *l, struct slot *s, int folio,
-			      const struct node *section, mpt x)
+			      struct node *section, mpt x)
 {
 	struct frame f;
 	page_frame(&f, c, l->t, l->section);
@@ -338,7 +338,7 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 }
 
 static struct group draw_page(struct composer *c, const struct leaf *l, int folio,
-			      const struct node *node, mpt x)
+			      struct node *node, mpt x)
 {
 	struct frame f;
 	page_frame(&f, c, l->t, l->section);
@@ -356,7 +356,7 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 }
 
 static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page *page,
-		      const struct node *node)
+		      struct node *node)
 {
 	const struct booklet *b = &c->layout->booklet;
 	int folio = index + 1;
@@ -411,7 +411,7 @@ void booklet_compose(struct composer *c, struct book *book)
 	struct leaves leaves = paginate(&p);
 	struct outline_list list = {0};
 	const struct section *open = NULL;
-	const struct node *node = NULL;
+	struct node *node = NULL;
 	book->npage = leaves.n;
 	book->page = arena_array(c->keep, struct page, leaves.n);
 	for (int i = 0; i < leaves.n; i++) {

@@ -42,7 +42,11 @@ const struct card_field card_fields[] = {
 	{0},
 };
 
+_Static_assert(sizeof card_fields / sizeof *card_fields - 1 <= 32, "a bit each in struct composer");
+
 const char *const level_names[] = {"junior", "mid", "senior", NULL};
+_Static_assert(sizeof level_names / sizeof *level_names == LEVEL_SENIOR - LEVEL_JUNIOR + 2,
+	       "a word for each level");
 
 const struct card_field *card_field_find(struct str key)
 {

@@ -70,6 +70,7 @@ enum var {
 	VAR_PLAN_CARDS, /* {plan.cards}: numbers of the new cards */
 	VAR_PLAN_DAYS,	/* {plan.days}: of the whole plan */
 	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
+	VARS,
 };
 
 struct value_piece {
@@ -163,6 +164,7 @@ enum element_kind {
 	EL_VERNIER,	 /* scales on both sides that tell how far the back is off */
 	EL_REGISTRATION, /* marks in the corners that the camera of a cutting machine looks for */
 	EL_SLUG,
+	EL_KINDS,
 };
 
 enum side { SIDE_BOTH, SIDE_FRONT, SIDE_BACK };

@@ -40,6 +40,14 @@ static const char *const cut_forms[] = {"ticks", "hairlines", "crosses", NULL};
 static const char *const overflows[] = {"error", "next-card", "next-page", "spill", NULL};
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
 
+/* Words by their enum, and NULL. */
+_Static_assert(sizeof roles / sizeof *roles == AS_LABEL - AS_ARTEFACT + 2, "roles");
+_Static_assert(sizeof marks / sizeof *marks == MARK_ARROW + 2, "marks");
+_Static_assert(sizeof sides / sizeof *sides == SIDE_BACK + 2, "sides");
+_Static_assert(sizeof cut_forms / sizeof *cut_forms == CUT_CROSSES + 2, "forms of cut marks");
+_Static_assert(sizeof overflows / sizeof *overflows == OVERFLOW_SPILL + 2, "overflows");
+_Static_assert(sizeof placings / sizeof *placings == PLACE_INNER - PLACE_LEFT + 2, "places");
+
 const struct element_key element_keys[] = {
 	{ANY_KIND, "when", KEY_WHEN, offsetof(struct element, when), 0, 0, 0, NULL},
 	CHOICE(ANY_KIND, "role", role, AS_ARTEFACT, roles),
@@ -208,3 +216,6 @@ const struct element_kind_row element_kinds[] = {
 	{"slug", EL_SLUG, "value x cut rise y style side", "x style", "", "", SHEET},
 	{NULL, EL_RULE, NULL, NULL, NULL, NULL, 0},
 };
+
+_Static_assert(sizeof element_kinds / sizeof *element_kinds == EL_KINDS + 1,
+	       "a row for each kind, in their order");

@@ -238,8 +238,7 @@ static void draw_index(struct frame *f, struct unit *u, bool back, int part)
 	frame_sort(f);
 }
 
-static struct group side(struct composer *c, struct unit *u, bool back, int part,
-			 const struct node *node)
+static struct group side(struct composer *c, struct unit *u, bool back, int part, struct node *node)
 {
 	struct arena_mark mark = arena_mark(c->scratch);
 	const struct sheet *s = &c->layout->sheet;
@@ -309,8 +308,7 @@ struct deck cards_compose(struct composer *c)
 		struct loc at = u->card	     ? u->card->at
 				: u->section ? u->section->at
 					     : c->guide->title.at;
-		const struct node *node =
-			compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
+		struct node *node = compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
 		note_tight(c, u, &deck.tightest);
 		deck.continued += u->parts > 1 && u->kind != UNIT_INDEX;
 		deck.extra += u->kind == UNIT_OPENING;

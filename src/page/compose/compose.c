@@ -181,12 +181,11 @@ static struct cached_text *cache_entry(struct composer *c, struct shape_key key,
 	return *slot;
 }
 
-struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
-			  struct loc at)
+struct node *compose_node(struct composer *c, enum role role, struct node *parent, struct loc at)
 {
 	struct node *n = arena_alloc(c->keep, sizeof *n);
 	n->role = role;
-	n->parent = (struct node *)parent;
+	n->parent = parent;
 	n->order = -1;
 	n->at = at;
 	return n;

@@ -92,8 +92,7 @@ bool compose_is_shown(const struct composer *c, const struct card *card,
 
 /* A new structure element. parent NULL: the document. It takes its place in the reading order when
  * something of it is drawn. */
-struct node *compose_node(struct composer *c, enum role role, const struct node *parent,
-			  struct loc at);
+struct node *compose_node(struct composer *c, enum role role, struct node *parent, struct loc at);
 
 /* Puts an element, and before it those that hold it, at the end of the reading order, once. */
 void compose_read(struct composer *c, struct node *n);

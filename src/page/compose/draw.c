@@ -135,7 +135,7 @@ static void draw_text(struct frame *f, const struct element *e)
 		ps.measure -= MM(3.2);
 	}
 	struct para *p = compose_para(c, &t, e->style);
-	const struct node *node = frame_node(f, e, ROLE_LABEL);
+	struct node *node = frame_node(f, e, ROLE_LABEL);
 	if (e->text.cut_off) {
 		bool cut;
 		struct line *line =
@@ -244,7 +244,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
 	bool due = e->kind == EL_DUE;
 	unsigned which = !due ? ~0u : f->v.day ? f->v.day->due : 0;
-	const struct node *node = due && which ? frame_node(f, e, ROLE_LABEL) : NULL;
+	struct node *node = due && which ? frame_node(f, e, ROLE_LABEL) : NULL;
 	int count = due ? LEITNER_BOXES : e->boxes.count;
 	for (int i = 0; i < count; i++, x += e->size + e->gap) {
 		if (due && !(which >> i & 1))

@@ -75,16 +75,15 @@ void frame_sort(struct frame *f)
 	if (!in_order(f))
 		sort_by_order(f);
 	for (int i = 0; i < f->op.n; i++)
-		compose_read(f->v.c, (struct node *)f->op.p[i].node);
+		compose_read(f->v.c, f->op.p[i].node);
 }
 
-const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
-			       struct loc at)
+struct node *frame_child(struct frame *f, struct node *parent, enum role role, struct loc at)
 {
 	return f->measuring ? NULL : compose_node(f->v.c, role, parent, at);
 }
 
-const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
+struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
 {
 	static const enum role as[] = {
 		[AS_TITLE] = ROLE_TITLE,	 [AS_H1] = ROLE_H1,
@@ -96,8 +95,7 @@ const struct node *frame_node(struct frame *f, const struct element *e, enum rol
 	return frame_child(f, f->node, e->role == ROLE_OF_KIND ? by_kind : as[e->role], e->at);
 }
 
-static void line_links(struct frame *f, const struct line *line, mpt x, mpt y,
-		       const struct node *node)
+static void line_links(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
 {
 	for (int i = 0; i < line->nfragment; i++) {
 		const struct fragment *g = &line->fragment[i];
@@ -150,7 +148,7 @@ static bool any_marks(const struct line *line)
 	return false;
 }
 
-void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node)
+void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
 {
 	if (f->measuring || line->nfragment == 0)
 		return;
@@ -168,7 +166,7 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const st
 	op->origin = f->origin;
 	op->at = line->fragment[0].at;
 	if (node && line->fragment[0].language)
-		((struct node *)node)->language = line->fragment[0].language->tag;
+		node->language = line->fragment[0].language->tag;
 	line_links(f, line, x, y, node);
 	if (any_marks(line))
 		line_marks(f, line, x, y);

@@ -19,7 +19,7 @@ struct frame {
 	struct vars v;
 	mpt w, h;
 	mpt safe_x, safe_y;	     /* text keeps so far from the edges; 0: anywhere */
-	const struct node *node;     /* parent of what is drawn */
+	struct node *node;	     /* parent of what is drawn */
 	const struct origin *origin; /* of the text that is drawn now; NULL: not known */
 	bool measuring;		     /* operations and nodes are not wanted */
 	struct arena *draft;	     /* where operations are gathered; NULL: where they stay */
@@ -47,14 +47,13 @@ struct arena *frame_arena(const struct frame *f);
 void frame_sort(struct frame *f);
 
 /* The line's text at x, y (baseline), with its links. */
-void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, const struct node *node);
+void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node);
 
 /* Notes text of e, the operations from `first` on, that does not keep to the frame's safe zone. */
 void frame_safe(struct frame *f, const struct element *e, int first);
 
 /* Names the element of a role under the frame's node, or NULL for artefacts and while measuring. */
-const struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);
-const struct node *frame_child(struct frame *f, const struct node *parent, enum role role,
-			       struct loc at);
+struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);
+struct node *frame_child(struct frame *f, struct node *parent, enum role role, struct loc at);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 void outline_add(struct composer *c, struct outline_list *list, const struct text *t,
-		 struct str number, int level, const struct anchor *anchor)
+		 struct str number, int level, struct anchor *anchor)
 {
 	struct str title = markup_plain(c->markup, c->a, t, c->diag);
 	if (!title.n)
@@ -38,7 +38,7 @@ void outline_finish(struct composer *c, const struct outline_list *list, struct 
 	book->noutline = list->n;
 	for (int i = 0; i < list->n; i++)
 		if (list->p[i].anchor->name.n)
-			*vec_add(c->keep, &named) = (struct anchor *)list->p[i].anchor;
+			*vec_add(c->keep, &named) = list->p[i].anchor;
 	if (named.n)
 		qsort(named.p, (size_t)named.n, sizeof *named.p, by_name);
 	book->anchor = named.p;

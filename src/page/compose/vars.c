@@ -10,6 +10,8 @@ enum {
 	SECONDS_STEP = 5, /* finer nobody speaks */
 };
 
+_Static_assert(VARS <= 64, "composer.shown_vars has a bit for each");
+
 static const char thin_space[] = "\xE2\x80\x89";
 
 struct str vars_number(struct arena *a, const struct card *card)

@@ -146,7 +146,7 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 }
 
 void flow_word(struct flow *fl, struct str s, const struct style *style, mpt size, mpt x, mpt y,
-	       enum stand stand, const struct node *node, struct loc at)
+	       enum stand stand, struct node *node, struct loc at)
 {
 	struct composer *c = fl->draw.v.c;
 	struct text t = {.s = s, .at = at, .form = TEXT_FOLDED};

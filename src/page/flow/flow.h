@@ -19,7 +19,7 @@ struct lead {
 	struct para *para; /* in place of s, where marked up text leads */
 	const struct style *style;
 	mpt x;
-	const struct node *node;
+	struct node *node;
 	const struct element *e;
 	const struct card *card;
 	const struct section *section; /* of a head in the contents */
@@ -68,7 +68,7 @@ struct set_text {
 	int keep;   /* fewest lines before and after a break; 0: never break */
 	bool whole; /* words are rather smaller than divided */
 	bool label; /* stands beside a mark, whatever its direction */
-	const struct node *node;
+	struct node *node;
 	const char *kind;
 };
 /* Lines of a paragraph as boxes; returns the first box's index, -1 if there are none. */
@@ -77,7 +77,7 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st);
  * edge; centre: its middle. */
 enum stand { STAND_LEFT, STAND_RIGHT, STAND_CENTRE };
 void flow_word(struct flow *fl, struct str s, const struct style *style, mpt size, mpt x, mpt y,
-	       enum stand stand, const struct node *node, struct loc at);
+	       enum stand stand, struct node *node, struct loc at);
 
 /* Makes a lead pending, beside one that is already. */
 void flow_lead(struct flow *fl, struct lead lead);

@@ -35,11 +35,11 @@ static void lead_letter(struct flow *fl, const struct lead *lead)
 		  lead->node, lead->at);
 }
 
-static void flow_choice(struct flow *fl, const struct element *e, int choice,
-			const struct node *list, const struct origin *origin)
+static void flow_choice(struct flow *fl, const struct element *e, int choice, struct node *list,
+			const struct origin *origin)
 {
 	const struct text *t = &fl->draw.v.card->choices.p[choice];
-	const struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
+	struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
 	struct set_blocks set = {
 		.e = e, .x = e->indent, .keep = CHOICE_KEEP, .kind = "choice", .origin = origin};
 	fl->lead = (struct lead){.draw = lead_letter, .e = e, .at = t->at};
@@ -68,8 +68,7 @@ void flow_choices(struct flow *fl, const struct element *e)
 	if (right)
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("correct")));
 	flow_gap(fl, fl->list.box.n ? e->above : 0);
-	const struct node *list =
-		frame_child(&fl->draw, fl->draw.node, ROLE_LIST, card->choices.p[0].at);
+	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_LIST, card->choices.p[0].at);
 	const struct origin *origin =
 		origin_of_field(&fl->draw, right ? STR("correct") : STR("choices"), e->style,
 				flow_size(fl, e->style).size);

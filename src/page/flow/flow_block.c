@@ -33,7 +33,7 @@ void flow_lead_in(struct block_flow *f, const struct block *blk, int first)
 }
 
 void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
-	      const struct node *node)
+	      struct node *node)
 {
 	struct set_text st = {.style = f->set->e->style,
 			      .x = x,

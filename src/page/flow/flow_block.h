@@ -19,14 +19,14 @@ struct set_blocks {
 	int keep;	  /* as in set_text */
 	mpt gap;	  /* between blocks, 0: none of their own */
 	const char *kind; /* of the boxes of paragraphs */
-	const struct node *parent;
+	struct node *parent;
 	const struct origin *origin;
-	const struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
+	struct node *alone; /* takes the text itself if that is one paragraph; NULL: it
 				     becomes a paragraph below parent */
 };
 /* Where blocks go: from x on, below an element of the structure, so deep in lists. */
 struct block_place {
-	const struct node *body;
+	struct node *body;
 	mpt x;
 	int depth;
 };
@@ -36,9 +36,9 @@ struct block_flow {
 	struct flow *fl;
 	const struct set_blocks *set;
 	mpt em;
-	bool only;	       /* the text is one paragraph */
-	enum was was;	       /* the block before, */
-	const struct node *in; /* and what it was part of */
+	bool only;	 /* the text is one paragraph */
+	enum was was;	 /* the block before, */
+	struct node *in; /* and what it was part of */
 	/* sets a block and its siblings: blocks hold blocks, whose kinds know nothing of each other
 	 */
 	void (*siblings)(struct block_flow *f, const struct block *first, struct block_place at);
@@ -58,6 +58,6 @@ void flow_lead_in(struct block_flow *f, const struct block *blk, int first);
 
 /* Lines of a paragraph behind its lead: the first of an item, a term. */
 void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
-	      const struct node *node);
+	      struct node *node);
 
 #endif

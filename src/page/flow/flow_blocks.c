@@ -44,7 +44,7 @@ static void flow_paragraph(struct block_flow *f, const struct block *blk, struct
 
 /* A line that stays with what follows. */
 static void flow_head(struct block_flow *f, struct para *p, struct block_place at,
-		      const struct node *node)
+		      struct node *node)
 {
 	struct set_text st = {.style = f->set->e->style,
 			      .x = at.x,

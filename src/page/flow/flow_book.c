@@ -10,7 +10,7 @@
  */
 
 static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w,
-			  const struct vbox *b, mpt height, const struct node *node)
+			  const struct vbox *b, mpt height, struct node *node)
 {
 	struct op *op = frame_op(&fl->draw, OP_LINK);
 	op->x = x;
@@ -39,7 +39,7 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 
 /* The page number stands there too; it is read after the question, so drawn with its last line. */
 static void entry_folio(struct flow *fl, const struct element *e, const struct card *card,
-			int first, const struct node *node)
+			int first, struct node *node)
 {
 	struct composer *c = fl->draw.v.c;
 	int folio = compose_card_folio(c, card);
@@ -50,10 +50,10 @@ static void entry_folio(struct flow *fl, const struct element *e, const struct c
 }
 
 static void contents_entry(struct flow *fl, const struct element *e, const struct card *card,
-			   const struct node *list)
+			   struct node *list)
 {
 	struct composer *c = fl->draw.v.c;
-	const struct node *node = frame_child(&fl->draw, list, ROLE_ENTRY, card->at);
+	struct node *node = frame_child(&fl->draw, list, ROLE_ENTRY, card->at);
 	mpt x = e->indent;
 	struct set_text st = {
 		.style = e->style, .x = x, .kind = "entry", .node = node, .label = true};
@@ -142,7 +142,7 @@ static void contents_section(struct flow *fl, const struct element *e, const str
 	if (!compose_has_section(fl->draw.v.c, s))
 		return;
 	contents_head(fl, e, s, name);
-	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, s->at);
+	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, s->at);
 	for (int i = 0; i < s->ncard; i++) {
 		if (compose_ordinal(fl->draw.v.c, &s->card[i]) < 0)
 			continue;

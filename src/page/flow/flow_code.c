@@ -29,7 +29,7 @@ struct code_set {
 	int n;
 	struct size size;
 	mpt x, w; /* of the frame */
-	const struct node *node;
+	struct node *node;
 };
 
 /* From the frame's upper edge to the first baseline: padding, then the height of capitals. */
@@ -188,7 +188,7 @@ static void flow_rows(struct flow *fl, const struct code_set *set, const struct 
 }
 
 void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
-	       const struct node *parent)
+	       struct node *parent)
 {
 	const struct style *style = e->code ? e->code : e->style;
 	struct code code = {.s = blk->code,

@@ -6,6 +6,6 @@
 
 /* A block of code in its frame, which goes from x to the right edge. */
 void flow_code(struct flow *fl, const struct element *e, const struct block *blk, mpt x,
-	       const struct node *parent);
+	       struct node *parent);
 
 #endif

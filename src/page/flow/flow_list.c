@@ -66,12 +66,12 @@ static void lead_task(struct flow *fl, const struct lead *lead)
 
 /* What the mark of an item is, pending. */
 static void lead_item(struct block_flow *f, const struct block *list, const struct block *item,
-		      mpt x, int depth, const struct node *own)
+		      mpt x, int depth, struct node *own)
 {
 	struct frame *draw = &f->fl->draw;
 	struct lead lead = {
 		.draw = flow_lead_word, .style = f->set->e->style, .x = x, .at = item->at};
-	struct node *mark = (struct node *)frame_child(draw, own, ROLE_ITEM_MARK, item->at);
+	struct node *mark = frame_child(draw, own, ROLE_ITEM_MARK, item->at);
 	lead.s = mark_of(f, list, item, depth);
 	lead.node = mark;
 	if (item->task) {
@@ -96,10 +96,10 @@ static void empty_item(struct block_flow *f, const struct block *item)
 }
 
 static void flow_one(struct block_flow *f, const struct block *list, const struct block *item,
-		     struct block_place at, const struct node *node)
+		     struct block_place at, struct node *node)
 {
 	struct frame *draw = &f->fl->draw;
-	const struct node *own = frame_child(draw, node, ROLE_ITEM, item->at);
+	struct node *own = frame_child(draw, node, ROLE_ITEM, item->at);
 	struct block_place in = {.depth = at.depth + 1};
 	in.x = at.x + flow_ems(f, list->ordered || item->kind == BLOCK_FOOTNOTE ? mark_em(list)
 										: BULLET_EM);
@@ -121,8 +121,8 @@ static void flow_one(struct block_flow *f, const struct block *list, const struc
 
 void flow_items_of(struct block_flow *f, const struct block *list, struct block_place at)
 {
-	const struct node *node = frame_child(&f->fl->draw, at.body,
-					      list->ordered ? ROLE_STEPS : ROLE_LIST, list->at);
+	struct node *node = frame_child(&f->fl->draw, at.body,
+					list->ordered ? ROLE_STEPS : ROLE_LIST, list->at);
 	if (at.depth == 0)
 		flow_gap(f->fl, flow_ems(f, LIST_GAP));
 	for (const struct block *i = list->first; i; i = i->next) {
@@ -169,14 +169,14 @@ static void lead_term(struct flow *fl, const struct lead *lead)
 }
 
 /* Returns the row's element. */
-static const struct node *flow_term(struct block_flow *f, const struct block *blk, mpt x,
-				    const struct node *list, bool beside)
+static struct node *flow_term(struct block_flow *f, const struct block *blk, mpt x,
+			      struct node *list, bool beside)
 {
 	struct frame *draw = &f->fl->draw;
 	flow_between(f);
 	flow_gap(f->fl, flow_ems(f, LIST_GAP));
-	const struct node *row = frame_child(draw, list, ROLE_ITEM, blk->at);
-	const struct node *mark = frame_child(draw, row, ROLE_ITEM_MARK, blk->at);
+	struct node *row = frame_child(draw, list, ROLE_ITEM, blk->at);
+	struct node *mark = frame_child(draw, row, ROLE_ITEM_MARK, blk->at);
 	if (!beside) {
 		flow_row(f, blk, x, "term", mark);
 		f->fl->penalty = BREAK_NEVER;
@@ -194,7 +194,7 @@ static const struct node *flow_term(struct block_flow *f, const struct block *bl
 }
 
 static void flow_definition(struct block_flow *f, const struct block *blk, struct block_place at,
-			    const struct node *row)
+			    struct node *row)
 {
 	const struct block *first = blk->first;
 	at.body = frame_child(&f->fl->draw, row, ROLE_ITEM_BODY, blk->at);
@@ -210,8 +210,7 @@ static void flow_definition(struct block_flow *f, const struct block *blk, struc
 
 void flow_definitions(struct block_flow *f, const struct block *list, struct block_place at)
 {
-	const struct node *node = frame_child(&f->fl->draw, at.body, ROLE_TERMS, list->at),
-			  *row = NULL;
+	struct node *node = frame_child(&f->fl->draw, at.body, ROLE_TERMS, list->at), *row = NULL;
 	bool beside;
 	struct block_place in = at;
 	in.x = place_rows(f, list, at.x, &beside);

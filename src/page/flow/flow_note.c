@@ -220,9 +220,9 @@ static void lead_circle(struct flow *fl, const struct lead *lead)
 
 /* Returns the first box of the step; above: that of the step before, -1 for none. */
 static int flow_step(struct flow *fl, const struct element *e, const struct text *t, int number,
-		     int above, const struct node *list, const struct origin *origin)
+		     int above, struct node *list, const struct origin *origin)
 {
-	const struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
+	struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
 	struct set_blocks set = {
 		.e = e, .x = e->indent, .keep = NOTE_KEEP, .gap = ENTRY_GAP, .kind = "step"};
 	set.origin = origin;
@@ -242,7 +242,7 @@ void flow_steps_item(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above);
 	flow_label(fl, e);
 	flow_gap(fl, 2 * PT);
-	const struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_STEPS, t->at);
+	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_STEPS, t->at);
 	const struct origin *origin = flow_origin(fl, e);
 	for (int i = 0; i < n; i++) {
 		if (i) {

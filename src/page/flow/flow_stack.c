@@ -53,7 +53,7 @@ static void flow_cards(struct flow *fl, const struct element *e)
 {
 	struct composer *c = fl->draw.v.c;
 	const struct card *card = fl->draw.v.card;
-	const struct node *node = fl->draw.node;
+	struct node *node = fl->draw.node;
 	for (int i = 0; i < c->ncard; i++) {
 		if (fl->draw.v.section && c->card[i]->section != fl->draw.v.section)
 			continue;
@@ -82,7 +82,7 @@ static void day_breaks(struct flow *fl, int first)
 static void flow_days(struct flow *fl, const struct element *e)
 {
 	struct composer *c = fl->draw.v.c;
-	const struct node *node = fl->draw.node;
+	struct node *node = fl->draw.node;
 	if (!c->plan) {
 		diag_error(c->diag, e->at, "'days' shows a study plan, which only --plan makes");
 		return;

@@ -138,8 +138,8 @@ const struct division *para_divide(struct typesetter *t, const struct para *p,
 		return NULL;
 	struct shaped *part = s->shaped;
 	if (to - from < w->text.n)
-		part = (struct shaped *)shape_text(t->shaper, w->font, w->features,
-						   (struct str){w->text.p + from, to - from});
+		part = shape_text(t->shaper, w->font, w->features,
+				  (struct str){w->text.p + from, to - from});
 	if (part->ndivision < 0)
 		divide_word(t, h, part);
 	*n = part->ndivision;

@@ -23,10 +23,10 @@ struct single {
 };
 
 /* Of w in the manner of a segment, whose font may be another one. */
-static mpt width_of(const struct single *s, int segment, const struct shaped *w)
+static mpt width_of(const struct single *s, int segment, struct shaped *w)
 {
 	struct segment like = s->p->segment[segment];
-	like.shaped = (struct shaped *)w;
+	like.shaped = w;
 	return fine_round(segment_fine(&like, s->size, w->advance, w->nglyph, s->tracking));
 }
 
@@ -34,7 +34,7 @@ static mpt width_of(const struct single *s, int segment, const struct shaped *w)
 static struct piece ellipsis(const struct single *s, int segment)
 {
 	const struct shaped *like = s->p->segment[segment].shaped;
-	const struct shaped *w =
+	struct shaped *w =
 		shape_text(s->t->shaper, like->font, like->features, STR("\xE2\x80\xA6"));
 	if (!w->complete)
 		w = shape_text(s->t->shaper, like->font, like->features, STR("..."));
