@@ -142,10 +142,26 @@ struct said_size {
 
 struct packed; /* see page/pack.h */
 
+/* What a group is. */
+enum group_kind { GROUP_NONE, GROUP_SHEET, GROUP_FRONT, GROUP_BACK, GROUP_PAGE, GROUP_BLOCK };
+
+static inline bool group_is_face(enum group_kind kind)
+{
+	return kind == GROUP_FRONT || kind == GROUP_BACK;
+}
+
+/* "front", "back" ..., for dumps and reports. */
+static inline const char *group_kind_name(enum group_kind kind)
+{
+	static const char *const names[] = {"-", "sheet", "front", "back", "page", "block"};
+	_Static_assert(sizeof names / sizeof *names == GROUP_BLOCK + 1, "a name for each kind");
+	return names[kind];
+}
+
 struct group {
 	mpt x, y, w, h;
 	bool turned;
-	const char *kind;   /* for dumps: "front", "back", "sheet", "page" ... */
+	enum group_kind kind;
 	struct str id;	    /* card id or empty */
 	int serial;	    /* faces: the same number for a front and its back, from 1 */
 	struct extent card; /* faces: the whole card, relative to x, y */

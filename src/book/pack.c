@@ -7,7 +7,6 @@
 #include "book/pack.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #include "book/loose.h"
 #include "book/pack_text.h"
@@ -203,10 +202,9 @@ static void get_placed(struct in *in, struct trail *t, struct placed *box)
 
 static unsigned where_of(const struct group *g)
 {
-	const char *kind = g->kind ? g->kind : "";
-	return strcmp(kind, "front") == 0  ? DRAWN_FRONT
-	       : strcmp(kind, "back") == 0 ? DRAWN_BACK
-					   : DRAWN_ELSEWHERE;
+	return g->kind == GROUP_FRONT  ? DRAWN_FRONT
+	       : g->kind == GROUP_BACK ? DRAWN_BACK
+				       : DRAWN_ELSEWHERE;
 }
 
 static void leave_loose(struct pack *p, struct group *g)

@@ -311,7 +311,7 @@ static struct leaves paginate(struct booklet_plan *p)
 /* ---- drawing ------------------------------------------------------------------------------------
  */
 
-static struct group finish_group(struct frame *f, const char *kind, mpt x, mpt y, struct str id)
+static struct group finish_group(struct frame *f, enum group_kind kind, mpt x, mpt y, struct str id)
 {
 	struct group g = frame_group(f, kind);
 	g.x = x;
@@ -334,7 +334,7 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 	f.node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
 	f.draft = c->scratch;
 	stack_draw_all(&f, &l->t->elements, &s->unit->plans, s->part, false);
-	return finish_group(&f, "block", x, s->y, vars_number(c->keep, s->unit->card));
+	return finish_group(&f, GROUP_BLOCK, x, s->y, vars_number(c->keep, s->unit->card));
 }
 
 static struct group draw_page(struct composer *c, const struct leaf *l, int folio,
@@ -352,7 +352,7 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 		draw_element(&f, &l->t->furniture.p[i]);
 	if (!l->nslot)
 		stack_draw_all(&f, &l->t->elements, l->plans, l->page_part, false);
-	return finish_group(&f, "page", x, 0, (struct str){0});
+	return finish_group(&f, GROUP_PAGE, x, 0, (struct str){0});
 }
 
 static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page *page,

@@ -4,8 +4,6 @@
  */
 #include "page/bounds.h"
 
-#include <string.h>
-
 enum { SLACK = PT / 2 }; /* hanging punctuation and half of a stroke */
 
 static struct extent op_extent(const struct op *op)
@@ -38,7 +36,7 @@ static bool inside(const struct extent *limit, const struct op *op)
 
 static bool is_face(const struct group *g)
 {
-	return strcmp(g->kind, "front") == 0 || strcmp(g->kind, "back") == 0;
+	return group_is_face(g->kind);
 }
 
 /* A card face keeps to its card; all else to its page. Turned groups are whole cards or sheets. */

@@ -295,7 +295,7 @@ static void put_face(struct report *r, const struct standing *st, const struct s
 	if (!g)
 		return;
 	json_open(j, NULL, '{');
-	json_str(j, "side", str_of(g->kind));
+	json_str(j, "side", str_of(group_kind_name(g->kind)));
 	json_int(j, "part", face->part);
 	json_int(j, "serial", g->serial);
 	json_int(j, "page", st->number);
@@ -358,7 +358,7 @@ static void find_faces_in(struct report *r, const struct book *b)
 			const struct group *g = &b->page[i].group[k];
 			if (g->serial < 1 || g->serial > n)
 				continue;
-			bool back = strcmp(g->kind, "back") == 0;
+			bool back = g->kind == GROUP_BACK;
 			(back ? r->back : r->front)[g->serial - 1] =
 				(struct standing){g, &b->page[i], i + 1};
 		}

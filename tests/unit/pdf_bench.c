@@ -29,8 +29,8 @@ int pdf_set_up(void **state)
 	for (int i = 0; i < PAGES; i++) {
 		t->page[i] =
 			(struct page){.w = 419528, .h = 595276, .group = &t->group[i], .ngroup = 1};
-		t->group[i] =
-			(struct group){.w = 419528, .h = 595276, .kind = "page", .op = t->op[i]};
+		t->group[i] = (struct group){
+			.w = 419528, .h = 595276, .kind = GROUP_PAGE, .op = t->op[i]};
 	}
 	t->book.npage = 1;
 	*state = t;

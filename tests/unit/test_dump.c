@@ -97,7 +97,7 @@ static void whole_book(void **state)
 			      .w = 419528,
 			      .h = 297638,
 			      .turned = true,
-			      .kind = "back",
+			      .kind = GROUP_BACK,
 			      .id = STR("c-01"),
 			      .op = ops,
 			      .nop = 7};
@@ -166,11 +166,11 @@ static void lines_of_a_book(void **state)
 		{.kind = OP_TEXT, .fragment = fragments, .nfragment = 1}, /* drawn, not broken */
 	};
 	struct group groups[] = {
-		{.kind = "sheet", .op = ops + 1, .nop = 1},
+		{.kind = GROUP_SHEET, .op = ops + 1, .nop = 1},
 		{.x = 28346,
 		 .w = 100,
 		 .h = 200,
-		 .kind = "front",
+		 .kind = GROUP_FRONT,
 		 .id = STR("c-01"),
 		 .op = ops,
 		 .nop = 4},
@@ -200,8 +200,8 @@ static void boxes_of_a_book(void **state)
 		 .at = {"/tmp/guide.yaml", 7, 9}},
 	};
 	struct group groups[] = {
-		{.kind = "sheet"}, /* nothing placed: left out */
-		{.kind = "back", .turned = true, .placed = placed, .nplaced = 2},
+		{.kind = GROUP_SHEET}, /* nothing placed: left out */
+		{.kind = GROUP_BACK, .turned = true, .placed = placed, .nplaced = 2},
 	};
 	struct page page = {.w = 100,
 			    .h = 200,

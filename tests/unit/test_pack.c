@@ -249,7 +249,7 @@ static void lines_and_boxes_come_back_for_dumps(void **state)
 			  {.kind = OP_TEXT, .fragment = &f, .nfragment = 1, .line = &line}};
 	struct placed box[] = {{"line", 1, 2, 3, 4, 1, {"g.yaml", 5, 6}},
 			       {"stack", -1, 2, 3, 4, 0, {NULL, 0, 0}}};
-	struct group g = {.kind = "front", .op = op, .nop = 2, .placed = box, .nplaced = 2};
+	struct group g = {.kind = GROUP_FRONT, .op = op, .nop = 2, .placed = box, .nplaced = 2};
 	struct page page = {.group = &g, .ngroup = 1};
 	pack_group(t.pack, &g);
 	assert_int_equal(page_unpack(&page, t.a, UNPACK_TEXT).group[0].nplaced, 0);

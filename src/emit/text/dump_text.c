@@ -97,7 +97,7 @@ void dump_put_page(struct buf *out, const struct page *p, int number)
 void dump_put_group(struct buf *out, const struct group *g)
 {
 	dump_put(out, "  group kind=");
-	dump_put(out, g->kind ? g->kind : "-");
+	dump_put(out, group_kind_name(g->kind));
 	dump_put_text(out, " id=", g->id);
 	dump_put_len(out, " x=", g->x);
 	dump_put_len(out, " y=", g->y);

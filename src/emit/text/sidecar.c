@@ -1,8 +1,6 @@
 /* Where each card stands on its page, as JSON. */
 #include "emit/text/sidecar.h"
 
-#include <string.h>
-
 static void put_card(const struct page *p, const struct group *g, struct buf *out)
 {
 	const struct extent *c = &g->card;
@@ -15,7 +13,8 @@ static void put_card(const struct page *p, const struct group *g, struct buf *ou
 		else if (cp >= 0x20 && cp != '"' && cp != '\\')
 			buf_cp(out, cp);
 	}
-	buf_printf(out, " %d\", \"side\": \"%s\", \"rect\": [", g->serial, g->kind);
+	buf_printf(out, " %d\", \"side\": \"%s\", \"rect\": [", g->serial,
+		   group_kind_name(g->kind));
 	len_put(out, x);
 	buf_str(out, STR(", "));
 	len_put(out, p->h - top - (c->bottom - c->top));
@@ -40,8 +39,7 @@ void sidecar_put(const struct book *b, struct buf *out)
 		int n = 0;
 		buf_printf(out, "%s\n  {\"page\": %d, \"cards\": [", i ? "," : "", i + 1);
 		for (int k = 0; k < p->ngroup; k++) {
-			const char *kind = p->group[k].kind;
-			if (strcmp(kind, "front") != 0 && strcmp(kind, "back") != 0)
+			if (!group_is_face(p->group[k].kind))
 				continue;
 			buf_str(out, n++ ? STR(",\n    ") : STR("\n    "));
 			put_card(p, &p->group[k], out);

@@ -262,7 +262,7 @@ static struct group side(struct composer *c, struct unit *u, bool back, int part
 			if (u->front_plans.parts < part)
 				f.op.p[i].node = NULL;
 	finish_bleed_ops(&f, s);
-	struct group g = frame_group(&f, back ? "back" : "front");
+	struct group g = frame_group(&f, back ? GROUP_BACK : GROUP_FRONT);
 	arena_reset(c->scratch, mark);
 	g.card = (struct extent){-s->inset_x, -s->inset_y, f.w + s->inset_x, f.h + s->inset_y};
 	g.id = vars_number(c->keep, u->card);

@@ -277,7 +277,7 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		marks_safe(&s.m);
 	for (int i = 0; i < f.op.n; i++)
 		f.op.p[i].node = NULL;
-	struct group g = frame_group(&f, "sheet");
+	struct group g = frame_group(&f, GROUP_SHEET);
 	arena_reset(c->scratch, mark);
 	return g;
 }

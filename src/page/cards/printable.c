@@ -1,8 +1,6 @@
 /* Measures ink from the edges of the paper, and says what would keep clear of them. */
 #include "page/cards/printable.h"
 
-#include <string.h>
-
 #include "book/pack.h"
 
 enum {
@@ -297,7 +295,7 @@ static void advise_grid(const struct sheet *s, bool across, mpt inner, mpt wante
 
 static bool is_card(const struct group *g)
 {
-	return strcmp(g->kind, "front") == 0 || strcmp(g->kind, "back") == 0;
+	return group_is_face(g->kind);
 }
 
 static void advise(const struct measure *m, enum edge edge, mpt wanted, struct buf *out)
@@ -331,7 +329,7 @@ static void say_what(const struct nearest *n, struct buf *out)
 		buf_printf(out, " of card %.*s", STR_FMT(n->group->id));
 	else if (is_card(n->group))
 		buf_str(out, STR(" of a card"));
-	else if (strcmp(n->group->kind, "sheet") == 0)
+	else if (n->group->kind == GROUP_SHEET)
 		buf_str(out, STR(" beside the cards"));
 }
 

@@ -13,7 +13,7 @@ static void keep_fits(const struct frame *f, struct group *g)
 	g->nfit = f->fit.n;
 }
 
-struct group frame_group(struct frame *f, const char *kind)
+struct group frame_group(struct frame *f, enum group_kind kind)
 {
 	struct group g = {.w = f->w,
 			  .h = f->h,

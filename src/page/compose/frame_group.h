@@ -5,6 +5,6 @@
 #include "page/compose/frame.h"
 
 /* What is drawn on the frame as a finished group. The frame is empty then. */
-struct group frame_group(struct frame *f, const char *kind);
+struct group frame_group(struct frame *f, enum group_kind kind);
 
 #endif
