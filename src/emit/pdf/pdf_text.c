@@ -528,7 +528,8 @@ static int show_fragment(struct pdf_content *c, const struct op *op, int i, stru
 	if (mark >= 0)
 		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
 	pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x), pdf_state_y(c, op->y));
+	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x),
+		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
 	set_font(c, f);
 	set_reversed(c, f->level % 2);
 	if (joins && mark_of(c, op, f + 1) == mark) {
