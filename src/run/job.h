@@ -16,7 +16,16 @@
 struct run;
 struct production;
 
-enum job_id { JOB_CARDS, JOB_BOOKLET, JOB_DIVIDERS, JOB_PLAN, JOB_CALIBRATE, JOB_IMPORT, JOBS };
+enum job_id {
+	JOB_CARDS,
+	JOB_BOOKLET,
+	JOB_DIVIDERS,
+	JOB_PLAN,
+	JOB_CALIBRATE,
+	JOB_IMPORT,
+	JOB_NEW,
+	JOBS
+};
 
 /* What a job needs, and what it goes with. */
 enum job_flag {

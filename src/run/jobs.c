@@ -6,6 +6,7 @@
 #include "run/job_book.h"
 #include "run/job_cards.h"
 #include "run/job_import.h"
+#include "run/job_new.h"
 #include "run/job_plan.h"
 
 _Static_assert(JOBS <= sizeof(unsigned) * CHAR_BIT, "struct request keeps a bit for each job");
@@ -54,6 +55,10 @@ const struct job jobs[JOBS] = {
 			.groups = OF_EXCHANGE,
 			.flags = JOB_ALONE | JOB_NO_GUIDE | JOB_REPORTED,
 			.make = import_make},
+	[JOB_NEW] = {.option = NEW,
+		     .groups = OF_NEW,
+		     .flags = JOB_ALONE | JOB_NO_GUIDE,
+		     .make = new_make},
 };
 
 const char *job_name(const struct job *job)

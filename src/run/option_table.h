@@ -13,6 +13,7 @@ enum option {
 	PLAN,
 	CALIBRATE,
 	IMPORT,
+	NEW,
 	CHECK,
 	LIST,
 	HEAD_OUTPUT,
@@ -53,6 +54,7 @@ enum option {
 	HEAD_EXCHANGE,
 	FROM,
 	RULES,
+	LANGUAGE,
 	HEAD_SELECT,
 	SECTION,
 	TAG,
@@ -80,6 +82,7 @@ enum option_group {
 	OF_PLAN = 16,	  /* the study plan */
 	OF_CHOICE = 32,	  /* cards of the guide that are chosen */
 	OF_EXCHANGE = 64, /* guides and files of other forms */
+	OF_NEW = 128,	  /* a guide to begin with */
 };
 
 /* By enum option, ended by an empty one. */

@@ -42,5 +42,6 @@ void read_finish(struct reader *rd); /* --marks, --corner-radius, --bleed, --sho
 void read_cards(struct reader *rd);  /* what else is said of cards and their sheets */
 void read_selection(struct reader *rd);
 void read_exchange(struct reader *rd); /* --import and what goes with it */
+void read_new(struct reader *rd);      /* --new and --language */
 
 #endif

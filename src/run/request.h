@@ -32,6 +32,12 @@ struct exchange_request {
 	const char *rules; /* NULL: none */
 };
 
+/* What --new is told. */
+struct new_request {
+	const char *file;
+	struct str language; /* BCP 47 */
+};
+
 struct request {
 	unsigned jobs; /* what to make: a bit for each, see request_makes */
 	bool check, help, version;
@@ -52,6 +58,7 @@ struct request {
 	struct make_options opt; /* of what is made */
 	struct plan_span span;	 /* of the plan */
 	struct exchange_request exchange;
+	struct new_request starter;
 	enum missing_glyph missing_glyph;
 	bool strict, quiet, verbose;
 };

@@ -243,6 +243,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_selection(&rd);
 	read_plan(&rd);
 	read_exchange(&rd);
+	read_new(&rd);
 	check_groups(&rd);
 	check_apart(&rd);
 	check_output(&rd);

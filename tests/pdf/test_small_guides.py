@@ -1,7 +1,9 @@
 """Guides that say no more than they must: what is not written is made up, and nothing is lost."""
+import glob
 import os
+import re
 
-from pdfkit import goprep, labels, pages, squash, temporary
+from pdfkit import ROOT, goprep, labels, pages, squash, temporary
 
 NOTES = """\
 title: Notes between
@@ -73,3 +75,61 @@ def check_cards_without_sections():
         for words in ("Ten lines", "Who are you?", "A gopher.", "Why here?", "For the tea."):
             assert squash(words) in text, (args, words)
         assert squash("T 02") in text, args
+
+
+def check_new_guides_are_ready_to_print():
+    """In every language that there is one: checked without a word, nothing lost on paper."""
+    starters = glob.glob(os.path.join(ROOT, "data", "new", "*.yaml"))
+    assert len(starters) > 3
+    for starter in starters:
+        tag = os.path.basename(starter)[:-5]
+        with temporary() as folder:
+            path = os.path.join(folder, "mine.yaml")
+            goprep("--new", path, "--language", tag)
+            said = goprep("--check", "--strict", "--cards", "--booklet", path)
+            assert "no problems" in str(said), said
+            with open(path, encoding="utf-8") as f:
+                guide = f.read()
+        question = squash(re.search(r'question: "?([^"\n]*)', guide).group(1))
+        for args in (("--cards",), ("--booklet",)):
+            text, _ = text_of(guide, *args)
+            assert question in text, (tag, args)
+
+
+def check_new_guides_take_the_language_of_a_relative():
+    with temporary() as folder:
+        for tag, words, warned in (("de-AT", "Dein", False), ("pt-BR", "Your", True)):
+            path = os.path.join(folder, tag + ".yaml")
+            _, err = goprep("--new", path, "--language", tag)
+            with open(path, encoding="utf-8") as f:
+                guide = f.read()
+            assert "\nlanguage: %s\n" % tag in guide and words in guide, guide
+            assert (b"its texts are English" in err) == warned, err
+
+
+def check_new_guides_overwrite_nothing():
+    with temporary() as folder:
+        path, link = os.path.join(folder, "mine.yaml"), os.path.join(folder, "link.yaml")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("mine")
+        os.symlink("nowhere.yaml", link)
+        for name in (path, link):
+            _, err = goprep("--new", name, status=1)
+            assert b"exists already" in err, err
+        with open(path, encoding="utf-8") as f:
+            assert f.read() == "mine"
+        assert sorted(os.listdir(folder)) == ["link.yaml", "mine.yaml"]
+
+
+def check_guides_of_the_manual():
+    """Every guide that README shows is one, and its first is ten lines long."""
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
+        shown = [b for b in re.findall(r"^```yaml\n(.*?)^```$", f.read(), re.M | re.S)
+                 if b.startswith("title:")]
+    assert len(shown) > 1 and len(shown[0].splitlines()) <= 10, shown
+    for guide in shown:
+        with temporary() as folder:
+            path = os.path.join(folder, "g.yaml")
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(guide)
+            goprep("--check", "--strict", path)
