@@ -1,10 +1,12 @@
 """What is too wide or too much gives way: smaller type, another place, another page; nothing stops."""
+import functools
 import re
 import statistics
 
 import guides
+import wild
 from guides import SENTENCE, shell
-from pdfkit import GUIDE, goprep
+from pdfkit import GUIDE, goprep, load
 from test_cases import dump, faces
 
 
@@ -12,6 +14,9 @@ def tests():
     for name, function in sorted(globals().items()):
         if name.startswith("check_"):
             yield "giveway/" + name[6:].replace("_", "-"), function
+    for make in wild.ALL:
+        yield ("giveway/wild-" + make.__name__.replace("_", "-"),
+               functools.partial(refused_by_none, make))
 
 
 def lines(text):
@@ -208,3 +213,26 @@ def check_type_size():
         assert 1.2 * before < after < 1.7 * before, (layout, before, after)
     goprep("--cards", "--type-size", "2pt", status=2)
     goprep("--cards", "--type-size", "big", status=2)
+
+
+LAYOUTS = ("cards-a6", "cards-3x5", "cards-a7", "cards-portrait", "booklet-a5", "booklet-classic")
+
+
+def refused_by_none(make):
+    """No layout refuses it, on either paper; and none leaves a page of one stray line."""
+    path = wild.path(make)
+    for layout in LAYOUTS:
+        for paper in ("a4", "letter"):
+            kind = "--booklet" if layout.startswith("booklet") else "--cards"
+            dump(kind, "--layout", layout, "--paper", paper, path)
+
+
+def check_wild_words_stand_whole():
+    """Where all fields are shown no word of the wildest guides is lost."""
+    for make in (wild.long_answer, wild.stories, wild.code_fronts):
+        path = wild.path(make)
+        for layout, kind in (("cards-a6", "--cards"), ("booklet-a5", "--booklet")):
+            said = set(re.findall(r"\w+", " ".join(re.findall(r'"(.*)"', dump(kind, "--layout", layout, path)))))
+            wanted = {w for card in load(path)["sections"][0]["cards"]
+                      for w in re.findall(r"\b(?:word|value)\d+\b", str(card.get("answer", "")))}
+            assert wanted <= said, (make.__name__, layout, sorted(wanted - said)[:9])

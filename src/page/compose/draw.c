@@ -120,6 +120,24 @@ static const struct origin *text_origin(const struct frame *f, const struct elem
 	return f->v.part > 1 || e->role == AS_ARTEFACT ? origin_repeated(f, o) : o;
 }
 
+/* One line of it, ended with an ellipsis. What stands nowhere else is told. */
+static void draw_cut(struct frame *f, const struct element *e, const struct text *t, struct para *p,
+		     mpt x, mpt y, struct para_shape *ps)
+{
+	struct composer *c = f->v.c;
+	bool cut;
+	struct line *line = arena_alloc(c->a, sizeof *line); /* the operation refers to it */
+	*line = para_one_line(c->setter, c->a, p, ps, &cut);
+	if (cut && e->role != AS_ARTEFACT)
+		diag_warning(c->diag, t->at,
+			     "this is too long for its place in layout '%.*s' and is cut there: a "
+			     "section's 'name' is what such a place shows",
+			     STR_FMT(c->layout->name));
+	f->origin = text_origin(f, e, ps->size.size);
+	frame_line(f, line, x, y, frame_node(f, e, ROLE_LABEL));
+	f->origin = NULL;
+}
+
 static void draw_text(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
@@ -135,25 +153,19 @@ static void draw_text(struct frame *f, const struct element *e)
 		ps.measure -= MM(3.2);
 	}
 	struct para *p = compose_para(c, &t, e->style);
-	struct node *node = frame_node(f, e, ROLE_LABEL);
-	if (e->text.cut_off) {
-		bool cut;
-		struct line *line =
-			arena_alloc(c->a, sizeof *line); /* the operation refers to it */
-		*line = para_one_line(c->setter, c->a, p, &ps, &cut);
-		f->origin = text_origin(f, e, ps.size.size);
-		frame_line(f, line, x, y, node);
-		f->origin = NULL;
+	bool fits = (!e->text.cut_off || e->last != LEN_UNSET) && text_size(f, e, p, y, &ps);
+	if (!fits && e->text.cut_off) {
+		draw_cut(f, e, &t, p, x, y, &ps);
 		return;
 	}
 	int n;
-	bool fits = text_size(f, e, p, y, &ps);
 	struct line *line = para_break(c->setter, c->a, p, &ps, &n);
 	if (!fits)
 		diag_error(c->diag, t.at,
 			   "this text does not fit its place in layout '%.*s' even at the smallest "
 			   "size",
 			   STR_FMT(c->layout->name));
+	struct node *node = frame_node(f, e, ROLE_LABEL);
 	f->origin = text_origin(f, e, ps.size.size);
 	for (int i = 0; i < n; i++)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
