@@ -7,6 +7,8 @@
 #include "page/flow/vplace.h"
 
 enum {
+	TINY = 3, /* smaller than three fifths of its largest size a heading is rather hyphenated */
+	TINY_OF = 5,
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
 	STAR_LINES = 5,	 /* fewer lines are not worth four letters */
 	X_HEIGHT_HALF =
@@ -288,14 +290,31 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 	return fits;
 }
 
+/* Would a heading rather be hyphenated than as small as this? */
+static bool is_tiny(const struct stack_plan *p, int step, int steps)
+{
+	for (int i = 0; i < p->e->nitem; i++) {
+		const struct element *e = &p->e->item[i];
+		const struct style *s = e->kind == EL_TEXT ? e->style : NULL;
+		if (s &&
+		    s->sizes[step * s->nsizes / steps].size * TINY_OF < s->sizes[0].size * TINY)
+			return true;
+	}
+	return false;
+}
+
 static bool try_steps(const struct frame *f, struct stack_plan *p)
 {
 	int steps = flow_steps(p->e);
 	for (int raised = 0; raised < (p->e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
-		for (int step = 0; step < steps; step++)
+		for (int step = 0; step < steps; step++) {
+			if (p->need == NEED_NOTHING && p->wanted == NEED_DIVISION &&
+			    is_tiny(p, step, steps))
+				break;
 			if (columns_of(p->e) > 1 ? !raised && try_columns(f, p, step)
 						 : try_step(f, p, step, raised))
 				return true;
+		}
 	return false;
 }
 
