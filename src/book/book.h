@@ -35,6 +35,10 @@ enum role {
 	ROLE_ITEM,
 	ROLE_ITEM_MARK,
 	ROLE_ITEM_BODY,
+	ROLE_TABLE,
+	ROLE_ROW,
+	ROLE_HEAD_CELL, /* of the row above the others */
+	ROLE_CELL,
 	ROLE_CODE,
 	ROLE_CONTENTS, /* table of contents */
 	ROLE_ENTRY,    /* one line of it */

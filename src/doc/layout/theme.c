@@ -257,15 +257,19 @@ void highlight_read(struct layout_reader *r, const struct ynode *n)
 
 void prose_read(struct layout_reader *r, const struct ynode *n)
 {
-	static const char *const allowed[] = {"bar",  "bar-colour", "quote", "heading",
-					      "rule", "rule-width", "box",   NULL};
+	static const char *const allowed[] = {"bar",	    "bar-colour", "quote",     "heading",
+					      "rule",	    "rule-width", "box",       "table-rule",
+					      "table-line", "table-row",  "table-gap", NULL};
 	struct prose *p = &r->l->prose;
 	*p = (struct prose){.bar = PT * 3 / 2,
 			    .quote = 1000,
 			    .heading = 500,
 			    .rule = PT / 2,
 			    .rule_width = 300,
-			    .box = PT / 2};
+			    .box = PT / 2,
+			    .table_rule = PT * 4 / 5,
+			    .table_line = PT / 2,
+			    .table_gap = 1200};
 	if (!n || !ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "'prose'", r->d);
@@ -276,4 +280,8 @@ void prose_read(struct layout_reader *r, const struct ynode *n)
 	ynode_len(ynode_find(n, "rule"), 0, MM(10), &p->rule, r->d);
 	ynode_thousandths(ynode_find(n, "rule-width"), 10, 1000, &p->rule_width, r->d);
 	ynode_len(ynode_find(n, "box"), PT / 10, MM(2), &p->box, r->d);
+	ynode_len(ynode_find(n, "table-rule"), 0, MM(2), &p->table_rule, r->d);
+	ynode_len(ynode_find(n, "table-line"), 0, MM(2), &p->table_line, r->d);
+	ynode_len(ynode_find(n, "table-row"), 0, MM(2), &p->table_row, r->d);
+	ynode_thousandths(ynode_find(n, "table-gap"), 200, 10000, &p->table_gap, r->d);
 }

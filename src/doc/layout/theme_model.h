@@ -39,6 +39,10 @@ struct prose {
 	mpt rule;	    /* weight of a thematic break; 0: it is white alone */
 	int32_t rule_width; /* thousandths of the measure */
 	mpt box;	    /* weight of the frames of tasks and keys */
+	mpt table_rule;	    /* weights: above and below a table, */
+	mpt table_line;	    /* below its head, */
+	mpt table_row;	    /* and between its rows; 0: none */
+	int32_t table_gap;  /* between its columns, thousandths of an em */
 };
 
 #endif

@@ -50,7 +50,8 @@ static const char *const type_of_role[] = {
 	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",	  [ROLE_ITEM] = "LI",
 	[ROLE_ITEM_MARK] = "Lbl",     [ROLE_ITEM_BODY] = "LBody", [ROLE_CODE] = "Code",
 	[ROLE_CONTENTS] = "TOC",      [ROLE_ENTRY] = "TOCI",	  [ROLE_FIGURE] = "Figure",
-	[ROLE_QUOTE] = "BlockQuote",
+	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",	  [ROLE_ROW] = "TR",
+	[ROLE_HEAD_CELL] = "TH",      [ROLE_CELL] = "TD",
 };
 
 /* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.
@@ -320,6 +321,7 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	}
 	static const char *const attributes[] = {
 		[ROLE_CODE] = "/A<</O/Layout/Placement/Block>>",
+		[ROLE_HEAD_CELL] = "/A<</O/Table/Scope/Column>>",
 		[ROLE_LIST] = "/A<</O/List/ListNumbering/Disc>>",
 		[ROLE_STEPS] = "/A<</O/List/ListNumbering/Decimal>>",
 		[ROLE_FIGURE] = NULL,

@@ -251,8 +251,9 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	bool fresh;
 	struct cached_text *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
 	if (fresh)
-		e->para = b->kind == BLOCK_HEADING ? strong_para(c, b, style)
-						   : para_new(c->setter, b->span, b->nspan, style);
+		e->para = b->kind == BLOCK_HEADING || (b->kind == BLOCK_CELL && b->head)
+				  ? strong_para(c, b, style)
+				  : para_new(c->setter, b->span, b->nspan, style);
 	return e->para;
 }
 

@@ -5,6 +5,7 @@
 #include "page/flow/flow_block.h"
 #include "page/flow/flow_code.h"
 #include "page/flow/flow_list.h"
+#include "page/flow/flow_table.h"
 
 enum {
 	QUOTE_GAP = 450, /* thousandths of an em: white around a quote, */
@@ -147,15 +148,6 @@ static void flow_rule(struct block_flow *f, const struct block *blk, struct bloc
 static void flow_picture(struct block_flow *f, const struct block *blk, struct block_place at)
 {
 	flow_paragraph(f, blk, at);
-}
-
-/* A table without columns: a line for each row. */
-static void flow_table(struct block_flow *f, const struct block *blk, struct block_place at)
-{
-	for (const struct block *row = blk->first; row; row = row->next)
-		for (const struct block *cell = row->first; cell; cell = cell->next)
-			if (cell->nspan)
-				flow_paragraph(f, cell, at);
 }
 
 static void flow_block(struct block_flow *f, const struct block *blk, struct block_place at)

@@ -9,13 +9,36 @@ static mpt advance(const struct vbox *above, const struct vbox *b)
 	return above->below + b->gap + b->above;
 }
 
+const struct vtable *vlist_table(const struct vlist *v, int from)
+{
+	int low = 0, high = v->table.n;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (v->table.p[middle].to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const struct vtable *t = low < v->table.n ? &v->table.p[low] : NULL;
+	return t && t->body < from ? t : NULL;
+}
+
+/* Of a box that begins a column by itself. */
+static mpt own_shift(const struct vlist *v, int from)
+{
+	const struct vbox *b = &v->box.p[from];
+	mpt over = (b->above > b->rise ? b->above : b->rise) - v->head;
+	return over > 0 ? over : 0;
+}
+
 mpt vlist_head_shift(const struct vlist *v, int from)
 {
 	if (from >= v->box.n)
 		return 0;
-	const struct vbox *b = &v->box.p[from];
-	mpt over = (b->above > b->rise ? b->above : b->rise) - v->head;
-	return over > 0 ? over : 0;
+	const struct vtable *t = v->table.n ? vlist_table(v, from) : NULL;
+	if (!t)
+		return own_shift(v, from);
+	return own_shift(v, t->head) + v->box.p[t->head].below + v->box.p[from].above;
 }
 
 mpt vlist_between(const struct vlist *v, int from, int to)

@@ -74,8 +74,16 @@ struct vbar {
 	uint32_t colour;
 };
 
+/* A table: where a column begins behind box `head` and before `to`, the head is repeated above. */
+struct vtable {
+	int head; /* its box */
+	int body; /* the first box of its rows */
+	int to;
+};
+
 struct vlist {
-	VEC(struct vbar) bar; /* in the order in which they begin */
+	VEC(struct vtable) table; /* in order, apart from each other */
+	VEC(struct vbar) bar;	  /* in the order in which they begin */
 	VEC(struct vbox) box;
 	VEC(struct vframe) frame; /* in order, apart from each other */
 	VEC(struct op) op;
@@ -87,7 +95,10 @@ struct vlist {
 	enum para_need need; /* the most that a text needs which is to have whole words */
 };
 
-/* How far a box must stand below the first baseline of the column that it begins. */
+/* The table whose head is repeated above a column that begins with box `from`, or NULL. */
+const struct vtable *vlist_table(const struct vlist *v, int from);
+/* How far a box must stand below the first baseline of the column that it begins: the head of a
+ * table that goes on stands above it. */
 mpt vlist_head_shift(const struct vlist *v, int from);
 /* From the reference line of box `from` to that of box `to`. */
 mpt vlist_between(const struct vlist *v, int from, int to);

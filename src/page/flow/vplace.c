@@ -143,6 +143,20 @@ static void draw_bars(struct frame *f, const struct vlist *v, int from, int to, 
 		draw_bar(f, v, &v->bar.p[low], from, to, x, y);
 }
 
+/* The head of a table once more, above the rows that go on: not read again. */
+static void place_head(struct frame *f, const struct vlist *v, const struct vtable *t, int from,
+		       mpt x, mpt y)
+{
+	const struct vbox *head = &v->box.p[t->head];
+	int first = f->op.n;
+	y -= v->box.p[from].above + head->below;
+	place_box(f, v, head, t->head, x, y, y - head->above);
+	for (int i = first; i < f->op.n; i++) {
+		f->op.p[i].node = NULL;
+		f->op.p[i].order = v->box.p[from].order;
+	}
+}
+
 mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
 	y += vlist_head_shift(v, from);
@@ -152,6 +166,9 @@ mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt 
 		place_room(f, v, from, to);
 	if (!f->measuring && v->bar.n && from < to)
 		draw_bars(f, v, from, to, x, start);
+	const struct vtable *table = v->table.n && from < to ? vlist_table(v, from) : NULL;
+	if (table && !f->measuring)
+		place_head(f, v, table, from, x, y);
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)

@@ -108,7 +108,7 @@ struct block {
 	int level;	      /* HEADING: 1 to 6 */
 	bool ordered;	      /* LIST: its items are numbered */
 	bool tight;	      /* LIST: no blank line stands between the blocks of its items */
-	bool head;	      /* ROW: of the head */
+	bool head;	      /* ROW, CELL: of the head */
 	int number;	      /* ITEM of an ordered list, FOOTNOTE: the number to show */
 	enum task task;	      /* ITEM */
 	enum callout callout; /* QUOTE */

@@ -158,6 +158,7 @@ static int enter_cell(struct md_reader *r, const MD_BLOCK_TD_DETAIL *d)
 	if (r->column < table->columns)
 		((enum column_align *)table->align)[r->column] = align[d->align];
 	md_open_leaf(r, BLOCK_CELL);
+	r->leaf->head = r->open[r->nopen - 1].block->head;
 	return 0;
 }
 

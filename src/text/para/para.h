@@ -149,6 +149,9 @@ bool typesetter_rtl(const struct typesetter *t);
 /* Width at a size if set in one line, trailing spaces not counted. */
 mpt para_width(const struct para *p, mpt size);
 
+/* Width at a size of the widest piece that no line end may divide, but for hyphens. */
+mpt para_word_width(const struct para *p, mpt size);
+
 /*
  * One line of at most `measure`, cut at a word and ended with U+2026 if it is longer.
  * *cut tells whether anything was left out.

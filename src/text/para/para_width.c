@@ -29,6 +29,28 @@ mpt para_width(const struct para *p, mpt size)
 	return width > 0 ? width : 0;
 }
 
+mpt para_word_width(const struct para *p, mpt size)
+{
+	mpt tracking = style_tracking(p->style, size), widest = 0;
+	int64_t fine = 0;
+	for (int i = 0; i < p->nsegment; i++) {
+		const struct segment *s = &p->segment[i];
+		if (s->kind == SEGMENT_WORD || s->penalty == PENALTY_NEVER)
+			fine += segment_fine(s, size, s->shaped->advance, s->shaped->nglyph,
+					     tracking);
+		if (i + 1 < p->nsegment && s->penalty == PENALTY_NEVER)
+			continue;
+		if (s->kind == SEGMENT_WORD && i + 1 < p->nsegment &&
+		    p->segment[i + 1].kind != SEGMENT_WORD &&
+		    p->segment[i + 1].penalty == PENALTY_NEVER)
+			continue;
+		mpt width = fine_round(fine) + 1;
+		widest = width > widest ? width : widest;
+		fine = 0;
+	}
+	return widest;
+}
+
 /* A paragraph being filled into lines, in parts of an em: no width is computed. */
 struct filler {
 	int64_t room;	/* of a line */
