@@ -52,6 +52,7 @@ enum { DRAWN_FRONT = 1, DRAWN_BACK = 2, DRAWN_ELSEWHERE = 4 };
 
 struct node {
 	enum role role;
+	struct node *cell;   /* of a row: its first one; of a cell: the next one */
 	struct node *parent; /* NULL: the document */
 	int order;	     /* position among all nodes: reading order */
 	unsigned drawn;	     /* DRAWN_ bits of packed groups that have something of it */

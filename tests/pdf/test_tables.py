@@ -85,3 +85,18 @@ def check_words_are_not_cut_to_make_columns():
     assert "cut" not in said, said
     for c in range(8):
         assert "incomprehensibilities%d: word%d" % (c, c) in text, text
+
+
+def check_rows_have_all_their_cells():
+    """An empty cell leaves its place in the structure, so that columns keep their heads."""
+    rows = [["one", "two", "three"], ["1", "", "3"], ["", "2", ""]]
+    with pdfkit.temporary() as folder:
+        guide, pdf = os.path.join(folder, "t.yaml"), os.path.join(folder, "t.pdf")
+        with open(guide, "w", encoding="utf-8") as f:
+            f.write("title: T\ncards:\n- question: What?\n  answer: |\n")
+            f.writelines("    %s\n" % line for line in table(rows, ["---"] * 3))
+        goprep("--cards", "-o", pdf, guide)
+        out, _ = pdfkit.run(["pdfinfo", "-struct", pdf])
+    kinds = [line.split()[0].rstrip(":") for line in out.decode().splitlines() if line.strip()]
+    told = [k for k in kinds if k in ("Table", "TR", "TH", "TD")]
+    assert told == ["Table"] + ["TR"] + ["TH"] * 3 + (["TR"] + ["TD"] * 3) * 2, told

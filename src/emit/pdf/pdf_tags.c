@@ -411,11 +411,20 @@ static int write_parent_tree(struct pdf_tags *t)
 	return pdf_store_add(t->s, buf_slice(&kids));
 }
 
+/* Rows have as many cells as their table has columns, empty ones too. */
+static bool is_empty_cell(const struct pdf_tags *t, const struct node *n)
+{
+	return (n->role == ROLE_CELL || n->role == ROLE_HEAD_CELL) && known(t, n->parent) &&
+	       t->element_of[n->parent->order] >= 0;
+}
+
 void pdf_tags_finish(struct pdf_tags *t)
 {
 	/* Child nodes in reading order, behind content and links of the node itself */
 	for (int i = 0; i < t->b->nnode; i++) {
 		int e = t->element_of[i];
+		if (e < 0 && is_empty_cell(t, t->b->node[i]))
+			e = pdf_tags_node(t, t->b->node[i]);
 		if (e >= 0)
 			add_kid(t, t->elements.p[e].parent, KID_ELEMENT, 0, e);
 	}

@@ -191,13 +191,24 @@ struct node *compose_node(struct composer *c, enum role role, struct node *paren
 	return n;
 }
 
+static void number_node(struct composer *c, struct node *n)
+{
+	n->order = c->node.n;
+	*vec_add(c->keep, &c->node) = n;
+}
+
 void compose_read(struct composer *c, struct node *n)
 {
 	if (!n || n->order >= 0)
 		return;
 	compose_read(c, n->parent);
-	n->order = c->node.n;
-	*vec_add(c->keep, &c->node) = n;
+	if (n->role == ROLE_CELL || n->role == ROLE_HEAD_CELL) {
+		/* all cells of the row: an empty one counts as well */
+		for (n = n->parent->cell; n; n = n->cell)
+			number_node(c, n);
+		return;
+	}
+	number_node(c, n);
 }
 
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)

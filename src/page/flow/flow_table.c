@@ -123,7 +123,8 @@ static struct cell_lines *break_cells(struct table_set *s, const struct block *r
 {
 	struct flow *fl = s->f->fl;
 	struct cell_lines *cell = arena_array(fl->a, struct cell_lines, s->cells.columns);
-	const struct node *node = frame_child(&fl->draw, s->node, ROLE_ROW, row->at);
+	struct node *node = compose_node(fl->draw.v.c, ROLE_ROW, s->node, row->at);
+	struct node **link = &node->cell;
 	const struct block *b = row->first;
 	*lines = 1;
 	for (int c = 0; c < s->cells.columns && b; c++, b = b->next) {
@@ -132,15 +133,12 @@ static struct cell_lines *break_cells(struct table_set *s, const struct block *r
 					.measure = s->w[c],
 					.hyphenate = true,
 					.align = align_of(s, c)};
-		cell[c].node =
-			frame_child(&fl->draw, node, row->head ? ROLE_HEAD_CELL : ROLE_CELL, b->at);
-		if (!p) {
-			/* without content it would leave no trace in the structure */
-			struct op *op = frame_op(&fl->draw, OP_TEXT);
-			op->x = s->x[c];
-			op->node = cell[c].node;
+		*link = compose_node(fl->draw.v.c, row->head ? ROLE_HEAD_CELL : ROLE_CELL, node,
+				     b->at);
+		cell[c].node = *link;
+		link = &(*link)->cell;
+		if (!p)
 			continue;
-		}
 		cell[c].line = para_break(fl->draw.v.c->setter, fl->a, p, &ps, &cell[c].n);
 		*lines = cell[c].n > *lines ? cell[c].n : *lines;
 	}
