@@ -24,7 +24,7 @@ struct table_set {
 	mpt pad;	 /* of a row */
 	mpt left, width; /* of the whole */
 	bool head;	 /* its head says something */
-	const struct node *node;
+	struct node *node;
 	const struct origin *origin;
 };
 
@@ -104,7 +104,7 @@ static void draw_rule(struct table_set *s, mpt y, mpt weight)
 
 /* The lines of a cell, NULL while measuring. */
 struct cell_lines {
-	const struct node *node;
+	struct node *node;
 	struct line *line;
 	int n;
 };
@@ -275,7 +275,7 @@ static struct para *head_para(struct table_set *s, const struct block *head)
 
 /* A cell in lines of its own; its head leads its first line, or stands above it if it is long. */
 static void tell_cell(struct table_set *s, const struct block *head, const struct block *cell,
-		      mpt x, const struct node *body, bool again)
+		      mpt x, struct node *body, bool again)
 {
 	struct block_flow *f = s->f;
 	struct flow *fl = f->fl;
@@ -321,8 +321,8 @@ static void tell_row(struct table_set *s, const struct block *row, struct block_
 	bool first = true;
 	flow_between(f);
 	flow_gap(f->fl, flow_ems(f, TITLE_GAP));
-	const struct node *item = frame_child(&f->fl->draw, at.body, ROLE_ITEM, row->at);
-	const struct node *body = frame_child(&f->fl->draw, item, ROLE_ITEM_BODY, row->at);
+	struct node *item = frame_child(&f->fl->draw, at.body, ROLE_ITEM, row->at);
+	struct node *body = frame_child(&f->fl->draw, item, ROLE_ITEM_BODY, row->at);
 	for (const struct block *cell = row->first; cell; cell = cell->next) {
 		const struct block *of = s->head && !row->head ? head : NULL;
 		head = head ? head->next : NULL;
