@@ -50,6 +50,11 @@ BEGIN {
 	own("^md4c\\.h$", "src/text/markup/md_read.c")
 	own("^cmark\\.h$", "src/text/markup/entity.c")
 	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
+	own("^csv\\.h$", "src/exchange/csv_read.c")
+	own("^jansson\\.h$", "src/exchange/json_read.c src/exchange/json_write.c")
+	own("^sqlite3\\.h$", "src/exchange/anki_db.c src/exchange/anki_db_write.c")
+	own("^zip\\.h$", "src/exchange/archive.c")
+	own("^zstd\\.h$", "src/exchange/zstd_file.c")
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_walk.h src/exchange/html_words.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.

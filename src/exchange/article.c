@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/line.h"
+#include "exchange/table.h"
 
 enum { REST_MIN = 12 }; /* bytes behind a question mark that are an answer */
 
@@ -12,7 +13,8 @@ struct article_filler {
 	struct draft *d;
 	const struct part *p;
 	int n;
-	bool levels_lead;
+	bool levels_lead, own;
+	bool new_intro; /* own: a text of an introduction begins */
 	struct draft_section *section;
 	struct draft_card *card;
 	int end;		   /* of the card: the part behind its last one */
@@ -42,7 +44,8 @@ static int sub_of(const char *key)
 static bool is_list_field(const char *key)
 {
 	return strcmp(key, "followups") == 0 || strcmp(key, "pitfalls") == 0 ||
-	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0;
+	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0 ||
+	       strcmp(key, "choices") == 0 || strcmp(key, "index") == 0;
 }
 
 static void guess(struct article_filler *f, const struct part *p, const char *key, const char *why)
@@ -62,7 +65,7 @@ static void turn_to(struct article_filler *f, const char *field, int sub, bool g
 	f->guessed = guessed;
 	f->more = false;
 	f->base = -1;
-	f->writer = (struct chunk_writer){.a = f->d->a};
+	f->writer = (struct chunk_writer){.a = f->d->a, .exact = f->own};
 }
 
 /* A chunk, or what is left of one behind a label, into the field. */
@@ -73,6 +76,11 @@ static void put_chunk(struct article_filler *f, const struct chunk *c, struct st
 		.field = card_field_find(str_of(f->field)), .part = f->sub, .at = c->at};
 	bool list = is_list_field(f->field);
 	part.s = s;
+	if (part.kind == CHUNK_QUOTE && !f->more && strcmp(f->field, "answer") == 0 &&
+	    !f->guessed) {
+		part.kind = CHUNK_PARAGRAPH; /* whose words it is, the label has said */
+		part.s = text_without_quote(f->d->a, s);
+	}
 	if (f->base < 0)
 		f->base = part.kind == CHUNK_ITEM && !list ? part.depth - 1 : part.depth;
 	part.depth -= f->base;
@@ -80,9 +88,10 @@ static void put_chunk(struct article_filler *f, const struct chunk *c, struct st
 		part.kind = CHUNK_PARAGRAPH; /* the list of the field has its own marks */
 	part.depth = part.depth < 0 ? 0 : part.depth;
 	bool outer = part.depth == 0 && part.kind != CHUNK_CODE && part.kind != CHUNK_TABLE;
-	t.fresh = list && (outer || !f->more);
+	bool first = c->kind == CHUNK_ITEM || c->depth == 0;
+	t.fresh = list && ((outer && first) || !f->more);
 	if (t.fresh)
-		f->writer = (struct chunk_writer){.a = f->d->a};
+		f->writer = (struct chunk_writer){.a = f->d->a, .exact = f->own};
 	t.s = chunk_markup(&f->writer, &part, &t.tight);
 	draft_put_text(f->d, f->card, &t);
 	f->more = true;
@@ -140,7 +149,7 @@ static struct str cut_level(struct article_filler *f, int i, struct str s)
 	bool ends = next >= f->end || f->p[next].labelled || f->p[next].role != ROLE_TEXT;
 	if (!ends || f->p[i].c->kind == CHUNK_CODE || !s.n)
 		return s;
-	const struct rule *r = rules_level_end(f->src->rules, s, &level, &at);
+	const struct rule *r = f->own ? NULL : rules_level_end(f->src->rules, s, &level, &at);
 	struct str before = r ? str_trim((struct str){s.p, at}) : s;
 	if (!r || !before.n)
 		return s;
@@ -217,7 +226,9 @@ static void ask(struct article_filler *f, int i)
 			copy[k + 1] = ' ';
 			s.p = copy;
 		}
-	struct str q = text_without_quotes(text_without_bold(tidy_marks(d->a, str_trim(s))));
+	struct str q =
+		f->own ? str_trim(s)
+		       : text_without_quotes(text_without_bold(tidy_marks(d->a, str_trim(s))));
 	draft_put(d, f->card, "question", 0, q, p->c->at);
 	if (p->because)
 		guess(f, p, "question", p->because);
@@ -236,34 +247,6 @@ static void ask(struct article_filler *f, int i)
 }
 
 /* ---- labels ---- */
-
-static void put_tags(struct article_filler *f, const struct part *p, struct str s)
-{
-	s = plain_words(f->d->a, s);
-	while (s.n) {
-		size_t n = 0;
-		while (n < s.n && !strchr(",;|#", s.p[n]))
-			n++;
-		draft_put(f->d, f->card, "tags", 0, str_trim((struct str){s.p, n}), p->c->at);
-		s = str_from(s, n < s.n ? n + 1 : n);
-	}
-}
-
-/* [words](address) of a line of links; false: there is none. */
-static bool put_links(struct article_filler *f, struct str s, struct loc at)
-{
-	const char *open = find_str(s, "["), *mid = find_str(s, "]("), *end;
-	if (!open || !mid || open > mid)
-		return false;
-	struct str url = str_from(s, (size_t)(mid - s.p) + 2);
-	end = memchr(url.p, ')', url.n);
-	if (!end || (!str_starts(url, "http") && !str_starts(url, "mailto:")))
-		return false;
-	url.n = (size_t)(end - url.p);
-	draft_link(f->d, f->card, (struct str){open + 1, (size_t)(mid - open) - 1}, url, at);
-	put_links(f, str_from(s, (size_t)(end - s.p) + 1), at);
-	return true;
-}
 
 /* A second label of a kind: its words are kept, so that the two texts stay apart. */
 static void say_label(struct article_filler *f, const struct part *p)
@@ -347,8 +330,13 @@ static void label(struct article_filler *f, int i)
 		}
 	} else if (strcmp(key, LABEL_LEVEL) == 0) {
 		level_label(f, p);
-	} else if (strcmp(key, "tags") == 0 && rest.n) {
-		put_tags(f, p, rest);
+	} else if (strcmp(key, "correct") == 0 && rest.n &&
+		   draft_correct(f->d, f->card, plain_words(f->d->a, rest), p->c->at)) {
+		return;
+	} else if (strcmp(key, "correct") == 0) {
+		put_text(f, i);
+	} else if ((strcmp(key, "tags") == 0 || strcmp(key, "index") == 0) && rest.n) {
+		article_put_words(f->d, f->card, key, rest, p->c->at);
 	} else if (strcmp(key, "links") == 0) {
 		turn_to(f, "links", 0, false);
 		if (rest.n)
@@ -405,7 +393,7 @@ static void put_text(struct article_filler *f, int i)
 		guess(f, p, "answer", "text behind the reason");
 	}
 	if (strcmp(f->field, "links") == 0) {
-		if (put_links(f, p->c->s, p->c->at))
+		if (article_put_links(f->d, f->card, p->c->s, p->c->at))
 			return;
 		turn_to(f, "answer", 0, true);
 		guess(f, p, "answer", "a text among links");
@@ -446,7 +434,9 @@ static void left(struct article_filler *f, const struct part *p)
 /* What looks like furniture where a text is due, and no other comes, is the text. */
 static bool is_due(const struct article_filler *f, int i)
 {
-	if (!f->card || (f->field && (f->more || f->sub)))
+	const struct rule *r = f->p[i].rule;
+	if (!f->card || (f->field && (f->more || f->sub)) || !r || r->kind != RULE_FURNITURE ||
+	    f->section->section.kind == SECTION_ASK)
 		return false;
 	int next = i + 1;
 	while (next < f->end && f->p[next].role == ROLE_LEFT)
@@ -454,10 +444,15 @@ static bool is_due(const struct article_filler *f, int i)
 	return next >= f->end || f->p[next].labelled;
 }
 
+static struct str title_of(const struct article_filler *f, const struct part *p)
+{
+	return f->own ? p->c->s : text_without_bold(tidy_marks(f->d->a, p->c->s));
+}
+
 static void section(struct article_filler *f, const struct part *p)
 {
 	struct draft *d = f->d;
-	f->section = draft_section_add(d, text_without_bold(tidy_marks(d->a, p->c->s)), p->c->at);
+	f->section = draft_section_add(d, title_of(f, p), p->c->at);
 	f->section->section.kind = p->kind;
 	f->card = NULL;
 	f->level = p->level;
@@ -487,13 +482,15 @@ static void intro(struct article_filler *f, const struct part *p, bool *item)
 		last = f->section->intro.n ? &f->section->intro.p[f->section->intro.n - 1] : NULL;
 	else
 		last = d->intro.n ? &d->intro.p[d->intro.n - 1] : NULL;
-	if (*item && p->c->kind == CHUNK_ITEM && last)
-		last->s = str_printf(d->a, "%.*s\n%.*s", STR_FMT(last->s), STR_FMT(s));
+	if (last && (f->own ? !f->new_intro : *item && p->c->kind == CHUNK_ITEM))
+		last->s = str_printf(d->a, tight ? "%.*s\n%.*s" : "%.*s\n\n%.*s", STR_FMT(last->s),
+				     STR_FMT(s));
 	else if (f->section)
 		*vec_add(d->a, &f->section->intro) = t;
 	else
 		*vec_add(d->a, &d->intro) = t;
 	*item = p->c->kind == CHUNK_ITEM;
+	f->new_intro = false;
 	draft_note(d, NOTE_TAKEN, p->c->at, "introduction", (struct str){0}, p->c->s);
 }
 
@@ -508,6 +505,21 @@ static void level(struct article_filler *f, const struct part *p)
 		set_level(f, f->card, p->level, p, p->rule);
 }
 
+/* A table whose head says that it has questions. */
+static bool card_table(struct article_filler *f, const struct part *p)
+{
+	struct draft_section *s =
+		f->section ? f->section : draft_section_add(f->d, (struct str){0}, p->c->at);
+	if (!table_of_markdown(f->src, p->c->s, s, p->c->at)) {
+		if (!f->section)
+			f->d->section.n--;
+		return false;
+	}
+	f->section = s;
+	f->card = NULL;
+	return true;
+}
+
 static void fill(struct article_filler *f)
 {
 	bool item = false;
@@ -519,11 +531,18 @@ static void fill(struct article_filler *f)
 		}
 		bool was_item = item;
 		item = false;
-		if (p->role == ROLE_LEVEL) {
+		if (p->c->kind == CHUNK_TABLE && p->role == ROLE_TEXT && !f->own &&
+		    card_table(f, p))
+			continue;
+		if (p->role == ROLE_META) {
+			f->new_intro = str_is(p->c->s, "intro");
+			f->writer = (struct chunk_writer){.a = f->d->a, .exact = f->own};
+			if (!f->new_intro)
+				article_meta(f->d, f->section, f->card, p);
+		} else if (p->role == ROLE_LEVEL) {
 			level(f, p);
 		} else if (p->role == ROLE_TITLE) {
-			f->d->guide.title = draft_text_of(
-				text_without_bold(tidy_marks(f->d->a, p->c->s)), p->c->at);
+			f->d->guide.title = draft_text_of(title_of(f, p), p->c->at);
 			draft_note(f->d, NOTE_TAKEN, p->c->at, "title", (struct str){0}, p->c->s);
 		} else if (p->role == ROLE_SECTION) {
 			section(f, p);
@@ -537,7 +556,7 @@ static void fill(struct article_filler *f)
 		} else {
 			put_text(f, i);
 		}
-		if (f->card && i + 1 >= f->end)
+		if (f->card && i + 1 >= f->end && !f->own)
 			article_unquote(f->d, f->card);
 	}
 }
@@ -551,7 +570,8 @@ bool article_fill(const struct source *src, const struct chunks *chunks)
 				   .p = parts.list.p,
 				   .n = parts.list.n,
 				   .levels_lead = parts.levels_lead,
-				   .writer = {.a = src->d->a}};
+				   .own = parts.own,
+				   .writer = {.a = src->d->a, .exact = parts.own}};
 	fill(&f);
 	if (!src->d->guide.title.s.n && chunks->title.n)
 		src->d->guide.title = draft_text_of(chunks->title, (struct loc){src->file, 1, 1});

@@ -8,7 +8,15 @@
 
 #include "exchange/chunk.h"
 
-enum article_role { ROLE_TEXT, ROLE_TITLE, ROLE_SECTION, ROLE_QUESTION, ROLE_LEVEL, ROLE_LEFT };
+enum article_role {
+	ROLE_TEXT,
+	ROLE_TITLE,
+	ROLE_SECTION,
+	ROLE_QUESTION,
+	ROLE_LEVEL,
+	ROLE_LEFT,
+	ROLE_META
+};
 
 /* A chunk and what it is. */
 struct part {
@@ -31,6 +39,7 @@ struct part {
 
 struct parts {
 	VEC(struct part) list;
+	bool own;	  /* an export of this program: comments say what is what */
 	bool levels_lead; /* a level stands before its questions, not behind its answer */
 };
 
@@ -43,13 +52,34 @@ bool article_read(const struct source *src, bool html);
 /* Chunks into the draft: for readers that made them otherwise. */
 bool article_fill(const struct source *src, const struct chunks *chunks);
 
+/* A list of contents before the first question: items that are the words of what stands further on.
+ */
+void article_contents(const struct source *src, struct part *part, int n);
+
+/* In an export of this program: roles from its comments, and what these say of sections and cards.
+ */
+void article_own_roles(struct part *part, int n);
+void article_meta(struct draft *d, struct draft_section *section, struct draft_card *card,
+		  const struct part *p);
+
 /* What stands behind the first `to` bytes; strong marks that these have opened are opened again. */
 struct str text_behind(struct arena *a, struct str whole, size_t to);
+/* A quotation of Markdown without its signs. */
+struct str text_without_quote(struct arena *a, struct str s);
 /* Without strong marks, or straight quotation marks, around all of it. */
 struct str text_without_bold(struct str s);
 struct str text_without_quotes(struct str s);
 /* "S: ...", "(T) ...": 1 to 4, and where its text begins; 0: no letter of a story. */
 int text_letter(struct str s, size_t *to);
+/* Does it end in a question mark, whatever closes behind it? */
+bool text_asks(struct str s);
+/* "**What is Go?** A language." */
+bool text_bold_question(struct str s);
+/* Words between commas and the like, each an item of the field. */
+void article_put_words(struct draft *d, struct draft_card *c, const char *key, struct str s,
+		       struct loc at);
+/* [words](address) of a line become links of the card; false: there is none. */
+bool article_put_links(struct draft *d, struct draft_card *c, struct str s, struct loc at);
 /* Takes off the quotation marks in which the whole answer of a card stands. */
 void article_unquote(struct draft *d, struct draft_card *c);
 

@@ -26,7 +26,7 @@ enum question_form {
 	FORMS
 };
 
-struct finder {
+struct question_finder {
 	const struct source *src;
 	struct parts *out;
 	struct part *p;
@@ -36,8 +36,10 @@ struct finder {
 	enum question_form form;
 	int question_level;	 /* of headings that are questions, 0: none */
 	int one;		 /* how many numbered questions are number 1 */
+	int titles;		 /* headings of level 1 */
 	bool headings;		 /* there are some that are no questions */
 	const char *first_label; /* which usually follows a question; NULL: none */
+	bool own;		 /* an export of this program */
 	/* while walking */
 	int last_number;
 	bool card, seen_first, ask, numbers_restart;
@@ -60,18 +62,7 @@ static bool is_part(const struct part *p)
 
 /* ---- one chunk by itself ---- */
 
-static bool ends_asking(struct str s)
-{
-	while (s.n && strchr("\"')*_ ]", s.p[s.n - 1]))
-		s.n--;
-	while (s.n >= 3 &&
-	       (memcmp(s.p + s.n - 3, "”", 3) == 0 || memcmp(s.p + s.n - 3, "’", 3) == 0))
-		s.n -= 3;
-	return s.n && (s.p[s.n - 1] == '?' || (s.n >= 3 && memcmp(s.p + s.n - 3, "？", 3) == 0) ||
-		       (s.n >= 2 && memcmp(s.p + s.n - 2, "؟", 2) == 0));
-}
-
-static void look_number(struct finder *f, struct part *p)
+static void look_number(struct question_finder *f, struct part *p)
 {
 	size_t to;
 	if (p->c->kind == CHUNK_ITEM && p->c->number) {
@@ -83,7 +74,7 @@ static void look_number(struct finder *f, struct part *p)
 	}
 }
 
-static void look_question_label(struct finder *f, struct part *p)
+static void look_question_label(struct question_finder *f, struct part *p)
 {
 	struct str more = {p->c->s.p + p->hit.more_from, p->hit.more_to - p->hit.more_from};
 	p->labelled = false;
@@ -96,7 +87,7 @@ static void look_question_label(struct finder *f, struct part *p)
 			p->number = p->number * 10 + (more.p[i] - '0');
 }
 
-static void look(struct finder *f, struct part *p)
+static void look(struct question_finder *f, struct part *p)
 {
 	struct arena *a = f->src->d->a;
 	const struct chunk *c = p->c;
@@ -105,10 +96,20 @@ static void look(struct finder *f, struct part *p)
 	p->plain = plain_words(a, c->s);
 	if (c->kind == CHUNK_FURNITURE)
 		p->role = ROLE_LEFT;
+	if (c->kind == CHUNK_META)
+		p->role = ROLE_META;
+	if (f->own) { /* headings are told by comments, labels are bold and have a colon */
+		const char *end = c->kind == CHUNK_PARAGRAPH && str_starts(c->s, "**")
+					  ? find_str(c->s, ":**")
+					  : NULL;
+		p->labelled = end && !c->depth && rules_label(f->src->rules, c->s, &p->hit) &&
+			      p->hit.to >= (size_t)(end - c->s.p) + 3;
+		return;
+	}
 	if (c->kind == CHUNK_CODE || c->kind == CHUNK_TABLE || c->kind == CHUNK_QUOTE)
 		return;
 	if ((p->rule = rules_level(f->src->rules, p->plain, &p->level)) != NULL &&
-	    c->kind != CHUNK_HEADING) {
+	    c->kind == CHUNK_PARAGRAPH && !c->depth) {
 		p->role = ROLE_LEVEL;
 		return;
 	}
@@ -125,7 +126,7 @@ static void look(struct finder *f, struct part *p)
 	if (!p->explicit)
 		look_number(f, p);
 	const struct rule *level = rules_level_end(f->src->rules, p->body, &p->level, &at);
-	if (level && (ends_asking((struct str){p->body.p, at}) || p->numbered || p->explicit ||
+	if (level && (text_asks((struct str){p->body.p, at}) || p->numbered || p->explicit ||
 		      c->kind == CHUNK_HEADING)) {
 		struct str cut = str_trim((struct str){p->body.p, at});
 		bool bold = find_str(str_from(p->body, at), "**") && str_starts(cut, "**");
@@ -135,7 +136,7 @@ static void look(struct finder *f, struct part *p)
 		p->level = LEVEL_NONE;
 	}
 	p->plain = plain_words(a, p->body);
-	p->mark = ends_asking(p->plain);
+	p->mark = text_asks(p->plain);
 	p->asks = p->mark || rules_find(f->src->rules, RULE_ASKS, p->plain) != NULL;
 }
 
@@ -146,7 +147,7 @@ static bool is_passed_over(const struct part *p)
 	return p->role == ROLE_LEFT || p->role == ROLE_LEVEL;
 }
 
-static void find_neighbours(struct finder *f)
+static void find_neighbours(struct question_finder *f)
 {
 	struct arena *a = f->src->d->a;
 	int last = -1;
@@ -163,18 +164,18 @@ static void find_neighbours(struct finder *f)
 	}
 }
 
-static int following(const struct finder *f, int i)
+static int following(const struct question_finder *f, int i)
 {
 	return f->behind[i];
 }
 
-static const struct rule *label_behind(const struct finder *f, int i)
+static const struct rule *label_behind(const struct question_finder *f, int i)
 {
 	int k = following(f, i);
 	return k >= 0 && is_part(&f->p[k]) ? f->p[k].hit.rule : NULL;
 }
 
-static bool is_after_bare_label(const struct finder *f, int i)
+static bool is_after_bare_label(const struct question_finder *f, int i)
 {
 	int k = f->before[i];
 	return k >= 0 && f->p[k].labelled && f->p[k].hit.alone;
@@ -182,7 +183,7 @@ static bool is_after_bare_label(const struct finder *f, int i)
 
 /* ---- which form ---- */
 
-static bool is_questiony(const struct finder *f, int i)
+static bool is_questiony(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	return !p->labelled && (p->mark || p->numbered || p->explicit || label_behind(f, i) ||
@@ -190,7 +191,7 @@ static bool is_questiony(const struct finder *f, int i)
 }
 
 /* The level of headings most of which are questions. */
-static int find_level(const struct finder *f, int *count)
+static int find_level(const struct question_finder *f, int *count)
 {
 	int all[7] = {0}, like[7] = {0}, best = 0;
 	for (int i = 0; i < f->n; i++) {
@@ -215,7 +216,7 @@ static bool is_short(const struct part *p)
 	return p->plain.n <= QUESTION_MAX && !find_str(p->c->s, "\n");
 }
 
-static bool is_bold_question(const struct finder *f, int i)
+static bool is_bold_question(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	return p->c->kind == CHUNK_PARAGRAPH && p->c->bold && !p->labelled &&
@@ -223,7 +224,7 @@ static bool is_bold_question(const struct finder *f, int i)
 		(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
 }
 
-static bool is_numbered_question(const struct finder *f, int i)
+static bool is_numbered_question(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	return p->numbered && !p->labelled && p->c->kind != CHUNK_HEADING && p->c->depth <= 1 &&
@@ -236,7 +237,7 @@ static bool is_plain_question(const struct part *p)
 	       !p->c->depth;
 }
 
-static void find_form(struct finder *f)
+static void find_form(struct question_finder *f)
 {
 	int count[FORMS] = {0}, best = FORM_PLAIN;
 	/* Marks of print tell more than signs. */
@@ -251,6 +252,7 @@ static void find_form(struct finder *f)
 		count[FORM_BOLD] += is_bold_question(f, i);
 		count[FORM_PLAIN] += is_plain_question(p);
 		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
+		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
 	}
 	for (int k = 0; k < FORMS; k++)
 		if (count[k] * weight[k] > count[best] * weight[best])
@@ -262,7 +264,7 @@ static void find_form(struct finder *f)
 }
 
 /* Has i the chosen form of questions, without regard to where it stands? */
-static bool has_form(const struct finder *f, int i)
+static bool has_form(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
@@ -278,7 +280,7 @@ static bool has_form(const struct finder *f, int i)
 }
 
 /* The label that most often follows a question. */
-static void find_first_label(struct finder *f)
+static void find_first_label(struct question_finder *f)
 {
 	static const char *const usual[] = {"why", "setup", "star", "answer", "thinking", "level"};
 	int most = 0, count[sizeof usual / sizeof *usual] = {0};
@@ -304,7 +306,7 @@ static void find_first_label(struct finder *f)
 /* ---- walking ---- */
 
 /* By what follows: the usual first label comes, and the card before has had its own. */
-static bool leads_a_card(const struct finder *f, int i)
+static bool leads_a_card(const struct question_finder *f, int i)
 {
 	const struct rule *r = label_behind(f, i);
 	const struct part *p = &f->p[i];
@@ -318,14 +320,14 @@ static bool leads_a_card(const struct finder *f, int i)
 	return is_short(p) && p->plain.n && p->plain.p[p->plain.n - 1] != ':';
 }
 
-static bool number_fits(const struct finder *f, int i)
+static bool number_fits(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	return p->number == f->last_number + 1 || f->numbers_restart || label_behind(f, i) ||
 	       (p->number > f->last_number && p->mark) || (!f->card && p->number == 1);
 }
 
-static bool is_question(struct finder *f, int i)
+static bool is_question(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
@@ -357,6 +359,11 @@ static bool is_question(struct finder *f, int i)
 			p->because = "a line that ends in a question mark";
 		return !(f->form == FORM_PLAIN && is_after_bare_label(f, i));
 	}
+	if (p->c->kind == CHUNK_SUMMARY && (p->asks || p->numbered))
+		return true;
+	if (f->form != FORM_HEADING && p->numbered && p->c->depth <= 1 &&
+	    text_bold_question(p->body))
+		return true;
 	if (leads_a_card(f, i)) {
 		p->because = "what stands before the next label of this kind";
 		return true;
@@ -366,7 +373,7 @@ static bool is_question(struct finder *f, int i)
 }
 
 /* In a section of questions to ask. */
-static bool is_asked(struct finder *f, int i)
+static bool is_asked(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	if (p->labelled || p->role != ROLE_TEXT || p->c->kind == CHUNK_CODE ||
@@ -391,7 +398,7 @@ static bool is_short_line(const struct part *p)
 	       !starts_lower(p->plain);
 }
 
-static bool is_heading_like(const struct finder *f, int i)
+static bool is_heading_like(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	int next = following(f, i);
@@ -405,7 +412,7 @@ static bool is_heading_like(const struct finder *f, int i)
 	       (p->c->bold || !f->card || f->first_label);
 }
 
-static void find_last_question(struct finder *f)
+static void find_last_question(struct question_finder *f)
 {
 	f->last_question = -1;
 	for (int k = 0; k < f->n; k++)
@@ -415,7 +422,7 @@ static void find_last_question(struct finder *f)
 }
 
 /* From a heading such as "Conclusion" on, if no question follows: left, to the end. */
-static bool closes(struct finder *f, int i, const struct rule *r)
+static bool closes(struct question_finder *f, int i, const struct rule *r)
 {
 	if (!r || strcmp(r->key, "closing") != 0 || i < f->last_question || !f->card)
 		return false;
@@ -426,7 +433,7 @@ static bool closes(struct finder *f, int i, const struct rule *r)
 	return true;
 }
 
-static bool is_section(struct finder *f, int i)
+static bool is_section(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	if (p->labelled || p->role != ROLE_TEXT)
@@ -441,7 +448,7 @@ static bool is_section(struct finder *f, int i)
 	return true;
 }
 
-static void take_section(struct finder *f, int i)
+static void take_section(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	enum level level;
@@ -460,22 +467,47 @@ static void take_section(struct finder *f, int i)
 	f->seen_first = false;
 }
 
-static bool is_title(const struct finder *f, int i)
+/* The first heading, the only one of level 1, and nothing but short lines before it, such as the
+ * name of the site. */
+static bool is_only_title(const struct question_finder *f, int i)
+{
+	if (f->p[i].c->kind != CHUNK_HEADING || f->p[i].c->level != 1 || f->titles != 1)
+		return false;
+	for (int k = f->before[i]; k >= 0; k = f->before[k])
+		if (!is_short_line(&f->p[k]))
+			return false;
+	return true;
+}
+
+static bool is_title(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	if (f->src->d->guide.title.s.n || p->labelled || p->role != ROLE_TEXT || p->explicit)
+	struct str known = f->src->d->guide.title.s;
+	if (p->labelled || p->role != ROLE_TEXT || p->explicit)
 		return false;
-	if (f->before[i] >= 0)
+	if (known.n && str_eq(known, p->plain) && p->c->kind == CHUNK_HEADING)
+		return true; /* that of the front matter again */
+	if (known.n || (f->before[i] >= 0 && !is_only_title(f, i)))
 		return false;
 	if (p->c->kind == CHUNK_HEADING)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
 	int next = following(f, i);
-	return p->c->kind == CHUNK_PARAGRAPH && !p->numbered && p->plain.n <= TITLE_MAX &&
-	       !line_ends_sentence(p->plain) && !p->mark && next >= 0 && !f->p[next].labelled &&
-	       f->p[next].c->apart;
+	return !f->headings && p->c->kind == CHUNK_PARAGRAPH && !p->numbered &&
+	       p->plain.n <= TITLE_MAX && !line_ends_sentence(p->plain) && !p->mark && next >= 0 &&
+	       !f->p[next].labelled && f->p[next].c->apart;
 }
 
-static void take_question(struct finder *f, int i)
+/* What stands before the title is of the page, such as the name of the site. */
+static void take_title(struct question_finder *f, int i)
+{
+	f->p[i].role = ROLE_TITLE;
+	for (int k = f->before[i]; k >= 0; k = f->before[k]) {
+		f->p[k].role = ROLE_LEFT;
+		f->p[k].because = "a line before the title";
+	}
+}
+
+static void take_question(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	p->role = ROLE_QUESTION;
@@ -485,7 +517,7 @@ static void take_question(struct finder *f, int i)
 	f->seen_first = false;
 }
 
-static void walk(struct finder *f)
+static void walk(struct question_finder *f)
 {
 	for (int i = 0; i < f->n; i++) {
 		struct part *p = &f->p[i];
@@ -501,7 +533,7 @@ static void walk(struct finder *f)
 				(f->first_label && strcmp(p->hit.rule->key, f->first_label) == 0);
 		}
 		if (is_title(f, i) && !is_question(f, i))
-			p->role = ROLE_TITLE;
+			take_title(f, i);
 		else if (f->ask ? is_asked(f, i) : is_question(f, i))
 			take_question(f, i);
 		else if (is_section(f, i))
@@ -519,30 +551,8 @@ static void walk(struct finder *f)
 	}
 }
 
-/* A list of contents: items that are the words of headings or questions further on. */
-static void find_contents(struct finder *f)
-{
-	struct arena *work = arena_new();
-	struct name *heads = NULL;
-	int from = 0;
-	for (int i = 0; i < f->n; i++)
-		if (f->p[i].role == ROLE_QUESTION || f->p[i].role == ROLE_SECTION)
-			names_add(work, &heads, f->p[i].plain);
-	while (from < f->n && f->p[from].role != ROLE_QUESTION)
-		from++;
-	for (int i = 0; i < from; i++) {
-		struct part *p = &f->p[i];
-		if (p->c->kind != CHUNK_ITEM || p->role != ROLE_TEXT ||
-		    !names_find(heads, p->plain))
-			continue;
-		p->role = ROLE_LEFT;
-		p->because = "table of contents";
-	}
-	arena_drop(work);
-}
-
 /* Does a level stand right before a question, with no answer before it? */
-static void find_level_side(struct finder *f)
+static void find_level_side(struct question_finder *f)
 {
 	for (int i = 0; i < f->n; i++) {
 		if (f->p[i].role == ROLE_QUESTION)
@@ -557,7 +567,9 @@ static void find_level_side(struct finder *f)
 
 void article_roles(const struct source *src, const struct chunks *chunks, struct parts *out)
 {
-	struct finder f = {.src = src, .out = out, .n = chunks->list.n};
+	struct question_finder f = {.src = src, .out = out, .n = chunks->list.n};
+	for (int i = 0; i < f.n; i++)
+		f.own = f.own || chunks->list.p[i].kind == CHUNK_META;
 	vec_reserve(src->d->a, &out->list, f.n + 1);
 	for (int i = 0; i < f.n; i++) {
 		struct part *p = vec_add(src->d->a, &out->list);
@@ -565,11 +577,16 @@ void article_roles(const struct source *src, const struct chunks *chunks, struct
 		look(&f, p);
 	}
 	f.p = out->list.p;
+	out->own = f.own;
+	if (f.own) {
+		article_own_roles(f.p, f.n);
+		return;
+	}
 	find_neighbours(&f);
 	find_form(&f);
 	find_last_question(&f);
 	find_first_label(&f);
 	walk(&f);
-	find_contents(&f);
+	article_contents(src, f.p, f.n);
 	find_level_side(&f);
 }

@@ -4,21 +4,42 @@
 #include "exchange/article.h"
 #include "exchange/line.h"
 
-/* Strong marks that the part taken off has opened are opened again. */
 struct str text_behind(struct arena *a, struct str whole, size_t to)
 {
 	struct str rest = str_trim(str_from(whole, to));
-	int n = 0;
-	for (size_t i = 0; i + 1 < to; i++)
-		if (whole.p[i] == whole.p[i + 1] && (whole.p[i] == '*' || whole.p[i] == '_')) {
-			n++;
-			i++;
-		}
-	if (n % 2 == 0)
+	int strong = 0, emphasis = 0;
+	for (size_t i = 0; i < to; i++) {
+		if (whole.p[i] != '*' && whole.p[i] != '_')
+			continue;
+		bool twice = i + 1 < to && whole.p[i + 1] == whole.p[i];
+		strong += twice;
+		emphasis += !twice && whole.p[i] == '*';
+		i += twice;
+	}
+	const char *mark = strong % 2 ? "**" : emphasis % 2 ? "*" : NULL;
+	if (!mark || !rest.n)
 		return rest;
-	if (rest.n >= 2 && (str_starts(rest, "**") || str_starts(rest, "__")))
-		return str_trim(str_from(rest, 2));
-	return rest.n ? str_printf(a, "**%.*s", STR_FMT(rest)) : rest;
+	size_t n = strlen(mark);
+	if (str_starts(rest, mark))
+		return str_trim(str_from(rest, n));
+	/* all of it was marked: so is nothing */
+	if (rest.n > n && memcmp(rest.p + rest.n - n, mark, n) == 0 &&
+	    !find_str((struct str){rest.p, rest.n - n}, mark))
+		return str_trim((struct str){rest.p, rest.n - n});
+	return str_printf(a, "%s%.*s", mark, STR_FMT(rest));
+}
+
+struct str text_without_quote(struct arena *a, struct str s)
+{
+	struct buf b = {.a = a};
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '>' && (!i || s.p[i - 1] == '\n')) {
+			i += i + 1 < s.n && s.p[i + 1] == ' ';
+			continue;
+		}
+		buf_char(&b, s.p[i]);
+	}
+	return str_trim(buf_slice(&b));
 }
 
 struct str text_without_bold(struct str s)
@@ -99,4 +120,51 @@ int text_letter(struct str s, size_t *to)
 		k++;
 	*to = k;
 	return (int)(at - "STAR") + 1;
+}
+
+void article_put_words(struct draft *d, struct draft_card *c, const char *key, struct str s,
+		       struct loc at)
+{
+	s = plain_words(d->a, s);
+	while (s.n) {
+		size_t n = 0;
+		while (n < s.n && !strchr(",;|#", s.p[n]))
+			n++;
+		draft_put(d, c, key, 0, str_trim((struct str){s.p, n}), at);
+		s = str_from(s, n < s.n ? n + 1 : n);
+	}
+}
+
+/* [words](address) of a line of links; false: there is none. */
+bool article_put_links(struct draft *d, struct draft_card *c, struct str s, struct loc at)
+{
+	const char *open = find_str(s, "["), *mid = find_str(s, "]("), *end;
+	if (!open || !mid || open > mid)
+		return false;
+	struct str url = str_from(s, (size_t)(mid - s.p) + 2);
+	end = memchr(url.p, ')', url.n);
+	if (!end || (!str_starts(url, "http") && !str_starts(url, "mailto:")))
+		return false;
+	url.n = (size_t)(end - url.p);
+	draft_link(d, c, (struct str){open + 1, (size_t)(mid - open) - 1}, url, at);
+	article_put_links(d, c, str_from(s, (size_t)(end - s.p) + 1), at);
+	return true;
+}
+
+bool text_asks(struct str s)
+{
+	while (s.n && strchr("\"')*_ ]", s.p[s.n - 1]))
+		s.n--;
+	while (s.n >= 3 &&
+	       (memcmp(s.p + s.n - 3, "”", 3) == 0 || memcmp(s.p + s.n - 3, "’", 3) == 0))
+		s.n -= 3;
+	return s.n && (s.p[s.n - 1] == '?' || (s.n >= 3 && memcmp(s.p + s.n - 3, "？", 3) == 0) ||
+		       (s.n >= 2 && memcmp(s.p + s.n - 2, "؟", 2) == 0));
+}
+
+/* "**What is Go?** A language." */
+bool text_bold_question(struct str s)
+{
+	const char *end = str_starts(s, "**") ? find_str(str_from(s, 2), "**") : NULL;
+	return end && end > s.p + 2 && end[-1] == '?';
 }

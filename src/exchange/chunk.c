@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "text/markup/md_html.h"
+
+enum { TAG_MAX = 1000 }; /* bytes of a tag of HTML: longer ones are none */
+
 bool chunks_add(const struct source *src, struct chunks *c, const struct chunk *chunk)
 {
 	if (c->list.n == CHUNKS_MAX) {
@@ -70,17 +74,20 @@ static bool name_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* Is there an address in angle brackets at i, or a tag that guides understand? */
-static bool is_autolink(struct str s)
+/* Does a tag begin at i that guides do not understand? They would leave out what it says. */
+static bool opens_unknown(struct str s, size_t i)
 {
-	return str_starts(s, "<http://") || str_starts(s, "<https://") || str_starts(s, "<mailto:");
-}
-
-static bool opens_tag(struct str s, size_t i)
-{
-	if (i + 1 >= s.n || is_autolink(str_from(s, i)) || (i && s.p[i - 1] == '\\'))
+	struct str rest = str_from(s, i);
+	if (rest.n < 2 || (i && s.p[i - 1] == '\\') || str_starts(rest, "<http://") ||
+	    str_starts(rest, "<https://") || str_starts(rest, "<mailto:"))
 		return false;
-	return name_byte(s.p[i + 1]) || strchr("/!?", s.p[i + 1]);
+	if (!name_byte(rest.p[1]) && !strchr("/!?", rest.p[1]))
+		return false;
+	const char *end = memchr(rest.p, '>', rest.n < TAG_MAX ? rest.n : TAG_MAX);
+	if (!end)
+		return true;
+	struct str tag = {rest.p, (size_t)(end - rest.p) + 1};
+	return html_tag(tag).kind == HTML_UNKNOWN;
 }
 
 struct str tidy_marks(struct arena *a, struct str s)
@@ -93,7 +100,7 @@ struct str tidy_marks(struct arena *a, struct str s)
 			i = end;
 			continue;
 		}
-		if (s.p[i] == '<' && opens_tag(s, i))
+		if (s.p[i] == '<' && opens_unknown(s, i))
 			buf_char(&b, '\\');
 		uint32_t cp = utf8_next(s, &i);
 		char c = straight(cp);

@@ -17,6 +17,7 @@ enum chunk_kind {
 	CHUNK_TABLE,	 /* lines of Markdown */
 	CHUNK_QUOTE,	 /* the same */
 	CHUNK_SUMMARY,	 /* of what unfolds */
+	CHUNK_META,	 /* what our own exports say in comments: "id: why-go" */
 	CHUNK_FURNITURE, /* of the page, by where it stood: what names it */
 };
 
@@ -49,6 +50,8 @@ struct source {
 	struct rules *rules;
 	const char *file;
 	struct str bytes; /* UTF-8, valid; only \n ends lines */
+	bool deck;	  /* its pictures are files of a deck */
+	bool cell;	  /* of a table: no front matter */
 	bool markdown;	  /* line ends within a paragraph mean nothing */
 };
 
@@ -74,7 +77,8 @@ struct chunk_writer {
 	struct arena *a;
 	int column[CHUNK_DEPTH + 1];
 	int depth;
-	bool item; /* the last one was */
+	bool item;  /* the last one was */
+	bool exact; /* texts are those of a guide, to the letter */
 };
 /* *tight: no blank line belongs before it. */
 struct str chunk_markup(struct chunk_writer *w, const struct chunk *c, bool *tight);

@@ -3,12 +3,14 @@
  * a page may have a paragraph on each line, or may be wrapped: lines are joined where the next word
  * would not have fitted, or where no sentence ends.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "exchange/chunk.h"
 #include "exchange/front.h"
 #include "exchange/html.h"
 #include "exchange/line.h"
+#include "exchange/pictures.h"
 
 enum {
 	WRAP_MAX = 120,	  /* columns: longer lines are paragraphs */
@@ -47,11 +49,11 @@ static bool is_bold(struct str s)
 
 static void add(struct text_reader *r, struct chunk c)
 {
-	struct arena *a = r->src->d->a;
 	struct hit hit;
 	c.apart = r->apart;
-	if (c.kind != CHUNK_CODE && c.kind != CHUNK_TABLE) {
-		c.s = html_inline(a, c.s);
+	if (c.kind != CHUNK_CODE && c.kind != CHUNK_TABLE && c.kind != CHUNK_META) {
+		if (!r->src->cell)
+			c.s = links_in_markup(r->src, pictures_in_markup(r->src, c.s, c.at), c.at);
 		c.bold = is_bold(c.s);
 	}
 	r->after_code_label = c.kind != CHUNK_CODE && rules_label(r->src->rules, c.s, &hit) &&
@@ -233,6 +235,8 @@ static struct str read_lines(struct text_reader *r, struct str s)
 			break;
 		if (b.n && b.p[b.n - 1] == '\\')
 			buf_char(&b, '\n');
+		else if (r->src->markdown && str_starts(l->s, ": "))
+			buf_char(&b, '\n'); /* a definition of the line before */
 		else
 			buf_str(&b, hard || choice ? STR("\\\n") : STR(" "));
 		buf_str(&b, l->s);
@@ -315,9 +319,12 @@ static bool starts_html(struct str s)
 					   "<h1",   "<h2",	"<h3",	  "<h4", "<center",
 					   "<pre",  "<section", "<dl",	  "<hr", "<article",
 					   "<body", "<html",	"<figure"};
+	char close[16];
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
 		size_t n = strlen(tags[i]);
-		if (str_starts(s, tags[i]) && s.n > n && strchr(" >/", s.p[n]))
+		snprintf(close, sizeof close, "</%s>", tags[i] + 1);
+		if ((str_starts(s, tags[i]) && s.n > n && strchr(" >/", s.p[n])) ||
+		    str_starts(s, close))
 			return true;
 	}
 	return false;
@@ -372,12 +379,15 @@ static void read_details(struct text_reader *r)
 	}
 	end = find_str(s, "</summary>");
 	size_t n = end ? (size_t)(end - s.p) : s.n;
+	struct str behind = end ? str_trim(str_from(s, n + strlen("</summary>"))) : (struct str){0};
 	buf_put(&b, s.p, n);
-	add(r, (struct chunk){
-		       .kind = CHUNK_SUMMARY, .s = str_trim(buf_slice(&b)), .at = place(r, from)});
+	s = str_trim(buf_slice(&b));
+	if (s.n && memchr(s.p, '<', s.n))
+		s = html_markup(r->src, s, place(r, from));
+	add(r, (struct chunk){.kind = CHUNK_SUMMARY, .s = s, .at = place(r, from)});
 	r->apart = true;
-	r->line[r->pos].s = end ? str_trim(str_from(s, n + strlen("</summary>"))) : (struct str){0};
-	if (!r->line[r->pos].s.n)
+	r->line[r->pos].s = behind;
+	if (!behind.n)
 		r->pos++;
 }
 
@@ -397,8 +407,16 @@ static void read_comment(struct text_reader *r)
 			r->pos++;
 		break;
 	}
-	draft_note(r->src->d, NOTE_LEFT, place(r, from), "comment", STR("HTML"), buf_slice(&b));
+	struct str s = str_trim(buf_slice(&b)), mark = STR("<!-- goprep ");
 	r->apart = true;
+	if (str_starts(s, mark.p) && s.n > mark.n + 3) {
+		add(r, (struct chunk){.kind = CHUNK_META,
+				      .s = str_trim((struct str){s.p + mark.n, s.n - mark.n - 3}),
+				      .at = place(r, from)});
+		r->apart = true;
+		return;
+	}
+	draft_note(r->src->d, NOTE_LEFT, place(r, from), "comment", STR("HTML"), s);
 }
 
 /* ---- all ---- */
@@ -476,8 +494,8 @@ bool chunks_of_text(const struct source *src, struct chunks *out)
 {
 	struct text_reader r = {.src = src, .out = out, .apart = true, .good = true};
 	r.line = lines_of(src->d->a, src->bytes, &r.n);
-	r.pos = front_matter(src, r.line, r.n);
-	r.width = src->markdown ? 0 : wrap_width(&r);
+	r.pos = src->cell ? 0 : front_matter(src, r.line, r.n);
+	r.width = src->markdown || src->cell ? 0 : wrap_width(&r);
 	while (r.pos < r.n && r.good) {
 		if (!r.line[r.pos].s.n) {
 			r.apart = true;

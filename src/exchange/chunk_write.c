@@ -60,6 +60,11 @@ static int put_mark(struct buf *b, const struct chunk *c, int columns)
 	return columns + (int)(b->n - from);
 }
 
+static struct str text_of(const struct chunk_writer *w, const struct chunk *c)
+{
+	return w->exact ? c->s : tidy_marks(w->a, c->s);
+}
+
 struct str chunk_markup(struct chunk_writer *w, const struct chunk *c, bool *tight)
 {
 	struct buf b = {.a = w->a};
@@ -80,15 +85,18 @@ struct str chunk_markup(struct chunk_writer *w, const struct chunk *c, bool *tig
 		break;
 	case CHUNK_ITEM:
 		w->column[depth] = put_mark(&b, c, columns);
-		put_lines(&b, tidy_marks(w->a, c->s), w->column[depth]);
+		put_lines(&b, text_of(w, c), w->column[depth]);
 		break;
 	case CHUNK_HEADING:
 		put_indent(&b, columns);
-		buf_printf(&b, "**%.*s**", STR_FMT(tidy_marks(w->a, c->s)));
+		if (w->exact)
+			buf_printf(&b, "%.*s %.*s", c->level, "######", STR_FMT(c->s));
+		else
+			buf_printf(&b, "**%.*s**", STR_FMT(text_of(w, c)));
 		break;
 	default:
 		put_indent(&b, columns);
-		put_lines(&b, tidy_marks(w->a, c->s), columns);
+		put_lines(&b, text_of(w, c), columns);
 		break;
 	}
 	return buf_slice(&b);

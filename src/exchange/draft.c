@@ -5,10 +5,11 @@
 
 #include "doc/guide/derive.h"
 #include "doc/yaml/names.h"
+#include "exchange/line.h"
 
 void draft_init(struct draft *d, struct arena *a, struct diag *diag)
 {
-	*d = (struct draft){.a = a, .d = diag};
+	*d = (struct draft){.a = a, .d = diag, .picture_folder = "pictures/"};
 }
 
 struct text draft_text_of(struct str s, struct loc at)
@@ -29,13 +30,6 @@ struct draft_section *draft_section_add(struct draft *d, struct str title, struc
 	s->section.at = at;
 	*vec_add(d->a, &d->section) = s;
 	return s;
-}
-
-struct draft_section *draft_section_last(struct draft *d)
-{
-	if (!d->section.n)
-		return draft_section_add(d, (struct str){0}, (struct loc){0});
-	return d->section.p[d->section.n - 1];
 }
 
 struct draft_card *draft_card_add(struct draft *d, struct draft_section *s, struct loc at)
@@ -75,6 +69,33 @@ bool draft_has(const struct draft_card *c, const char *key, int part)
 		if (c->text.p[i].field == f && c->text.p[i].part == part)
 			return true;
 	return false;
+}
+
+bool draft_correct(struct draft *d, struct draft_card *c, struct str s, struct loc at)
+{
+	bool right[CHOICES_MOST] = {false};
+	int n = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		int v = 0;
+		while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && v < 100)
+			v = v * 10 + (s.p[i++] - '0');
+		bool letter = i == from && ((s.p[i] >= 'A' && s.p[i] <= 'Z') ||
+					    (s.n == 1 && s.p[i] >= 'a' && s.p[i] <= 'z'));
+		if (letter && (i + 1 == s.n || !(s.p[i + 1] >= 'a' && s.p[i + 1] <= 'z')))
+			v = (s.p[i] | 32) - 'a' + 1;
+		if (i == from)
+			i++;
+		if (v >= 1 && v <= CHOICES_MOST && !right[v - 1]) {
+			right[v - 1] = true;
+			n++;
+		}
+	}
+	c->card.correct = (struct correct){arena_array(d->a, int, n + 1), 0, at};
+	for (int i = 0; i < CHOICES_MOST; i++)
+		if (right[i])
+			c->card.correct.p[c->card.correct.n++] = i;
+	return n > 0;
 }
 
 void draft_remark(struct draft *d, struct draft_card *c, const char *key, struct str text)
@@ -136,6 +157,26 @@ static void finish_texts(struct draft *d, struct draft_card *c, int i, struct te
 	ts->n = all.n;
 }
 
+/* "Question?" and below it "= what to say". */
+static void finish_followups(struct draft *d, struct draft_card *c, int i)
+{
+	struct texts *q = &c->card.followups, *a = &c->card.followup_answers;
+	bool any = false;
+	finish_texts(d, c, i, q);
+	a->p = arena_array(d->a, struct text, q->n + 1);
+	for (int k = 0; k < q->n; k++) {
+		struct str s = q->p[k].s;
+		const char *mark = find_str(s, "\n= ");
+		a->p[k] = draft_text_of((struct str){0}, q->p[k].at);
+		if (!mark)
+			continue;
+		any = true;
+		a->p[k].s = str_trim(str_from(s, (size_t)(mark - s.p) + 3));
+		q->p[k].s = str_trim((struct str){s.p, (size_t)(mark - s.p)});
+	}
+	a->n = any ? q->n : 0;
+}
+
 static void finish_card(struct draft *d, struct draft_card *c)
 {
 	for (int i = 0; i < c->text.n; i++) {
@@ -155,6 +196,7 @@ static void finish_card(struct draft *d, struct draft_card *c)
 			*(part > 0 ? &c->card.told.part[part - 1] : &c->card.answer) =
 				join(d, c, i, false);
 			break;
+		case FIELD_FOLLOWUPS: finish_followups(d, c, i); break;
 		case FIELD_TEXT: *(struct text *)to = join(d, c, i, false); break;
 		default: break;
 		}

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "doc/guide/guide.h"
+#include "doc/yaml/names.h"
 
 enum {
 	DRAFT_CARDS_MAX = 32767,     /* as many as a guide may hold */
@@ -64,9 +65,10 @@ struct draft_section {
 
 /* A file that the guide shows, to be copied beside it. */
 struct picture {
-	struct str name;  /* as the guide will call it */
-	struct str path;  /* of the file, empty if there are bytes */
-	struct str bytes; /* lives as long as the draft */
+	struct str name;  /* as the guide calls it, folder included */
+	struct str path;  /* of the file, or its name in the deck */
+	struct str bytes; /* lives as long as the draft; empty: not read yet */
+	bool deck;
 	struct loc at;
 };
 
@@ -79,6 +81,8 @@ struct draft {
 	VEC(struct draft_note) note;
 	VEC(struct remark) remark;
 	VEC(struct picture) picture;
+	struct name *pictures;	    /* by path: their index */
+	const char *picture_folder; /* "guide-pictures/": beside the guide */
 	int ncard;
 	bool full; /* DRAFT_CARDS_MAX was told */
 };
@@ -90,8 +94,6 @@ void draft_note(struct draft *d, enum note_kind kind, struct loc at, const char 
 
 /* title.n = 0: a section without a name of its own. */
 struct draft_section *draft_section_add(struct draft *d, struct str title, struct loc at);
-/* The last section, made if there is none. */
-struct draft_section *draft_section_last(struct draft *d);
 
 /* NULL: there are too many (told once). */
 struct draft_card *draft_card_add(struct draft *d, struct draft_section *s, struct loc at);
@@ -102,6 +104,10 @@ void draft_put(struct draft *d, struct draft_card *c, const char *key, int part,
 /* The same with all that struct draft_text says. */
 void draft_put_text(struct draft *d, struct draft_card *c, const struct draft_text *t);
 bool draft_has(const struct draft_card *c, const char *key, int part);
+
+/* "2", "1, 3", "B", "A and C": which choices of the card are right. false: it says no such thing.
+ */
+bool draft_correct(struct draft *d, struct draft_card *c, struct str s, struct loc at);
 
 void draft_remark(struct draft *d, struct draft_card *c, const char *key, struct str text);
 void draft_link(struct draft *d, struct draft_card *c, struct str title, struct str url,

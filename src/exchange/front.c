@@ -22,7 +22,13 @@ static void put_list(struct draft *d, struct str s, struct loc at)
 	if (s.n >= 2 && s.p[0] == '[' && s.p[s.n - 1] == ']')
 		s = (struct str){s.p + 1, s.n - 2};
 	while (s.n) {
-		const char *comma = memchr(s.p, ',', s.n);
+		size_t quoted = 0; /* commas in quotes part nothing */
+		s = str_trim(s);
+		if (s.n && (s.p[0] == '"' || s.p[0] == '\'')) {
+			const char *end = memchr(s.p + 1, s.p[0], s.n - 1);
+			quoted = end ? (size_t)(end - s.p) : 0;
+		}
+		const char *comma = memchr(s.p + quoted, ',', s.n - quoted);
 		struct str word = unquoted((struct str){s.p, comma ? (size_t)(comma - s.p) : s.n});
 		if (word.n)
 			*vec_add(d->a, &d->keywords) = draft_text_of(word, at);

@@ -290,13 +290,3 @@ bool guide_is_untouched(struct str file)
 	snprintf(sum, sizeof sum, "%08x", (unsigned)str_hash(body, 0));
 	return memcmp(sum, file.p + head, 8) == 0;
 }
-
-uint32_t card_print(const struct card *c)
-{
-	struct arena *work = arena_new();
-	struct buf b = {.a = work};
-	card_write(c, NULL, 0, &b);
-	uint32_t h = str_hash(buf_slice(&b), 2166136261u);
-	arena_drop(work);
-	return h;
-}

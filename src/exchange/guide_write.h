@@ -24,7 +24,4 @@ void field_write(const struct card *c, const struct card_field *f, int indent, s
 void section_write(const struct section *s, const struct draft_section *ds, int indent,
 		   struct buf *out);
 
-/* What stands for a card in its first comment: changes if any of its texts does. */
-uint32_t card_print(const struct card *c);
-
 #endif

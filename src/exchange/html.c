@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "exchange/html.h"
 #include "exchange/html_walk.h"
 
 #include "exchange/line.h"
@@ -299,6 +298,61 @@ static void put_quote(struct html_walk *w, const GumboNode *n, int deep)
 	w->good &= chunks_add(w->src, w->out, &c);
 }
 
+/* Elements within lines that say nothing of their own. */
+static bool is_inline(GumboTag tag)
+{
+	static const GumboTag tags[] = {
+		GUMBO_TAG_SPAN, GUMBO_TAG_U,	GUMBO_TAG_FONT,	 GUMBO_TAG_SMALL, GUMBO_TAG_BIG,
+		GUMBO_TAG_MARK, GUMBO_TAG_ABBR, GUMBO_TAG_CITE,	 GUMBO_TAG_Q,	  GUMBO_TAG_INS,
+		GUMBO_TAG_TIME, GUMBO_TAG_WBR,	GUMBO_TAG_LABEL, GUMBO_TAG_VAR};
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (tag == tags[i])
+			return true;
+	return false;
+}
+
+static void put_break(struct html_walk *w, const GumboNode *n)
+{
+	html_begin(w, n);
+	while (w->text.n && w->text.p[w->text.n - 1] == ' ')
+		w->text.n--;
+	buf_str(&w->text, w->heading ? STR(" ") : STR("\\\n"));
+}
+
+/* false: it is none that stands within lines. */
+static bool inline_element(struct html_walk *w, const GumboNode *n, int deep)
+{
+	GumboTag tag = n->v.element.tag;
+	switch (tag) {
+	case GUMBO_TAG_BR: put_break(w, n); return true;
+	case GUMBO_TAG_B:
+	case GUMBO_TAG_STRONG: html_put_marked(w, n, "**", deep); return true;
+	case GUMBO_TAG_S:
+	case GUMBO_TAG_DEL:
+	case GUMBO_TAG_STRIKE: html_put_marked(w, n, "~~", deep); return true;
+	case GUMBO_TAG_I:
+	case GUMBO_TAG_EM: html_put_marked(w, n, "*", deep); return true;
+	case GUMBO_TAG_KBD: html_put_script(w, n, "kbd"); return true;
+	case GUMBO_TAG_CODE:
+	case GUMBO_TAG_SAMP:
+	case GUMBO_TAG_TT:
+		html_begin(w, n);
+		html_put_code(w, n);
+		return true;
+	case GUMBO_TAG_A: html_put_link(w, n, deep); return true;
+	case GUMBO_TAG_IMG:
+		html_begin(w, n);
+		html_put_image(w, n);
+		return true;
+	case GUMBO_TAG_SUP: html_put_script(w, n, "sup"); return true;
+	case GUMBO_TAG_SUB: html_put_script(w, n, "sub"); return true;
+	default: break;
+	}
+	if (is_inline(tag))
+		html_children(w, n, deep);
+	return is_inline(tag);
+}
+
 static void element(struct html_walk *w, const GumboNode *n, int deep)
 {
 	const char *what = furniture_of(n);
@@ -307,64 +361,26 @@ static void element(struct html_walk *w, const GumboNode *n, int deep)
 		put_furniture(w, n, what);
 		return;
 	}
+	if (inline_element(w, n, deep))
+		return;
 	switch (n->v.element.tag) {
 	case GUMBO_TAG_SCRIPT:
 	case GUMBO_TAG_STYLE:
 	case GUMBO_TAG_TEMPLATE:
-	case GUMBO_TAG_HEAD: return;
+	case GUMBO_TAG_HEAD: break;
 	case GUMBO_TAG_H1:
 	case GUMBO_TAG_H2:
 	case GUMBO_TAG_H3:
 	case GUMBO_TAG_H4:
 	case GUMBO_TAG_H5:
-	case GUMBO_TAG_H6: put_heading(w, n, deep); return;
+	case GUMBO_TAG_H6: put_heading(w, n, deep); break;
 	case GUMBO_TAG_UL:
-	case GUMBO_TAG_OL: put_list(w, n, deep); return;
-	case GUMBO_TAG_PRE: put_pre(w, n); return;
-	case GUMBO_TAG_TABLE: put_table(w, n, deep); return;
-	case GUMBO_TAG_BLOCKQUOTE: put_quote(w, n, deep); return;
-	case GUMBO_TAG_BR:
-		html_begin(w, n);
-		while (w->text.n && w->text.p[w->text.n - 1] == ' ')
-			w->text.n--;
-		buf_str(&w->text, w->heading ? STR(" ") : STR("\\\n"));
-		return;
-	case GUMBO_TAG_HR: close_chunk(w); return;
-	case GUMBO_TAG_B:
-	case GUMBO_TAG_STRONG: html_put_marked(w, n, "**", deep); return;
-	case GUMBO_TAG_I:
-	case GUMBO_TAG_EM: html_put_marked(w, n, "*", deep); return;
-	case GUMBO_TAG_CODE:
-	case GUMBO_TAG_KBD:
-	case GUMBO_TAG_SAMP:
-	case GUMBO_TAG_TT:
-		html_begin(w, n);
-		html_put_code(w, n);
-		return;
-	case GUMBO_TAG_A: html_put_link(w, n, deep); return;
-	case GUMBO_TAG_IMG:
-		html_begin(w, n);
-		html_put_image(w, n);
-		return;
-	case GUMBO_TAG_SUP: html_put_script(w, n, true); return;
-	case GUMBO_TAG_SUB: html_put_script(w, n, false); return;
-	case GUMBO_TAG_SPAN:
-	case GUMBO_TAG_U:
-	case GUMBO_TAG_FONT:
-	case GUMBO_TAG_SMALL:
-	case GUMBO_TAG_BIG:
-	case GUMBO_TAG_MARK:
-	case GUMBO_TAG_ABBR:
-	case GUMBO_TAG_CITE:
-	case GUMBO_TAG_Q:
-	case GUMBO_TAG_S:
-	case GUMBO_TAG_DEL:
-	case GUMBO_TAG_INS:
-	case GUMBO_TAG_TIME:
-	case GUMBO_TAG_LABEL:
-	case GUMBO_TAG_WBR:
-	case GUMBO_TAG_VAR: html_children(w, n, deep); return;
-	default: put_block(w, n, deep); return;
+	case GUMBO_TAG_OL: put_list(w, n, deep); break;
+	case GUMBO_TAG_PRE: put_pre(w, n); break;
+	case GUMBO_TAG_TABLE: put_table(w, n, deep); break;
+	case GUMBO_TAG_BLOCKQUOTE: put_quote(w, n, deep); break;
+	case GUMBO_TAG_HR: close_chunk(w); break;
+	default: put_block(w, n, deep); break;
 	}
 }
 
@@ -489,10 +505,39 @@ struct str html_markup(const struct source *src, struct str html, struct loc at)
 	if (!html.n || (!memchr(html.p, '<', html.n) && !memchr(html.p, '&', html.n))) {
 		w.text.a = src->d->a;
 		html_put_words(&w, html);
-		return str_trim(buf_slice(&w.text));
+		return tidy_marks(src->d->a, str_trim(buf_slice(&w.text)));
 	}
 	struct arena *work = arena_new();
 	walk_all(&w, parse(work, html)->root);
 	arena_drop(work);
 	return blocks_markup(src->d->a, &out);
+}
+
+int html_items(const struct source *src, struct str html, struct loc at, struct str **out)
+{
+	struct chunks c = {0};
+	struct html_walk w = {.src = src, .out = &c, .line = at.line};
+	struct arena *work = arena_new(), *a = src->d->a;
+	int n = 0;
+	walk_all(&w, parse(work, html)->root);
+	arena_drop(work);
+	*out = arena_array(a, struct str, c.list.n + 1);
+	for (int i = 0; i < c.list.n;) {
+		struct buf b = {.a = a};
+		int from = i;
+		for (; i < c.list.n; i++) {
+			struct chunk *one = &c.list.p[i];
+			bool starts = one->depth <= 1 &&
+				      (one->kind == CHUNK_ITEM ||
+				       (one->depth == 0 && one->kind == CHUNK_PARAGRAPH));
+			if (starts && i > from)
+				break;
+			if (one->kind == CHUNK_ITEM && one->depth == 1)
+				one->kind = CHUNK_PARAGRAPH;
+			one->depth -= one->depth > 0;
+		}
+		chunks_markup(c.list.p + from, i - from, &b);
+		(*out)[n++] = str_trim(buf_slice(&b));
+	}
+	return n;
 }

@@ -15,10 +15,7 @@ bool html_chunks(const struct source *src, struct str html, int line, int depth,
  */
 struct str html_markup(const struct source *src, struct str html, struct loc at);
 
-/*
- * Simple tags of HTML in a line of Markdown become marks: b, strong, i, em, code, kbd, br, a, img,
- * sub, sup. Tags that mean nothing here go; what is no tag stays, escaped. Not in code spans.
- */
-struct str html_inline(struct arena *a, struct str s);
+/* The same as items: each of a list, or each paragraph; how many. */
+int html_items(const struct source *src, struct str html, struct loc at, struct str **out);
 
 #endif

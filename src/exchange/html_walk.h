@@ -24,7 +24,7 @@ struct html_walk {
 	int number[CHUNK_DEPTH + 1];
 	bool item, heading, apart, tight, good;
 	bool code;	   /* inside of <code> and the like: no marks */
-	unsigned in_marks; /* 1: strong, 2: emphasis */
+	unsigned in_marks; /* 1: strong, 2: emphasis, 4: struck out */
 	int level;
 };
 
@@ -46,6 +46,7 @@ void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, 
 void html_put_code(struct html_walk *w, const GumboNode *n);
 void html_put_link(struct html_walk *w, const GumboNode *n, int deep);
 void html_put_image(struct html_walk *w, const GumboNode *n);
-void html_put_script(struct html_walk *w, const GumboNode *n, bool up);
+/* sup, sub, kbd: tags that guides understand. */
+void html_put_script(struct html_walk *w, const GumboNode *n, const char *tag);
 
 #endif

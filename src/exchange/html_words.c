@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/line.h"
+#include "exchange/pictures.h"
 
 struct str html_attribute(const GumboNode *n, const char *name)
 {
@@ -94,7 +95,7 @@ struct str html_plain_blanks(struct arena *a, struct str s)
 /* Marks go next to words: blanks inside of them are moved out. */
 void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, int deep)
 {
-	unsigned bit = mark[1] ? 1 : 2;
+	unsigned bit = mark[0] == '~' ? 4 : mark[1] ? 1 : 2;
 	if (w->in_marks & bit || w->code || (w->heading && bit == 1)) {
 		html_children(w, n, deep);
 		return;
@@ -183,34 +184,22 @@ void html_put_link(struct html_walk *w, const GumboNode *n, int deep)
 void html_put_image(struct html_walk *w, const GumboNode *n)
 {
 	struct str src = html_attribute(n, "src"), alt = html_attribute(n, "alt");
-	struct draft *d = w->src->d;
-	if (!src.n || str_starts(src, "data:") || is_address(src)) {
-		draft_note(d, NOTE_LEFT, html_place(w, n), "picture",
-			   STR("not a file beside the source"),
-			   str_printf(d->a, "%.*s %.*s", STR_FMT(alt),
-				      (int)(src.n < 200 ? src.n : 200), src.p ? src.p : ""));
-		if (alt.n)
-			html_put_words(w, alt);
-		return;
+	struct str name = picture_take(w->src, src, html_place(w, n));
+	if (name.n) {
+		buf_printf(&w->text, "![%.*s](%.*s)", STR_FMT(alt), STR_FMT(name));
+	} else if (alt.n) {
+		html_put_words(w, alt);
 	}
-	buf_printf(&w->text, "![%.*s](%.*s)", STR_FMT(alt), STR_FMT(src));
 }
 
-/* ₂ and ² where there are such signs, else the plain text behind ^ or _. */
-void html_put_script(struct html_walk *w, const GumboNode *n, bool up)
+void html_put_script(struct html_walk *w, const GumboNode *n, const char *tag)
 {
-	static const char *const sup[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-	static const char *const sub[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
 	struct buf b = {.a = w->src->d->a};
 	html_put_verbatim(&b, n, 0);
 	struct str s = str_trim(buf_slice(&b));
-	bool digits = s.n > 0;
-	for (size_t i = 0; i < s.n; i++)
-		digits = digits && s.p[i] >= '0' && s.p[i] <= '9';
-	for (size_t i = 0; i < s.n && digits; i++)
-		buf_str(&w->text, str_of((up ? sup : sub)[s.p[i] - '0']));
-	if (digits || !s.n)
+	if (!s.n)
 		return;
-	buf_str(&w->text, up ? STR("^") : STR("_"));
+	buf_printf(&w->text, "<%s>", tag);
 	html_put_words(w, s);
+	buf_printf(&w->text, "</%s>", tag);
 }

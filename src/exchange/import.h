@@ -9,6 +9,11 @@ enum import_format {
 	IMPORT_TEXT,
 	IMPORT_MARKDOWN,
 	IMPORT_HTML,
+	IMPORT_CSV,
+	IMPORT_TSV,
+	IMPORT_ANKI, /* its text export */
+	IMPORT_JSON,
+	IMPORT_APKG,
 	IMPORT_FORMATS,
 };
 
@@ -19,6 +24,8 @@ struct import_options {
 	const char *data;  /* the folder that holds data/import */
 	const char *rules; /* a further file of rules, NULL: none */
 	enum import_format format;
+	const char *pictures; /* their folder beside the guide, "guide-pictures/"; NULL: usual */
+	const char *map;      /* of columns, "question=1,answer=Antwort"; NULL: none */
 };
 
 /*

@@ -34,6 +34,11 @@ enum rule_frame {
 	FRAMES,
 };
 
+struct rule_file {
+	const char *name; /* "en.yaml" */
+	struct str language;
+};
+
 struct rules {
 	struct arena *a;
 	struct diag *d;
@@ -48,10 +53,35 @@ struct rules {
 static const char *const kind_keys[RULE_KINDS] = {"labels",    "levels", "sections", "asks",
 						  "furniture", "code",	 "why"};
 
-static const char *const label_keys[] = {
-	"question", "code",	"level",  "topic",	"setup",   "why", "star",      "situation",
-	"task",	    "action",	"result", "thinking",	"answer",  "tip", "followups", "pitfalls",
-	"tags",	    "audience", "links",  "listen_for", "section", "id",  NULL};
+static const char *const label_keys[] = {"question",
+					 "code",
+					 "level",
+					 "topic",
+					 "setup",
+					 "why",
+					 "star",
+					 "situation",
+					 "task",
+					 "action",
+					 "result",
+					 "thinking",
+					 "answer",
+					 "tip",
+					 "followups",
+					 "pitfalls",
+					 "tags",
+					 "audience",
+					 "links",
+					 "choices",
+					 "correct",
+					 "index",
+					 "rubric.junior",
+					 "rubric.mid",
+					 "rubric.senior",
+					 "listen_for",
+					 "section",
+					 "id",
+					 NULL};
 static const char *const level_keys[] = {"junior", "mid", "senior", NULL};
 static const char *const section_keys[] = {"questions", "ask", "opening", "closing", NULL};
 
@@ -177,7 +207,7 @@ static bool read_file(struct rules *r, const char *path, const char *name)
 	struct rule_file *f = vec_add(r->a, &r->file);
 	struct text language = {0};
 	bool good = true;
-	*f = (struct rule_file){.name = name, .examples = ynode_find(root, "examples")};
+	*f = (struct rule_file){.name = name};
 	if (ynode_text(ynode_find(root, "language"), &language, r->d))
 		f->language = language.s;
 	if (ynode_find(root, "words"))
@@ -295,7 +325,8 @@ static bool compile_file(struct rules *r, int file)
 		{FRAME_LEVEL_IN, "(?i)(?<!\\w)", RULE_LEVEL, "(?!\\w)", 0},
 		{FRAME_SECTION, "(?i)(?<!\\w)", RULE_SECTION, "(?!\\w)", 0},
 		{FRAME_ASKS, "(?i)\\A[\\h*_\"“„«>-]*", RULE_ASKS, "(?!\\w)", 0},
-		{FRAME_FURNITURE, "(?i)\\A[\\h*_>•·|–—-]*", RULE_FURNITURE, "[\\h*_.|·:]*\\z", 0},
+		{FRAME_FURNITURE, "(?i)\\A(?:[\\h*_>•·|–—-]|\\p{So}|\\p{Sm}|\\x{FE0F})*+",
+		 RULE_FURNITURE, "[\\h*_.|·:]*\\z", 0},
 		{FRAME_CODE, "\\A\\h*", RULE_CODE, "", 0},
 		{FRAME_WHY, "(?i)(?<!\\w)", RULE_WHY, "(?!\\w)", 0},
 		{FRAME_COLUMN, "(?i)\\A[\\h*_]*", RULE_LABEL, "[\\h*_:?]*\\z", 0},
@@ -332,12 +363,6 @@ void rules_drop(struct rules *r)
 	for (int i = 0; r && i < FRAMES; i++)
 		for (int k = 0; k < r->file.n; k++)
 			pattern_drop(r->frame[i][k]);
-}
-
-const struct rule_file *rules_files(const struct rules *r, int *n)
-{
-	*n = r->file.n;
-	return r->file.p;
 }
 
 /* ---- applying ---- */

@@ -36,20 +36,11 @@ struct rule {
 	struct loc at;
 };
 
-/* A file of rules; examples are its tests. */
-struct rule_file {
-	const char *name; /* "en.yaml" */
-	struct str language;
-	const struct ynode *examples;
-};
-
 struct rules; /* opaque */
 
 /* Reads every file of DATA/data/import, and `extra` (NULL: none). NULL after errors. */
 struct rules *rules_read(struct arena *a, const char *data, const char *extra, struct diag *d);
 void rules_drop(struct rules *r);
-
-const struct rule_file *rules_files(const struct rules *r, int *n);
 
 /* A rule that holds, and bytes of the text: [0, to) are the label, with all marks around it, and
  * [from, end) its bare words. */

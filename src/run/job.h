@@ -23,6 +23,7 @@ enum job_id {
 	JOB_PLAN,
 	JOB_CALIBRATE,
 	JOB_IMPORT,
+	JOB_EXPORT,
 	JOB_NEW,
 	JOBS
 };

@@ -32,21 +32,39 @@ static void tell_written(const struct run *r, const struct product *p)
 			p->path);
 }
 
+static struct str stem_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct str name = str_of(slash ? slash + 1 : path);
+	for (size_t n = name.n; n > 1; n--)
+		if (name.p[n - 1] == '.')
+			return (struct str){name.p, n - 1};
+	return str_is(name, "-") ? STR("guide") : name;
+}
+
 /* out/article.yaml for article.txt, if none is named. */
 static const char *path_for(struct run *r, const char *source)
 {
-	const char *slash = strrchr(source, '/');
-	struct str name = str_of(slash ? slash + 1 : source);
-	size_t n = name.n;
-	while (n > 1 && name.p[n - 1] != '.')
-		n--;
 	if (r->rq.output)
 		return r->rq.output;
-	if (n > 1)
-		name.n = n - 1;
-	if (str_is(name, "-"))
-		name = STR("guide");
-	return str_printf(r->a, "out/%.*s.yaml", STR_FMT(name)).p;
+	return str_printf(r->a, "out/%.*s.yaml", STR_FMT(stem_of(source))).p;
+}
+
+/* Pictures stand in a folder beside the guide, whose name they have in it. */
+static void add_pictures(struct run *r, const struct draft *d, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	int n = slash ? (int)(slash - path) + 1 : 0;
+	for (int i = 0; i < d->picture.n; i++) {
+		const struct picture *one = &d->picture.p[i];
+		struct product p = {
+			.path = str_printf(r->a, "%.*s%.*s", n, path, STR_FMT(one->name)).p,
+			.text = {.a = r->a,
+				 .p = (char *)(uintptr_t)one->bytes.p,
+				 .n = one->bytes.n,
+				 .cap = one->bytes.n}};
+		write_add(r, &p);
+	}
 }
 
 /* Nobody's work is overwritten: an existing file must be one that an import wrote, unchanged. */
@@ -66,10 +84,13 @@ static bool may_write(struct run *r, const char *path)
 int import_make(struct run *r, const struct job *job)
 {
 	const struct exchange_request *x = &r->rq.exchange;
-	struct import_options o = {
-		.data = r->places.data, .rules = x->rules, .format = (enum import_format)x->from};
+	struct import_options o = {.data = r->places.data,
+				   .rules = x->rules,
+				   .format = (enum import_format)x->from,
+				   .map = x->map};
 	struct draft *d = arena_alloc(r->a, sizeof *d);
 	const char *path = path_for(r, x->file[0]);
+	o.pictures = str_printf(r->a, "%.*s-pictures/", STR_FMT(stem_of(path))).p;
 	const char *report = r->rq.report;
 	(void)job;
 	r->rq.report = NULL; /* that of cards has nothing to tell */
@@ -88,6 +109,7 @@ int import_make(struct run *r, const struct job *job)
 			    .tell = tell_written};
 	guide_write_file(&d->guide, d, &p.text);
 	write_add(r, &p);
+	add_pictures(r, d, path);
 	if (report) {
 		struct product j = {.option = "--report",
 				    .path = report,

@@ -5,6 +5,7 @@
 #include "run/job.h"
 #include "run/job_book.h"
 #include "run/job_cards.h"
+#include "run/job_export.h"
 #include "run/job_import.h"
 #include "run/job_new.h"
 #include "run/job_plan.h"
@@ -59,6 +60,10 @@ const struct job jobs[JOBS] = {
 		     .groups = OF_NEW,
 		     .flags = JOB_ALONE | JOB_NO_GUIDE,
 		     .make = new_make},
+	[JOB_EXPORT] = {.option = EXPORT,
+			.groups = OF_CHOICE,
+			.flags = JOB_ALONE,
+			.make = export_make},
 };
 
 const char *job_name(const struct job *job)

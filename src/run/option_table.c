@@ -12,9 +12,14 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .about = "study plan that ends with the interview of --date"},
 	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
 		       .about = "a sheet that shows how far off backs are printed"},
-	[IMPORT] = {"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
-		    .about = "a guide from articles, Markdown or web pages: --import FILE... -o "
-			     "guide.yaml"},
+	[IMPORT] =
+		{"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
+		 .about = "a guide from articles, web pages, tables or decks: --import FILE... -o "
+			  "guide.yaml"},
+	[EXPORT] = {"export", 0, OPTION_NEEDS_VALUE, "FORMAT",
+		    .about =
+			    "the guide as anki (text), apkg, csv, json, markdown or html (cards to "
+			    "flip)"},
 	[NEW] = {"new", 0, OPTION_NEEDS_VALUE, "FILE",
 		 .about = "a guide of your own to begin with, with comments; never over an "
 			  "existing file"},
@@ -116,9 +121,13 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .group = OF_PLAN},
 	[HEAD_EXCHANGE] = {.about = "Import:"},
 	[FROM] = {"from", 0, OPTION_NEEDS_VALUE, "FORMAT",
-		  .about = "text, markdown or html (default: by the file's name and contents)"},
+		  .about = "text, markdown, html, csv, tsv, json, anki or apkg (default: by the "
+			   "file's name and contents)"},
 	[RULES] = {"rules", 0, OPTION_NEEDS_VALUE, "FILE",
 		   .about = "further words and forms by which articles name their parts"},
+	[MAP] = {"map", 0, OPTION_NEEDS_VALUE, "PAIRS",
+		 .about =
+			 "what columns hold, by name or number: question=Frage,answer=2,tags=Tags"},
 	[LANGUAGE] = {"language", 0, OPTION_NEEDS_VALUE, "TAG",
 		      .about = "with --new: the language of the guide, such as de or pt-BR",
 		      .group = OF_NEW},

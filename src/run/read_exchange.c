@@ -1,10 +1,11 @@
 /* What an import is told. */
+#include "exchange/export.h"
 #include "exchange/import.h"
 #include "run/reader.h"
 
 static void check_alone(struct reader *rd)
 {
-	static const enum option own[] = {FROM, RULES};
+	static const enum option own[] = {FROM, RULES, MAP};
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (reader_given(rd, own[i]))
 			diag_usage(rd->d, "--%s goes with --import", option_table[own[i]].name);
@@ -14,6 +15,8 @@ void read_exchange(struct reader *rd)
 {
 	struct exchange_request *x = &rd->r->exchange;
 	const char *first = reader_value(rd, IMPORT);
+	if (request_makes(rd->r, &jobs[JOB_EXPORT]))
+		x->to = reader_choice(rd, EXPORT, export_names, EXPORT_FORMATS, 0);
 	if (!request_makes(rd->r, &jobs[JOB_IMPORT])) {
 		check_alone(rd);
 		return;
@@ -28,4 +31,5 @@ void read_exchange(struct reader *rd)
 		diag_usage(rd->d, "--import needs a file: --import article.txt -o guide.yaml");
 	x->from = reader_choice(rd, FROM, import_names + 1, IMPORT_FORMATS - 1, -1) + 1;
 	x->rules = reader_value(rd, RULES);
+	x->map = reader_value(rd, MAP);
 }

@@ -29,7 +29,9 @@ struct exchange_request {
 	const char **file; /* to be imported */
 	int nfile;
 	int from;	   /* enum import_format */
+	int to;		   /* enum export_format */
 	const char *rules; /* NULL: none */
+	const char *map;   /* NULL: none */
 };
 
 /* What --new is told. */

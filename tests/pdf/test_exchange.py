@@ -1,0 +1,399 @@
+"""Guides from other formats and back: articles in many forms, round trips, damaged files, other
+people's programs as judges."""
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import zipfile
+
+import yaml
+
+import articles
+import pdfkit
+from pdfkit import ROOT, PROGRAM
+
+GUIDE = os.path.join(ROOT, "data", "guide.yaml")
+FORMATS = {"anki": "txt", "apkg": "apkg", "csv": "csv", "json": "json", "markdown": "md"}
+VARIANTS = 90
+BROKEN = 50
+
+# What is hard to carry: quotes, separators, markup, several lines, languages.
+ODD = r"""
+title: 'Odd: one, two; three'
+subtitle: A <b> subtitle & more
+author: O'Neil
+language: en
+keywords: [a b, 'c, d']
+intro:
+  - First *paragraph*.
+  - |
+    Second, with a list:
+
+    - one
+    - two
+sections:
+  - id: first
+    title: 'First: part, one'
+    letter: Q
+    cards:
+      - id: one
+        question: What is `a|b`, and is 1 < 2?
+        topic: signs
+        setup: |
+          ```go
+          if a < b && c > d {
+          	fmt.Println("tab	here", `x`)
+          }
+          ```
+        why: 'It''s "quoted", isn''t it?'
+        answer: |
+          A paragraph with **bold *and italic***, `code`, a [link](https://example.org/a_b?c=d&e=f),
+          <kbd>Ctrl</kbd>, H<sub>2</sub>O and ~~gone~~ words.
+
+          1. one
+          2. two
+
+             more of two
+             - nested
+
+          > quoted
+
+          | a | b |
+          |---|---|
+          | 1 | 2 |
+
+          Tip: this is no tip.
+        answer_label: A model answer
+        tip: Semicolons; commas, tabs.
+        followups: ['Why?', 'A, B; C?']
+        pitfalls:
+          - |
+            Two
+
+            paragraphs
+        tags: [trade-offs, api design]
+        level: senior
+        links:
+          - {title: 'The "site"', url: 'https://example.org/?a=1&b=2'}
+      - id: two
+        question: Tell a story.
+        star: {situation: 'Where?', task: 'What?', action: 'How?', result: 'And?'}
+        thinking: [First thought., Second thought.]
+        answer: {situation: There., task: That., action: So., result: 'Fine: 40 %.'}
+        choices: [One, 'Two, and a half', Three]
+        correct: [1, 3]
+        followups:
+          - A first?
+          - {question: 'A second?', answer: 'With an answer.'}
+        rubric: {junior: Some., senior: 'More: all.'}
+        index: [term, 'other term']
+  - id: second
+    title: Yours
+    name: Y
+    letter: Y2
+    kind: ask
+    intro: [Ask these.]
+    cards:
+      - id: three
+        question: Ça va, ß & 日本語?
+        listen_for: Hesitation.
+        audience: to a peer
+"""
+# What tables and decks have no place for; docs/exchange.md says so.
+NO_PLACE = {
+    "csv": {"title", "subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
+    "anki": {"subtitle", "author", "keywords", "intro", "letter", "name", "section-id", "kind"},
+    "apkg": {"subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
+    "json": set(), "markdown": set(),
+}
+
+
+def tests():
+    yield "exchange/articles", check_articles
+    for name, text in (("shipped", None), ("odd", ODD)):
+        for to in FORMATS:
+            yield "exchange/round-trip/%s/%s" % (name, to), \
+                lambda n=name, t=text, f=to: check_round_trip(n, t, f)
+    for to in FORMATS:
+        yield "exchange/broken/" + to, lambda f=to: check_broken(f)
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_the_"):
+            yield "exchange/" + name[10:].replace("_", "-"), function
+
+
+def run(*args, status=0, cwd=None):
+    done = subprocess.run([PROGRAM, *args], capture_output=True, text=True, cwd=cwd, timeout=120)
+    assert done.returncode == status, "%s: status %d\n%s" % (args, done.returncode, done.stderr[-2000:])
+    return done.stderr
+
+
+def put(folder, name, text):
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    return path
+
+
+def read(path):
+    with open(path, encoding="utf-8") as f:
+        return yaml.safe_load(f)
+
+
+# ---- articles ----
+
+def check_articles():
+    """One content in many forms gives one guide."""
+    want = articles.expected()
+    with pdfkit.temporary() as folder:
+        for number, form in enumerate(articles.forms(VARIANTS, 12)):
+            source = put(folder, "a.txt", articles.article(form, number))
+            guide = os.path.join(folder, "a%d.yaml" % number)
+            run("--import", source, "-o", guide, "--quiet")
+            have = articles.found(read(guide))
+            wrong = [k for k in sorted(set(want) | set(have), key=str) if want.get(k) != have.get(k)]
+            assert not wrong, "variant %d %s: %s is %r, not %r" % (
+                number, {k: v for k, v in form.items() if k != "words"}, wrong[0],
+                have.get(wrong[0]), want.get(wrong[0]))
+
+
+# ---- round trips ----
+
+def plain(value):
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    text = re.sub(r"\\\n", "\n", str(value))
+    text = re.sub(r"\*\*bold \*and italic\*\*\*", "**bold and italic**", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def flat(guide, without):
+    out = {}
+    for key in ("title", "subtitle", "author", "language", "keywords", "intro"):
+        if key not in without and key in guide:
+            out[key] = plain(guide[key])
+    for section in guide["sections"]:
+        place = section["title"]
+        for key in ("letter", "kind", "name", "intro"):
+            if key not in without and section.get(key, "questions") != "questions":
+                out[place, key] = plain(section[key])
+        if "section-id" not in without:
+            out[place, "id"] = section["id"]
+        for card in section["cards"]:
+            for key, value in card.items():
+                out[place, card["id"], key] = plain(value)
+    return out
+
+
+def check_round_trip(name, text, to):
+    """What goes out comes back, field by field, and what has no place is known."""
+    with pdfkit.temporary() as folder:
+        guide = put(folder, "g.yaml", text) if text else GUIDE
+        out = os.path.join(folder, "out." + FORMATS[to])
+        back = os.path.join(folder, "back.yaml")
+        run("--export", to, "-o", out, guide, "--quiet")
+        said = run("--import", out, "-o", back)
+        run("--check", back)
+        want, have = flat(read(guide), NO_PLACE[to]), flat(read(back), NO_PLACE[to])
+        if to in ("csv", "anki", "apkg"):
+            want.pop("language", None), have.pop("language", None)
+        wrong = [k for k in sorted(set(want) | set(have), key=str) if want.get(k) != have.get(k)]
+        assert not wrong, "%s %s: %s is\n%r, not\n%r\n%s" % (
+            name, to, wrong[0], have.get(wrong[0]), want.get(wrong[0]), said[-500:])
+        again = os.path.join(folder, "again." + FORMATS[to])
+        run("--export", to, "-o", again, guide, "--quiet")
+        with open(out, "rb") as one, open(again, "rb") as two:
+            assert one.read() == two.read(), "two exports differ"
+
+
+# ---- damaged files ----
+
+def check_broken(to):
+    """Cut, overwritten or doubled anywhere: an import, or a message with the file's name, no crash."""
+    chance = random.Random(to)
+    with pdfkit.temporary() as folder:
+        good = os.path.join(folder, "good." + FORMATS[to])
+        run("--export", to, "-o", good, GUIDE, "--quiet")
+        with open(good, "rb") as f:
+            data = f.read()
+        for number in range(BROKEN):
+            bad = bytearray(data)
+            at = chance.randrange(len(bad))
+            kind = number % 5
+            if kind == 0:
+                del bad[at:]
+            elif kind == 1:
+                del bad[at:at + chance.randrange(1, 400)]
+            elif kind == 2:
+                for _ in range(20):
+                    bad[chance.randrange(len(bad))] = chance.randrange(256)
+            elif kind == 3:
+                bad[at:at] = bad[at:at + 300]
+            else:
+                bad[at:at + 4] = b"\xff\x00\xfe\""
+            path = os.path.join(folder, "bad%d.%s" % (number, FORMATS[to]))
+            with open(path, "wb") as f:
+                f.write(bad)
+            done = subprocess.run([PROGRAM, "--import", path, "-o", path + ".yaml"],
+                                  capture_output=True, timeout=60)
+            said = done.stderr.decode("utf-8", "replace")
+            assert done.returncode in (0, 1), "bad file %d: status %d\n%s" % (
+                number, done.returncode, said[-800:])
+            assert os.path.exists(path + ".yaml") == (done.returncode == 0), said[-500:]
+            if done.returncode:
+                assert "error:" in said and "bad%d." % number in said, said[-500:]
+
+
+# ---- what is told, what is kept ----
+
+def check_the_report_has_every_word():
+    """Each word of an article is in the guide or in the account of what was taken and left."""
+    source = articles.article(next(articles.forms(1, 5)), 5) + "\nConclusion\n\nFinal unusual words.\n"
+    with pdfkit.temporary() as folder:
+        path, guide = put(folder, "a.txt", source), os.path.join(folder, "g.yaml")
+        report = os.path.join(folder, "r.json")
+        run("--import", path, "-o", guide, "--report", report, "--quiet")
+        with open(report, encoding="utf-8") as f:
+            account = json.load(f)
+        with open(guide, encoding="utf-8") as f:
+            all_words = f.read() + " ".join(n["text"] for n in account["notes"])
+        words = set(re.findall(r"\w+", all_words))
+        lost = set(re.findall(r"\w+", source.replace("’", "'").replace("\u00a0", " "))) - words
+        assert not lost, lost
+        assert account["version"] == 1 and account["cards"] == 7
+        left = [n for n in account["notes"] if n["kind"] == "left" and "unusual" in n["text"]]
+        assert left and left[0]["line"] == source.count("\n"), left
+
+
+def check_the_hand_of_an_author_is_safe():
+    """A guide that was edited is not overwritten; one that was not is."""
+    with pdfkit.temporary() as folder:
+        source = put(folder, "a.txt", "1. Why tea?\nAnswer: It is warm.\n")
+        guide = os.path.join(folder, "g.yaml")
+        run("--import", source, "-o", guide)
+        run("--import", source, "-o", guide)
+        with open(guide, "a", encoding="utf-8") as f:
+            f.write("# mine\n")
+        said = run("--import", source, "-o", guide, status=1)
+        assert "g.yaml: error: exists" in said, said
+        with open(guide, encoding="utf-8") as f:
+            assert f.read().endswith("# mine\n")
+
+
+def check_the_strict_import_leaves_nothing():
+    with pdfkit.temporary() as folder:
+        source = put(folder, "a.txt", "Tea\n5 min read\n\n1. Why tea?\nAnswer: It is warm.\n")
+        guide = os.path.join(folder, "g.yaml")
+        said = run("--import", source, "-o", guide, "--strict", status=1)
+        assert "left: reading-time" in said and not os.path.exists(guide), said
+
+
+def check_the_pictures_come_along():
+    picture = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+    with pdfkit.temporary() as folder:
+        os.mkdir(os.path.join(folder, "img"))
+        with open(os.path.join(folder, "img", "a b.png"), "wb") as f:
+            f.write(picture)
+        source = put(folder, "a.md", "# T\n\n## Why?\n\nSo: ![alt](img/a%20b.png) and "
+                     "![no](../secret.png) and ![web](https://example.org/x.png).\n")
+        guide = os.path.join(folder, "out.yaml")
+        said = run("--import", source, "-o", guide)
+        answer = read(guide)["sections"][0]["cards"][0]["answer"]
+        assert "![alt](out-pictures/a-b.png)" in answer and "no and web" in answer, answer
+        with open(os.path.join(folder, "out-pictures", "a-b.png"), "rb") as f:
+            assert f.read() == picture
+        assert "leads out of the folder" in said and "it is on the web" in said, said
+        deck = os.path.join(folder, "deck.apkg")
+        run("--export", "apkg", "-o", deck, guide)
+        with zipfile.ZipFile(deck) as z:
+            assert json.loads(z.read("media")) == {"0": "a-b.png"} and z.read("0") == picture
+        run("--import", deck, "-o", os.path.join(folder, "back.yaml"))
+        with open(os.path.join(folder, "back-pictures", "a-b.png"), "rb") as f:
+            assert f.read() == picture
+
+
+def check_the_columns_are_found():
+    table = ("sep=;\r\nFrage;Antwort;Niveau;Bemerkung\r\n\"Was ist \"\"Tee\"\"?\";\"Ein Getränk;\n"
+             "heiß\";leicht;alt\r\nWarum?;Darum.;schwer;\r\n")
+    with pdfkit.temporary() as folder:
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+            path = os.path.join(folder, "t-%s.csv" % encoding)
+            with open(path, "wb") as f:
+                f.write(table.encode(encoding))
+            guide = path + ".yaml"
+            said = run("--import", path, "-o", guide)
+            cards = read(guide)["sections"][0]["cards"]
+            assert cards[0]["question"] == 'Was ist "Tee"?', cards
+            assert cards[0]["answer"] == "Ein Getränk;\n\nheiß\n", cards
+            assert [c["level"] for c in cards] == ["junior", "senior"], cards
+            assert "left: column: \"alt\" (Bemerkung)" in said, said
+        path = put(folder, "m.tsv", "a\tb\tc\nx\ty\tz\n")
+        run("--import", path, "-o", path + ".yaml", "--map", "question=3,answer=1")
+        assert [(c["question"], c["answer"]) for c in read(path + ".yaml")["sections"][0]["cards"]] \
+            == [("c", "a"), ("z", "x")]
+        said = run("--import", path, "-o", path + "2.yaml", "--map", "question=Frage", status=1)
+        assert "no column 'Frage'" in said, said
+
+
+# ---- other programs ----
+
+ANKI = r"""
+import sys, json, tempfile
+from anki.collection import (Collection, ImportAnkiPackageRequest, ImportAnkiPackageOptions,
+                             ExportAnkiPackageOptions)
+col = Collection(tempfile.mkdtemp() + "/c.anki2")
+out = []
+for path in sys.argv[2:]:
+    log = col.import_anki_package(ImportAnkiPackageRequest(
+        package_path=path, options=ImportAnkiPackageOptions())).log
+    out.append([len(log.new), len(log.updated), len(log.duplicate)])
+for legacy in (True, False):
+    col.export_anki_package(
+        out_path=sys.argv[1] + ("-old.apkg" if legacy else "-new.apkg"), limit=None,
+        options=ExportAnkiPackageOptions(with_scheduling=False, with_deck_configs=False,
+                                         with_media=True, legacy=legacy))
+print(json.dumps(out))
+"""
+
+
+def python_with(module):
+    """A Python that has the module: this one, or that of GOPREP_TEST_PYTHON. None: there is none."""
+    for python in (sys.executable, os.environ.get("GOPREP_TEST_PYTHON")):
+        if python and subprocess.run([python, "-c", "import " + module],
+                                     capture_output=True).returncode == 0:
+            return python
+    return None
+
+
+def check_the_deck_pleases_anki():
+    """Anki takes all notes, then none again, then those that are newer; we read what it writes."""
+    python = python_with("anki.collection")
+    if not python:
+        print("skipped exchange/anki: needs the package anki of PyPI", file=sys.stderr)
+        return
+    with pdfkit.temporary() as folder:
+        one, two = os.path.join(folder, "1.apkg"), os.path.join(folder, "2.apkg")
+        with open(GUIDE, encoding="utf-8") as f:
+            guide = put(folder, "g.yaml", f.read())
+        os.utime(guide, (1700000000, 1700000000))
+        run("--export", "apkg", "-o", one, guide)
+        with open(guide, encoding="utf-8") as f:
+            text = f.read().replace("Go at scale", "Go at large")
+        put(folder, "g.yaml", text)
+        os.utime(guide, (1700000100, 1700000100))
+        run("--export", "apkg", "-o", two, guide)
+        done = subprocess.run([python, "-c", ANKI, os.path.join(folder, "anki"), one, one, two],
+                              capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout.splitlines()[-1]) == [[27, 0, 0], [0, 0, 27], [0, 27, 0]], \
+            done.stdout
+        for age in ("old", "new"):
+            back = os.path.join(folder, age + ".yaml")
+            run("--import", os.path.join(folder, "anki-%s.apkg" % age), "-o", back)
+            want, have = flat(read(guide), NO_PLACE["apkg"]), flat(read(back), NO_PLACE["apkg"])
+            want.pop("language"), have.pop("language")
+            wrong = [k for k in want if want[k] != have.get(k)]
+            assert not wrong, (age, wrong[0], have.get(wrong[0]), want[wrong[0]])
