@@ -119,7 +119,7 @@ static void look(struct question_finder *f, struct part *p)
 	if (p->labelled)
 		return;
 	p->rule = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
-	if (p->rule && !p->explicit) {
+	if (p->rule && !p->explicit && c->kind != CHUNK_HEADING) {
 		p->role = ROLE_LEFT;
 		return;
 	}

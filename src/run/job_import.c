@@ -6,9 +6,13 @@
 #include "base/file.h"
 #include "exchange/account.h"
 #include "exchange/guide_write.h"
+#include "doc/guide/guide_read.h"
 #include "exchange/import.h"
+#include "exchange/merge.h"
 #include "run/run.h"
 #include "run/write.h"
+
+#define GUIDE_MAX ((size_t)64 << 20)
 
 enum { TOLD_MAX = 40 }; /* lines of the account on standard error; all of it under --verbose */
 
@@ -81,6 +85,18 @@ static bool may_write(struct run *r, const char *path)
 	return false;
 }
 
+/* What the guide that is there would be with the import. */
+static bool merge_into(struct run *r, struct draft *d, const char *path, struct buf *out)
+{
+	struct str bytes;
+	const char *why = file_read(r->a, path, GUIDE_MAX, &bytes);
+	if (why)
+		return diag_error(r->diag, (struct loc){.file = path}, "cannot be read: %s", why);
+	/* messages of its own: what this run reads must not be written, but for this */
+	const struct guide *old = guide_read(r->a, path, bytes, diag_new(r->a, stderr));
+	return old && merge_guides(d, old, bytes, out);
+}
+
 int import_make(struct run *r, const struct job *job)
 {
 	const struct exchange_request *x = &r->rq.exchange;
@@ -94,20 +110,23 @@ int import_make(struct run *r, const struct job *job)
 	const char *report = r->rq.report;
 	(void)job;
 	r->rq.report = NULL; /* that of cards has nothing to tell */
+	struct product p = {.option = r->rq.output ? "--output" : NULL,
+			    .path = path,
+			    .text = {.a = r->a},
+			    .tell = tell_written};
 	if (!import_files(r->a, x->file, x->nfile, &o, r->diag, d))
+		return EXIT_INPUT;
+	if (!(x->merge && file_exists(path)))
+		guide_write_file(&d->guide, d, &p.text);
+	else if (!merge_into(r, d, path, &p.text))
 		return EXIT_INPUT;
 	tell(r, d);
 	if (r->rq.strict && account_count(d, NOTE_LEFT))
 		return EXIT_INPUT;
 	if (r->rq.check)
 		return EXIT_DONE;
-	if (!may_write(r, path))
+	if (!x->merge && !may_write(r, path))
 		return EXIT_INPUT;
-	struct product p = {.option = r->rq.output ? "--output" : NULL,
-			    .path = path,
-			    .text = {.a = r->a},
-			    .tell = tell_written};
-	guide_write_file(&d->guide, d, &p.text);
 	write_add(r, &p);
 	add_pictures(r, d, path);
 	if (report) {

@@ -56,6 +56,7 @@ enum option {
 	FROM,
 	RULES,
 	MAP,
+	MERGE,
 	LANGUAGE,
 	HEAD_SELECT,
 	SECTION,

@@ -5,7 +5,7 @@
 
 static void check_alone(struct reader *rd)
 {
-	static const enum option own[] = {FROM, RULES, MAP};
+	static const enum option own[] = {FROM, RULES, MAP, MERGE};
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (reader_given(rd, own[i]))
 			diag_usage(rd->d, "--%s goes with --import", option_table[own[i]].name);
@@ -32,4 +32,5 @@ void read_exchange(struct reader *rd)
 	x->from = reader_choice(rd, FROM, import_names + 1, IMPORT_FORMATS - 1, -1) + 1;
 	x->rules = reader_value(rd, RULES);
 	x->map = reader_value(rd, MAP);
+	x->merge = reader_given(rd, MERGE);
 }

@@ -32,6 +32,7 @@ struct exchange_request {
 	int to;		   /* enum export_format */
 	const char *rules; /* NULL: none */
 	const char *map;   /* NULL: none */
+	bool merge;
 };
 
 /* What --new is told. */

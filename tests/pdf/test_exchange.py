@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -283,6 +284,32 @@ def check_the_hand_of_an_author_is_safe():
             assert f.read().endswith("# mine\n")
 
 
+def check_the_merge_keeps_every_line():
+    """An edited guide gets what it lacks; its own lines, comments too, stay; twice is once."""
+    article = "# Tea\n\n## Basics\n\n### Why tea?\n\nIt is warm.\n\n**Tip:** Smile.\n"
+    with pdfkit.temporary() as folder:
+        source, guide = put(folder, "a.md", article), os.path.join(folder, "g.yaml")
+        run("--import", source, "-o", guide)
+        with open(guide, encoding="utf-8") as f:
+            edited = f.read().replace("It is warm.", "It is HOT, I say.  # mine")
+        edited = "".join(l for l in edited.splitlines(True) if "tip:" not in l) + "# my end\n"
+        put(folder, "g.yaml", edited)
+        put(folder, "a.md", article + "\n### How much?\n\nTwo cups.\n\n## More\n\n### Who?\n\nMe.\n")
+        said = run("--import", source, "--merge", "-o", guide)
+        assert "left: answer" in said and "is kept" in said, said
+        with open(guide, encoding="utf-8") as f:
+            merged = f.read()
+        lines = iter(merged.splitlines())
+        assert all(line in lines for line in edited.splitlines()), merged
+        cards = [c for s in read(guide)["sections"] for c in s["cards"]]
+        assert [c["answer"] for c in cards] == ["It is HOT, I say.", "Two cups.", "Me."], cards
+        assert cards[0]["tip"] == "Smile."
+        run("--import", source, "--merge", "-o", guide)
+        with open(guide, encoding="utf-8") as f:
+            assert f.read() == merged
+        run("--check", guide)
+
+
 def check_the_strict_import_leaves_nothing():
     with pdfkit.temporary() as folder:
         source = put(folder, "a.txt", "Tea\n5 min read\n\n1. Why tea?\nAnswer: It is warm.\n")
@@ -357,6 +384,68 @@ for legacy in (True, False):
                                          with_media=True, legacy=legacy))
 print(json.dumps(out))
 """
+
+
+PAGE = r"""
+import sys, json
+from playwright.sync_api import sync_playwright
+page_file, chromium, axe = sys.argv[1:4]
+with sync_playwright() as p:
+    browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    asked, wrong = [], []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.goto("file://" + page_file)
+    def seen():
+        return [page.locator("article:visible").count(), page.locator(".back:visible").count(),
+                page.inner_text("#count")]
+    out = {"first": seen()}
+    page.keyboard.press("Space"); out["turned"] = seen()
+    page.keyboard.press("2"); out["knew"] = seen()
+    page.keyboard.press("Enter"); page.keyboard.press("1"); out["again"] = seen()
+    page.keyboard.press("ArrowRight"); out["next"] = seen()
+    page.reload(); out["reloaded"] = seen()
+    page.select_option("#box", "2"); out["box 2"] = seen()
+    page.click("#flip"); out["clicked"] = seen()
+    out["width"] = page.evaluate("document.documentElement.scrollWidth")
+    if axe:
+        page.evaluate(
+            "s => { const e = document.createElement('script'); e.textContent = s; document.head.append(e) }",
+            open(axe).read())
+        out["axe"] = [v["id"] for v in page.evaluate("axe.run()")["violations"]]
+    page.emulate_media(media="print"); out["print"] = seen()
+    out["asked"] = len([a for a in asked if not a.startswith("file:")])
+    out["wrong"] = wrong
+    print(json.dumps(out))
+    browser.close()
+"""
+
+
+def check_the_page_turns_cards():
+    """In a browser: turning, boxes that outlast a reload, keys, a narrow screen, print, axe-core."""
+    python, chromium = python_with("playwright.sync_api"), shutil.which("chromium")
+    if not python or not chromium:
+        print("skipped exchange/page: needs chromium and the package playwright of PyPI", file=sys.stderr)
+        return
+    axe = os.environ.get("GOPREP_TEST_AXE", "")
+    if not axe:
+        print("skipped exchange/page/axe: needs axe.min.js in GOPREP_TEST_AXE", file=sys.stderr)
+    with pdfkit.temporary() as folder:
+        page = os.path.abspath(os.path.join(folder, "cards.html"))
+        run("--export", "html", "-o", page, GUIDE)
+        done = subprocess.run([python, "-c", PAGE, page, chromium, axe], capture_output=True,
+                              text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        out = json.loads(done.stdout)
+        n = len(list(pdfkit.cards_of(pdfkit.load(GUIDE))))
+        assert out["first"] == [1, 0, "1 / %d · Box 1" % n], out
+        assert out["turned"][:2] == [1, 1] and out["knew"] == [1, 0, "1 / %d · Box 1" % (n - 1)], out
+        assert out["again"] == out["knew"] and out["next"][2].startswith("2 / %d" % (n - 1)), out
+        assert out["reloaded"][2] == "1 / %d · Box 1" % (n - 1), out
+        assert out["box 2"] == [1, 0, "1 / 1 · Box 2"] and out["clicked"][:2] == [1, 1], out
+        assert out["width"] <= 360 and out["print"][:2] == [n, n], out
+        assert out["asked"] == 0 and out["wrong"] == [] and out.get("axe", []) == [], out
 
 
 def python_with(module):
