@@ -293,7 +293,7 @@ static void sizes_and_defaults(void **state)
 {
 	struct bench *b = *state;
 	struct layout *l = read_good(
-		b, write_file(b, "l.yaml", THEME "  b: {like: a, split: 9/11}\n" SHEET FRONT));
+		b, write_file(b, "l.yaml", THEME "  b: {like: a, split: 11/11}\n" SHEET FRONT));
 	const struct style *s = style_of(l, "a");
 	assert_int_equal(s->sizes[0].size, 12000);
 	assert_int_equal(s->sizes[0].leading, 15000);

@@ -470,7 +470,7 @@ static void move_to(struct pdf_content *c, mpt x, mpt y)
 static int artefact_of(const struct pdf_content *c, const struct op *op)
 {
 	const struct group *g = c->group;
-	if (!g->kind || g->kind != GROUP_PAGE)
+	if (g->kind != GROUP_PAGE)
 		return PDF_MARK_ARTEFACT;
 	return op->y < g->h / EDGE_PART		 ? PDF_MARK_HEADER
 	       : op->y > g->h - g->h / EDGE_PART ? PDF_MARK_FOOTER

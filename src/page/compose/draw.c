@@ -149,8 +149,8 @@ static void draw_text(struct frame *f, const struct element *e)
 	text_place(f, e, &x, &ps);
 	if (e->mark != MARK_NONE) {
 		draw_mark(f, e, x, y);
-		x += MM(3.2);
-		ps.measure -= MM(3.2);
+		x += MARK_INDENT;
+		ps.measure -= MARK_INDENT;
 	}
 	struct para *p = compose_para(c, &t, e->style);
 	bool fits = (!e->text.cut_off || e->last != LEN_UNSET) && text_size(f, e, p, y, &ps);

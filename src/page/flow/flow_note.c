@@ -11,8 +11,6 @@ enum {
 	NOTE_KEEP = 0,	    /* a note stays whole if it can */
 };
 
-#define MARK_INDENT MM(3.2) /* label behind its mark (look.md section 4) */
-
 static void lead_mark(struct flow *fl, const struct lead *lead)
 {
 	draw_mark(&fl->draw, lead->e, 0, 0);
