@@ -96,13 +96,12 @@ static void empty_item(struct block_flow *f, const struct block *item)
 }
 
 static void flow_one(struct block_flow *f, const struct block *list, const struct block *item,
-		     struct block_place at, struct node *node)
+		     struct block_place at, mpt mark, struct node *node)
 {
 	struct frame *draw = &f->fl->draw;
 	struct node *own = frame_child(draw, node, ROLE_ITEM, item->at);
 	struct block_place in = {.depth = at.depth + 1};
-	in.x = at.x + flow_ems(f, list->ordered || item->kind == BLOCK_FOOTNOTE ? mark_em(list)
-										: BULLET_EM);
+	in.x = at.x + mark;
 	flow_between(f);
 	lead_item(f, list, item, at.x, in.depth, own);
 	in.body = frame_child(draw, own, ROLE_ITEM_BODY, item->at);
@@ -123,12 +122,14 @@ void flow_items_of(struct block_flow *f, const struct block *list, struct block_
 {
 	struct node *node = frame_child(&f->fl->draw, at.body,
 					list->ordered ? ROLE_STEPS : ROLE_LIST, list->at);
+	bool numbers = list->ordered || list->kind == BLOCK_FOOTNOTES;
+	mpt mark = flow_ems(f, numbers ? mark_em(list) : BULLET_EM);
 	if (at.depth == 0)
 		flow_gap(f->fl, flow_ems(f, LIST_GAP));
 	for (const struct block *i = list->first; i; i = i->next) {
 		if (!list->tight && i != list->first)
 			flow_gap(f->fl, flow_ems(f, LOOSE_GAP));
-		flow_one(f, list, i, at, node);
+		flow_one(f, list, i, at, mark, node);
 	}
 }
 

@@ -73,6 +73,17 @@ void md_link_definition(struct md_editor *e, size_t i)
 	size_t k = label_end(e->s, i);
 	if (!k || md_byte(e->s, k + 1) != ':')
 		return;
+	/* an address that has no end on its line is none, and the library would look far for it */
+	size_t address = k + 2;
+	while (md_is_blank(md_byte(e->s, address)))
+		address++;
+	size_t end = address;
+	while (end < e->s.n && e->s.p[end] != '\n' && e->s.p[end] != '>')
+		end++;
+	if (md_byte(e->s, address) == '<' && md_byte(e->s, end) != '>') {
+		md_put_in(e, i, STR("\\"));
+		return;
+	}
 	if (!e->labels_known)
 		find_labels(e);
 	uint32_t h = label_hash((struct str){e->s.p + i + 1, k - i - 1});

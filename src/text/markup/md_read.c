@@ -408,7 +408,7 @@ struct block *md_read(struct md_source *s, const char **refused)
 			      .fresh = 1};
 	*refused = NULL;
 	if (r.s.n > MD_TEXT_MAX) {
-		*refused = "it is longer than 256 KiB";
+		*refused = "it is longer than 4 MiB";
 		return NULL;
 	}
 	r.copy = md_copy_make(s->in.scratch, r.s, s->one);

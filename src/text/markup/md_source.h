@@ -5,9 +5,10 @@
 #include "text/markup/inline_text.h"
 
 enum {
-	MD_TEXT_MAX = 256 << 10, /* bytes of one text: tables cost their rows times their columns */
-	MD_PER_BYTE = 16,	 /* bytes of addresses for each byte of text: a long definition may
-				    be used often */
+	MD_TEXT_MAX =
+		4 << 20,  /* bytes of one text, far above a book: the library counts in 32 bits */
+	MD_PER_BYTE = 16, /* bytes of addresses for each byte of text: a long definition may
+			     be used often */
 };
 
 struct md_source {

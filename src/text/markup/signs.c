@@ -204,6 +204,16 @@ static size_t next_candidate(struct str s, size_t pos, size_t end)
 	return pos;
 }
 
+/* Where to look next if nothing is at i: the other figures of a number are no better than the
+ * first, but for the last. */
+static size_t behind_failure(struct str s, size_t i, size_t end)
+{
+	size_t next = i + 1;
+	while (is_digit(s.p[i]) && next + 1 < end && is_digit(s.p[next]) && is_digit(s.p[next + 1]))
+		next++;
+	return next;
+}
+
 void signs_text(struct signs *c, size_t from, size_t to)
 {
 	const size_t *at;
@@ -215,7 +225,7 @@ void signs_text(struct signs *c, size_t from, size_t to)
 		int found = pattern_find(c->token, c->s, ahead, &at);
 		c->given_up = found == PATTERN_LIMIT;
 		if (found < 0 || at[1] > to) {
-			ahead++;
+			ahead = behind_failure(c->s, ahead, to);
 			continue;
 		}
 		add_plain(c, pos, at[0]);
