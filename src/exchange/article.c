@@ -31,23 +31,6 @@ struct article_filler {
 	int first; /* index of the card's own texts: for taking off quotes */
 };
 
-static const char *const part_keys[] = {"situation", "task", "action", "result"};
-
-static int sub_of(const char *key)
-{
-	for (int i = 0; i < 4; i++)
-		if (strcmp(key, part_keys[i]) == 0)
-			return i + 1;
-	return 0;
-}
-
-static bool is_list_field(const char *key)
-{
-	return strcmp(key, "followups") == 0 || strcmp(key, "pitfalls") == 0 ||
-	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0 ||
-	       strcmp(key, "choices") == 0 || strcmp(key, "index") == 0;
-}
-
 static void guess(struct article_filler *f, const struct part *p, const char *key, const char *why)
 {
 	struct draft *d = f->d;
@@ -74,7 +57,7 @@ static void put_chunk(struct article_filler *f, const struct chunk *c, struct st
 	struct chunk part = *c;
 	struct draft_text t = {
 		.field = card_field_find(str_of(f->field)), .part = f->sub, .at = c->at};
-	bool list = is_list_field(f->field);
+	bool list = label_is_list(f->field);
 	part.s = s;
 	if (part.kind == CHUNK_QUOTE && !f->more && strcmp(f->field, "answer") == 0 &&
 	    !f->guessed) {
@@ -175,8 +158,8 @@ static void look_ahead(struct article_filler *f, int i)
 		const char *key = p->hit.rule->key;
 		f->has_answer = f->has_answer || strcmp(key, "answer") == 0;
 		f->has_star = f->has_star || strcmp(key, "star") == 0;
-		situation = situation || sub_of(key) == 1;
-		other = other || sub_of(key) > 1;
+		situation = situation || label_part(key) == 1;
+		other = other || label_part(key) > 1;
 	}
 	f->four = situation && other;
 }
@@ -311,7 +294,7 @@ static void label(struct article_filler *f, int i)
 	const struct part *p = &f->p[i];
 	const char *key = p->hit.rule->key;
 	struct str rest = cut_level(f, i, rest_of(f, p));
-	int sub = sub_of(key);
+	int sub = label_part(key);
 	if (sub ? !is_sub_active(f) : is_letter_of_story(f, p)) {
 		put_text(f, i);
 		return;
@@ -347,7 +330,7 @@ static void label(struct article_filler *f, int i)
 		label_more(f, p);
 		if (!again || !f->more)
 			turn_to(f, key, 0, false);
-		if (before && !is_list_field(key) && strcmp(key, "star") != 0)
+		if (before && !label_is_list(key) && strcmp(key, "star") != 0)
 			say_label(f, p);
 		put_rest(f, p, rest);
 	}
@@ -525,16 +508,17 @@ static void fill(struct article_filler *f)
 	bool item = false;
 	for (int i = 0; i < f->n && !f->d->full; i++) {
 		const struct part *p = &f->p[i];
-		if (p->role == ROLE_LEFT && !is_due(f, i)) {
-			left(f, p);
-			continue;
-		}
 		bool was_item = item;
 		item = false;
 		if (p->c->kind == CHUNK_TABLE && p->role == ROLE_TEXT && !f->own &&
 		    card_table(f, p))
 			continue;
-		if (p->role == ROLE_META) {
+		if (p->role == ROLE_LEFT && !is_due(f, i)) {
+			left(f, p);
+		} else if (p->c->kind == CHUNK_TABLE && p->role == ROLE_TEXT && !f->own &&
+			   card_table(f, p)) {
+			continue;
+		} else if (p->role == ROLE_META) {
 			f->new_intro = str_is(p->c->s, "intro");
 			f->writer = (struct chunk_writer){.a = f->d->a, .exact = f->own};
 			if (!f->new_intro)

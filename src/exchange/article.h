@@ -71,6 +71,8 @@ struct str text_without_bold(struct str s);
 struct str text_without_quotes(struct str s);
 /* "S: ...", "(T) ...": 1 to 4, and where its text begins; 0: no letter of a story. */
 int text_letter(struct str s, size_t *to);
+/* A line that could be a heading in a text that marks none. */
+bool part_is_line(const struct part *p);
 /* Does it end in a question mark, whatever closes behind it? */
 bool text_asks(struct str s);
 /* "**What is Go?** A language." */
@@ -85,5 +87,9 @@ void article_unquote(struct draft *d, struct draft_card *c);
 
 /* Does this label begin a part of a card that stands behind its question? */
 bool label_is_part(const struct rule *r);
+/* situation, task, action, result: 1 to 4; 0: another label. */
+int label_part(const char *key);
+/* Is the field a list of texts? */
+bool label_is_list(const char *key);
 
 #endif

@@ -11,7 +11,6 @@
 
 enum {
 	TITLE_MAX = 120,    /* bytes: longer lines are no headings */
-	HEADING_MAX = 90,   /* of a heading that is not marked as one */
 	QUESTION_MAX = 400, /* of a question that only its mark or what follows shows */
 };
 
@@ -44,16 +43,6 @@ struct question_finder {
 	int last_number;
 	bool card, seen_first, ask, numbers_restart;
 };
-
-bool label_is_part(const struct rule *r)
-{
-	static const char *const others[] = {LABEL_QUESTION, LABEL_CODE, "section", "id",
-					     "situation",    "task",	 "action",  "result"};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (strcmp(r->key, others[i]) == 0)
-			return false;
-	return true;
-}
 
 static bool is_part(const struct part *p)
 {
@@ -119,7 +108,8 @@ static void look(struct question_finder *f, struct part *p)
 	if (p->labelled)
 		return;
 	p->rule = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
-	if (p->rule && !p->explicit && c->kind != CHUNK_HEADING) {
+	bool first = p == f->out->list.p && p->rule && strcmp(p->rule->key, "question-count") == 0;
+	if (p->rule && !p->explicit && c->kind != CHUNK_HEADING && !first) {
 		p->role = ROLE_LEFT;
 		return;
 	}
@@ -314,6 +304,9 @@ static bool leads_a_card(const struct question_finder *f, int i)
 		return false;
 	if ((f->card && !f->seen_first) || is_after_bare_label(f, i))
 		return false;
+	if (rules_find(f->src->rules, RULE_WHY, p->plain) ||
+	    (f->before[i] >= 0 && f->p[f->before[i]].role == ROLE_QUESTION))
+		return false;
 	if (p->c->kind == CHUNK_CODE || p->c->kind == CHUNK_TABLE || p->c->kind == CHUNK_QUOTE ||
 	    p->c->depth > 1)
 		return false;
@@ -325,6 +318,22 @@ static bool number_fits(const struct question_finder *f, int i)
 	const struct part *p = &f->p[i];
 	return p->number == f->last_number + 1 || f->numbers_restart || label_behind(f, i) ||
 	       (p->number > f->last_number && p->mark) || (!f->card && p->number == 1);
+}
+
+/* "Tell me about yourself." in a list of questions that have no answers: a question mark ends the
+ * next line, or this one and the question before it. */
+static bool is_listed(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	int before = f->before[i], next = following(f, i);
+	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !is_short(p) || before < 0)
+		return false;
+	const struct part *b = &f->p[before];
+	bool listed = b->role == ROLE_QUESTION && !b->numbered && !b->explicit;
+	bool opens = listed || b->role == ROLE_SECTION ||
+		     (b->plain.n && b->plain.p[b->plain.n - 1] == ':');
+	return opens && !b->labelled &&
+	       ((next >= 0 && is_plain_question(&f->p[next])) || (listed && p->mark));
 }
 
 static bool is_question(struct question_finder *f, int i)
@@ -364,6 +373,11 @@ static bool is_question(struct question_finder *f, int i)
 	if (f->form != FORM_HEADING && p->numbered && p->c->depth <= 1 &&
 	    text_bold_question(p->body))
 		return true;
+	if (f->form != FORM_HEADING && is_listed(f, i))
+		return true;
+	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && is_numbered_question(f, i) &&
+	    number_fits(f, i))
+		return true;
 	if (leads_a_card(f, i)) {
 		p->because = "what stands before the next label of this kind";
 		return true;
@@ -390,19 +404,11 @@ static bool is_asked(struct question_finder *f, int i)
 	return true;
 }
 
-/* A line that could be a heading in a text that marks none. */
-static bool is_short_line(const struct part *p)
-{
-	return p->c->kind == CHUNK_PARAGRAPH && !p->c->depth && p->plain.n <= HEADING_MAX &&
-	       !p->labelled && !line_ends_sentence(p->plain) && !find_str(p->c->s, "\n") &&
-	       !starts_lower(p->plain);
-}
-
 static bool is_heading_like(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	int next = following(f, i);
-	if (!is_short_line(p) || is_after_bare_label(f, i) || next < 0 || f->p[next].labelled ||
+	if (!part_is_line(p) || is_after_bare_label(f, i) || next < 0 || f->p[next].labelled ||
 	    f->p[next].c->kind == CHUNK_CODE)
 		return false;
 	bool question = has_form(f, next) || f->p[next].explicit;
@@ -474,7 +480,7 @@ static bool is_only_title(const struct question_finder *f, int i)
 	if (f->p[i].c->kind != CHUNK_HEADING || f->p[i].c->level != 1 || f->titles != 1)
 		return false;
 	for (int k = f->before[i]; k >= 0; k = f->before[k])
-		if (!is_short_line(&f->p[k]))
+		if (!part_is_line(&f->p[k]))
 			return false;
 	return true;
 }

@@ -4,6 +4,8 @@
 #include "exchange/article.h"
 #include "exchange/line.h"
 
+enum { HEADING_MAX = 90 }; /* bytes of a heading that is not marked as one */
+
 struct str text_behind(struct arena *a, struct str whole, size_t to)
 {
 	struct str rest = str_trim(str_from(whole, to));
@@ -167,4 +169,38 @@ bool text_bold_question(struct str s)
 {
 	const char *end = str_starts(s, "**") ? find_str(str_from(s, 2), "**") : NULL;
 	return end && end > s.p + 2 && end[-1] == '?';
+}
+
+bool label_is_part(const struct rule *r)
+{
+	static const char *const others[] = {LABEL_QUESTION, LABEL_CODE, "section", "id",
+					     "situation",    "task",	 "action",  "result"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(r->key, others[i]) == 0)
+			return false;
+	return true;
+}
+
+static const char *const part_keys[] = {"situation", "task", "action", "result"};
+
+int label_part(const char *key)
+{
+	for (int i = 0; i < 4; i++)
+		if (strcmp(key, part_keys[i]) == 0)
+			return i + 1;
+	return 0;
+}
+
+bool label_is_list(const char *key)
+{
+	return strcmp(key, "followups") == 0 || strcmp(key, "pitfalls") == 0 ||
+	       strcmp(key, "thinking") == 0 || strcmp(key, "tags") == 0 ||
+	       strcmp(key, "choices") == 0 || strcmp(key, "index") == 0;
+}
+
+bool part_is_line(const struct part *p)
+{
+	return p->c->kind == CHUNK_PARAGRAPH && !p->c->depth && p->plain.n <= HEADING_MAX &&
+	       !p->labelled && !line_ends_sentence(p->plain) && !find_str(p->c->s, "\n") &&
+	       !starts_lower(p->plain);
 }

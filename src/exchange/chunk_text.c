@@ -127,7 +127,11 @@ static int bare_code(const struct text_reader *r)
 			break;
 		last = i;
 	}
-	int least = r->after_code_label ? 1 : CODE_LINES;
+	const struct chunk *before = r->out->list.n ? &r->out->list.p[r->out->list.n - 1] : NULL;
+	bool announced =
+		r->after_code_label || (before && before->s.n && before->kind != CHUNK_CODE &&
+					before->s.p[before->s.n - 1] == ':');
+	int least = announced ? 1 : CODE_LINES;
 	return like >= least ? last - r->pos + 1 : 0;
 }
 

@@ -27,7 +27,10 @@ static bool looks_typed(struct str s)
 {
 	static const char *const words[] = {"null", "true", "false", "yes", "no",  "on",
 					    "off",  "y",    "n",     "~",   "...", "---"};
-	if (strchr("0123456789.+", s.p[0]))
+	size_t sign = 0; /* numbers and dates: digits and what may stand between them */
+	while (sign < s.n && strchr("0123456789.+-:_/eExXoabcdfABCDF", s.p[sign]))
+		sign++;
+	if (strchr("0123456789.+", s.p[0]) && sign == s.n)
 		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t k = 0;

@@ -438,7 +438,7 @@ def check_the_page_turns_cards():
                               text=True, timeout=300)
         assert done.returncode == 0, done.stderr
         out = json.loads(done.stdout)
-        n = len(list(pdfkit.cards_of(pdfkit.load(GUIDE))))
+        n = len(list(pdfkit.cards_of(GUIDE)))
         assert out["first"] == [1, 0, "1 / %d · Box 1" % n], out
         assert out["turned"][:2] == [1, 1] and out["knew"] == [1, 0, "1 / %d · Box 1" % (n - 1)], out
         assert out["again"] == out["knew"] and out["next"][2].startswith("2 / %d" % (n - 1)), out

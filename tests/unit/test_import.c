@@ -190,6 +190,46 @@ static void test_numbered_lists_in_answers_are_no_questions(void **state)
 	assert_str(g->section[0].card[1].question.s, "Who drinks it?");
 }
 
+static void test_lists_of_questions_before_those_with_answers(void **state)
+{
+	const struct guide *g = text(
+		*state, "12 tea questions\n\nGeneral questions\nA few to begin with:\n"
+			"Tell me about yourself.\nWhy tea?\nWhat is milk?\n\n"
+			"Questions with sample answers\n\n1. Which pot?\nInterviewers may ask this "
+			"question to learn your taste.\nExample: \"A brown one.\"\n\n"
+			"2. Can you pour?\nThis question tests your hand.\nExample: \"I can.\"\n\n"
+			"Jump to top\n");
+	assert_str(g->title.s, "12 tea questions");
+	assert_int_equal(g->nsection, 2);
+	assert_int_equal(g->section[0].ncard, 3);
+	assert_int_equal(g->section[1].ncard, 2);
+	const struct card *c = g->section[1].card;
+	assert_str(g->section[0].card[0].question.s, "Tell me about yourself.");
+	assert_str(c[0].why.s, "Interviewers may ask this question to learn your taste.");
+	assert_str(c[0].answer.s, "A brown one.");
+	assert_str(c[1].question.s, "Can you pour?");
+	assert_str(c[1].answer.s, "I can.");
+}
+
+static void test_cards_of_markdown(void **state)
+{
+	struct bench *b = *state;
+	const struct guide *g = import(
+		b,
+		STR("# Tea\n\n- [1. Why?](#why)\n\n## Basics\n\n### 1. Why?\n\nSee [how](#how).\n\n"
+		    "<details><summary><b>2. How?</b></summary>\n<p>\n\nBy *hand*.\n\n</p>\n"
+		    "</details>\n\n## More\n\n| Question | Answer |\n|---|---|\n| Who? | `a|b` "
+		    "|\n"),
+		true, false);
+	assert_non_null(g);
+	assert_int_equal(g->ncard, 3);
+	assert_str(g->section[0].card[0].answer.s, "See how.");
+	assert_str(g->section[0].card[1].question.s, "How?");
+	assert_str(g->section[0].card[1].answer.s, "By *hand*.");
+	assert_str(g->section[1].title.s, "More");
+	assert_str(g->section[1].card[0].answer.s, "`a|b`");
+}
+
 static void test_furniture_is_left_and_told(void **state)
 {
 	struct bench *b = *state;
@@ -347,6 +387,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_level_stuck_to_an_answer, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_numbered_lists_in_answers_are_no_questions,
 						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_lists_of_questions_before_those_with_answers,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_cards_of_markdown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
