@@ -429,7 +429,14 @@ static bool is_due(const struct article_filler *f, int i)
 
 static struct str title_of(const struct article_filler *f, const struct part *p)
 {
-	return f->own ? p->c->s : text_without_bold(tidy_marks(f->d->a, p->c->s));
+	int number;
+	size_t to;
+	struct str s = p->c->s;
+	if (f->own)
+		return s;
+	if (p->role == ROLE_SECTION && rules_number(f->src->rules, s, &number, &to))
+		s = text_behind(f->d->a, s, to); /* sections have letters */
+	return text_without_bold(tidy_marks(f->d->a, s));
 }
 
 static void section(struct article_filler *f, const struct part *p)
@@ -548,7 +555,9 @@ static void fill(struct article_filler *f)
 bool article_fill(const struct source *src, const struct chunks *chunks)
 {
 	struct parts parts = {0};
-	article_roles(src, chunks, &parts);
+	struct chunks split = {0};
+	article_split(src, chunks, &split);
+	article_roles(src, &split, &parts);
 	struct article_filler f = {.src = src,
 				   .d = src->d,
 				   .p = parts.list.p,

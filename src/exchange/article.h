@@ -43,6 +43,9 @@ struct parts {
 	bool levels_lead; /* a level stands before its questions, not behind its answer */
 };
 
+/* Parts paragraphs in which several labels stand. */
+void article_split(const struct source *src, const struct chunks *in, struct chunks *out);
+
 /* What each chunk is. */
 void article_roles(const struct source *src, const struct chunks *chunks, struct parts *out);
 

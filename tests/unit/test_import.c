@@ -211,6 +211,20 @@ static void test_lists_of_questions_before_those_with_answers(void **state)
 	assert_str(c[1].answer.s, "I can.");
 }
 
+static void test_labels_stuck_to_sentences(void **state)
+{
+	const struct guide *g = text(
+		*state, "1. Why tea?\nWhy interviewers ask this: They want reasons.Sample answer: "
+			"I like it. Note: hot.Tip: Be brief.\n\n2. Tell a story?\nSample answer "
+			"structure: Situation: Where? Task: What? Action: How? Result: Then?\n");
+	const struct card *c = g->section[0].card;
+	assert_str(c[0].why.s, "They want reasons.");
+	assert_str(c[0].answer.s, "I like it. Note: hot.");
+	assert_str(c[0].tip.s, "Be brief.");
+	assert_str(c[1].star.part[0].s, "Where?");
+	assert_str(c[1].star.part[3].s, "Then?");
+}
+
 static void test_cards_of_markdown(void **state)
 {
 	struct bench *b = *state;
@@ -389,6 +403,7 @@ int main(void)
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lists_of_questions_before_those_with_answers,
 						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_labels_stuck_to_sentences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cards_of_markdown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
