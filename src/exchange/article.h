@@ -74,6 +74,10 @@ struct str text_without_bold(struct str s);
 struct str text_without_quotes(struct str s);
 /* "S: ...", "(T) ...": 1 to 4, and where its text begins; 0: no letter of a story. */
 int text_letter(struct str s, size_t *to);
+/* One line, not too long for a question. */
+bool part_is_short(const struct part *p);
+/* A paragraph that ends in a question mark, and has nothing else that shows a question. */
+bool part_is_plain_question(const struct part *p);
 /* A line that could be a heading in a text that marks none. */
 bool part_is_line(const struct part *p);
 /* Does it end in a question mark, whatever closes behind it? */

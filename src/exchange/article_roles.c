@@ -10,8 +10,7 @@
 #include "exchange/line.h"
 
 enum {
-	TITLE_MAX = 120,    /* bytes: longer lines are no headings */
-	QUESTION_MAX = 400, /* of a question that only its mark or what follows shows */
+	TITLE_MAX = 120, /* bytes: longer lines are no headings */
 };
 
 /* The forms that questions have. */
@@ -201,11 +200,6 @@ static int find_level(const struct question_finder *f, int *count)
 	return best;
 }
 
-static bool is_short(const struct part *p)
-{
-	return p->plain.n <= QUESTION_MAX && !find_str(p->c->s, "\n");
-}
-
 static bool is_bold_question(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
@@ -221,12 +215,6 @@ static bool is_numbered_question(const struct question_finder *f, int i)
 	       (p->asks || label_behind(f, i));
 }
 
-static bool is_plain_question(const struct part *p)
-{
-	return p->mark && !p->labelled && is_short(p) && p->c->kind == CHUNK_PARAGRAPH &&
-	       !p->c->depth;
-}
-
 static void find_form(struct question_finder *f)
 {
 	int count[FORMS] = {0}, best = FORM_PLAIN;
@@ -240,7 +228,7 @@ static void find_form(struct question_finder *f)
 		count[FORM_NUMBER] += is_numbered_question(f, i);
 		f->one += is_numbered_question(f, i) && p->number == 1;
 		count[FORM_BOLD] += is_bold_question(f, i);
-		count[FORM_PLAIN] += is_plain_question(p);
+		count[FORM_PLAIN] += part_is_plain_question(p);
 		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
 		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
 	}
@@ -265,7 +253,7 @@ static bool has_form(const struct question_finder *f, int i)
 	case FORM_HEADING: return p->c->kind == CHUNK_HEADING && p->c->level == f->question_level;
 	case FORM_NUMBER: return is_numbered_question(f, i);
 	case FORM_BOLD: return is_bold_question(f, i);
-	default: return is_plain_question(p);
+	default: return part_is_plain_question(p);
 	}
 }
 
@@ -310,7 +298,7 @@ static bool leads_a_card(const struct question_finder *f, int i)
 	if (p->c->kind == CHUNK_CODE || p->c->kind == CHUNK_TABLE || p->c->kind == CHUNK_QUOTE ||
 	    p->c->depth > 1)
 		return false;
-	return is_short(p) && p->plain.n && p->plain.p[p->plain.n - 1] != ':';
+	return part_is_short(p) && p->plain.n && p->plain.p[p->plain.n - 1] != ':';
 }
 
 static bool number_fits(const struct question_finder *f, int i)
@@ -326,14 +314,28 @@ static bool is_listed(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	int before = f->before[i], next = following(f, i);
-	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !is_short(p) || before < 0)
+	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p) ||
+	    before < 0)
 		return false;
 	const struct part *b = &f->p[before];
 	bool listed = b->role == ROLE_QUESTION && !b->numbered && !b->explicit;
 	bool opens = listed || b->role == ROLE_SECTION ||
 		     (b->plain.n && b->plain.p[b->plain.n - 1] == ':');
 	return opens && !b->labelled &&
-	       ((next >= 0 && is_plain_question(&f->p[next])) || (listed && p->mark));
+	       ((next >= 0 && part_is_plain_question(&f->p[next])) || (listed && p->mark));
+}
+
+/* Bold with a number, or the first line of a section that a label follows: questions of another
+ * form than most have. */
+static bool is_marked(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p) ||
+	    is_after_bare_label(f, i))
+		return false;
+	if (p->c->bold && p->numbered && (p->asks || label_behind(f, i)))
+		return true;
+	return !f->card && label_behind(f, i) && (p->c->bold || p->numbered || p->mark);
 }
 
 static bool is_question(struct question_finder *f, int i)
@@ -357,7 +359,7 @@ static bool is_question(struct question_finder *f, int i)
 		if (has_form(f, i))
 			return number_fits(f, i);
 		if (p->number > 1 && p->number == f->last_number + 1 && p->c->apart &&
-		    is_short(p)) {
+		    part_is_short(p)) {
 			p->because = "the next number";
 			return true;
 		}
@@ -373,7 +375,7 @@ static bool is_question(struct question_finder *f, int i)
 	if (f->form != FORM_HEADING && p->numbered && p->c->depth <= 1 &&
 	    text_bold_question(p->body))
 		return true;
-	if (f->form != FORM_HEADING && is_listed(f, i))
+	if (is_marked(f, i) || (f->form != FORM_HEADING && is_listed(f, i)))
 		return true;
 	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && is_numbered_question(f, i) &&
 	    number_fits(f, i))
@@ -382,8 +384,9 @@ static bool is_question(struct question_finder *f, int i)
 		p->because = "what stands before the next label of this kind";
 		return true;
 	}
-	return p->c->kind == CHUNK_HEADING && p->mark && (p->numbered || !f->question_level) &&
-	       f->form != FORM_HEADING;
+	return p->c->kind == CHUNK_HEADING && f->form != FORM_HEADING &&
+	       (p->mark ? p->numbered || !f->question_level
+			: p->numbered && (p->asks || label_behind(f, i)));
 }
 
 /* In a section of questions to ask. */
@@ -398,7 +401,7 @@ static bool is_asked(struct question_finder *f, int i)
 	if (p->c->kind == CHUNK_HEADING || p->c->depth > 1)
 		return false;
 	bool item = p->c->kind == CHUNK_ITEM || p->numbered || p->c->bold;
-	if (!item || !is_short(p))
+	if (!item || !part_is_short(p))
 		return false;
 	p->because = "an item of a list of questions to ask";
 	return true;

@@ -4,7 +4,10 @@
 #include "exchange/article.h"
 #include "exchange/line.h"
 
-enum { HEADING_MAX = 90 }; /* bytes of a heading that is not marked as one */
+enum {
+	HEADING_MAX = 90,   /* bytes of a heading that is not marked as one */
+	QUESTION_MAX = 400, /* of a question that only its mark or what follows shows */
+};
 
 struct str text_behind(struct arena *a, struct str whole, size_t to)
 {
@@ -203,4 +206,15 @@ bool part_is_line(const struct part *p)
 	return p->c->kind == CHUNK_PARAGRAPH && !p->c->depth && p->plain.n <= HEADING_MAX &&
 	       !p->labelled && !line_ends_sentence(p->plain) && !find_str(p->c->s, "\n") &&
 	       !starts_lower(p->plain);
+}
+
+bool part_is_short(const struct part *p)
+{
+	return p->plain.n <= QUESTION_MAX && !find_str(p->c->s, "\n");
+}
+
+bool part_is_plain_question(const struct part *p)
+{
+	return p->mark && !p->labelled && part_is_short(p) && p->c->kind == CHUNK_PARAGRAPH &&
+	       !p->c->depth;
 }

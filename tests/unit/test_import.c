@@ -225,6 +225,25 @@ static void test_labels_stuck_to_sentences(void **state)
 	assert_str(c[1].star.part[3].s, "Then?");
 }
 
+static void test_questions_of_two_forms(void **state)
+{
+	const struct guide *g = import(
+		*state,
+		STR("## Tea questions\n\n**1. Why?**\n\n**Why interviewers ask this:** To know.\n\n"
+		    "**Sample answer:**\n\n> \"So.\n>\n> Thus.\"\n\n**2. How?**\n\n*Sample "
+		    "answer*: "
+		    "\"By hand.\"\n\n### Behavioral\n\n#### 3. Tell me about a pot\n\n- "
+		    "**S**ituation: a\n"
+		    "- **T**ask: b\n- **A**ction: c\n- **R**esult: d\n"),
+		true, false);
+	assert_non_null(g);
+	assert_int_equal(g->ncard, 3);
+	assert_str(g->section[0].card[0].answer.s, "So.\n\nThus.");
+	assert_str(g->section[0].card[1].answer.s, "By hand.");
+	assert_str(g->section[1].card[0].question.s, "Tell me about a pot");
+	assert_str(g->section[1].card[0].star.part[3].s, "d");
+}
+
 static void test_cards_of_markdown(void **state)
 {
 	struct bench *b = *state;
@@ -404,6 +423,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_lists_of_questions_before_those_with_answers,
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_labels_stuck_to_sentences, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_questions_of_two_forms, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cards_of_markdown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
