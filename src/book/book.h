@@ -55,6 +55,7 @@ struct node {
 	struct node *cell;   /* of a row: its first one; of a cell: the next one */
 	struct node *parent; /* NULL: the document */
 	int order;	     /* position among all nodes: reading order */
+	int rank;	     /* among the parts of a card: as elements say (doc/layout) */
 	unsigned drawn;	     /* DRAWN_ bits of packed groups that have something of it */
 	struct str alt;	     /* text alternative, for figures */
 	struct str language; /* BCP 47, of its text; empty: that of its parent */

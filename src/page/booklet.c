@@ -18,6 +18,7 @@ enum {
 struct block_unit {
 	const struct card *card;
 	struct stack_plans plans;
+	struct node *node; /* of all its parts */
 };
 
 struct slot {
@@ -331,7 +332,9 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 	f.v.verso = folio % 2 == 0;
 	f.v.part = s->part + 1;
 	f.v.parts = s->unit->plans.parts;
-	f.node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
+	if (!s->unit->node)
+		s->unit->node = compose_node(c, ROLE_CARD, section, s->unit->card->at);
+	f.node = s->unit->node;
 	f.draft = c->scratch;
 	stack_draw_all(&f, &l->t->elements, &s->unit->plans, s->part, false);
 	return finish_group(&f, GROUP_BLOCK, x, s->y, vars_number(c->keep, s->unit->card));

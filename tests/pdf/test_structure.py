@@ -107,7 +107,33 @@ def check_artefacts():
             assert len(marks) >= 3, (layout, kind, len(marks))
 
 
+@once
+def long_card():
+    """An answer over several cards and pages, with every kind of note beside it."""
+    card = {"id": "a1", "question": "The question?", "setup": "The setup.", "why": "Thewhy.", "tip": "Thetip.",
+            "answer": "\n\n".join("Part%03d of the answer. " % n + guides.SENTENCE * 3 for n in range(1, 25)),
+            "star": dict.fromkeys(("situation", "task", "action", "result"), "Thestar."),
+            "thinking": ["Thestep."], "followups": ["Thefollowup?"], "pitfalls": ["Thepitfall."]}
+    return guides.write("structure-long", guides.shell([card]))
+
+
+def check_order():
+    """Question, setup, all of the answer wherever it goes on, then prompts and notes; what the heads
+    of continuations repeat is not read again."""
+    parts = ["Part%03d" % n for n in range(1, 25)]
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        pdf = document(long_card(), layout, "a4", flip)
+        text = " ".join(t for _, kind, t in tree(pdf) if kind not in ("Link", "Reference"))
+        start = text.index("The setup.")
+        assert text.rindex("The question?", 0, start) >= 0, layout
+        found = re.findall(r"Part\d{3}|The(?:why|tip|star|step|followup|pitfall)", text[start:])
+        assert found[:24] == parts, (layout, found)
+        assert {"Thewhy", "Thetip", "Thestar", "Thestep", "Thefollowup", "Thepitfall"} <= set(found[24:]), found
+        assert text.count("The question?", start) <= 1, (layout, text)
+
+
 def tests():
+    yield "structure/order", check_order
     yield "structure/levels", check_levels
     yield "structure/code", check_code
     yield "structure/contents", check_contents

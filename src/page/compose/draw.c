@@ -120,6 +120,12 @@ static const struct origin *text_origin(const struct frame *f, const struct elem
 	return f->v.part > 1 || e->role == AS_ARTEFACT ? origin_repeated(f, o) : o;
 }
 
+/* The heads of a continued card say again what the first part has said. */
+static struct node *text_node(struct frame *f, const struct element *e)
+{
+	return f->v.card && f->v.part > 1 ? NULL : frame_node(f, e, ROLE_LABEL);
+}
+
 /* One line of it, ended with an ellipsis. What stands nowhere else is told. */
 static void draw_cut(struct frame *f, const struct element *e, const struct text *t, struct para *p,
 		     mpt x, mpt y, struct para_shape *ps)
@@ -134,7 +140,7 @@ static void draw_cut(struct frame *f, const struct element *e, const struct text
 			     "section's 'name' is what such a place shows",
 			     STR_FMT(c->layout->name));
 	f->origin = text_origin(f, e, ps->size.size);
-	frame_line(f, line, x, y, frame_node(f, e, ROLE_LABEL));
+	frame_line(f, line, x, y, text_node(f, e));
 	f->origin = NULL;
 }
 
@@ -165,7 +171,7 @@ static void draw_text(struct frame *f, const struct element *e)
 			   "this text does not fit its place in layout '%.*s' even at the smallest "
 			   "size",
 			   STR_FMT(c->layout->name));
-	struct node *node = frame_node(f, e, ROLE_LABEL);
+	struct node *node = text_node(f, e);
 	f->origin = text_origin(f, e, ps.size.size);
 	for (int i = 0; i < n; i++)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);

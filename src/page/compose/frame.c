@@ -74,8 +74,11 @@ void frame_sort(struct frame *f)
 {
 	if (!in_order(f))
 		sort_by_order(f);
-	for (int i = 0; i < f->op.n; i++)
+	for (int i = 0; i < f->op.n; i++) {
+		for (struct node *n = f->op.p[i].node; n && n->order < 0; n = n->parent)
+			n->rank = f->op.p[i].order;
 		compose_read(f->v.c, f->op.p[i].node);
+	}
 }
 
 struct node *frame_child(struct frame *f, struct node *parent, enum role role, struct loc at)

@@ -1,5 +1,7 @@
 /* Bookmarks and named destinations of a finished book. */
 #include "page/compose/outline.h"
+
+#include "page/compose/reading.h"
 #include "page/compose/vars.h"
 
 #include <stdlib.h>
@@ -43,6 +45,7 @@ void outline_finish(struct composer *c, const struct outline_list *list, struct 
 		qsort(named.p, (size_t)named.n, sizeof *named.p, by_name);
 	book->anchor = named.p;
 	book->nanchor = named.n;
+	reading_sort(c);
 	book->node = c->node.p;
 	book->nnode = c->node.n;
 }
