@@ -6,6 +6,7 @@
 enum {
 	ALL_MAX = 128,	  /* options of a program that people can still learn */
 	HELP_COLUMN = 28, /* where the explanations begin */
+	HELP_WIDTH = 80,  /* of a terminal */
 };
 
 struct parser {
@@ -143,6 +144,24 @@ bool options_parse(struct arena *a, const struct option_spec *spec,
 	return ok;
 }
 
+/* A text whose lines begin in HELP_COLUMN, where the first one is. */
+static void help_text(const char *text, FILE *out)
+{
+	int at = HELP_COLUMN;
+	struct str rest = str_of(text);
+	while (rest.n) {
+		const char *blank = memchr(rest.p, ' ', rest.n);
+		int n = blank ? (int)(blank - rest.p) : (int)rest.n;
+		if (at > HELP_COLUMN && at + 1 + n > HELP_WIDTH) {
+			fprintf(out, "\n%*s", HELP_COLUMN, "");
+			at = HELP_COLUMN;
+		}
+		at += fprintf(out, "%s%.*s", at > HELP_COLUMN ? " " : "", n, rest.p);
+		rest = str_from(rest, (size_t)n + (blank != NULL));
+	}
+	fprintf(out, "\n");
+}
+
 void options_help(const struct option_spec *spec, FILE *out)
 {
 	for (const struct option_spec *s = spec; s->name || s->about; s++) {
@@ -155,6 +174,8 @@ void options_help(const struct option_spec *spec, FILE *out)
 		if (s->value_name)
 			n += fprintf(out, s->value == OPTION_MAY_HAVE_VALUE ? "[=%s]" : " %s",
 				     s->value_name);
-		fprintf(out, "%*s%s\n", n < HELP_COLUMN ? HELP_COLUMN - n : 2, "", s->about);
+		bool room = n < HELP_COLUMN;
+		fprintf(out, "%s%*s", room ? "" : "\n", room ? HELP_COLUMN - n : HELP_COLUMN, "");
+		help_text(s->about, out);
 	}
 }

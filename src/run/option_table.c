@@ -7,54 +7,52 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[CARDS] = {"cards", 0, OPTION_FLAG, NULL, .about = "duplex flashcards"},
 	[BOOKLET] = {"booklet", 0, OPTION_FLAG, NULL, .about = "study guide"},
 	[DIVIDERS] = {"dividers", 0, OPTION_FLAG, NULL,
-		      .about = "dividers with tabs for the five boxes, in the size of the cards"},
+		      .about = "dividers with tabs for the five boxes, as wide as the cards"},
 	[PLAN] = {"plan", 0, OPTION_FLAG, NULL,
-		  .about = "study plan that ends with the interview of --date"},
+		  .about = "a study plan that ends with the interview of --date"},
 	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
-		       .about = "a sheet that shows how far off backs are printed"},
-	[IMPORT] =
-		{"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
-		 .about = "a guide from articles, web pages, tables or decks: --import FILE... -o "
-			  "guide.yaml"},
+		       .about = "a sheet that shows how far backs are off"},
+	[IMPORT] = {"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",
+		    .about = "a guide from articles, web pages, tables or decks: --import FILE... "
+			     "-o guide.yaml"},
 	[EXPORT] = {"export", 0, OPTION_NEEDS_VALUE, "FORMAT",
-		    .about =
-			    "the guide as anki (text), apkg, csv, json, markdown or html (cards to "
-			    "flip)"},
+		    .about = "the guide as anki (text), apkg, csv, json, markdown or html (cards "
+			     "to flip)"},
 	[NEW] = {"new", 0, OPTION_NEEDS_VALUE, "FILE",
-		 .about = "a guide of your own to begin with, with comments; never over an "
-			  "existing file"},
+		 .about = "a guide to start from, with comments; never over an existing file"},
 	[CHECK] = {"check", 0, OPTION_FLAG, NULL,
-		   .about = "make it in memory, report what is wrong, write nothing"},
+		   .about = "report what is wrong with the guide and what would be made of it; "
+			    "write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
-		  .about = "list layouts, papers, cards, stocks, fonts or printers, or of a guide "
-			   "its "
-			   "sections, tags, levels or ids; only lines with the words that follow"},
+		  .about = "list layouts, papers, cards, stocks, fonts or printers, or the "
+			   "sections, tags, levels or ids of a guide; words after it: only lines "
+			   "with all of them"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
-		    .about = "write to FILE; - is standard output (default out/GUIDE-cards.pdf and "
-			     "so on)"},
+		    .about = "write to FILE, - for standard output (default out/GUIDE-cards.pdf "
+			     "and the like)"},
 	[REPORT] = {"report", 0, OPTION_NEEDS_VALUE, "FILE",
 		    .about = "write what became of each card, as JSON: sizes, continuations, free "
-			     "space, "
-			     "words"},
+			     "space, words"},
 	[LAYOUT] = {"layout", 0, OPTION_NEEDS_VALUE, "NAME",
-		    "a layout's name or file (default cards-a6, booklet-a5)", .group = OF_PRINT},
+		    "name or file of a layout (default cards-a6, booklet-a5)", .group = OF_PRINT},
 	[PAPER] = {"paper", 0, OPTION_NEEDS_VALUE, "SIZE",
 		   "paper to print on: a4, letter, or a size such as 210mm x 297mm",
 		   .group = OF_PRINT},
 	[FLIP] = {"flip", 0, OPTION_NEEDS_VALUE, "EDGE",
-		  "edge on which the printer flips: long or short", .group = OF_SHEETS},
+		  "the edge on which the printer flips: long or short", .group = OF_SHEETS},
 	[TYPE_SIZE] = {"type-size", 0, OPTION_NEEDS_VALUE, "SIZE",
-		       "running text in this size, such as 12pt, and all that flows with it",
+		       "running text in this size, such as 12pt, and everything that flows with it "
+		       "in proportion",
 		       .group = OF_PRINT},
-	[MISSING_GLYPH] = {"missing-glyph", 0, OPTION_NEEDS_VALUE, "WHAT",
-			   "for characters that no font has: error (the default), or print their "
-			   "name or a box",
-			   .group = OF_PRINT},
+	[MISSING_GLYPH] =
+		{"missing-glyph", 0, OPTION_NEEDS_VALUE, "WHAT",
+		 "for characters that no font has: error (default), or print their name or a box",
+		 .group = OF_PRINT},
 	[HEAD_CARDS] = {.about = "Sheets of cards:"},
 	[CARD_SIZE] =
 		{"card-size", 0, OPTION_NEEDS_VALUE, "SIZE",
-		 "poker, a7, ... (--list cards) or a size such as 63mm x 88mm, as many as fit",
+		 "poker, a7, ... (--list cards) or a size such as 63mm x 88mm; as many as fit",
 		 .group = OF_DECK},
 	[STOCK] = {"stock", 0, OPTION_NEEDS_VALUE, "NAME",
 		   "ready-cut stock such as avery-5388 (--list stocks)", .group = OF_DECK},
@@ -64,41 +62,40 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .group = OF_DECK},
 	[SIDES] = {"sides", 0, OPTION_NEEDS_VALUE, "WHICH", "both, fronts or backs",
 		   .group = OF_SHEETS},
-	[MANUAL_DUPLEX] =
-		{"manual-duplex", 0, OPTION_MAY_HAVE_VALUE, "PILE",
-		 "fronts and backs as two files, for printers without duplex; sheets come "
-		 "out face-down or face-up (with a rear tray: face-down-rear, face-up-rear)",
-		 .group = OF_SHEETS},
+	[MANUAL_DUPLEX] = {"manual-duplex", 0, OPTION_MAY_HAVE_VALUE, "PILE",
+			   "two files, fronts and backs, for printers without duplex; sheets come "
+			   "out face-down or face-up (rear tray: face-down-rear, face-up-rear)",
+			   .group = OF_SHEETS},
 	[ORDER] = {"order", 0, OPTION_NEEDS_VALUE, "ORDER",
 		   "reading, or cutstack: piles that are cut as a whole come out in order",
 		   .group = OF_DECK},
 	[BACK_OFFSET] =
 		{"back-offset", 0, OPTION_NEEDS_VALUE, "X,Y",
-		 "move backs right and down by what your printer is off, such as 1mm,-0.5mm",
+		 "shift backs right and down to cancel your printer's error, such as 1mm,-0.5mm",
 		 .group = OF_SHEETS},
 	[PRINTER] = {"printer", 0, OPTION_NEEDS_VALUE, "NAME",
 		     "correct backs by the profile of this printer", .group = OF_SHEETS},
 	[READ] = {"read", 0, OPTION_NEEDS_VALUE, "VALUES",
-		  .about =
-			  "with --calibrate --printer: make the profile from the sheet's readings"},
+		  .about = "with --calibrate --printer: make the profile from the readings of the "
+			   "sheet"},
 	[PRINTER_MARGIN] = {"printer-margin", 0, OPTION_NEEDS_VALUE, "LENGTHS",
-			    "what your printer leaves white at the edges: one length, or those at "
-			    "the top, right, bottom and left",
+			    "what your printer leaves white: one length, or top,right,bottom,left",
 			    .group = OF_PRINT},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
-		     "write where each card stands, as JSON", .group = OF_DECK},
-	[MARKS] = {"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
-		   "ticks, hairlines, crosses, registration or none, and fronts or backs, such as "
-		   "ticks,fronts",
-		   .group = OF_DECK},
+		     "write where each card is on its page, as JSON", .group = OF_DECK},
+	[MARKS] =
+		{"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
+		 "ticks, hairlines, crosses, registration or none; for one side only: ticks,fronts",
+		 .group = OF_DECK},
 	[CORNER_RADIUS] = {"corner-radius", 0, OPTION_NEEDS_VALUE, "LENGTH",
 			   "draw guides for rounded corners, such as 3mm", .group = OF_DECK},
 	[BLEED] = {"bleed", 0, OPTION_NEEDS_VALUE, "LENGTH",
-		   "extend fills that touch a card's edge over it, such as 3mm", .group = OF_DECK},
+		   "extend fills that touch a card's edge beyond it, such as 3mm",
+		   .group = OF_DECK},
 	[SHOW_SAFE] = {"show-safe", 0, OPTION_FLAG, NULL,
 		       "draw the zone that text keeps to, for proofs", .group = OF_DECK},
 	[PRESS] = {"press", 0, OPTION_FLAG, NULL,
-		   "a card a page, fronts and backs in turn, with trim and bleed, for a print shop",
+		   "for a print shop: a page for each side of each card, with trim and bleed",
 		   .group = OF_DECK},
 	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
 		 "full, or low: outlines instead of solid areas", .group = OF_PRINT},
@@ -106,7 +103,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  "no colours: greys that a laser printer keeps apart", .group = OF_PRINT,
 		  .also = "grey"},
 	[INDEX] = {"index", 0, OPTION_FLAG, NULL,
-		   "begin with cards that list all others: number and question, by section",
+		   "begin with cards that list all others by section: number and question",
 		   .group = OF_CARDS},
 	[BLANK] = {"blank", 0, OPTION_NEEDS_VALUE, "N", "end with N cards to fill in by hand",
 		   .group = OF_CARDS},
@@ -117,23 +114,22 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .group = OF_PLAN},
 	[START] = {"start", 0, OPTION_NEEDS_VALUE, "DAY",
 		   "first day (default: 14 days before the interview)", .group = OF_PLAN},
-	[DAYS] = {"days", 0, OPTION_NEEDS_VALUE, "N", "begin so many days before the interview",
+	[DAYS] = {"days", 0, OPTION_NEEDS_VALUE, "N", "begin this many days before the interview",
 		  .group = OF_PLAN},
 	[HEAD_EXCHANGE] = {.about = "Import:"},
 	[FROM] = {"from", 0, OPTION_NEEDS_VALUE, "FORMAT",
 		  .about = "text, markdown, html, csv, tsv, json, anki or apkg (default: by the "
 			   "file's name and contents)"},
 	[RULES] = {"rules", 0, OPTION_NEEDS_VALUE, "FILE",
-		   .about = "further words and forms by which articles name their parts"},
+		   .about = "more words and forms by which articles name their parts"},
 	[MAP] = {"map", 0, OPTION_NEEDS_VALUE, "PAIRS",
 		 .about =
 			 "what columns hold, by name or number: question=Frage,answer=2,tags=Tags"},
 	[MERGE] = {"merge", 0, OPTION_FLAG, NULL,
 		   .about = "add to the guide of -o what it lacks, by the ids of cards; its own "
-			    "lines "
-			    "stay"},
+			    "lines stay"},
 	[LANGUAGE] = {"language", 0, OPTION_NEEDS_VALUE, "TAG",
-		      .about = "with --new: the language of the guide, such as de or pt-BR",
+		      .about = "with --new: language of the guide, such as de or pt-BR",
 		      .group = OF_NEW},
 	[HEAD_SELECT] = {.about = "Cards (repeat an option or separate values by commas):"},
 	[SECTION] = {"section", 0, OPTION_NEEDS_VALUE, "ID", "only cards of this section",
@@ -145,7 +141,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[ID] = {"id", 0, OPTION_NEEDS_VALUE, "ID",
 		"only this card, by its id or printed number (C07)", .group = OF_CHOICE},
 	[SHUFFLE] = {"shuffle", 0, OPTION_MAY_HAVE_VALUE, "SEED",
-		     "shuffle, the same way for the same seed", .group = OF_CHOICE},
+		     "shuffle; the same seed gives the same order", .group = OF_CHOICE},
 	[SHUFFLE_CHOICES] = {"shuffle-choices", 0, OPTION_MAY_HAVE_VALUE, "SEED",
 			     "put the choices of each card into another order; the key follows",
 			     .group = OF_CHOICE},
@@ -153,7 +149,7 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[STRICT] = {"strict", 0, OPTION_FLAG, NULL, .about = "treat warnings as errors"},
 	[QUIET] = {"quiet", 'q', OPTION_FLAG, NULL, .about = "print errors only"},
 	[VERBOSE] = {"verbose", 'v', OPTION_FLAG, NULL,
-		     .about = "also warn of loose lines and of font features that are missing"},
+		     .about = "also warn of loose lines and of missing font features"},
 	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
 		  .about = "print a stage as text instead: model, texts, lines, boxes or pages"},
 	[HELP] = {"help", 'h', OPTION_FLAG, NULL, .about = "print this help"},

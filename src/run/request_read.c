@@ -259,8 +259,7 @@ void request_help(FILE *out)
 	fprintf(out,
 		"Usage: goprep-pdf --cards|--booklet|... [options] [GUIDE.yaml]\n"
 		"Turns a study guide into print-ready PDF: duplex flashcards and a booklet.\n"
-		"Without GUIDE.yaml the guide that comes with the program is used; - is standard "
-		"input.\n");
+		"Without GUIDE.yaml it takes the guide that comes with it; - is standard input.\n");
 	options_help(option_table, out);
 	fprintf(out, "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system "
 		     "failed.\n");

@@ -119,17 +119,3 @@ def check_new_guides_overwrite_nothing():
         with open(path, encoding="utf-8") as f:
             assert f.read() == "mine"
         assert sorted(os.listdir(folder)) == ["link.yaml", "mine.yaml"]
-
-
-def check_guides_of_the_manual():
-    """Every guide that README shows is one, and its first is ten lines long."""
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
-        shown = [b for b in re.findall(r"^```yaml\n(.*?)^```$", f.read(), re.M | re.S)
-                 if b.startswith("title:")]
-    assert len(shown) > 1 and len(shown[0].splitlines()) <= 10, shown
-    for guide in shown:
-        with temporary() as folder:
-            path = os.path.join(folder, "g.yaml")
-            with open(path, "w", encoding="utf-8") as f:
-                f.write(guide)
-            goprep("--check", "--strict", path)
