@@ -20,9 +20,9 @@ enum question_form {
 	FORM_HEADING,
 	FORM_NUMBER,
 	FORM_BOLD,
-	FORM_PLAIN,
-	FORMS
+	FORM_PLAIN
 };
+enum { FORMS = FORM_PLAIN + 1 };
 
 struct question_finder {
 	const struct source *src;
@@ -38,7 +38,6 @@ struct question_finder {
 	bool headings;		 /* there are some that are no questions */
 	const char *first_label; /* which usually follows a question; NULL: none */
 	bool own;		 /* an export of this program */
-	/* while walking */
 	int last_number;
 	bool card, seen_first, ask, numbers_restart;
 };

@@ -246,14 +246,11 @@ static void finish_section(struct draft *d, struct draft_section *s, struct sect
 }
 
 /* A section without cards: its words go before what follows, or are told to be left. */
-static void empty_section(struct draft *d, int i)
+static void empty_section(struct draft *d, int i, bool opening)
 {
 	struct draft_section *s = d->section.p[i];
 	struct draft_section *next = i + 1 < d->section.n ? d->section.p[i + 1] : NULL;
 	struct str rule = STR("a heading without cards");
-	bool opening = true;
-	for (int k = 0; k < i; k++)
-		opening = opening && d->section.p[k]->card.n == 0;
 	if (s->section.title.s.n)
 		draft_note(d, NOTE_LEFT, s->section.at, "heading", rule, s->section.title.s);
 	for (int k = 0; k < s->intro.n; k++) {
@@ -297,13 +294,16 @@ static void derive(struct draft *d)
 bool draft_finish(struct draft *d, struct loc at)
 {
 	int kept = 0;
+	bool opening = true; /* no section with cards came yet */
 	if (!d->ncard)
 		return diag_error(d->d, at, "no question was found here");
 	if (!d->guide.title.s.n)
 		d->guide.title = draft_text_of(STR("Interview questions"), at);
-	for (int i = 0; i < d->section.n; i++)
+	for (int i = 0; i < d->section.n; i++) {
+		opening = opening && !d->section.p[i]->card.n;
 		if (!d->section.p[i]->card.n)
-			empty_section(d, i);
+			empty_section(d, i, opening);
+	}
 	for (int i = 0; i < d->section.n; i++)
 		if (d->section.p[i]->card.n)
 			d->section.p[kept++] = d->section.p[i];

@@ -458,10 +458,48 @@ static void give_back(void *arena, void *p)
 	(void)p;
 }
 
+/* Elements whose end may be left out, and those that have none. */
+static bool ends_itself(struct str name)
+{
+	static const char *const names[] = {
+		"p",	  "li",	 "br",	 "img",	 "hr",	   "input", "meta",  "link",	"td",
+		"tr",	  "th",	 "dt",	 "dd",	 "option", "tbody", "thead", "tfoot",	"col",
+		"source", "wbr", "area", "base", "embed",  "param", "track", "colgroup"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_same(name, str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* Gumbo asks all open elements at each tag: a page of nothing but openings would take it hours. */
+static bool too_deep(struct str s)
+{
+	int depth = 0;
+	for (size_t i = 0; i + 2 < s.n; i++) {
+		bool close = s.p[i] == '<' && s.p[i + 1] == '/';
+		size_t from = i + 1 + close, to = from;
+		if (s.p[i] != '<')
+			continue;
+		while (to < s.n && ((s.p[to] | 32) >= 'a' && (s.p[to] | 32) <= 'z'))
+			to++;
+		if (to == from || ends_itself((struct str){s.p + from, to - from}))
+			continue;
+		depth += close ? -(depth > 0) : 1;
+		if (depth > OPEN_MAX)
+			return true;
+	}
+	return false;
+}
+
 /* The tree lives in the arena: Gumbo's own way to free it recurses as deep as the page is nested.
  */
-static GumboOutput *parse(struct arena *a, struct str html)
+static const GumboOutput *parse(const struct source *src, struct arena *a, struct str html)
 {
+	if (too_deep(html)) {
+		diag_error(src->d->d, (struct loc){.file = src->file},
+			   "more than %d elements of HTML are open at once", OPEN_MAX);
+		html = (struct str){0};
+	}
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
 	options.allocator = take;
@@ -474,7 +512,7 @@ bool html_chunks(const struct source *src, struct str html, int line, int depth,
 {
 	struct html_walk w = {.src = src, .out = out, .line = line, .outer_depth = depth};
 	struct arena *work = arena_new();
-	walk_all(&w, parse(work, html)->root);
+	walk_all(&w, parse(src, work, html)->root);
 	arena_drop(work);
 	return w.good;
 }
@@ -483,7 +521,7 @@ bool chunks_of_html(const struct source *src, struct chunks *out)
 {
 	struct html_walk w = {.src = src, .out = out, .line = 1};
 	struct arena *work = arena_new();
-	const GumboOutput *o = parse(work, src->bytes);
+	const GumboOutput *o = parse(src, work, src->bytes);
 	const GumboNode *title = child_named(child_named(o->root, GUMBO_TAG_HEAD), GUMBO_TAG_TITLE);
 	struct buf b = {.a = src->d->a};
 	if (title)
@@ -508,7 +546,7 @@ struct str html_markup(const struct source *src, struct str html, struct loc at)
 		return tidy_marks(src->d->a, str_trim(buf_slice(&w.text)));
 	}
 	struct arena *work = arena_new();
-	walk_all(&w, parse(work, html)->root);
+	walk_all(&w, parse(src, work, html)->root);
 	arena_drop(work);
 	return blocks_markup(src->d->a, &out);
 }
@@ -519,7 +557,7 @@ int html_items(const struct source *src, struct str html, struct loc at, struct 
 	struct html_walk w = {.src = src, .out = &c, .line = at.line};
 	struct arena *work = arena_new(), *a = src->d->a;
 	int n = 0;
-	walk_all(&w, parse(work, html)->root);
+	walk_all(&w, parse(src, work, html)->root);
 	arena_drop(work);
 	*out = arena_array(a, struct str, c.list.n + 1);
 	for (int i = 0; i < c.list.n;) {

@@ -11,6 +11,7 @@
 
 enum {
 	HTML_DEPTH = 400, /* elements in elements: pages have about 40 */
+	OPEN_MAX = 2000,  /* elements open at once, those whose end may be left out aside */
 };
 
 struct html_walk {

@@ -189,12 +189,16 @@ static bool is_address(struct str s)
 struct str links_in_markup(const struct source *src, struct str s, struct loc at)
 {
 	struct buf b = {.a = src->d->a};
+	size_t last = s.n; /* behind it no address ends */
 	if (!s.n || !find_str(s, "]("))
 		return s;
+	while (last && s.p[last - 1] != ')')
+		last--;
 	for (size_t i = 0; i < s.n;) {
 		struct str rest = str_from(s, i);
 		size_t code = s.p[i] == '`' ? code_span(rest) : 0;
-		const char *mid = s.p[i] == '[' && (!i || (s.p[i - 1] != '!' && s.p[i - 1] != '\\'))
+		const char *mid = i < last && s.p[i] == '[' &&
+						  (!i || (s.p[i - 1] != '!' && s.p[i - 1] != '\\'))
 					  ? find_str(rest, "](")
 					  : NULL;
 		const char *inner =

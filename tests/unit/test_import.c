@@ -308,6 +308,17 @@ static void test_page(void **state)
 	assert_int_equal(account_count(&b->draft, NOTE_LEFT), 1);
 }
 
+static void test_pages_of_nothing_but_openings(void **state)
+{
+	struct bench *b = *state;
+	struct buf page = {.a = b->a};
+	for (int i = 0; i < 100000; i++)
+		buf_str(&page, STR("<div>"));
+	assert_null(import(b, buf_slice(&page), false, true));
+	fflush(b->out);
+	assert_non_null(strstr(b->said, "elements of HTML are open at once"));
+}
+
 static void test_encodings(void **state)
 {
 	struct bench *b = *state;
@@ -428,6 +439,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_pages_of_nothing_but_openings, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_written_guides_read_the_same, set_up,
 						tear_down),
