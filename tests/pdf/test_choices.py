@@ -30,12 +30,49 @@ def tests():
             yield "choices/" + name[6:].replace("_", "-"), function
 
 
-def texts(kind, layout, *options):
+BLOCKS = """
+title: Kitchen
+cards:
+  - question: How much salt?
+    answer: A pinch.
+    followups:
+      - |
+        | Spoon | Grams |
+        |---|---|
+        | tea | 5 |
+      - question: Why?
+        answer: Taste.
+    rubric:
+      junior: |
+        | Knows | Since |
+        |---|---|
+        | salt | school |
+      mid: |
+        - tastes
+        - waits
+      senior: |
+        ```
+        salt(1)
+        ```
+"""
+
+
+def check_blocks_stay_blocks_behind_their_labels():
+    """Tables, lists and code of rubrics and follow-ups are not run into a line."""
+    for layout in BOOKLETS:
+        all_pages, said = texts("--booklet", layout, guide_text=BLOCKS)
+        text = " ".join(all_pages)
+        assert "|" not in text and "`" not in text and "warning" not in said, (layout, text, said)
+        for word in ("Spoon", "Grams", "Knows", "school", "tastes", "waits", "salt(1)"):
+            assert word in text, (layout, word, text)
+
+
+def texts(kind, layout, *options, guide_text=GUIDE):
     """The words of each page, and what the run says."""
     with pdfkit.temporary() as folder:
         guide, pdf = os.path.join(folder, "birds.yaml"), os.path.join(folder, "birds.pdf")
         with open(guide, "w", encoding="utf-8") as f:
-            f.write(GUIDE)
+            f.write(guide_text)
         _, said = goprep(kind, "--layout", layout, "-o", pdf, *options, guide)
         return [" ".join(w.text for w in p.words) for p in pages.__wrapped__(pdf)], said.decode()
 

@@ -26,6 +26,8 @@ static const char guide[] = "title: The title\n"
 			    "        question: And then?\n"
 			    "        topic: Time\n"
 			    "        answer: So.\n"
+			    "        tip: \"| a |\\n|---|\\n| b |\"\n"
+			    "        why: \"- x\"\n"
 			    "  - id: ask\n"
 			    "    title: Ask\n"
 			    "    letter: A\n"
@@ -138,6 +140,14 @@ static bool holds(struct compose_bench *b, int i)
 	return vars_hold(&b->frame.v, e->when, e->nwhen);
 }
 
+static void blocks_keep_their_first_and_last_lines(void **state)
+{
+	is(state, "\"*Tip:* {tip}\"", 0, 1, "*Tip:*\n\n| a |\n|---|\n| b |");
+	is(state, "\"{topic} {tip} {why}, so\"", 0, 1,
+	   "Time \n\n| a |\n|---|\n| b |\n\n \n\n- x\n\n, so");
+	is(state, "\"*Answer:* {answer}\"", 0, 1, "*Answer:* So.");
+}
+
 static void conditions_hold_or_not(void **state)
 {
 	struct compose_bench *b = *state;
@@ -177,6 +187,7 @@ int main(void)
 		T(parts_count_only_where_there_are_several),
 		T(places_are_those_of_the_guide),
 		T(lists_are_texts_of_their_own),
+		T(blocks_keep_their_first_and_last_lines),
 		T(conditions_hold_or_not),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -341,16 +341,41 @@ static void joined_into(const struct joined *j, struct text *out)
 	out->nlink = j->link.n;
 }
 
+static bool is_running(const struct block *b)
+{
+	return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_PICTURE;
+}
+
+/*
+ * A table, list or fence keeps its first line to itself, and the last one too: what stands before
+ * and behind it becomes a paragraph of its own. *blocks: the last text ended in such a block.
+ */
+static void join_part(const struct vars *v, struct joined *j, const struct text *t, bool *blocks)
+{
+	struct text part = t->nlink == 1 ? unmarked(v, t) : *t;
+	const struct block *b = markup_blocks(v->c->markup, v->c->a, &part, v->c->silent);
+	if (j->s.n && b && (*blocks || !is_running(b)))
+		buf_str(&j->s, STR("\n\n"));
+	join_text(j, &part);
+	while (b && b->next)
+		b = b->next;
+	*blocks = b && !is_running(b);
+}
+
 static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
 {
 	struct joined j = {.a = v->c->a, .s = {.a = v->c->a}};
 	struct text out = {.at = item->at, .form = TEXT_FOLDED};
 	bool guide = false; /* it holds text of the guide, whose language counts */
+	bool blocks = false;
 	if (item_empty(v, item))
 		return out;
 	for (int i = 0; i < item->npiece; i++) {
 		struct texts t;
 		if (!piece_texts(v, &item->piece[i], &t)) {
+			if (blocks)
+				buf_str(&j.s, STR("\n\n"));
+			blocks = false;
 			buf_str(&j.s, piece_string(v, &item->piece[i]));
 			if (!guide && !out.language.n)
 				out.language = item->piece[i].language;
@@ -362,12 +387,11 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 			out.language = t.p[0].language;
 		guide = guide || t.n;
 		for (int k = 0; k < t.n; k++) {
-			if (k)
+			if (k && !blocks)
 				buf_str(&j.s, join);
-			else
+			else if (!k)
 				out.at = t.p[k].at;
-			struct text part = t.p[k].nlink == 1 ? unmarked(v, &t.p[k]) : t.p[k];
-			join_text(&j, &part);
+			join_part(v, &j, &t.p[k], &blocks);
 		}
 	}
 	joined_into(&j, &out);

@@ -87,8 +87,30 @@ void flow_choices(struct flow *fl, const struct element *e)
 
 /* ---- follow-ups ---- */
 
+static bool has_answer(const struct card *c, int number)
+{
+	return number < c->followup_answers.n && c->followup_answers.p[number].s.n;
+}
+
+/* One without an answer may be any blocks, which are no heading. */
+static bool flow_asked_in_blocks(struct flow *fl, const struct element *e, int number)
+{
+	const struct text *q = &fl->draw.v.card->followups.p[number];
+	const struct block *b = compose_blocks(fl->draw.v.c, q);
+	struct set_blocks set = {.e = e, .x = e->indent, .keep = ANSWER_KEEP, .kind = "followup"};
+	if (has_answer(fl->draw.v.card, number) || !b || (b->kind == BLOCK_PARAGRAPH && !b->next))
+		return false;
+	set.origin = origin_of_field(&fl->draw, STR("followups"), e->style,
+				     flow_size(fl, e->style).size);
+	set.parent = fl->draw.node;
+	flow_blocks(fl, q, &set);
+	return true;
+}
+
 static void flow_followup(struct flow *fl, const struct element *e, int number)
 {
+	if (flow_asked_in_blocks(fl, e, number))
+		return;
 	const struct card *card = fl->draw.v.card;
 	const struct text *q = &card->followups.p[number];
 	struct composer *c = fl->draw.v.c;
@@ -102,7 +124,7 @@ static void flow_followup(struct flow *fl, const struct element *e, int number)
 					  flow_size(fl, e->label_style).size);
 	flow_para(fl, compose_para(c, q, e->label_style), &st);
 	fl->draw.origin = NULL;
-	if (number >= card->followup_answers.n || !card->followup_answers.p[number].s.n)
+	if (!has_answer(card, number))
 		return;
 	fl->penalty = BREAK_NEVER;
 	struct set_blocks set = {
