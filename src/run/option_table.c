@@ -83,10 +83,10 @@ const struct option_spec option_table[OPTIONS + 1] = {
 			    .group = OF_PRINT},
 	[SIDECAR] = {"sidecar", 0, OPTION_NEEDS_VALUE, "FILE",
 		     "write where each card is on its page, as JSON", .group = OF_DECK},
-	[MARKS] =
-		{"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
-		 "ticks, hairlines, crosses, registration or none; for one side only: ticks,fronts",
-		 .group = OF_DECK},
+	[MARKS] = {"marks", 0, OPTION_NEEDS_VALUE, "WHICH",
+		   "ticks, hairlines, crosses, registration or none; for one side only: "
+		   "ticks,fronts; for every sheet: ticks,every",
+		   .group = OF_DECK},
 	[CORNER_RADIUS] = {"corner-radius", 0, OPTION_NEEDS_VALUE, "LENGTH",
 			   "draw guides for rounded corners, such as 3mm", .group = OF_DECK},
 	[BLEED] = {"bleed", 0, OPTION_NEEDS_VALUE, "LENGTH",

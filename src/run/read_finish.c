@@ -17,6 +17,7 @@ enum finish_word {
 	W_FRONTS,
 	W_BACKS,
 	W_BOTH,
+	W_EVERY,
 	W_COUNT,
 };
 
@@ -25,6 +26,7 @@ static const char *const words[] = {
 	[W_CROSSES] = "crosses", [W_REGISTRATION] = "registration",
 	[W_NONE] = "none",	 [W_FRONTS] = "fronts",
 	[W_BACKS] = "backs",	 [W_BOTH] = "both",
+	[W_EVERY] = "every",
 };
 
 static bool unknown(struct str s, struct diag *d)
@@ -36,7 +38,7 @@ static bool unknown(struct str s, struct diag *d)
 	return diag_usage(
 		d,
 		"--marks takes ticks, hairlines, crosses, registration or none, and fronts, "
-		"backs or both, separated by commas, not '%.*s'",
+		"backs, both or every, separated by commas, not '%.*s'",
 		STR_FMT(s));
 }
 
@@ -76,6 +78,7 @@ static void marks(struct str value, struct diag *d, struct finish *out)
 	unsigned cuts = given & (1u << W_TICKS | 1u << W_HAIRLINES | 1u << W_CROSSES);
 	unsigned sides = given & (1u << W_FRONTS | 1u << W_BACKS | 1u << W_BOTH);
 	bool registration = given >> W_REGISTRATION & 1, none = given >> W_NONE & 1;
+	bool every = given >> W_EVERY & 1;
 	if (!given)
 		return;
 	if (count(cuts) > 1)
@@ -83,7 +86,7 @@ static void marks(struct str value, struct diag *d, struct finish *out)
 			   "--marks draws the cuts in one way: ticks, hairlines or crosses, not "
 			   "'%.*s'",
 			   STR_FMT(value));
-	else if (none ? cuts || registration || sides : !cuts && !registration)
+	else if (none ? cuts || registration || sides || every : !cuts && !registration)
 		diag_usage(
 			d,
 			none ? "--marks none goes with nothing else, found '%.*s'"
@@ -93,6 +96,7 @@ static void marks(struct str value, struct diag *d, struct finish *out)
 	out->marks = true;
 	out->cut = cuts != 0;
 	out->registration = registration;
+	out->every = every;
 	out->form = cuts >> W_HAIRLINES & 1 ? CUT_HAIRLINES
 		    : cuts >> W_CROSSES & 1 ? CUT_CROSSES
 					    : CUT_TICKS;

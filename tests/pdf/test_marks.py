@@ -4,7 +4,7 @@ import re
 import pdfkit
 from pdfkit import GUIDE, MM, goprep, once
 
-EDGE = 8.5 * MM    # of the shipped layouts' marks
+EDGE = 6.4 * MM    # of marks: 8.5 mm where the margin has the room
 NEAR = 1.0 * MM    # two lines closer than this cannot be cut apart
 SHEETS = {         # cards without a margin, with a wide one, and on computed grids
     "fill": ["--layout", "cards-a6"],
@@ -21,6 +21,7 @@ def tests():
         for form in FORMS:
             yield "marks/%s/%s" % (sheet, form), lambda s=sheet, f=form: check_cuts(s, f)
         yield "marks/%s/none" % sheet, lambda s=sheet: check_none(s)
+    yield "marks/every", check_every
     yield "marks/sides", check_sides
     yield "marks/registration", check_registration
     yield "marks/corners", check_corners
@@ -63,7 +64,7 @@ def lines(sheet):
         across = v["x"] if vertical else v["y"]
         start = v["y"] if vertical else v["x"]
         size = v["h"] if vertical else v["w"]
-        ruler = abs(size) < 2 * MM or abs(size - 144) < 0.01
+        ruler = round(abs(size) / MM, 2) in (0.6, 1.05, 1.5) or abs(size - 144) < 0.01
         if not ruler and any(abs(across - c) < 0.02 for c in edges[not vertical]):
             found[not vertical].append((across, min(start, start + size), max(start, start + size)))
     return found
@@ -90,9 +91,12 @@ def apart(values):
 
 
 def check_cuts(name, form):
-    """Each cut has its marks, on both sides of the sheet; none reaches over the edge, and no two
-    run closer than a millimetre."""
-    for sheet in full(*SHEETS[name], "--marks", form):
+    """Each cut has its marks, on both sides of the sheet, ticks on backs; none reaches over the
+    edge, and no two run closer than a millimetre."""
+    front, back = full(*SHEETS[name], "--marks", form)
+    if form == "ticks":
+        assert lines(front) == [[], []]
+    for sheet in (back,) if form == "ticks" else (front, back):
         marks = lines(sheet)
         for across in (0, 1):
             extent = sheet.h if across == 0 else sheet.w
@@ -112,6 +116,19 @@ def check_cuts(name, form):
             y = next(c for c in cuts(sheet)[1] if sheet.h / 4 < c < sheet.h * 3 / 4)
             assert any(a == x and s < y < e for a, s, e in near(marks[0], x)), "no cross"
             assert any(a == y and s < x < e for a, s, e in near(marks[1], y)), "no cross"
+
+
+def check_every():
+    """Ruler, ring, cross and small print are on the first sheet, and with `every` on all."""
+    for marks, sheets_with in ((), 1), (("--marks", "ticks,every"), 2):
+        pages = sheets("--layout", "cards-a6", *marks)
+        assert len(pages) >= 4
+        for i, page in enumerate(pages):
+            kinds = {kind for kind, _ in page.ops}
+            wanted = i < 2 * sheets_with or sheets_with == 2
+            assert ("text" in kinds) == wanted, (i, kinds)
+            assert ("ellipse" in kinds) == (wanted and i % 2 == 0), (i, kinds)
+            assert bool(lines(page)[0]) == (i % 2 == 1), i
 
 
 def near(marks, at):

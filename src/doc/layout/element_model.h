@@ -168,6 +168,7 @@ enum element_kind {
 };
 
 enum side { SIDE_BOTH, SIDE_FRONT, SIDE_BACK };
+enum sheets { SHEETS_ALL, SHEETS_FIRST };
 enum cut_form {
 	CUT_TICKS,     /* in the margins */
 	CUT_HAIRLINES, /* from one edge of the sheet to the other */
@@ -223,7 +224,8 @@ struct element {
 	struct condition *when;
 	int nwhen;
 	enum layout_role role;
-	enum side on; /* which sides it is drawn on */
+	enum side on;	    /* which sides it is drawn on */
+	enum sheets sheets; /* ... and which sheets */
 
 	/* where it is */
 	mpt x, y, right, width, height, bottom;

@@ -28,7 +28,8 @@ enum {
 
 /* Choices are read as int. */
 _Static_assert(sizeof(enum layout_role) == sizeof(int) && sizeof(enum mark) == sizeof(int) &&
-		       sizeof(enum side) == sizeof(int) && sizeof(enum cut_form) == sizeof(int) &&
+		       sizeof(enum side) == sizeof(int) && sizeof(enum sheets) == sizeof(int) &&
+		       sizeof(enum cut_form) == sizeof(int) &&
 		       sizeof(enum overflow) == sizeof(int) && sizeof(enum placing) == sizeof(int),
 	       "an enum of struct element is no int");
 
@@ -36,6 +37,7 @@ static const char *const roles[] = {"artefact", "title",     "h1",    "question"
 				    "h3",	"paragraph", "label", NULL};
 static const char *const marks[] = {"none", "ring", "disc", "square", "arrow", NULL};
 static const char *const sides[] = {"both", "front", "back", NULL};
+static const char *const sheets[] = {"all", "first", NULL};
 static const char *const cut_forms[] = {"ticks", "hairlines", "crosses", NULL};
 static const char *const overflows[] = {"error", "next-card", "next-page", "spill", NULL};
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
@@ -44,6 +46,7 @@ static const char *const placings[] = {"left", "right", "centre", "outer", "inne
 _Static_assert(sizeof roles / sizeof *roles == AS_LABEL - AS_ARTEFACT + 2, "roles");
 _Static_assert(sizeof marks / sizeof *marks == MARK_ARROW + 2, "marks");
 _Static_assert(sizeof sides / sizeof *sides == SIDE_BACK + 2, "sides");
+_Static_assert(sizeof sheets / sizeof *sheets == SHEETS_FIRST + 2, "sheets");
 _Static_assert(sizeof cut_forms / sizeof *cut_forms == CUT_CROSSES + 2, "forms of cut marks");
 _Static_assert(sizeof overflows / sizeof *overflows == OVERFLOW_SPILL + 2, "overflows");
 _Static_assert(sizeof placings / sizeof *placings == PLACE_INNER - PLACE_LEFT + 2, "places");
@@ -53,6 +56,7 @@ const struct element_key element_keys[] = {
 	CHOICE(ANY_KIND, "role", role, AS_ARTEFACT, roles),
 	INT(ANY_KIND, "order", order, 1, ORDER_MOST),
 	CHOICE(ANY_KIND, "side", on, SIDE_BOTH, sides),
+	CHOICE(ANY_KIND, "sheets", sheets, SHEETS_ALL, sheets),
 	AT(ANY_KIND, "x", x, LEN_UNSET),
 	AT(ANY_KIND, "y", y, LEN_UNSET),
 	AT(ANY_KIND, "right", right, LEN_UNSET),
@@ -202,18 +206,18 @@ const struct element_kind_row element_kinds[] = {
 	{"gap", EL_GAP, "height", "height", "", "", FLOWS},
 	{"key", EL_KEY, "items value join style indent gap above", "items value style", "", "",
 	 FLOWS},
-	{"cut-marks", EL_CUT_MARKS, "form length edge weight cross side", "length edge weight", "",
-	 "", SHEET},
-	{"centre-marks", EL_CENTRE_MARKS, "radius cross weight side", "radius|cross weight", "", "",
-	 SHEET},
-	{"ruler", EL_RULER, "x cut y length inches weight style side", "x length weight", "", "",
-	 SHEET},
-	{"flip-icon", EL_FLIP_ICON, "x cut rise y width height weight heavy side",
+	{"cut-marks", EL_CUT_MARKS, "form length edge weight cross side sheets",
+	 "length edge weight", "", "", SHEET},
+	{"centre-marks", EL_CENTRE_MARKS, "radius cross weight side sheets", "radius|cross weight",
+	 "", "", SHEET},
+	{"ruler", EL_RULER, "x cut rise y length inches weight style side sheets",
+	 "x length weight", "", "", SHEET},
+	{"flip-icon", EL_FLIP_ICON, "x cut rise y width height weight heavy side sheets",
 	 "x width height weight heavy", "", "", SHEET},
 	{"vernier", EL_VERNIER, "x y weight style", "x y weight style", "", "", SHEET},
-	{"registration", EL_REGISTRATION, "edge length weight size count side",
+	{"registration", EL_REGISTRATION, "edge length weight size count side sheets",
 	 "edge length weight size", "", "", SHEET},
-	{"slug", EL_SLUG, "value x cut rise y style side", "x style", "", "", SHEET},
+	{"slug", EL_SLUG, "value x cut rise y style side sheets", "x style", "", "", SHEET},
 	{NULL, EL_RULE, NULL, NULL, NULL, NULL, 0},
 };
 

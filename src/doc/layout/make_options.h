@@ -34,6 +34,7 @@ struct finish {
 	bool cut, registration; /* which of them; neither: none */
 	enum cut_form form;
 	enum side on;  /* where the marks are drawn */
+	bool every;    /* all of the layout's marks and small print on every sheet */
 	bool on_given; /* registration marks are on fronts without it: machines see one side */
 	bool radius_given, bleed_given;
 	mpt radius, bleed;

@@ -151,7 +151,8 @@ static bool keep_mark(const struct finish *f, struct element *e)
 		return false;
 	if (e->kind == EL_CUT_MARKS) {
 		e->cut_marks.form = f->form;
-		e->on = f->on;
+		if (f->on_given || f->form != CUT_TICKS)
+			e->on = f->on;
 	}
 	if (e->on == SIDE_BOTH)
 		e->on = f->on;

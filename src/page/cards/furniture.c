@@ -182,6 +182,15 @@ static bool is_small_print(const struct element *e)
 	return e->kind == EL_RULER || e->kind == EL_FLIP_ICON || e->kind == EL_SLUG;
 }
 
+/* A line of small print in a margin is on no card, so that every sheet can have its number. */
+static bool is_drawn(const struct side_frame *s, const struct element *e)
+{
+	struct element here = *e;
+	if (s->strip && e->kind == EL_SLUG)
+		here.sheets = SHEETS_ALL;
+	return marks_here(&s->m, &here);
+}
+
 static void draw_furniture(const struct side_frame *s, const struct element *e)
 {
 	const struct sheet *sheet = s->m.s;
@@ -244,7 +253,7 @@ static void note_print(struct side_frame *s)
 	s->f = &trial;
 	for (int i = 0; i < all->n && s->m.nprint < PRINT_MOST; i++) {
 		int first = trial.op.n;
-		if (!marks_on_side(all->p[i].on, s->m.back) || !is_small_print(&all->p[i]))
+		if (!is_drawn(s, &all->p[i]) || !is_small_print(&all->p[i]))
 			continue;
 		draw_furniture(s, &all->p[i]);
 		if (trial.op.n > first)
@@ -267,7 +276,7 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 		note_print(&s);
 	for (int i = 0; i < sheet->furniture.n; i++) {
 		const struct element *e = &sheet->furniture.p[i];
-		if (marks_on_side(e->on, v->back) && (room || !is_small_print(e)))
+		if (is_drawn(&s, e) && (room || !is_small_print(e)))
 			draw_furniture(&s, e);
 	}
 	if (!sheet->press) /* corners are die-cut there */

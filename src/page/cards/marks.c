@@ -10,8 +10,10 @@ enum {
 	MARKS_THREE = 3, /* registration: a square and two brackets; the fourth corner is free */
 };
 
-#define MARK_CLEAR MM(1)   /* between a mark and a card, or a mark of another kind */
-#define MARK_LEAST MM(2)   /* a shorter tick is no help with a ruler */
+#define MARK_CLEAR MM(1)   /* between marks of different kinds */
+#define TICK_CLEAR MM(1.5) /* between a tick and the card: a knife begins there */
+#define MARK_LEAST MM(1.2) /* a shorter tick is no help with a ruler */
+#define MARK_SAFE  MM(6.4) /* what any printer prints (print-facts.md section 4) */
 #define CROSS	   MM(4)   /* from end to end */
 #define GAP_WIDE   MM(2)   /* holds a cross that touches no card */
 #define PRINTABLE  MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
@@ -21,9 +23,17 @@ enum {
 		 */
 #define GUIDE_LINE (PT * 35 / 100)
 
-bool marks_on_side(enum side on, bool back)
+static bool on_side(enum side on, bool back)
 {
 	return on == SIDE_BOTH || (on == SIDE_BACK) == back;
+}
+
+bool marks_here(const struct marking *m, const struct element *e)
+{
+	const struct vars *v = &m->f->v;
+	if (e->sheets == SHEETS_FIRST && v->sheet > 1 && !v->c->opt.cards.finish.every)
+		return false;
+	return m->s->fold || on_side(e->on, m->back);
 }
 
 struct marking marks_begin(struct frame *f, const struct sheet *s, bool back)
@@ -31,7 +41,7 @@ struct marking marks_begin(struct frame *f, const struct sheet *s, bool back)
 	struct marking m = {.f = f, .s = s, .grid = grid_of(s, back), .back = back};
 	for (int i = 0; i < s->furniture.n; i++) {
 		const struct element *e = &s->furniture.p[i];
-		if (!marks_on_side(e->on, back))
+		if (!marks_here(&m, e))
 			continue;
 		if (e->kind == EL_REGISTRATION)
 			m.registration = e;
@@ -85,10 +95,14 @@ static mpt mark_begin(const struct marking *m, const struct element *e, const st
 	return print > begin ? print : begin;
 }
 
-/* The tick in a margin that is `margin` wide. Where the margin has no room the tick lies on the cut
- * itself, along the edges of the cards. */
+/* The tick in a margin that is `margin` wide: nearer to the sheet's edge than the layout has it if
+ * it keeps off the cards there. Where the margin has no room the tick lies on the cut itself, along
+ * the edges of the cards. */
 static struct grid_gap margin_tick(const struct element *e, mpt begin, mpt margin, mpt clear)
 {
+	if (begin == e->cut_marks.edge && margin - clear - begin < MARK_LEAST &&
+	    margin - clear - MARK_SAFE >= MARK_LEAST)
+		begin = MARK_SAFE;
 	mpt room = margin - clear - begin;
 	return (struct grid_gap){begin, begin + (room < MARK_LEAST || room > e->cut_marks.length
 							 ? e->cut_marks.length
@@ -112,7 +126,7 @@ static int gap_arms(struct grid_gap g, mpt arm, struct grid_gap *out)
 static int cut_pieces(const struct marking *m, const struct element *e, mpt begin, mpt end,
 		      const struct axis *a, struct grid_gap *out)
 {
-	mpt clear = m->s->bleed > MARK_CLEAR ? m->s->bleed : MARK_CLEAR;
+	mpt clear = m->s->bleed > TICK_CLEAR ? m->s->bleed : TICK_CLEAR;
 	struct grid_gap near_tick = margin_tick(e, begin, axis_near(a), clear);
 	struct grid_gap far_tick = margin_tick(e, end, axis_far(a), clear);
 	int n = 0;
@@ -256,7 +270,7 @@ static void corner_guide(const struct marking *m, mpt x, mpt y, int dx, int dy)
 void marks_corners(const struct marking *m)
 {
 	const struct axis *x = &m->grid.x, *y = &m->grid.y;
-	if (!m->s->radius || !marks_on_side(m->s->guides_on, m->back))
+	if (!m->s->radius || !on_side(m->s->guides_on, m->back))
 		return;
 	for (int k = 1; k < y->ngap; k++)
 		for (int i = 1; i < x->ngap; i++) {

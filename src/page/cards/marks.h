@@ -21,8 +21,9 @@ struct marking {
 
 struct marking marks_begin(struct frame *f, const struct sheet *s, bool back);
 
-/* Is an element of the furniture drawn on this side? */
-bool marks_on_side(enum side on, bool back);
+/* Is an element of the furniture drawn on this side of this sheet? The only side of sheets to fold
+ * has the marks of both. */
+bool marks_here(const struct marking *m, const struct element *e);
 
 void marks_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight);
 void marks_cut(const struct marking *m, const struct element *e);
