@@ -11,10 +11,13 @@ HANGING = 4  # pt, at most
 HANGING_LETTER = 0.7  # pt: a twentieth of the widest letter, and rounding
 LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
+# Cards ask; what an answer to a follow-up or a good answer shows is for the booklet.
+BOOKISH = {"followups.answers", "rubric.junior", "rubric.mid", "rubric.senior"}
 PARTIAL = {  # layouts that leave fields out by design; every other one prints all of them
-    "cards-a7": {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
+    "cards-a6": BOOKISH, "cards-a6-code": BOOKISH, "cards-3x5": BOOKISH, "cards-portrait": BOOKISH,
+    "cards-a7": BOOKISH | {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
                  "listen_for", "audience", "tags", "links", "section.title", "section.intro"},
-    "cards-label": {"section.title", "section.intro"},
+    "cards-label": BOOKISH | {"section.title", "section.intro"},
 }
 CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "answer_label", "tip",
                "followups", "pitfalls", "listen_for", "audience", "tags", "level")
@@ -147,14 +150,17 @@ def check_card_words(pdf, guide, layout, paper, flip):
 
 
 def out_of_order(key, hay, card, wanted, start=0):
-    """Reading goes from the question over the answer to the notes beside it."""
+    """Reading goes from the question over the answer to the notes beside it. Of a card in several
+    parts the notes may stand on the first, and the answer begin on the next: in the structure they
+    are read behind all of it (test_structure.py)."""
     problems, at = [], start
+    continued = key.casefold() + "1/" in hay
     for fields in (("question",), ("answer",), ("why", "tip", "pitfalls", "followups")):
-        latest = at
+        latest = at = start if continued else at
         for field in fields:
             if field not in wanted:
                 continue
-            begin = squash(pdfkit.blocks(pdfkit.texts(card[field])[0])[0])[:40]
+            begin = squash(pdfkit.blocks(pdfkit.texts(card[field])[0])[0])[:20]
             found = hay.find(begin, at)
             if found < 0:
                 problems.append("%s: %s is not read where it should be" % (key, field))
@@ -283,15 +289,18 @@ def check_book_words(pdf, guide, layout):
         for link in card.get("links", []):
             if "links" not in left_out(pdf) and missing(hay, link["title"], begin):
                 problems.append("%s: no link \"%s\"" % (key, link["title"]))
+        if "choices" in card:  # answered at the end of the section
+            wanted.remove("answer")
         problems += out_of_order(key, hay, card, wanted, begin)
     report(problems)
 
 
 def block_start(hay, card, start):
-    """Where the card's block begins: the question that is followed by the card's own answer."""
+    """Where the card's block begins: the question that is followed by the card's own choices or
+    answer."""
     question = squash(card["question"])
     at = hay.find(question, start)
-    body = card.get("answer") or card.get("why")
+    body = card.get("choices") or card.get("answer") or card.get("why")
     if not body:
         return at
     first = squash(pdfkit.blocks(pdfkit.texts(body)[0])[0])[:24]
