@@ -30,8 +30,8 @@ struct affine {
 	mpt e, f;
 };
 
-/* The correction of a page of w x h as a matrix: p' = m + (1 + s) R (p - m) + (x, y), m its centre
- * (print-facts.md section 5). */
+/* The correction of a page of w x h as a matrix: p' = m + (1 + s) R (p - m) + (x, y), m its
+ * centre. */
 struct affine correction_affine(const struct correction *c, mpt w, mpt h);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * The finished book: pages that hold operations, each with its place, its source position and its
  * part in the structure of the document. This is the seam between layout and output: page/ writes
- * it, emit/pdf.c and emit/dump.c read it, and neither knows of the other.
+ * it, emit/pdf and emit/text read it, and neither knows of the other.
  *
- * Groups are packed when they are done: those who read a book unpack its pages (page/pack.h).
+ * Groups are packed when they are done: whoever reads a book unpacks its pages (book/pack.h).
  *
  * All lengths are mpt, y downwards from the top left of the page (or group).
  */
@@ -45,11 +45,11 @@ enum role {
 	ROLE_FIGURE,   /* drawn, with a text alternative in alt */
 };
 
-/* An element of the logical structure. Operations refer to it; NULL there means an artefact
- * (decoration, running head, cut mark). */
-/* Where something is drawn: a book of fronts has nothing of what stands on backs alone. */
+/* Where something is drawn: a book of fronts has nothing of what is on backs alone. */
 enum { DRAWN_FRONT = 1, DRAWN_BACK = 2, DRAWN_ELSEWHERE = 4 };
 
+/* An element of the logical structure. Operations refer to it; NULL there means an artefact
+ * (decoration, running head, cut mark). */
 struct node {
 	enum role role;
 	struct node *cell;   /* of a row: its first one; of a cell: the next one */
@@ -114,15 +114,15 @@ struct placed {
 	struct loc at;
 };
 
+struct extent {
+	mpt left, top, right, bottom;
+};
+
 /*
  * Operations that were composed together (a card face, a block, the furniture of a sheet), placed
  * at x, y. turned: rotated by 180 degrees about the centre of its own w x h box, which lands at
  * x, y .. x + w, y + h.
  */
-struct extent {
-	mpt left, top, right, bottom;
-};
-
 /* How a stack came out on a part, for reports. */
 struct fit {
 	struct str name; /* of the stack; may be empty */

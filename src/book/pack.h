@@ -27,7 +27,7 @@ void pack_drop(struct pack *p);
  */
 void pack_group(struct pack *p, struct group *g);
 
-/* Of a packed group. */
+/* What is known of a packed group. */
 struct pack *pack_of(const struct group *g);
 
 enum unpack {

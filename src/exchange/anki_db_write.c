@@ -9,7 +9,8 @@
 #include "doc/yaml/names.h"
 #include "exchange/anki_db.h"
 
-/* Of the note type and the decks: any number does that stays the same; Anki's are milliseconds. */
+/* The ids of the note type and the decks: any number will do that stays the same; Anki's are
+ * milliseconds. */
 #define MODEL_ID 1590000000000LL
 #define DECK_ID	 1590000000000LL
 #define NOTE_ID	 1590000000000LL

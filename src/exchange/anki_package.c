@@ -14,7 +14,7 @@
 #include "exchange/archive.h"
 #include "exchange/zstd_file.h"
 
-/* Of a database: about 100,000 notes of 4 kB. */
+/* Most bytes of a database: about 100,000 notes of 4 kB. */
 #define DATABASE_MAX ((size_t)400 << 20)
 #define PICTURE_MAX  ((size_t)64 << 20)
 #define PICTURES_MAX ((size_t)512 << 20)

@@ -225,7 +225,7 @@ static void ask(struct article_filler *f, int i)
 		turn_to(f, asking ? "why" : "answer", 0, true);
 		struct chunk c = {.kind = CHUNK_PARAGRAPH, .at = p->c->at};
 		put_chunk(f, &c, answer);
-		guess(f, p, f->field, "what stands behind the question on its line");
+		guess(f, p, f->field, "what follows the question on its line");
 	}
 }
 
@@ -345,7 +345,7 @@ static void first_field(struct article_filler *f, const struct part *p)
 	bool why = p->c->kind == CHUNK_PARAGRAPH && rules_find(f->src->rules, RULE_WHY, p->plain);
 	bool asking = f->section->section.kind == SECTION_ASK;
 	const char *field = asking ? "why" : "answer";
-	const char *because = "text behind the question";
+	const char *because = "text after the question";
 	if (why && !asking && (named || (p + 1 < f->p + f->end && p[1].role == ROLE_TEXT))) {
 		field = "why";
 		because = "a sentence about interviewers";
@@ -373,7 +373,7 @@ static void put_text(struct article_filler *f, int i)
 		first_field(f, p);
 	if (ends_why(f)) {
 		turn_to(f, "answer", 0, true);
-		guess(f, p, "answer", "text behind the reason");
+		guess(f, p, "answer", "text after the reason");
 	}
 	if (strcmp(f->field, "links") == 0) {
 		if (article_put_links(f->d, f->card, p->c->s, p->c->at))

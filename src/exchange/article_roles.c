@@ -380,7 +380,7 @@ static bool is_question(struct question_finder *f, int i)
 	    number_fits(f, i))
 		return true;
 	if (leads_a_card(f, i)) {
-		p->because = "what stands before the next label of this kind";
+		p->because = "what is before the next label of this kind";
 		return true;
 	}
 	return p->c->kind == CHUNK_HEADING && f->form != FORM_HEADING &&

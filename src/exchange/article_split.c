@@ -15,7 +15,7 @@ static bool ends_here(struct str s, size_t i)
 	       (i >= 3 && (memcmp(s.p + i - 3, "”", 3) == 0 || memcmp(s.p + i - 3, "’", 3) == 0));
 }
 
-/* Of several words, or one that is hardly ever anything else. */
+/* A label of several words, or one that is hardly ever anything else. */
 static bool is_strong(struct str words)
 {
 	static const char *const single[] = {"Tip",    "Answer", "Situation", "Task",

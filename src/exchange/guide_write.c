@@ -190,7 +190,7 @@ static void put_remarks(struct buf *out, int indent, const struct remark *r, int
 
 /* ---- cards, sections, guide ---- */
 
-/* Of what was written to `part` from the field column on, the first key gets the dash. */
+/* Adds what was written to `part`, with a dash before its first key. */
 static void put_item(struct buf *out, int indent, struct str part)
 {
 	yaml_indent(out, indent);

@@ -34,7 +34,7 @@ static bool fails(struct merging *m, struct loc at)
 {
 	return diag_error(m->d->d, at,
 			  "a guide to merge into has its sections and cards on lines of their own, "
-			  "each behind '- '");
+			  "each after '- '");
 }
 
 static int by_number(const void *a, const void *b)

@@ -66,7 +66,7 @@ const struct rule *rules_level_end(struct rules *r, struct str s, enum level *le
 const struct rule *rules_level_in(struct rules *r, struct str s, enum level *level);
 /* The rule of another kind that holds for s; NULL: none. */
 const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s);
-/* Of the labels alone: does the whole of s, such as the head of a column, name a part? */
+/* Asks the labels alone: does the whole of s, such as the head of a column, name a part? */
 const struct rule *rules_column(struct rules *r, struct str s);
 
 /* Which language the words are of, by the small words that its files list; empty: none. */

@@ -59,7 +59,7 @@ static void read_extras(struct reader *rd)
 		diag_usage(rd->d, "--blank takes a number of cards from 1 to %d, not '%s'",
 			   BLANK_MAX, value);
 	if (x->only && !value)
-		diag_usage(rd->d, "--blank-only says nothing without --blank N");
+		diag_usage(rd->d, "--blank-only needs --blank N");
 	for (size_t i = 0; x->only && i < sizeof choosing / sizeof *choosing; i++)
 		if (reader_given(rd, choosing[i]))
 			diag_usage(rd->d,

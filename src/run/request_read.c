@@ -144,10 +144,11 @@ static void check_report(struct reader *rd)
 		}
 	}
 	if (r->report && other)
-		diag_usage(rd->d, "--report tells of cards that are made: it does not go with --%s",
+		diag_usage(rd->d,
+			   "--report describes cards that are made: it does not go with --%s",
 			   other);
 	else if (r->report && r->jobs && !any)
-		diag_usage(rd->d, "--report tells of cards: it needs %.*s",
+		diag_usage(rd->d, "--report describes cards: it needs %.*s",
 			   STR_FMT(buf_slice(&those)));
 }
 

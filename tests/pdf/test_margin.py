@@ -124,7 +124,7 @@ def check_furniture_moves_by_itself():
     front = "  - rule: {x: 9mm, right: -9mm, y: 40mm, weight: 1pt}"
     with pdfkit.temporary() as folder:
         found, _, said = run(folder, sheet % 2, front, status=1)
-        by = re.fullmatch(r"it has to stand ([\d.]+) mm further in \(if yours leaves less, say so "
+        by = re.fullmatch(r"move it ([\d.]+) mm further in \(if yours leaves less, say so "
                           r"with --printer-margin\)", found[0][1][7]).group(1)
         again, _, said = run(folder, sheet % (2 + float(by)), front)
         assert not again, said

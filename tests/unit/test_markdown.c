@@ -251,27 +251,26 @@ static void formulas_are_bounded(void **state)
 static void told(void **state)
 {
 	static const struct example e[] = {
-		{"2*3*4", "1:2 in '2*3*4' the stars are marks of emphasis: for the sign write \\*"},
+		{"2*3*4", "1:2 in '2*3*4' the asterisks mark emphasis: for the sign write \\*"},
 		{"a __init__", "1:3 '__init__' is strong text: for the name write `__init__`"},
 		{"__very__ a*b*c", ""},
 		{"a <T>",
-		 "1:3 HTML '<T>' is not understood and stands as it is (as text write \\<T>, "
+		 "1:3 HTML '<T>' is not understood and is printed as it is (as text write \\<T>, "
 		 "or code: `<T>`)"},
-		{"a\n\n<div>b\n</div>",
-		 "3:1 a block of HTML begins at '<div>b': it stands as it is, as "
-		 "code (as text write \\<)"},
+		{"a\n\n<div>b\n</div>", "3:1 a block of HTML begins at '<div>b': it is printed as "
+					"code (as text write \\<)"},
 		{"[[a b]] x[[1]]",
-		 "1:1 '[[a b]]' is a link of a wiki and stands as it is: for a link "
+		 "1:1 '[[a b]]' is a link of a wiki and is printed as it is: for a link "
 		 "write [text](https://...)"},
 		{"$\\hat x$",
-		 "1:1 the formula '$\\hat x$' is not understood and stands as it is (for the "
+		 "1:1 the formula '$\\hat x$' is not understood and is printed as it is (for the "
 		 "sign itself write \\$)"},
 		{"|a|\n|-|\n|1|2|",
 		 "3:4 this row has more cells than the table has columns: '2' is set "
 		 "in the last"},
 		{"|a|b|\n|-|\n",
-		 "2:1 this line has another number of columns than the head above it: "
-		 "they make no table"},
+		 "2:1 this line does not have as many columns as the head above it: "
+		 "they are not a table"},
 		{"a[^7]\n\n[^8]: b", "1:2 no footnote '^7': expected a line [^7]: with its text"
 				     "3:1 nothing refers to the footnote '^8': expected [^8]"},
 		{":::note\na\n:::",

@@ -341,7 +341,7 @@ static void warnings(void **state)
 		{"a\n\n- b ``c`", "g.yaml:5:11: warning: code is not closed: no '``' follows\n"
 				  "g.yaml:5:14: warning: code is not closed: no '`' follows\n"},
 		{"[a](b c)", "g.yaml:3:10: warning: no address of a link: expected (https://...) "
-			     "without blanks\n"},
+			     "without spaces\n"},
 		{"[a](ftp://b)", "g.yaml:3:11: warning: 'ftp://b' is no address for a link: "
 				 "expected http://, https:// or mailto:\n"},
 		{"[](http://b)", "g.yaml:3:10: warning: the link to 'http://b' has no text\n"},

@@ -59,7 +59,7 @@ static void stock_has_many_names(void **state)
 	assert_int_equal(diag_errors(f->d), 1);
 }
 
-/* Zweckform 32010: left 40, right 45.336 pt; bottom 36.82 (print-facts.md section 3). */
+/* Zweckform 32010: left 40, right 45.336 pt; bottom 36.82. */
 static void stock_keeps_its_asymmetry(void **state)
 {
 	struct fixture *f = *state;
@@ -78,7 +78,7 @@ static void stock_keeps_its_asymmetry(void **state)
 	assert_true(s->flip_long);
 }
 
-/* Numbers of cards from print-facts.md section 2: 5 mm free, the better way round. */
+/* Numbers of cards that fit: 5 mm free, the better way round. */
 static void as_many_cards_as_fit(void **state)
 {
 	static const struct {

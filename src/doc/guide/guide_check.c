@@ -59,7 +59,7 @@ static void check_letter(struct checker *k, const struct section *s)
 	if (!form_is_letter(letter->s)) {
 		diag_error(k->d, letter->at,
 			   "letter '%.*s' must be one or two characters without "
-			   "blanks and commas",
+			   "spaces and commas",
 			   STR_FMT(show));
 		return;
 	}

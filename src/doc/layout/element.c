@@ -299,7 +299,7 @@ static bool may_stand(struct layout_reader *r, const struct ynode *n,
 		return diag_error(r->d, n->key.at, "'%s' belongs to the 'furniture' of a sheet",
 				  kind->name);
 	if (kind->kind == EL_STACK)
-		return diag_error(r->d, n->key.at, "a stack cannot stand in %s",
+		return diag_error(r->d, n->key.at, "a stack cannot be in %s",
 				  place == IN_SHEET ? "the furniture of a sheet"
 						    : "a stack or a key");
 	if (place == IN_STACK)

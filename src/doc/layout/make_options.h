@@ -20,7 +20,7 @@ struct inks {
 	bool low, grey;
 };
 
-/* Of everything that is printed. */
+/* Options of everything that is printed. */
 struct print_options {
 	const struct paper *paper; /* NULL: the layout's */
 	int flip;		   /* 0: the layout's, 1: long, 2: short */

@@ -79,13 +79,12 @@ static void content_read(struct layout_reader *r, const struct ynode *n, bool in
 	ynode_choice(each, subjects, &subject, r->d);
 	if (blocks && !inside)
 		diag_error(r->d, blocks->key.at,
-			   "'blocks' are the cards of a section: they stand in "
+			   "'blocks' are the cards of a section: they belong in "
 			   "the 'parts' of 'each: section'");
 	if (pad && inside)
-		diag_error(r->d, pad->key.at,
-			   "'pad' fills up the booklet: it cannot stand in 'each'");
+		diag_error(r->d, pad->key.at, "'pad' fills up the booklet: it cannot be in 'each'");
 	if (each && inside)
-		diag_error(r->d, each->key.at, "'each' cannot stand in another 'each'");
+		diag_error(r->d, each->key.at, "'each' cannot be in another 'each'");
 	else if (each && !parts)
 		diag_error(r->d, each->key.at, "'each' needs 'parts'");
 	else if (parts && !each)

@@ -15,7 +15,7 @@ enum {
 
 #define BLEED_MOST  MM(20) /* print shops ask for 3 to 5 */
 #define PRESS_BLEED MM(3)  /* what print shops expect where nobody says otherwise */
-#define SAFE	    MM(3)  /* usual distance of text from the cut (print-facts.md section 6) */
+#define SAFE	    MM(3)  /* usual distance of text from the cut and what print shops ask for */
 
 /* ---- bleed ---------------------------------------------------------------------------------- */
 
@@ -99,8 +99,8 @@ void finish_read(struct layout_reader *r, const struct ynode *n, const struct la
 
 /* ---- press ---------------------------------------------------------------------------------- */
 
-/* Crop marks (print-facts.md section 6): beside the bleed, and never nearer to the card than 3 mm.
- */
+/* Crop marks are beside the bleed, and never nearer to the card than 3 mm, so that a cut that slips
+ * leaves none of them on it. */
 #define CROP_CLEAR  MM(3)
 #define CROP_LENGTH MM(5)
 #define CROP_EDGE   MM(1) /* from their ends to the page's edge */

@@ -4,8 +4,8 @@
 
 #include "doc/layout/layout_read.h"
 
-/* Marks of a cutting machine that are asked for without a layout's measures (print-facts.md section
- * 6): brackets of 5 mm, 1 mm thick, 10 mm from the sheet's edges, the least that the machines'
+/* Marks of a cutting machine that are asked for without a layout's measures :
+ * brackets of 5 mm, 1 mm thick, 10 mm from the sheet's edges, the least that the machines'
  * program takes. */
 #define REGISTRATION_EDGE   MM(10)
 #define REGISTRATION_LENGTH MM(5)

@@ -20,7 +20,7 @@ enum {
 
 #define EDGE	  MM(5) /* free at the edges of a computed grid: what laser printers need */
 #define NEARLY	  MM(0.6)
-#define PRINTABLE MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
+#define PRINTABLE MM(4.3) /* printers leave 1/6 in free */
 /* For what is printed on stock: careful printers leave 1/4 in free, and layouts draw nothing within
  * the last 0.9 mm of a card. */
 #define STOCK_PRINTABLE MM(5.4)

@@ -189,7 +189,7 @@ static int bold_of(int weight)
 	return bold > WEIGHT_BLACK ? WEIGHT_BLACK : bold;
 }
 
-/* Of the first font of a list, in millionths of the style's size. */
+/* Metrics of the first font of a list, in millionths of the style's size. */
 static int64_t x_height(const struct font_list *fonts)
 {
 	if (!fonts->n)

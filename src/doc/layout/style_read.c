@@ -195,7 +195,7 @@ static void split_read(struct layout_reader *r, const struct ynode *n, struct st
 	buf_str(&b, STR("/"));
 	len_put(&b, least->leading);
 	diag_error(r->d, sizes ? sizes->at : split->at,
-		   "style '%.*s' sets text that goes on in a smaller size (split: %.*s) than the "
+		   "style '%.*s' sets text that continues in a smaller size (split: %.*s) than the "
 		   "smallest of 'sizes', %.*s: give 'split' as well, such as 'split: %.*s'",
 		   STR_FMT(s->name), STR_FMT(form_excerpt(split->text.s)), STR_FMT(buf_slice(&b)),
 		   STR_FMT(buf_slice(&b)));

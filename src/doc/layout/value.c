@@ -177,7 +177,7 @@ bool value_read(struct layout_reader *r, const struct ynode *n, struct value *ou
 		return diag_error(
 			r->d, n->at,
 			"'%.*s' is made of %d pieces, at most %d are allowed: placeholders, "
-			"and what stands between them",
+			"and the words between them",
 			STR_FMT(n->key.s), pieces, PIECES_MAX);
 	return good;
 }

@@ -51,7 +51,7 @@ static void check_comment(const struct ynode *n, enum border holds, struct diag 
 	diag_warning(
 		d, loc,
 		"the text ends before this '#', which begins a comment: put the text in quotes "
-		"(for a comment, two blanks before '# ')");
+		"(for a comment, two spaces before '# ')");
 }
 
 /* ---- lines that are joined ---- */
@@ -254,7 +254,7 @@ static void check_escapes_of(const struct ynode *n, struct diag *d)
 				     "use '...'",
 				     s.p[i + 1],
 				     s.p[i + 1] == 't'	 ? "a tab"
-				     : s.p[i + 1] == '_' ? "a blank"
+				     : s.p[i + 1] == '_' ? "a space"
 							 : "a line break");
 			return;
 		}

@@ -125,7 +125,7 @@ const char *form_url_fault(struct str s)
 			return "leads nowhere: the address is missing";
 		for (size_t k = 0; k < s.n; k++)
 			if ((unsigned char)s.p[k] <= ' ')
-				return "must not hold blanks: write %20 for a space";
+				return "must not contain spaces: write %20 for a space";
 		return NULL;
 	}
 	return "must start with https://, http:// or mailto:";

@@ -283,7 +283,7 @@ static bool take_key(struct yaml_reader *r, struct open *o, const struct ynode *
 		return diag_error(r->d, n->at, "this key is empty");
 	/* the line stands elsewhere than it seems: what follows from that is not told */
 	if (!n->quoted && ysyntax_odd_blank(n->text.s, 0)) {
-		diag_error(r->d, n->at, "this key is not where it seems to stand: %s",
+		diag_error(r->d, n->at, "this key is not where it seems to be: %s",
 			   ysyntax_odd_key(r->a, n->text.s));
 		return halt(r);
 	}
@@ -367,8 +367,7 @@ static bool alias(struct yaml_reader *r, const yaml_event_t *e, struct loc at)
 		diag_error(r->d, at, "alias '*%.*s' has no anchor '&%.*s' before it", STR_FMT(show),
 			   STR_FMT(show));
 	} else if (((struct yaml_anchor *)entry->value)->open) {
-		diag_error(r->d, at, "alias '*%.*s' stands inside of what it repeats",
-			   STR_FMT(show));
+		diag_error(r->d, at, "alias '*%.*s' is inside of what it repeats", STR_FMT(show));
 		return halt(r);
 	} else {
 		const struct yaml_anchor *an = entry->value;

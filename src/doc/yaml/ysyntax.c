@@ -9,7 +9,7 @@
 
 enum { LINES_BACK = 3 }; /* lines with words before the error that may hold its cause */
 
-/* Of libyaml, wherever something is made of them. */
+/* Messages of libyaml that get a better wording here. */
 static const char no_mapping[] = "mapping values are not allowed in this context";
 static const char no_key[] = "did not find expected key";
 static const char no_colon[] = "could not find expected ':'";
@@ -125,15 +125,15 @@ const char *ysyntax_odd_key(struct arena *a, struct str key)
 	if (i == 0)
 		return NULL;
 	if (cp_at(key, i) == 0xFF1A)
-		return "the colon behind it is a full-width one (U+FF1A): type ': '";
+		return "the colon after it is a full-width one (U+FF1A): type ': '";
 	if (i + 1 >= key.n || key.p[i] != ':')
 		return NULL;
 	if ((cp = ysyntax_odd_blank(key, i + 1)))
-		return str_printf(a, "the colon needs a plain space behind it, not a %s (U+%04X)",
+		return str_printf(a, "the colon needs a plain space after it, not a %s (U+%04X)",
 				  blank_name(cp), (unsigned)cp)
 			.p;
 	/* no address, no "std::move" */
-	return strchr(" :/", key.p[i + 1]) ? NULL : "the colon needs a space behind it";
+	return strchr(" :/", key.p[i + 1]) ? NULL : "the colon needs a space after it";
 }
 
 /* ---- lines ---- */
@@ -214,7 +214,7 @@ static const char *odd_line(struct search *s, size_t start)
 		s->at = start + i;
 		if ((cp = ysyntax_odd_blank(line, i)))
 			return str_printf(s->a,
-					  "'-' needs a plain space behind it, not a %s (U+%04X)",
+					  "'-' needs a plain space after it, not a %s (U+%04X)",
 					  blank_name(cp), (unsigned)cp)
 				.p;
 		i = skip_spaces(line, i);
@@ -271,7 +271,7 @@ static const char *long_blank(struct search *s, size_t text)
 			return any && ends_in_header(line)
 				       ? str_printf(
 						 s->a,
-						 "this blank line is longer (%zu blanks) than the "
+						 "this blank line is longer (%zu spaces) than the "
 						 "indentation of the text below (%zu): empty it",
 						 line_from(s->bytes, found).n, indent)
 						 .p

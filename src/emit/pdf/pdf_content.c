@@ -10,7 +10,7 @@ static void draw_op(struct pdf_content *c, const struct op *op)
 	c->op = op;
 	switch (op->kind) {
 	case OP_TEXT: pdf_text_show(c, op); break;
-	case OP_LINK: break; /* an annotation, see pdf_nav.c */
+	case OP_LINK: break; /* an annotation, see pdf_link.c */
 	default: pdf_shape_draw(c, op);
 	}
 }

@@ -165,7 +165,8 @@ static HPDF_STATUS write_data(HPDF_Dict d)
 	return r;
 }
 
-/* Of the catalog, the page tree's root and the information dictionary: attr is the buffer. */
+/* Writes what is kept ready of the catalog, the page tree's root and the information dictionary:
+ * attr is the buffer. */
 static HPDF_STATUS write_further(HPDF_Dict d, HPDF_Stream out)
 {
 	const struct buf *b = d->attr;

@@ -178,7 +178,8 @@ static struct stack_plan *uniform_plan(struct unit *u, const struct element *e)
 	return NULL;
 }
 
-/* Within a section all take the smallest fitted size if the spread is small (look.md 3.3). */
+/* Within a section all take the smallest fitted size if the spread is small: sizes that differ a
+ * little from card to card look like a mistake. */
 static void unify_section(struct composer *c, struct unit *u, int n, const struct element *e)
 {
 	mpt least = INT32_MAX, most = 0;

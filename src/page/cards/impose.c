@@ -1,7 +1,7 @@
 /*
- * Imposition of cards: each back stands at the mirrored rectangle of its front. The back of a sheet
+ * Imposition of cards: each back is at the mirrored rectangle of its front. The back of a sheet
  * is laid out as for a flip about the vertical axis; for a flip about the horizontal axis the same
- * page is turned by 180 degrees, which is the identity that print-facts.md section 5 names.
+ * page is turned by 180 degrees: a mirror image about one axis, turned, is that about the other.
  */
 #include "page/cards/cards.h"
 #include "page/cards/furniture.h"
@@ -47,7 +47,7 @@ struct imposition {
 };
 
 /* Index of the face in a place, -1: empty. In cut-and-stack order the cards of one place follow
- * each other through the pile (print-facts.md section 6). */
+ * each other through the pile, so that piles cut as a whole can be stacked. */
 static int face_at(const struct imposition *im, int sheet, int slot)
 {
 	const struct imposing *how = &im->c->opt.cards.imposing;

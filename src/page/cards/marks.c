@@ -16,7 +16,7 @@ enum {
 #define MARK_SAFE  MM(6.4) /* what any printer prints (print-facts.md section 4) */
 #define CROSS	   MM(4)   /* from end to end */
 #define GAP_WIDE   MM(2)   /* holds a cross that touches no card */
-#define PRINTABLE  MM(4.3) /* printers leave 1/6 in free (print-facts.md section 4) */
+#define PRINTABLE  MM(4.3) /* printers leave 1/6 in free */
 #define FOLD_EDGE  MM(8.5) /* folds are not drawn nearer to the ends of the grid */
 #define GUIDE_CLEAR                                                                   \
 	MM(0.1) /* between a corner's guide and the corner: half of what scissors err \

@@ -9,8 +9,7 @@ enum {
 	TOUCHING = PT, /* a margin of less is none: the cards reach the edge */
 };
 
-/* print-facts.md section 4: laser printers leave a sixth of an inch, the careful rule is a quarter.
- */
+/* Laser printers leave a sixth of an inch; the careful rule is a quarter. */
 #define MARGIN_MOST MM(4.2)
 #define MARGIN_SAFE MM(6.35)
 #define SLACK	    MM(0.07) /* half of a mark: cuts at a quarter of an inch are common */
@@ -312,7 +311,7 @@ static void advise(const struct measure *m, enum edge edge, mpt wanted, struct b
 		advise_grid(s, across, n->at - margin, wanted, out);
 		return;
 	}
-	buf_str(out, STR("it has to stand "));
+	buf_str(out, STR("move it "));
 	put_tenths(out, wanted - n->at + MM(0.1)); /* at least */
 	buf_str(out, STR(" further in"));
 	if (n->at < m->most[edge] - SLACK && !m->c->opt.cards.imposing.printable.given)

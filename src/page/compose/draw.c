@@ -188,7 +188,7 @@ static mpt badge_pitch(mpt size)
 	return size * 7 / 5;
 }
 
-/* Of the card; where there is none, a sample for a key. */
+/* The level of the card; if there is no card, a sample for a key. */
 static void draw_level_element(struct frame *f, const struct element *e)
 {
 	mpt y;
@@ -241,7 +241,7 @@ static void badge_row(struct frame *f, const struct element *e, mpt x, mpt y)
 			   top + done / across * badge_pitch(size), size, n - done);
 }
 
-/* Of the section; where there is none, those of all sections. */
+/* The badge of the section; if there is none, those of all sections. */
 static void draw_badge(struct frame *f, const struct element *e)
 {
 	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);

@@ -39,7 +39,8 @@ mpt frame_bottom(const struct frame *f, mpt y);
 
 struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
 
-/* Of operations and boxes while they are gathered: what an array outgrows stays in its arena. */
+/* Arrays of operations and boxes while they are gathered: what an array outgrows stays in its
+ * arena. */
 struct arena *frame_arena(const struct frame *f);
 
 /* Brings the operations into reading order: by their order, equals as they were drawn; their

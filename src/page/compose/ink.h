@@ -1,6 +1,6 @@
 /*
  * Ink: what is filled in full ink is outlined in low ink, and colours become grey or black on grey
- * printers (look.md section 7). All solid areas are painted through here.
+ * printers. All solid areas are painted through here.
  */
 #ifndef PAGE_INK_H
 #define PAGE_INK_H

@@ -9,8 +9,7 @@ enum {
 	STEP_MIN = MM(0.9), /* ticks nearer than this are drawn as one rule a group, */
 	GAP_MIN = MM(0.2), /* groups nearer than this as one rule: each card of a guide of very many
 			      sections would draw them all */
-	CHART_STEP_MIN =
-		MM(3.2), /* below this the words at the rules would touch (look.md section 6) */
+	CHART_STEP_MIN = MM(3.2), /* below this the words at the rules would touch */
 	CHART_LETTER_MIN = MM(2), /* letters in smaller shapes cannot be read */
 	WORD_GAP = MM(2),	  /* between a topic and the id behind it */
 	CHORD_MIN = MM(0.5),	  /* shorter pieces of a shape are specks */

@@ -5,7 +5,7 @@
 #include "page/compose/ink.h"
 
 enum {
-	RING_LOW = 2 * PT, /* heaviest ring in low ink (look.md section 4) */
+	RING_LOW = 2 * PT, /* heaviest ring in low ink: an outline, not an area */
 	LEVEL_LOW =
 		PT * 3 / 2, /* small level rules in low ink: still heavier than the light ones */
 };

@@ -179,7 +179,7 @@ static struct str correct_string(const struct vars *v, const struct card_field *
 	return buf_slice(&b);
 }
 
-/* Of a sheet that is printed on both sides; what is folded has neither. */
+/* Side and flip are words for sheets that are printed on both sides; what is folded has neither. */
 static struct str turned_string(const struct vars *v, const char *name)
 {
 	return v->c->layout->sheet.fold ? (struct str){0} : label_or_name(v->c, name);
@@ -224,7 +224,7 @@ static struct str plan_cards(const struct vars *v)
 	return buf_slice(&b);
 }
 
-/* Of the day at hand, else of the interview. */
+/* A value of the current day of the plan, else of the day of the interview. */
 static struct str plan_string(const struct vars *v, enum var var)
 {
 	struct composer *c = v->c;

@@ -5,7 +5,7 @@
 #include "page/compose/origin.h"
 
 enum {
-	CODE_TAB = 4,	 /* columns of a tab (look.md section 1) */
+	CODE_TAB = 4,	 /* columns of a tab: eight would be a sixth of a card */
 	CODE_HANG = 4,	 /* columns that a wrapped row stands in */
 	CODE_WHOLE = 12, /* rows of a block that is never cut as long as a column can hold it */
 	CODE_SIDE = 3,	 /* rows that stay together on either side of a cut */
@@ -140,7 +140,8 @@ static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)
 	frame_line(&fl->draw, line, x, y, set->node);
 }
 
-/* Of a cut before row i: only between lines, rather behind a blank one, never right before it. */
+/* What a cut before row i costs: only between lines, preferably after a blank one, never right
+ * before it. */
 static int cut_penalty(const struct code_set *set, int i)
 {
 	if (i < CODE_SIDE || set->n - i < CODE_SIDE || !set->row)

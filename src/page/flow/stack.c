@@ -187,7 +187,7 @@ static void too_high(const struct frame *f, const struct element *e, const struc
 	if (is_try(f->v.c))
 		return;
 	diag_error(f->v.c->diag, b->at.file ? b->at : e->at,
-		   "this is higher than its column in layout '%.*s' and cannot be split",
+		   "this is taller than its column in layout '%.*s' and cannot be split",
 		   STR_FMT(f->v.c->layout->name));
 }
 
@@ -411,7 +411,7 @@ static void line_letter(struct frame *f, const struct element *e, int line, int 
 
 /*
  * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
- * e->lines.min is left (look.md section 3, rule 4).
+ * e->lines.min is left.
  */
 static bool writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
 			  bool empty)

@@ -1,6 +1,6 @@
 /*
- * Stacks: columns whose items flow down, are fitted within their sizes, and go on elsewhere when
- * even the smallest does not fit (look.md section 3).
+ * Stacks: columns whose items flow down, are fitted within their sizes, and continue elsewhere when
+ * even the smallest does not fit.
  */
 #ifndef PAGE_STACK_H
 #define PAGE_STACK_H

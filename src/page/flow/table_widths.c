@@ -22,7 +22,7 @@ static mpt larger(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
-/* Of each column: its widest word, and its widest cell in one line. */
+/* What each column needs: least for its widest word, most for its widest cell in one line. */
 static void needs(const struct table_cells *t, struct size size, mpt *least, mpt *most)
 {
 	for (int c = 0; c < t->columns; c++)

@@ -23,7 +23,7 @@ const struct vtable *vlist_table(const struct vlist *v, int from)
 	return t && t->body < from ? t : NULL;
 }
 
-/* Of a box that begins a column by itself. */
+/* How far a box that begins a column is shifted, apart from what hangs on it. */
 static mpt own_shift(const struct vlist *v, int from)
 {
 	const struct vbox *b = &v->box.p[from];

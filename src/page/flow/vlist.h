@@ -7,7 +7,7 @@
 
 #include "page/compose/frame.h"
 
-enum { REMNANT_LINES = 3 }; /* "at least 3 lines on each side" (look.md section 3) */
+enum { REMNANT_LINES = 3 }; /* on each side of a break: fewer look lost */
 
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
  * an empty column's * (white / height)^2, see vlist_break. */

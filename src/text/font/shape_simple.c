@@ -158,7 +158,7 @@ static void note_kerned(struct proof *p, struct font_stretch *t, unsigned lookup
 			       (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0);
 }
 
-/* Of a cursive attachment: the second glyph has an entry. */
+/* Cursive attachment needs a second glyph that has an entry. */
 static void exclude_entries(struct proof *p, struct font_stretch *t, size_t at)
 {
 	for (int i = 0; i < CHARS; i++) {
@@ -278,7 +278,7 @@ static const hb_tag_t by_default[] = {
 	HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'), HB_TAG('r', 'c', 'l', 't'),
 };
 
-/* Of two settings the later counts. */
+/* If a feature is set twice the later setting counts. */
 static bool is_on(const struct proof *p, hb_tag_t tag, bool otherwise)
 {
 	for (int i = p->nfeature - 1; i >= 0; i--)

@@ -264,7 +264,7 @@ static void run_level(const struct patterns *p, const struct pattern_level *l, s
 
 /* ---- Words and their parts ---- */
 
-/* Of how many letters a character counts: two for the ligatures of three, in UTF-8. */
+/* How many letters a character counts as: two for the ligatures of three, in UTF-8. */
 static int letters_at(const struct patterns *p, struct str word, size_t i)
 {
 	bool three = p->utf8 && word.n - i >= 3 &&

@@ -33,33 +33,35 @@ static struct str excerpt(struct str s)
 static const char *const words[] = {
 	[UNCLOSED_MARK] = "'@' is not closed (for the sign itself write \\~)",
 	[UNCLOSED_CODE] = "code is not closed: no '@' follows",
-	[UNCLOSED_ADDRESS] = "no address of a link: expected (https://...) without blanks",
+	[UNCLOSED_ADDRESS] = "no address of a link: expected (https://...) without spaces",
 	[EMPTY_LINK] = "the link to '@' has no text",
 	[STRANGE_ADDRESS] = "'@' is no address for a link: expected http://, https:// or mailto:",
 	[UNCLOSED_FENCE] = "code block is not closed: no '@' follows",
 	[TOO_COMPLEX] = "markup is too complex here: the rest is taken as it is",
-	[PRODUCT] = "in '@' the stars are marks of emphasis: for the sign write \\*",
+	[PRODUCT] = "in '@' the asterisks mark emphasis: for the sign write \\*",
 	[DUNDER] = "'@' is strong text: for the name write `@`",
-	[UNKNOWN_HTML] = "HTML '@' is not understood and stands as it is (as text write \\@, or "
-			 "code: `@`)",
-	[HTML_BLOCK] = "a block of HTML begins at '@': it stands as it is, as code (as text write "
+	[UNKNOWN_HTML] =
+		"HTML '@' is not understood and is printed as it is (as text write \\@, or "
+		"code: `@`)",
+	[HTML_BLOCK] = "a block of HTML begins at '@': it is printed as code (as text write "
 		       "\\<)",
 	[UNKNOWN_NOTE] = "no footnote '@': expected a line [@]: with its text",
 	[UNUSED_NOTE] = "nothing refers to the footnote '@': expected [@]",
-	[WIKI_LINK] = "'@' is a link of a wiki and stands as it is: for a link write "
+	[WIKI_LINK] = "'@' is a link of a wiki and is printed as it is: for a link write "
 		      "[text](https://...)",
-	[CLOZE] = "'@' is a gap to fill in of Anki and stands as it is: write ____ in the question "
+	[CLOZE] = "'@' is a cloze of Anki and is printed as it is: write ____ in the question "
 		  "and the words in the answer",
-	[FORMULA] = "the formula '@' is not understood and stands as it is (for the sign itself "
-		    "write \\$)",
+	[FORMULA] =
+		"the formula '@' is not understood and is printed as it is (for the sign itself "
+		"write \\$)",
 	[FORMULA_PARENS] = "'\\(' is no formula here, it is a round bracket: for a formula write "
 			   "$...$",
 	[CONTAINER] =
 		"':::' begins no block here: for a note write '> [!NOTE]' and '> ' before its "
 		"lines",
 	[WIDE_TABLE] = "this table has more than 64 columns: it is taken as text, split it",
-	[UNEVEN_TABLE] = "this line has another number of columns than the head above it: they "
-			 "make no table",
+	[UNEVEN_TABLE] = "this line does not have as many columns as the head above it: they "
+			 "are not a table",
 	[EXTRA_CELLS] =
 		"this row has more cells than the table has columns: '@' is set in the last",
 	[LOST_TEXT] = "'@' is not part of any markup: it is set as text",

@@ -31,8 +31,8 @@ struct mark_scan {
 	int brackets;
 };
 
-/* Of a script that is written without spaces between words: Thai, Lao, Burmese, Khmer, and from the
- * ideographs on. */
+/* Does it belong to a script written without spaces between words? Thai, Lao, Burmese, Khmer, and
+ * everything from the ideographs on. */
 static bool is_unspaced(uint32_t cp)
 {
 	return cp >= UNSPACED || (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) ||

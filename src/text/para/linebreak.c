@@ -253,7 +253,7 @@ static bool keep_best(struct line_breaker *b, int g)
 	return any;
 }
 
-/* Of breaking at g. While lines are only counted nothing else has a cost. */
+/* What breaking at g costs. While lines are only counted nothing else has a cost. */
 static int64_t arrival_cost(const struct line_breaker *b, const struct gap *g, int run)
 {
 	int64_t cost = g->never ? ANYWHERE_COST : 0;

@@ -25,7 +25,7 @@ struct gap {
 	int64_t head_w, head_stretch, head_shrink, head_give;
 };
 
-/* Of all atoms so far. */
+/* Sums over all atoms so far. */
 struct sums {
 	int64_t w, stretch, shrink, give, glue_w;
 	int glues;

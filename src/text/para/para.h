@@ -136,7 +136,7 @@ enum para_need {
 	NEED_DIVISION, /* a hyphen, or a break between the parts of a name or an address */
 	NEED_CUT,      /* a break between any two letters */
 };
-/* Of the last count. */
+/* What the last count needed. */
 enum para_need para_need(const struct para *p);
 /* Source of line i of the last count. */
 struct loc para_line_at(const struct para *p, int i);

@@ -107,7 +107,7 @@ static void cut_to(struct cutter *c, struct cut_place to, mpt extra)
 	box_to(c, to);
 }
 
-/* Of a line end at byte `at` of a name or an address; CUT_PENALTY: none. */
+/* The penalty of a line end at byte `at` of a name or an address; CUT_PENALTY: no good place. */
 static int edge_penalty(struct str word, size_t at)
 {
 	if (cut_mark(word.p[at - 1]))

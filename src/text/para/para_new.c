@@ -251,7 +251,7 @@ static int space_penalty(const struct builder *b, size_t i, size_t end)
 	return n == 1 ? LONE_LETTER_PENALTY : SHORT_WORD_PENALTY;
 }
 
-/* Of a line end behind a word that ends at byte i. */
+/* The penalty of a line end after a word that ends at byte i. */
 static int word_penalty(const struct builder *b, size_t i)
 {
 	if (i >= b->text.n || b->may[i] != BREAK_MAY || b->text.p[i] == ' ')

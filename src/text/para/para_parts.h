@@ -1,6 +1,7 @@
 /*
- * The insides of a paragraph, shared by para.c (spans to segments), para_break.c (segments to
- * lines), para_line.c (a line to fragments) and code.c (program text). Nobody else includes this.
+ * The insides of a paragraph, shared by the para_*.c files (para_new.c: spans to segments,
+ * para_break.c: segments to lines, para_line.c: a line to fragments) and code.c (program text).
+ * Other folders see para.h only.
  */
 #ifndef TEXT_PARA_PARTS_H
 #define TEXT_PARA_PARTS_H

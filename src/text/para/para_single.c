@@ -22,7 +22,7 @@ struct single {
 	int n;
 };
 
-/* Of w in the manner of a segment, whose font may be another one. */
+/* The width of w set like a segment, whose font may be another one. */
 static mpt width_of(const struct single *s, int segment, struct shaped *w)
 {
 	struct segment like = s->p->segment[segment];
@@ -30,7 +30,7 @@ static mpt width_of(const struct single *s, int segment, struct shaped *w)
 	return fine_round(segment_fine(&like, s->size, w->advance, w->nglyph, s->tracking));
 }
 
-/* The ellipsis in the manner of a segment; three points if its font has none. */
+/* The ellipsis set like a segment; three points if its font has none. */
 static struct piece ellipsis(const struct single *s, int segment)
 {
 	const struct shaped *like = s->p->segment[segment].shaped;

@@ -1,5 +1,6 @@
 /*
- * What a piece of text looks like. Filled from a layout by doc/layout.c; read by the text stage.
+ * What a piece of text looks like. Filled from a layout by doc/layout/style_read.c; read by the
+ * text stage.
  */
 #ifndef TEXT_STYLE_H
 #define TEXT_STYLE_H
