@@ -1,7 +1,7 @@
 /*
- * An article becomes a draft in two steps: article_roles.c decides what each chunk is (title,
- * section, question, label, level, furniture, text), article.c hands the texts to the fields of
- * cards.
+ * An article becomes a draft in three steps: article_look.c notes what each chunk shows by itself,
+ * article_roles.c decides what it is (title, section, question, label, level, furniture, text),
+ * article.c hands the texts to the fields of cards.
  */
 #ifndef EXCHANGE_ARTICLE_H
 #define EXCHANGE_ARTICLE_H
@@ -45,6 +45,10 @@ struct parts {
 
 /* Parts paragraphs in which several labels stand. */
 void article_split(const struct source *src, const struct chunks *in, struct chunks *out);
+
+/* What the chunk of p shows without its neighbours. own: in an export of this program; opens: it is
+ * the first chunk. */
+void article_look(const struct source *src, struct part *p, bool own, bool opens);
 
 /* What each chunk is. */
 void article_roles(const struct source *src, const struct chunks *chunks, struct parts *out);
