@@ -26,7 +26,7 @@ static const char guide[] = "title: The title\n"
 			    "        question: And then?\n"
 			    "        topic: Time\n"
 			    "        answer: So.\n"
-			    "        tip: \"| a |\\n|---|\\n| b |\"\n"
+			    "        setup: \"| a |\\n|---|\\n| b |\"\n"
 			    "        why: \"- x\"\n"
 			    "  - id: ask\n"
 			    "    title: Ask\n"
@@ -142,8 +142,8 @@ static bool holds(struct compose_bench *b, int i)
 
 static void blocks_keep_their_first_and_last_lines(void **state)
 {
-	is(state, "\"*Tip:* {tip}\"", 0, 1, "*Tip:*\n\n| a |\n|---|\n| b |");
-	is(state, "\"{topic} {tip} {why}, so\"", 0, 1,
+	is(state, "\"*Tip:* {setup}\"", 0, 1, "*Tip:* \n\n| a |\n|---|\n| b |");
+	is(state, "\"{topic} {setup} {why}, so\"", 0, 1,
 	   "Time \n\n| a |\n|---|\n| b |\n\n \n\n- x\n\n, so");
 	is(state, "\"*Answer:* {answer}\"", 0, 1, "*Answer:* So.");
 }
