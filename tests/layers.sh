@@ -55,6 +55,8 @@ BEGIN {
 	own("^sqlite3\\.h$", "src/exchange/anki_db.c src/exchange/anki_db_write.c")
 	own("^zip\\.h$", "src/exchange/archive.c")
 	own("^zstd\\.h$", "src/exchange/zstd_file.c")
+	own("^png\\.h$", "src/doc/data/picture_png.c")
+	own("^turbojpeg\\.h$", "src/doc/data/picture_jpeg.c")
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_walk.h src/exchange/html_words.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.

@@ -16,6 +16,7 @@
 #include "base/affine.h"
 #include "base/len.h"
 #include "base/str.h"
+#include "doc/data/picture_model.h"
 #include "text/para/para.h"
 
 enum role {
@@ -42,7 +43,7 @@ enum role {
 	ROLE_CODE,
 	ROLE_CONTENTS, /* table of contents */
 	ROLE_ENTRY,    /* one line of it */
-	ROLE_FIGURE,   /* drawn, with a text alternative in alt */
+	ROLE_FIGURE,   /* drawn, or a picture, with a text alternative in alt */
 };
 
 /* Where something is drawn: a book of fronts has nothing of what is on backs alone. */
@@ -72,6 +73,7 @@ enum op_kind {
 		    to `sharp` is the centre; radius: of the circle */
 	OP_DOTS, /* round dots of diameter `weight` every `gap` from x, y over w */
 	OP_LINK, /* an active area x y w h; url, or else anchor */
+	OP_PICTURE, /* in the box x y w h */
 };
 
 enum { CORNER_TOP_LEFT = 1, CORNER_TOP_RIGHT = 2, CORNER_BOTTOM_RIGHT = 4, CORNER_BOTTOM_LEFT = 8 };
@@ -92,6 +94,7 @@ struct op {
 					guide, or no report is wanted */
 	struct str url;		     /* OP_LINK */
 	const struct anchor *anchor;
+	const struct bitmap *picture; /* OP_PICTURE */
 	struct node *node;
 	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents:
 			read apart from what follows in the element */
@@ -214,6 +217,7 @@ struct book {
 	int noutline;
 	struct anchor **anchor; /* those with names, in order of name (bytewise) */
 	int nanchor;
+	int npicture; /* that its pages may draw: their indices are below */
 	struct str title, author, subject, keywords, language;
 	enum duplex duplex; /* what the print dialogue should preselect */
 	bool print_unscaled;

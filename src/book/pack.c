@@ -122,6 +122,8 @@ static void put_op(struct pack *p, struct trail *t, const struct op *op)
 		o = pack_put_url(o, p, op->url);
 		o = put_pointer(o, op->anchor);
 	}
+	if (op->kind == OP_PICTURE)
+		o = put_pointer(o, op->picture);
 	took(&p->op, o);
 	if (op->kind == OP_TEXT)
 		pack_put_text(p, op);
@@ -155,6 +157,8 @@ static void get_op(const struct pack *p, struct in *in, struct in *words, struct
 		op->url = pack_get_url(p, in);
 		op->anchor = get_pointer(in);
 	}
+	if (op->kind == OP_PICTURE)
+		op->picture = get_pointer(in);
 }
 
 /* ---- placed boxes, for dumps ---- */

@@ -155,6 +155,7 @@ static struct composer *composer_of(const struct production *p)
 static void finish_book(struct production *p, struct book *b)
 {
 	typesetter_report(p->setter);
+	b->npicture = p->composer->npicture;
 	if (!diag_errors(p->diag))
 		look_over(p->composer, b);
 	/* the scales of a calibration sheet are physical: left is left */

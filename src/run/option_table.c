@@ -102,6 +102,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,
 		  "no colours: greys that a laser printer keeps apart", .group = OF_PRINT,
 		  .also = "grey"},
+	[PICTURES_FROM] = {"pictures-from", 0, OPTION_NEEDS_VALUE, "DIR",
+			   "look for the guide's pictures here, not in the folder of the guide",
+			   .group = OF_PRINT},
 	[INDEX] = {"index", 0, OPTION_FLAG, NULL,
 		   "begin with cards that list all others by section: number and question",
 		   .group = OF_CARDS},
@@ -159,6 +162,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 
 const struct option_meant option_meant[] = {
 	{"size", "'--card-size'"},
+	{"images", "'--pictures-from'"},
+	{"pictures", "'--pictures-from'"},
+	{"resource-path", "'--pictures-from'"},
 	{"grayscale", "'--gray'"},
 	{"greyscale", "'--gray'"},
 	{"mono", "'--gray'"},

@@ -45,6 +45,7 @@ enum option {
 	PRESS,
 	INK,
 	GRAY,
+	PICTURES_FROM,
 	INDEX,
 	BLANK,
 	BLANK_ONLY,

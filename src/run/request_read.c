@@ -43,6 +43,7 @@ static void read_print(struct reader *rd)
 	p->flip = reader_choice(rd, FLIP, edges, 2, -1) + 1;
 	p->inks.low = reader_choice(rd, INK, amounts, 2, 0) == 1;
 	p->inks.grey = reader_given(rd, GRAY);
+	p->pictures = reader_value(rd, PICTURES_FROM);
 }
 
 static void read_plan(struct reader *rd)

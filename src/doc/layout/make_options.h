@@ -26,6 +26,7 @@ struct print_options {
 	int flip;		   /* 0: the layout's, 1: long, 2: short */
 	mpt type_size;		   /* of running text; 0: the layout's */
 	struct inks inks;
+	const char *pictures; /* the folder of pictures; NULL: that of the guide */
 };
 
 /* How cards are cut and finished. */

@@ -8,6 +8,7 @@
 #include "emit/pdf/pdf_link.h"
 #include "emit/pdf/pdf_meta.h"
 #include "emit/pdf/pdf_nav.h"
+#include "emit/pdf/pdf_picture.h"
 #include "emit/pdf/pdf_store.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "emit/pdf/pdf_tags.h"
@@ -24,6 +25,7 @@ struct writer {
 	struct output *out;
 	struct pdf_store *s;
 	struct pdf_fonts *fonts;
+	struct pdf_pictures *pictures;
 	struct pdf_tags *tags; /* NULL: not tagged */
 	struct pdf_titles *titles;
 	int *pages; /* object numbers */
@@ -83,11 +85,16 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	struct page p = page_unpack(&w->b->page[i], w->page, UNPACK_TEXT);
 	struct pdf_links links = pdf_links_collect(w->page, w->s, w->b, &p);
 	w->content.n = 0;
-	const struct op *bad = pdf_content_write(&w->content, &p, i, w->fonts, &links, w->tags);
+	const struct op *bad =
+		pdf_content_write(&w->content, &p, i, w->fonts, &links, w->pictures, w->tags);
 	if (bad)
 		return output_fail(w->out,
 				   "page %d: something lies more than 14400 pt away (%s:%d)", i + 1,
 				   bad->at.file ? bad->at.file : "?", bad->at.line);
+	const struct bitmap *unread = pdf_pictures_bad(w->pictures);
+	if (unread)
+		return output_fail(w->out, "page %d: the picture '%s' cannot be read", i + 1,
+				   unread->name);
 	struct buf entries = {.a = w->page};
 	if (own_size)
 		put_media_box(&entries, &w->b->page[i]);
@@ -110,6 +117,16 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	return !pdf_store_error(w->s);
 }
 
+/* Of all pages: known when they are written. */
+static void write_resources(struct writer *w)
+{
+	struct buf resources = {.a = w->a};
+	pdf_fonts_resources(w->fonts, &resources);
+	pdf_pictures_resources(w->pictures, &resources);
+	buf_char(&resources, '\n');
+	pdf_store_dict(w->s, w->resources, buf_slice(&resources));
+}
+
 static bool write_pages(struct writer *w, struct progress *progress)
 {
 	bool same = one_size(w->b);
@@ -119,16 +136,15 @@ static bool write_pages(struct writer *w, struct progress *progress)
 		buf_char(&root, '\n');
 		pdf_store_root(w->s, buf_slice(&root));
 	}
-	struct buf resources = {.a = w->a};
-	pdf_fonts_resources(w->fonts, &resources);
-	buf_char(&resources, '\n');
-	w->resources = pdf_store_add(w->s, buf_slice(&resources));
+	w->resources = pdf_store_reserve(w->s);
+	w->pictures = pdf_pictures_new(w->a, w->s, w->b);
 	for (int i = 0; i < w->b->npage; i++) {
 		progress_show(progress, "writing pages", i, w->b->npage);
 		if (!write_page(w, i, !same))
 			return false;
 		arena_reset(w->page, (struct arena_mark){0});
 	}
+	write_resources(w);
 	return true;
 }
 

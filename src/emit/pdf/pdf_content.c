@@ -1,6 +1,7 @@
 /* Pages and groups, operation by operation. */
 #include "emit/pdf/pdf_content.h"
 
+#include "emit/pdf/pdf_picture.h"
 #include "emit/pdf/pdf_shape.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "emit/pdf/pdf_text.h"
@@ -10,6 +11,7 @@ static void draw_op(struct pdf_content *c, const struct op *op)
 	c->op = op;
 	switch (op->kind) {
 	case OP_TEXT: pdf_text_show(c, op); break;
+	case OP_PICTURE: pdf_picture_draw(c, op); break;
 	case OP_LINK: break; /* an annotation, see pdf_link.c */
 	default: pdf_shape_draw(c, op);
 	}
@@ -60,12 +62,13 @@ static void put_correction(struct buf *out, const struct page *p)
 
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_tags *tags)
+				   struct pdf_pictures *pictures, struct pdf_tags *tags)
 {
 	struct pdf_content c = {
 		.out = out,
 		.fonts = fonts,
 		.links = links,
+		.pictures = pictures,
 		.tags = tags,
 		.page = page,
 		.page_h = p->h,

@@ -7,12 +7,14 @@
 #include "emit/pdf/pdf_tags.h"
 #include "book/book.h"
 
+struct pdf_pictures;
+
 /*
  * Writes the content of the page, which is unpacked and has this index. NULL, or the operation
  * whose coordinates lie more than 14400 pt away. tags may be NULL.
  */
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_tags *tags);
+				   struct pdf_pictures *pictures, struct pdf_tags *tags);
 
 #endif

@@ -257,13 +257,7 @@ void pdf_shape_draw(struct pdf_content *c, const struct op *op)
 	if (!paints(op))
 		return;
 	pdf_state_end_text(c);
-	if (c->tags) {
-		int mark = op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
-		pdf_state_mark(c, mark);
-		if (mark >= 0)
-			pdf_tags_cover(c->tags, mark, c->page,
-				       pdf_rect_of(c->group, c->page_h, op));
-	}
+	pdf_state_mark_op(c, op);
 	switch (op->kind) {
 	case OP_LINE:
 		set_line(c, op->stroke, op->weight, CAP_BUTT, 0);

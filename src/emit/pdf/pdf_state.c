@@ -106,3 +106,13 @@ void pdf_state_mark(struct pdf_content *c, int mark)
 		pdf_put(c->out, ">>BDC\n");
 	}
 }
+
+void pdf_state_mark_op(struct pdf_content *c, const struct op *op)
+{
+	if (!c->tags)
+		return;
+	int mark = op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
+	pdf_state_mark(c, mark);
+	if (mark >= 0)
+		pdf_tags_cover(c->tags, mark, c->page, pdf_rect_of(c->group, c->page_h, op));
+}

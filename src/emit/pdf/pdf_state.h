@@ -32,12 +32,15 @@ struct pdf_state {
 	mpt rise;   /* set and put back within one fragment */
 };
 
+struct pdf_pictures;
+
 struct pdf_content {
 	struct buf *out;
 	const struct pdf_fonts *fonts;
 	const struct pdf_links *links; /* of this page */
-	struct pdf_tags *tags;	       /* NULL: not tagged */
-	int page;		       /* index */
+	struct pdf_pictures *pictures;
+	struct pdf_tags *tags; /* NULL: not tagged */
+	int page;	       /* index */
 	mpt page_h;
 	int64_t bx, by; /* see above */
 	const struct group *group;
@@ -79,5 +82,8 @@ void pdf_state_end_object(struct pdf_content *c);
 
 /* From here on everything belongs to the element, or is an artefact. */
 void pdf_state_mark(struct pdf_content *c, int mark);
+
+/* To that of what is drawn, which covers its place. */
+void pdf_state_mark_op(struct pdf_content *c, const struct op *op);
 
 #endif

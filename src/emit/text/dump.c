@@ -33,7 +33,7 @@ static const char *const role_names[] = {
 
 static const char *const op_names[] = {
 	[OP_TEXT] = "text", [OP_RECT] = "rect", [OP_ELLIPSE] = "ellipse", [OP_LINE] = "line",
-	[OP_ARC] = "arc",   [OP_DOTS] = "dots", [OP_LINK] = "link",
+	[OP_ARC] = "arc",   [OP_DOTS] = "dots", [OP_LINK] = "link",	  [OP_PICTURE] = "picture",
 };
 
 static void put_colour(struct buf *out, const char *key, int32_t rgb)
@@ -148,6 +148,10 @@ static void dump_shape(const struct op *op, struct buf *out)
 			dump_put_text(out, " url=", op->url);
 		else
 			put_anchor(out, op->anchor);
+		return;
+	}
+	if (op->kind == OP_PICTURE) {
+		dump_put_text(out, " file=", str_of(op->picture->name));
 		return;
 	}
 	if (op->kind != OP_LINE && op->kind != OP_ARC)

@@ -39,6 +39,7 @@ static bool has_ink(const struct op *op)
 {
 	switch (op->kind) {
 	case OP_LINK: return false;
+	case OP_PICTURE: return true;
 	case OP_TEXT: return op->nfragment > 0;
 	case OP_DOTS: return paints(op->fill);
 	default: return paints(op->fill) || paints(op->stroke);

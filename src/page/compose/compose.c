@@ -211,6 +211,18 @@ void compose_read(struct composer *c, struct node *n)
 	number_node(c, n);
 }
 
+/* Pictures have a place of their own, or none. */
+static struct para *worded(struct composer *c, const struct span *span, int n,
+			   const struct style *style)
+{
+	for (int i = 0; i < n; i++)
+		if (span[i].image)
+			diag_warning(c->reading, span[i].at,
+				     "a picture among words is printed as its description: put it "
+				     "between blank lines, in a text of several paragraphs");
+	return para_new(c->setter, span, n, style);
+}
+
 struct para *compose_para(struct composer *c, const struct text *t, const struct style *style)
 {
 	bool fresh;
@@ -218,7 +230,7 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 	if (fresh) {
 		int n;
 		struct span *span = markup_spans(c->markup, c->a, t, c->reading, &n);
-		e->para = para_new(c->setter, span, n, style);
+		e->para = worded(c, span, n, style);
 	}
 	return e->para;
 }
@@ -264,7 +276,21 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	if (fresh)
 		e->para = b->kind == BLOCK_HEADING || (b->kind == BLOCK_CELL && b->head)
 				  ? strong_para(c, b, style)
-				  : para_new(c->setter, b->span, b->nspan, style);
+			  : b->kind == BLOCK_PICTURE ? para_new(c->setter, b->span, b->nspan, style)
+						     : worded(c, b->span, b->nspan, style);
+	return e->para;
+}
+
+struct para *compose_caption(struct composer *c, const struct image *image,
+			     const struct style *style)
+{
+	bool fresh;
+	struct cached_text *e =
+		cache_entry(c, (struct shape_key){.p = image, .style = style}, &fresh);
+	if (fresh && image->title.n) {
+		struct span span = {.s = image->title, .flags = SPAN_EMPHASIS, .at = image->at};
+		e->para = para_new(c->setter, &span, 1, style);
+	}
 	return e->para;
 }
 

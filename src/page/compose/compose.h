@@ -13,6 +13,7 @@
 #include "text/para/para.h"
 
 struct cached_text; /* one entry of the cache */
+struct picture_entry;
 struct tally;
 
 /* An element whose text stands too near to the edge of its card, at the worst by how much. */
@@ -61,6 +62,8 @@ struct composer {
 	VEC(struct unsafe) unsafe;
 	VEC(struct style *)
 	letter; /* that of the layout's letters, in the colours that they have */
+	VEC(struct picture_entry *) picture; /* page/compose/compose_picture.h */
+	int npicture;			     /* of them that can be printed */
 	struct cached_text **cache;
 	int cache_size, cache_used;
 };
@@ -108,6 +111,10 @@ const struct style *compose_letter(struct composer *c, uint32_t colour);
 const struct block *compose_blocks(struct composer *c, const struct text *t);
 struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style);
+
+/* The title of an image, as its caption. NULL: it has none. */
+struct para *compose_caption(struct composer *c, const struct image *image,
+			     const struct style *style);
 
 /* Tokens of a block of code, found once; none if the layout does not colour code, or the language
  * is not known. */

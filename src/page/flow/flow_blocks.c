@@ -5,6 +5,7 @@
 #include "page/flow/flow_block.h"
 #include "page/flow/flow_code.h"
 #include "page/flow/flow_list.h"
+#include "page/flow/flow_picture.h"
 #include "page/flow/flow_table.h"
 
 enum {
@@ -144,12 +145,6 @@ static void flow_rule(struct block_flow *f, const struct block *blk, struct bloc
 	f->was = WAS_OTHER;
 }
 
-/* The description, until there is a picture. */
-static void flow_picture(struct block_flow *f, const struct block *blk, struct block_place at)
-{
-	flow_paragraph(f, blk, at);
-}
-
 static void flow_block(struct block_flow *f, const struct block *blk, struct block_place at)
 {
 	switch (blk->kind) {
@@ -163,7 +158,10 @@ static void flow_block(struct block_flow *f, const struct block *blk, struct blo
 	case BLOCK_CODE:
 	case BLOCK_HTML: flow_verbatim(f, blk, at); break;
 	case BLOCK_RULE: flow_rule(f, blk, at); break;
-	case BLOCK_PICTURE: flow_picture(f, blk, at); break;
+	case BLOCK_PICTURE:
+		if (!flow_picture(f, blk, at))
+			flow_paragraph(f, blk, at); /* what the picture would show */
+		break;
 	default: flow_siblings(f, blk->first, at); /* parts of others, which set them */
 	}
 }

@@ -43,10 +43,11 @@ enum {
 /* ![description](path "title"){attributes} */
 struct image {
 	struct str path;	/* as written, not resolved; may be empty */
-	struct str description; /* without marks; may be empty */
-	struct str title;	/* empty: none */
-	struct str attributes;	/* between the braces that follow at once, empty: none */
-	struct loc at;		/* of its description */
+	struct str description; /* without marks; the path, or "image", if the text has none: */
+	bool unsaid;
+	struct str title;      /* empty: none */
+	struct str attributes; /* between the braces that follow at once, empty: none */
+	struct loc at;	       /* of its description */
 };
 
 /* One stretch of text in one manner. */

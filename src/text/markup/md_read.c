@@ -123,7 +123,8 @@ static void leave_image(struct md_reader *r)
 	if (--r->images)
 		return;
 	/* an image without a description says where it is */
-	if (r->link_run == r->in->run.n)
+	r->image->unsaid = r->link_run == r->in->run.n;
+	if (r->image->unsaid)
 		md_add_run(r, RUN_LITERAL, r->image->path.n ? r->image->path : STR("image"),
 			   r->cursor);
 	r->image = NULL;

@@ -1,0 +1,171 @@
+/*
+ * The TurboJPEG interface, which returns its errors. A picture is printed from the very data of its
+ * file wherever that can be: nothing is lost by coding it a second time.
+ */
+#include "doc/data/picture_jpeg.h"
+
+#include <turbojpeg.h>
+
+#include "doc/data/jpeg_marks.h"
+
+enum {
+	CHECK_SCALE = 8
+}; /* reading through gives a picture of an eighth: all is decoded, little
+      is kept */
+
+static const unsigned char *bytes_of(struct str s)
+{
+	return (const unsigned char *)s.p;
+}
+
+static const char *words(struct arena *a, tjhandle h)
+{
+	return str_printf(a, "%s", tjGetErrorStr2(h)).p;
+}
+
+/* What the header says; the handle is the caller's. */
+static const char *header(struct arena *a, tjhandle h, struct str bytes, int *w, int *height,
+			  int *space)
+{
+	int sampling;
+	if (tjDecompressHeader3(h, bytes_of(bytes), bytes.n, w, height, &sampling, space) == 0 ||
+	    (tjGetErrorCode(h) == TJERR_WARNING && *w > 0))
+		return NULL;
+	return words(a, h);
+}
+
+static tjhandle handle(tjhandle h)
+{
+	if (!h)
+		out_of_memory();
+	return h;
+}
+
+const char *picture_jpeg_size(struct arena *a, struct str bytes, int32_t *w, int32_t *h, int *turn)
+{
+	tjhandle tj = handle(tjInitDecompress());
+	int space, width = 0, height = 0;
+	const char *why = header(a, tj, bytes, &width, &height, &space);
+	tjDestroy(tj);
+	struct jpeg_marks m = jpeg_marks_read(bytes, NULL);
+	*w = width;
+	*h = height;
+	*turn = m.turn;
+	return why ? why : m.whole ? NULL : "the file ends before the picture does";
+}
+
+static int pixel_format(int space, bool grey)
+{
+	return space == TJCS_GRAY || (grey && space == TJCS_YCbCr) ? TJPF_GRAY
+	       : space == TJCS_CMYK || space == TJCS_YCCK	   ? TJPF_CMYK
+								   : TJPF_RGB;
+}
+
+/* Samples in the format, in an eighth or in full size. Data that is damaged, but goes on, is no
+ * fault here: the decoder has words for it that name no cure. */
+static const char *decode(struct arena *a, tjhandle h, struct str bytes, int w, int height,
+			  int format, unsigned char **out)
+{
+	size_t n = (size_t)w * (size_t)height * (size_t)tjPixelSize[format];
+	*out = arena_room(a, unsigned char, n);
+	if (tjDecompress2(h, bytes_of(bytes), bytes.n, *out, w, 0, height, format,
+			  TJFLAG_LIMITSCANS) == 0 ||
+	    tjGetErrorCode(h) == TJERR_WARNING)
+		return NULL;
+	return words(a, h);
+}
+
+const char *picture_jpeg_check(struct arena *a, const struct bitmap *p)
+{
+	tjhandle h = handle(tjInitDecompress());
+	tjscalingfactor eighth = {1, CHECK_SCALE};
+	int w, height, space;
+	unsigned char *samples;
+	const char *why = header(a, h, p->bytes, &w, &height, &space);
+	if (!why)
+		why = decode(a, h, p->bytes, TJSCALED(w, eighth), TJSCALED(height, eighth),
+			     pixel_format(space, false), &samples);
+	tjDestroy(h);
+	return why;
+}
+
+/* In place: four inks to three lights. Adobe's files hold what is left white. */
+static void lights_of_inks(unsigned char *s, size_t n, bool inverted)
+{
+	for (size_t i = 0; i < n; i++) {
+		int black = inverted ? s[4 * i + 3] : 255 - s[4 * i + 3];
+		for (size_t k = 0; k < 3; k++) {
+			int ink = inverted ? s[4 * i + k] : 255 - s[4 * i + k];
+			s[3 * i + k] = (unsigned char)((ink * black + 127) / 255);
+		}
+	}
+}
+
+/* In place, by the luma of Rec. 601, as JPEG's own. */
+static void grey_of_lights(unsigned char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		s[i] = (unsigned char)((299 * s[3 * i] + 587 * s[3 * i + 1] + 114 * s[3 * i + 2] +
+					500) /
+				       1000);
+}
+
+static const char *read_samples(struct arena *a, tjhandle h, const struct bitmap *p, int space,
+				struct picture_data *out)
+{
+	int format = pixel_format(space, p->grey);
+	size_t n = (size_t)out->w * (size_t)out->h;
+	unsigned char *samples;
+	const char *why = decode(a, h, p->bytes, out->w, out->h, format, &samples);
+	if (why)
+		return why;
+	out->channels = format == TJPF_GRAY ? 1 : 3;
+	if (format == TJPF_CMYK)
+		lights_of_inks(samples, n, jpeg_marks_read(p->bytes, NULL).adobe);
+	if (p->grey && out->channels == 3) {
+		grey_of_lights(samples, n);
+		out->channels = 1;
+	}
+	out->samples = (struct str){(const char *)samples, n * (size_t)out->channels};
+	return NULL;
+}
+
+/* The data of the file, coded anew without loss: in Huffman's code, in grey if that is wanted. */
+static const char *transform(struct arena *a, const struct bitmap *p, struct picture_data *out)
+{
+	tjhandle h = handle(tjInitTransform());
+	tjtransform how = {.options = TJXOPT_COPYNONE | (p->grey ? TJXOPT_GRAY : 0)};
+	unsigned char *made = NULL;
+	unsigned long n = 0;
+	const char *why = NULL;
+	if (tjTransform(h, bytes_of(p->bytes), p->bytes.n, 1, &made, &n, &how, TJFLAG_LIMITSCANS) !=
+		    0 &&
+	    tjGetErrorCode(h) != TJERR_WARNING)
+		why = words(a, h);
+	else
+		out->samples = str_copy(a, (struct str){(const char *)made, n});
+	tjFree(made);
+	tjDestroy(h);
+	return why;
+}
+
+const char *picture_jpeg_read(struct arena *a, const struct bitmap *p, struct picture_data *out)
+{
+	tjhandle h = handle(tjInitDecompress());
+	int w, height, space;
+	const char *why = header(a, h, p->bytes, &w, &height, &space);
+	*out = (struct picture_data){.w = w, .h = height};
+	out->jpeg = space == TJCS_GRAY || space == TJCS_YCbCr;
+	if (!why && !out->jpeg)
+		why = read_samples(a, h, p, space, out);
+	tjDestroy(h);
+	if (why || !out->jpeg)
+		return why;
+	out->channels = space == TJCS_GRAY || p->grey ? 1 : 3;
+	struct buf kept = {.a = a};
+	struct jpeg_marks m = jpeg_marks_read(p->bytes, &kept);
+	if (m.arithmetic || (p->grey && space == TJCS_YCbCr))
+		return transform(a, p, out);
+	out->samples = buf_slice(&kept);
+	return NULL;
+}

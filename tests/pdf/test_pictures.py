@@ -1,0 +1,276 @@
+"""Pictures: every kind of file on the faces that have it, one object each, said to those who do not
+see it; what cannot be printed is an error at its place."""
+import base64
+import os
+import re
+import struct
+import zlib
+
+from pdfkit import goprep, run, temporary
+
+# 32 x 16 pixels, red on the left, blue on the right
+PROGRESSIVE = """
+/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxO
+UlNSMj5aYVpQYEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P
+T09PT09PT0//wgARCAAQACADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAABgT/
+2gAMAwEAAhADEAAAAc8RJIAxK//EABQQAQAAAAAAAAAAAAAAAAAAADD/2gAIAQEAAQUCD//EABQRAQAAAAAAAAAAAAAAAAAAABD/
+2gAIAQMBAT8BP//EABQRAQAAAAAAAAAAAAAAAAAAABD/2gAIAQIBAT8BP//EABQQAQAAAAAAAAAAAAAAAAAAADD/2gAIAQEABj8C
+D//EABQQAQAAAAAAAAAAAAAAAAAAADD/2gAIAQEAAT8hD//aAAwDAQACAAMAAAAQD+//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oA
+CAEDAQE/ED//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oACAECAQE/ED//xAAUEAEAAAAAAAAAAAAAAAAAAAAw/9oACAEBAAE/EA//
+2Q=="""
+CMYK = """
+/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT
+UjI+WmFaUGBKUVJP/8AAFAgAEAAgBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAIB//EABQQAQAAAAAAAAAAAAAA
+AAAAAAD/2gAOBEMATQBZAEsAAD8A05mDMGnACYhToAKdExAAmIU6AD//2Q=="""
+TURNED = """
+/9j/4AAQSkZJRgABAQAAAQABAAD/4QA4RXhpZgAATU0AKgAAAAgAAgEPAAIAAAAKAAAAJgESAAMAAAABAAYAAAAAAABTZWNyZXRD
+YW0A/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/9sA
+QwEODg4TERMmFRUmTzUtNU9PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P/8AAEQgAEAAg
+AwEiAAIRAQMRAf/EABYAAQEBAAAAAAAAAAAAAAAAAAAFBv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAVAQEBAAAAAAAAAAAAAAAA
+AAAHBf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AM+AjElCAMQqf//Z"""
+
+
+def png(width, height, depth, kind, pixel, chunks=()):
+    """kind: 0 grey, 2 colours, 3 palette, 6 colours and alpha; pixel(x, y): bytes of one."""
+    rows = b"".join(b"\0" + b"".join(pixel(x, y) for x in range(width)) for y in range(height))
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)), *chunks,
+             (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(b)) + t + b + struct.pack(">I", zlib.crc32(t + b)) for t, b in parts)
+
+
+def empty_png(width, height):
+    """Promises more than it holds."""
+    return png(1, 1, 8, 0, lambda x, y: b"\0").replace(
+        *(b"IHDR" + struct.pack(">IIBBBBB", *s, 8, 0, 0, 0, 0) + struct.pack(
+            ">I", zlib.crc32(b"IHDR" + struct.pack(">IIBBBBB", *s, 8, 0, 0, 0, 0)))
+          for s in ((1, 1), (width, height))))
+
+
+def halves(left, right, width=32):
+    return lambda x, y: left if x < width // 2 else right
+
+
+KINDS = {
+    "palette.png": png(32, 16, 8, 3, halves(b"\0", b"\1"), [(b"PLTE", b"\xff\0\0\0\0\xff")]),
+    "alpha.png": png(32, 16, 8, 6, halves(b"\xff\0\0\xff", b"\0\0\xff\x80")),
+    "grey.png": png(32, 16, 8, 0, halves(b"\x40", b"\xc0")),
+    "deep.png": png(32, 16, 16, 2, halves(b"\xff\xff\0\0\0\0", b"\0\0\0\0\xff\xff")),
+    "huge.png": png(3000, 2000, 8, 0, halves(b"\x40", b"\xc0", 3000)),
+    "inks.jpg": base64.b64decode(CMYK),
+    "progressive.jpg": base64.b64decode(PROGRESSIVE),
+    "turned.jpg": base64.b64decode(TURNED),
+}
+
+
+class Made:
+    """A guide of texts: [(setup, answer)], with the pictures beside it."""
+
+    def __init__(self, folder, cards, files=()):
+        self.folder, self.guide = folder, os.path.join(folder, "g.yaml")
+        self.pdf = os.path.join(folder, "g.pdf")
+        for name, data in dict(files or KINDS).items():
+            os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+            with open(os.path.join(folder, name), "wb") as f:
+                f.write(data)
+        with open(self.guide, "w", encoding="utf-8") as f:
+            f.write("title: Pictures\nsections:\n  - title: A\n    cards:\n")
+            for i, (setup, answer) in enumerate(cards):
+                f.write("      - question: What is seen on %d?\n" % i)
+                for key, text in (("setup", setup), ("answer", answer)):
+                    if text:
+                        f.write("        %s: |\n" % key + "".join(
+                            "          %s\n" % line for line in text.split("\n")))
+
+    def run(self, *args, **options):
+        out, err = goprep(*args, "-o", self.pdf, self.guide, **options)
+        return err.decode()
+
+    def images(self):
+        """(page, kind, width, height, colours, coding, object) of everything that is drawn."""
+        lines = run(["pdfimages", "-list", self.pdf])[0].decode().splitlines()[2:]
+        cut = [line.split() for line in lines]
+        return [(int(c[0]), c[2], int(c[3]), int(c[4]), c[5], c[8], int(c[10])) for c in cut]
+
+    def pixels(self, page=1, dpi=72):
+        head = run(["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), self.pdf])[0]
+        _, width, height, _, data = re.match(rb"(P6)\s(\d+)\s(\d+)\s(\d+)\s", head).groups() + (
+            head[re.match(rb"P6\s\d+\s\d+\s\d+\s", head).end():],)
+        return int(width), int(height), data
+
+
+def each_kind():
+    return [("", "![Kind %s](%s){width=40mm}" % (name.split(".")[0], name)) for name in KINDS]
+
+
+EXPECTED = {  # colours and coding in the file
+    "palette": ("index", "image"), "alpha": ("rgb", "image"), "grey": ("gray", "image"),
+    "deep": ("rgb", "image"), "huge": ("gray", "image"), "inks": ("rgb", "image"),
+    "progressive": ("rgb", "jpeg"), "turned": ("rgb", "jpeg"),
+}
+
+
+def check_kinds():
+    for job in ("--cards", "--booklet"):
+        with temporary() as folder:
+            made = Made(folder, each_kind())
+            said = made.run(job)
+            assert said.count("is coarse: 20 dots an inch") == len(KINDS) - 2, said
+            assert "coarse: 10 dots" in said, said  # half as wide: it was turned
+            images = made.images()
+            assert [i[4:6] for i in images if i[1] == "image"] == list(EXPECTED.values()), images
+            assert sum(i[1] == "smask" for i in images) == 1, images
+            text = run(["pdfinfo", "-struct-text", made.pdf])[0].decode()
+            assert text.count("Figure") == len(KINDS), text
+            raw = run(["qpdf", "--qdf", "--object-streams=disable", made.pdf, "-"])[0]
+            for name in EXPECTED:
+                assert b"/Alt (Kind %s)" % name.encode() in raw, name
+            assert raw.count(b"/BBox") >= len(KINDS)
+            assert b"SecretCam" not in raw and b"DeviceCMYK" not in raw
+            run(["qpdf", "--check", made.pdf])
+
+
+def check_colours():
+    """Red on the left, blue on the right, whatever the kind; a turned one has red above."""
+    for name in ("palette.png", "deep.png", "inks.jpg", "progressive.jpg", "turned.jpg"):
+        with temporary() as folder:
+            made = Made(folder, [("", "![K](%s){width=40mm}" % name)])
+            made.run("--cards")
+            page = made.images()[0][0]
+            width, height, data = made.pixels(page)
+            red, blue = [], []
+            for i in range(width * height):
+                r, g, b = data[3 * i:3 * i + 3]
+                if r > 180 and b < 80 and g < 80:
+                    red.append((i % width, i // width))
+                if b > 180 and r < 80 and g < 80:
+                    blue.append((i % width, i // width))
+            assert len(red) > 1000 and len(blue) > 1000, (name, len(red), len(blue))
+            axis = 1 if name == "turned.jpg" else 0
+            assert max(p[axis] for p in red) <= min(p[axis] for p in blue) + 1, name
+
+
+def check_one_object():
+    with temporary() as folder:
+        made = Made(folder, [("![A](grey.png)", "![B](grey.png)\n\n![C](./grey.png)"),
+                             ("", "![A](grey.png)")])
+        made.run("--cards")
+        images = made.images()
+        assert len(images) == 4 and len({i[6] for i in images}) == 1, images
+        fronts = {i[0] % 2 for i in images[:1]}
+        assert fronts == {1}, "the picture of a setup stands on the front: %r" % images
+
+
+def check_size():
+    """A picture keeps to its column and to 150 dots an inch, unless the guide wants more."""
+    with temporary() as folder:
+        made = Made(folder, [("", "![Small](grey.png)"), ("", "![Huge](huge.png \"So it is\")")])
+        said = made.run("--booklet")
+        assert "coarse" not in said, said
+        dump = goprep("--booklet", "--dump=pages", made.guide)[0].decode()
+        found = re.findall(r"picture x=\S+ y=\S+ w=([\d.]+)\S* h=([\d.]+)\S* file=\S+", dump)
+        assert float(found[0][0]) == 15.36, found  # 32 dots
+        assert 200 < float(found[1][0]) < 300, found
+        assert "So it is" in run(["pdftotext", made.pdf, "-"])[0].decode()
+
+
+def check_grey():
+    with temporary() as folder:
+        made = Made(folder, each_kind())
+        made.run("--cards", "--gray")
+        assert {i[4] for i in made.images()} == {"gray"}, made.images()
+
+
+def check_same_bytes():
+    with temporary() as folder:
+        made = Made(folder, each_kind())
+        made.run("--cards")
+        with open(made.pdf, "rb") as f:
+            first = f.read()
+        made.run("--cards", env={"TZ": "Asia/Tokyo", "LC_ALL": "C"})
+        with open(made.pdf, "rb") as f:
+            assert f.read() == first
+
+
+def check_description():
+    with temporary() as folder:
+        made = Made(folder, [("", "![](grey.png)")])
+        said = made.run("--cards")
+        assert "g.yaml:7:" in said and "has no description" in said, said
+        assert "has no description" in made.run("--cards", "--strict", status=1)
+
+
+def check_places():
+    """Nothing is read from outside of the guide's folder."""
+    with temporary() as folder:
+        inner = os.path.join(folder, "in")
+        os.mkdir(inner)
+        with open(os.path.join(folder, "out.png"), "wb") as f:
+            f.write(KINDS["grey.png"])
+        os.symlink("../out.png", os.path.join(inner, "link.png"))
+        for name in ("../out.png", "link.png", os.path.join(folder, "out.png")):
+            made = Made(inner, [("", "![Out](%s)" % name)])
+            said = made.run("--cards", status=1)
+            assert "is not below the folder of the guide" in said, said
+            assert not os.path.exists(made.pdf)
+        made = Made(inner, [("", "![Out](out.png)")])
+        made.run("--cards", "--pictures-from", folder)
+        assert len(made.images()) == 1
+
+
+HOSTILE = {
+    "empty.png": (b"", "is not a PNG or JPEG file"),
+    "text.png": (b"hello", "is not a PNG or JPEG file"),
+    "cut.png": (KINDS["huge.png"][:600], "is damaged"),
+    "crc.png": (KINDS["grey.png"][:40] + b"????" + KINDS["grey.png"][44:], "is damaged"),
+    "bomb.png": (empty_png(29999, 29999), "is too large"),
+    "wide.png": (empty_png(100000, 1), "is too large"),
+    "cut.jpg": (KINDS["progressive.jpg"][:-20], "is damaged"),
+    "head.jpg": (KINDS["progressive.jpg"][:30], "is damaged"),
+    "noise.jpg": (b"\xff\xd8\xff" + bytes(range(256)) * 4, "is damaged"),
+    "drawing.svg": (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+                    "is an SVG drawing"),
+    "moving.gif": (b"GIF89a", "is a GIF file"),
+    "missing.png": (None, "is not there"),
+    "folder.png": (None, "is not there"),
+}
+
+
+def check_hostile():
+    """All that is wrong is told in one run, each at its place, and nothing is written."""
+    with temporary() as folder:
+        cards = [("", "![A](%s)" % name) for name in HOSTILE]
+        made = Made(folder, cards, {n: d for n, (d, _) in HOSTILE.items() if d is not None})
+        said = made.run("--cards", status=1)
+        for name, (_, why) in HOSTILE.items():
+            assert re.search(r"g.yaml:\d+:\d+: error: the picture '%s' %s" % (name, why), said), (
+                name, said)
+        assert not os.path.exists(made.pdf)
+
+
+def check_damage():
+    """Files with any byte changed are printed or told, and never end the program otherwise."""
+    for name in ("palette.png", "progressive.jpg", "inks.jpg", "turned.jpg"):
+        data = KINDS[name]
+        files, cards = {}, []
+        for at in range(3, len(data), 5):
+            other = "%d%s" % (at, name)
+            files[other] = data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1:]
+            cards.append(("", "![A](%s){width=20mm}" % other))
+        with temporary() as folder:
+            made = Made(folder, cards, files)
+            said = made.run("--cards", status=1)  # some of them are damaged
+            assert " is damaged: " in said, said
+
+
+def check_among_words():
+    with temporary() as folder:
+        made = Made(folder, [("", "Words ![seen](grey.png) go on.")])
+        assert "among words" in made.run("--cards")
+        assert "seen" in run(["pdftotext", made.pdf, "-"])[0].decode()
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            yield "pictures/" + name[6:].replace("_", "-"), function
