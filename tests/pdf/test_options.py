@@ -1,6 +1,8 @@
 """The command line as people type it: what is written in several ways means the same."""
 import os
+import re
 
+import guides
 import pdfkit
 from pdfkit import GUIDE, goprep
 
@@ -43,6 +45,32 @@ def check_names():
     same(["--cards", "--paper", "letter"], ["--cards", "--pap", "letter"], ["--cards", "--pap=letter"])
     _, err = made("--cards", "-qv")
     assert err == b"", err
+
+
+def check_gray_has_no_colour():
+    """Not one colour in the content: words of code, links, bars, frames, letters and areas of a theme."""
+    theme = """\
+name: colourful
+extends: cards-a6-code
+shapes:
+  - {form: ring, size: 1, inner: 0.7, letter: 0.5, letter-colour: "#AA2200"}
+prose: {bar: 2mm, bar-colour: "#CE3262"}
+highlight: {use: yes, keyword: {bold: yes, colour: "#0000EE"}}
+"""
+    guide = guides.shell([{"id": "a", "question": "Why **this**?", "tip": "A tip.", "level": "senior",
+                           "answer": "See [Go](https://go.dev) and `x := 1`.\n\n> Quoted ~~words~~.\n\n"
+                                     "```go\n// Note\nvar s = \"text\"\n```\n"}])
+    with pdfkit.temporary() as folder:
+        with open(os.path.join(folder, "colourful.yaml"), "w", encoding="utf-8") as f:
+            f.write(theme)
+        path = guides.write("gray", guide)
+        for args in (["--cards", "--layout", "./colourful.yaml"], ["--booklet", "--layout", "booklet-a5-code"]):
+            found = []
+            for more in ([], ["--gray"]):
+                goprep(*args, *more, "-o", "x.pdf", path, cwd=folder)
+                text, _ = pdfkit.run(["qpdf", "--qdf", "--object-streams=disable", "x.pdf", "-"], cwd=folder)
+                found.append(set(re.findall(rb"[-.\d]+ [-.\d]+ [-.\d]+ (?:rg|RG)\n", text)))
+            assert len(found[0]) >= 3 and not found[1], (args, found)
 
 
 def check_press_and_fold_mean_cards():

@@ -188,11 +188,23 @@ static void theme_read(struct layout_reader *r, const struct ynode *root,
 }
 
 /* Coloured text is black on a grey printer: screened letters fall apart. White stays white. */
-static void blacken(struct style *s)
+static void blacken(uint32_t *colour)
 {
-	uint32_t r = s->colour >> 16 & 255, g = s->colour >> 8 & 255, b = s->colour & 255;
+	uint32_t r = *colour >> 16 & 255, g = *colour >> 8 & 255, b = *colour & 255;
 	if (r != g || g != b)
-		s->colour = 0;
+		*colour = 0;
+}
+
+/* All that is text, or as thin as text. Areas keep their colours: page/ makes greys of them. */
+static void blacken_text(struct layout *l)
+{
+	for (int i = 0; i < l->nstyle; i++)
+		blacken(&l->style[i]->colour);
+	for (int i = 0; i < TOKENS; i++)
+		blacken(&l->highlight.look[i].colour);
+	for (int i = 0; i < l->nshape; i++)
+		blacken(&l->shape[i].letter_colour);
+	blacken(&l->letter.colour);
 }
 
 struct layout *layout_read(struct arena *a, const struct layout_request *rq,
@@ -224,8 +236,8 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		booklet_read(&r, &tree, rq);
 	if (rq->opt.print.type_size && diag_errors(d) == before)
 		type_size_apply(&r, rq->opt.print.type_size);
-	for (int i = 0; rq->opt.print.inks.grey && i < l->nstyle; i++)
-		blacken(l->style[i]);
+	if (rq->opt.print.inks.grey)
+		blacken_text(l);
 	return diag_errors(d) == before ? l : NULL;
 }
 

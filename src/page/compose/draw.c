@@ -19,7 +19,7 @@ static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt 
 	op->w = w;
 	op->h = h;
 	op->weight = ink_rule(f, weight);
-	op->stroke = colour < 0 ? 0 : colour;
+	op->stroke = colour < 0 ? 0 : ink_line(f, colour);
 	return op;
 }
 
@@ -44,7 +44,7 @@ static void draw_box(struct frame *f, const struct element *e)
 	op->h = e->bottom != LEN_UNSET ? frame_bottom(f, e->bottom) - op->y : e->height;
 	op->radius = e->radius;
 	op->weight = e->weight;
-	op->stroke = e->stroke < 0 && op->weight ? 0 : e->stroke;
+	op->stroke = e->stroke < 0 && op->weight ? 0 : ink_line(f, e->stroke);
 	if (e->fill >= 0)
 		ink_solid(f, op, e->fill);
 }

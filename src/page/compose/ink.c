@@ -53,6 +53,16 @@ static void outline(struct op *op, mpt weight)
 	op->fill = NO_COLOUR;
 }
 
+int32_t ink_line(const struct frame *f, int32_t stroke)
+{
+	return tone(f, stroke, 0);
+}
+
+int32_t ink_area(const struct frame *f, int32_t fill, mpt w, mpt h)
+{
+	return tone(f, fill, w < h ? w : h);
+}
+
 void ink_solid(const struct frame *f, struct op *op, int32_t fill)
 {
 	if (ink_low(f) && thickness(op) > 3 * SOLID_OUTLINE)

@@ -67,7 +67,7 @@ void draw_shape(struct frame *f, const struct section *s, mpt x, mpt y, mpt size
 	case FORM_RING:
 		/* a stroke between the outer and the inner edge */
 		op = disc(f, cx, cy, len_scale(side, 1000 + sh->inner, 4000));
-		op->stroke = (int32_t)sh->fill;
+		op->stroke = ink_line(f, (int32_t)sh->fill);
 		op->weight = len_scale(side, 1000 - sh->inner, 2000);
 		if (ink_low(f) && op->weight > RING_LOW)
 			op->weight = RING_LOW;

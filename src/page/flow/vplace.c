@@ -4,6 +4,8 @@
  */
 #include "page/flow/vplace.h"
 
+#include "page/compose/ink.h"
+
 enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
 
 static void arm(struct frame *f, const struct vframe *fr, mpt x, mpt y, mpt w, mpt h, int order)
@@ -121,7 +123,7 @@ static void draw_bar(struct frame *f, const struct vlist *v, const struct vbar *
 	op->y = top;
 	op->w = bar->w;
 	op->h = bottom - top;
-	op->fill = (int32_t)bar->colour;
+	op->fill = ink_area(f, (int32_t)bar->colour, op->w, op->h);
 	op->order = v->box.p[first].order;
 }
 
