@@ -74,6 +74,26 @@ def check_it_speaks_the_language_of_the_guide():
         assert words in text, text
 
 
+def check_french_first_of_the_month():
+    """1er décembre, and 2 décembre; in the heading as well as in the lines."""
+    shell = guides.shell([{"id": "a", "question": "Pourquoi ?", "answer": "Parce que."}], language="fr")
+    guide = guides.write("plan-fr", shell)
+    text = text_of(made("plan-fr", "--plan", "--date", "2026-12-03", "--days", "3", guide))
+    for words in ("mardi 1er décembre", "mercredi 2 décembre", "jeudi 3 décembre 2026"):
+        assert words in text, text
+    assert "1 décembre" not in text
+    text = text_of(made("plan-fr-first", "--plan", "--date", "2026-12-01", "--days", "2", guide))
+    assert "Entretien le mardi 1er décembre 2026" in text, text
+
+
+def check_hebrew_minus_is_before_its_figures():
+    """On the calibration sheet: in the stored text, and left of them on paper."""
+    guide = guides.write("cal-he", guides.shell([{"id": "a", "question": "למה?", "answer": "ככה."}],
+                                                language="he"))
+    text = text_of(made("cal-he", "--calibrate", guide))
+    assert "\u22120.3" in text and "\u22121" in text and not re.search("[0-9]\u2212", text), text
+
+
 def check_many_cards_flow_over_pages():
     """A day of hundreds of cards goes on on the next page; nothing is lost, nothing is outside."""
     cards = [{"id": "c%d" % n, "question": "Is this %d?" % n, "answer": "Yes."} for n in range(1, 1501)]

@@ -78,6 +78,44 @@ static void stock_keeps_its_asymmetry(void **state)
 	assert_true(s->flip_long);
 }
 
+/* Figures of the makers' own measures: 1/8 inch between the columns of 5160, 99.1 x 38.1 mm in the
+ * middle of A4, thirds and eighths of A4. */
+static void labels_lie_where_the_sheet_has_them(void **state)
+{
+	static const struct {
+		const char *name;
+		mpt left, top, card_w, card_h, pitch_x;
+	} want[] = {{"avery-5160", 13500, 36000, 189000, 72000, 198000},
+		    {"avery-l7163", MM(4.63), MM(15.15), MM(99.1), MM(38.1), MM(101.64)},
+		    {"avery-l7160", MM(7.21), MM(15.15), MM(63.5), MM(38.1), MM(66.04)},
+		    {"herma-4464", 0, 0, MM(70), MM(37.125), MM(70)},
+		    {"herma-4620", 0, 0, MM(105), MM(37.125), MM(105)}};
+	struct fixture *f = *state;
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		const struct stock *s = find(f, want[i].name);
+		assert_non_null(s);
+		assert_int_equal(s->left, want[i].left);
+		assert_int_equal(s->top, want[i].top);
+		assert_int_equal(s->card_w, want[i].card_w);
+		assert_int_equal(s->card_h, want[i].card_h);
+		assert_int_equal(s->pitch_x, want[i].pitch_x);
+	}
+}
+
+/* No row goes beyond the edge of its paper; a hundredth of a millimetre is rounding. */
+static void stock_lies_on_its_paper(void **state)
+{
+	struct fixture *f = *state;
+	assert_true(f->all.n > 50);
+	for (int i = 0; i < f->all.n; i++) {
+		const struct stock *s = &f->all.p[i];
+		mpt right = s->left + (s->columns - 1) * s->pitch_x + s->card_w;
+		mpt bottom = s->top + (s->rows - 1) * s->pitch_y + s->card_h;
+		assert_true(right <= s->paper->w + MM(0.01));
+		assert_true(bottom <= s->paper->h + MM(0.01));
+	}
+}
+
 /* Numbers of cards that fit: 5 mm free, the better way round. */
 static void as_many_cards_as_fit(void **state)
 {
@@ -167,6 +205,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(stock_has_many_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(stock_keeps_its_asymmetry, setup, teardown),
+		cmocka_unit_test_setup_teardown(labels_lie_where_the_sheet_has_them, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(stock_lies_on_its_paper, setup, teardown),
 		cmocka_unit_test_setup_teardown(as_many_cards_as_fit, setup, teardown),
 		cmocka_unit_test_setup_teardown(sizes_are_names_or_lengths, setup, teardown),
 		cmocka_unit_test_setup_teardown(picks_the_largest_that_serves, setup, teardown),

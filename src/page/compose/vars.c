@@ -192,7 +192,8 @@ static struct str font_names(const struct vars *v)
 	struct buf b = {.a = v->c->a};
 	for (int i = 0; i < l->nfamily; i++) {
 		if (i)
-			buf_str(&b, i == l->nfamily - 1 ? language->and : language->comma);
+			buf_str(&b, i == l->nfamily - 1 ? language_and(language, l->family[i])
+							: language->comma);
 		buf_str(&b, l->family[i]);
 	}
 	return buf_slice(&b);
@@ -224,6 +225,13 @@ static struct str plan_cards(const struct vars *v)
 	return buf_slice(&b);
 }
 
+/* A day of the month: its label if the language has one (French "1er"), else its number. */
+static struct str day_string(const struct composer *c, int day)
+{
+	struct str label = layout_label(c->layout, str_printf(c->a, "day-%d", day).p).s;
+	return label.n ? label : number_string(c->a, day);
+}
+
 /* A value of the current day of the plan, else of the day of the interview. */
 static struct str plan_string(const struct vars *v, enum var var)
 {
@@ -236,7 +244,7 @@ static struct str plan_string(const struct vars *v, enum var var)
 	case VAR_PLAN_WEEKDAY:
 		return label_or_name(c, str_printf(c->a, "weekday-%d", date_weekday(day->date)).p);
 	case VAR_PLAN_MONTH: return label_or_name(c, str_printf(c->a, "month-%d", date.month).p);
-	case VAR_PLAN_DAY: return number_string(c->a, date.day);
+	case VAR_PLAN_DAY: return day_string(c, date.day);
 	case VAR_PLAN_YEAR: return number_string(c->a, date.year);
 	case VAR_PLAN_LEFT: return number_string(c->a, day->left);
 	case VAR_PLAN_CARDS: return plan_cards(v);

@@ -1,7 +1,10 @@
 /* Finding languages by tag, and words in the lists of one. */
 #include "text/lang/language.h"
 
+#include "text/lang/bidi.h"
 #include "text/lang/unicode.h"
+
+enum { MAQAF = 0x5BE };
 
 const struct language *languages_find(const struct languages *l, struct str tag)
 {
@@ -11,6 +14,15 @@ const struct language *languages_find(const struct languages *l, struct str tag)
 		if (l->p[i]->tag.p == tag.p || str_eq(l->p[i]->tag, tag))
 			return l->p[i];
 	return l->p[0];
+}
+
+struct str language_and(const struct language *l, struct str next)
+{
+	static const size_t maqaf_bytes = 2;
+	size_t i = 0;
+	if (utf8_last(l->and) != MAQAF || !next.n || !bidi_char(utf8_next(next, &i)))
+		return l->and;
+	return (struct str){l->and.p, l->and.n - maqaf_bytes};
 }
 
 static bool same_word(struct str a, struct str b)
