@@ -236,3 +236,30 @@ def check_wild_words_stand_whole():
             wanted = {w for card in load(path)["sections"][0]["cards"]
                       for w in re.findall(r"\b(?:word|value)\d+\b", str(card.get("answer", "")))}
             assert wanted <= said, (make.__name__, layout, sorted(wanted - said)[:9])
+
+
+def check_short_answers_are_large():
+    """Up to 12 words 16 pt, up to 30 words 12 pt; words are counted from ten on."""
+    answers = {"nil": 16, " ".join(["word"] * 12): 16, " ".join(["word"] * 13): 12,
+               " ".join(["word"] * 30): 12, " ".join(["word"] * 31): 9.5}
+    for answer, size in answers.items():
+        path = guides.write("short-answer", shell([{"question": "What is it?", "answer": answer}]))
+        text = dump("--cards", "--layout", "cards-a6", path)
+        sizes = {s for line, s in lines(text) if set(line.split()) <= {"word", "nil"} and line.strip()}
+        assert sizes == {size}, (answer, sizes)
+        counted = "%d words" % len(answer.split()) in text
+        assert counted == (len(answer.split()) >= 10), answer
+
+
+def check_the_guide_continues_few_cards():
+    """Nine sheets of four on either paper."""
+    for paper in ("a4", "letter"):
+        found = fronts(GUIDE, "--paper", paper)
+        assert len(found) <= 9 * 4, (paper, len(found))
+
+
+def check_questions_on_backs_are_whole():
+    """A smaller size or a second line before three dots."""
+    for paper in ("a4", "letter"):
+        for face in faces(dump("--cards", "--paper", paper, GUIDE), "back"):
+            assert "…" not in " ".join(face)[:400], face[:4]

@@ -64,7 +64,8 @@ def lines(sheet):
         across = v["x"] if vertical else v["y"]
         start = v["y"] if vertical else v["x"]
         size = v["h"] if vertical else v["w"]
-        ruler = round(abs(size) / MM, 2) in (0.6, 1.05, 1.5) or abs(size - 144) < 0.01
+        # of the ruler, or of the cross in the ring
+        ruler = round(abs(size) / MM, 2) in (0.6, 1.05, 1.2, 1.5) or abs(size - 144) < 0.01
         if not ruler and any(abs(across - c) < 0.02 for c in edges[not vertical]):
             found[not vertical].append((across, min(start, start + size), max(start, start + size)))
     return found
