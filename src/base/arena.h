@@ -22,7 +22,7 @@ void arena_drop(struct arena *a);
 /* n zeroed bytes, aligned for any type; n = 0 gives a valid unique pointer. */
 void *arena_alloc(struct arena *a, size_t n);
 
-/* A copy of n bytes with a NUL behind it. */
+/* A copy of n bytes with a NUL after it. */
 char *arena_copy(struct arena *a, const void *p, size_t n);
 
 /* Bytes that it has from the system now. */

@@ -1,8 +1,8 @@
 /*
- * What the user is told about input. Messages go on: a stage reports all that it finds and stops
- * at its end if diag_errors() says so; the same message about the same place is told and counted
- * once. Form: `file:line:col: error: message`, then the source line and a caret. Messages are lower
- * case without a full stop and say what was found and what is allowed.
+ * What the user is told about input. One message does not end a run: a stage reports all that it
+ * finds and stops at its end if diag_errors() says so; the same message about the same place is
+ * told and counted once. Form: `file:line:col: error: message`, then the source line and a caret.
+ * Messages are lower case without a full stop and say what was found and what is allowed.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H

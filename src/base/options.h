@@ -1,7 +1,7 @@
 /*
  * Long options in the GNU manner: --name, --name=value, --name value; a name may be cut as long as
  * one option begins so. Letters: -n, -n value, -nvalue; those without a value may be joined.
- * Options may stand before and after arguments, "--" ends them. Table-driven, so that --help and
+ * Options may come before and after arguments, "--" ends them. Table-driven, so that --help and
  * the messages cannot differ from what is understood.
  */
 #ifndef BASE_OPTIONS_H

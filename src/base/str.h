@@ -24,7 +24,7 @@ struct loc {
 	int line, col;
 };
 
-/* How a scalar stood in its YAML file: tells how far positions inside of it are exact. */
+/* How a scalar was written in its YAML file: says how far positions inside of it are exact. */
 enum text_form {
 	TEXT_EXACT,   /* one line, byte for byte: col + characters before */
 	TEXT_LITERAL, /* `|` block: one source line a line, each indented by `indent` columns */
@@ -32,7 +32,7 @@ enum text_form {
 		       */
 };
 
-/* Bytes [from, to) of a text are a link, whatever signs stand in its words or its address. */
+/* Bytes [from, to) of a text are a link, whatever signs are in its words or its address. */
 struct text_link {
 	size_t from, to;
 	struct str url;

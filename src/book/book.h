@@ -139,7 +139,7 @@ struct fit {
 struct said {
 	const struct card *card; /* NULL: of a section or the guide */
 	struct str field;
-	bool repeated; /* it stands there once more */
+	bool repeated; /* it is there once more */
 	int words, letters;
 };
 

@@ -37,7 +37,7 @@ static inline unsigned char *put_pointer(unsigned char *o, const void *p)
 	return o + sizeof p;
 }
 
-/* Where reading goes on. */
+/* Where reading continues. */
 struct in {
 	const unsigned char *p;
 };

@@ -23,7 +23,7 @@ struct part {
 	const struct chunk *c;
 	enum article_role role;
 	struct str plain; /* its words; for questions without number and label */
-	struct str body;  /* its markup behind a number or the label "Question" */
+	struct str body;  /* its markup after a number or the label "Question" */
 	bool labelled;	  /* it begins with a label */
 	struct hit hit;	  /* the label */
 	bool explicit;	  /* "Question 1:", "Q:" */
@@ -40,7 +40,7 @@ struct part {
 struct parts {
 	VEC(struct part) list;
 	bool own;	  /* an export of this program: comments say what is what */
-	bool levels_lead; /* a level stands before its questions, not behind its answer */
+	bool levels_lead; /* a level comes before its questions, not after its answer */
 };
 
 /* Parts paragraphs in which several labels stand. */
@@ -69,7 +69,7 @@ void article_own_roles(struct part *part, int n);
 void article_meta(struct draft *d, struct draft_section *section, struct draft_card *card,
 		  const struct part *p);
 
-/* What stands behind the first `to` bytes; strong marks that these have opened are opened again. */
+/* What comes after the first `to` bytes; strong marks that these have opened are opened again. */
 struct str text_behind(struct arena *a, struct str whole, size_t to);
 /* A quotation of Markdown without its signs. */
 struct str text_without_quote(struct arena *a, struct str s);
@@ -84,7 +84,7 @@ bool part_is_short(const struct part *p);
 bool part_is_plain_question(const struct part *p);
 /* A line that could be a heading in a text that marks none. */
 bool part_is_line(const struct part *p);
-/* Does it end in a question mark, whatever closes behind it? */
+/* Does it end in a question mark, whatever closes after it? */
 bool text_asks(struct str s);
 /* "**What is Go?** A language." */
 bool text_bold_question(struct str s);
@@ -96,7 +96,7 @@ bool article_put_links(struct draft *d, struct draft_card *c, struct str s, stru
 /* Takes off the quotation marks in which the whole answer of a card stands. */
 void article_unquote(struct draft *d, struct draft_card *c);
 
-/* Does this label begin a part of a card that stands behind its question? */
+/* Does this label begin a part of a card that comes after its question? */
 bool label_is_part(const struct rule *r);
 /* situation, task, action, result: 1 to 4; 0: another label. */
 int label_part(const char *key);

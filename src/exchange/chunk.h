@@ -28,7 +28,7 @@ struct chunk {
 	int number;	 /* ITEM: 0 bullet, else its number */
 	bool bold;	 /* the whole of it was */
 	bool tight;	 /* ITEM: follows the one before without a blank line */
-	bool apart;	 /* a blank line or another block stands before it */
+	bool apart;	 /* a blank line or another block comes before it */
 	struct str s;	 /* markup; CODE: the lines, each ended by \n */
 	struct str info; /* CODE: the language; FURNITURE: what it is */
 	struct loc at;
@@ -57,8 +57,8 @@ struct source {
 
 /*
  * Bytes of any encoding as UTF-8: UTF-8 and UTF-16 by their marks or contents, else Windows-1252,
- * which is told. Line ends become \n, no-break spaces blanks; characters of no width and control
- * characters go, which is told. false: it is no text.
+ * which is told. Line ends become \n, no-break spaces plain ones; characters of no width and
+ * control characters go, which is told. false: it is no text.
  */
 bool source_decode(struct draft *d, const char *file, struct str bytes, struct str *out);
 
@@ -91,7 +91,7 @@ bool starts_part(const struct source *src, struct str line);
  * looks like a tag of HTML but is none is escaped. */
 struct str tidy_marks(struct arena *a, struct str s);
 
-/* Without marks of Markdown, blanks single: for comparing. */
+/* Without marks of Markdown, spaces single: for comparing. */
 struct str plain_words(struct arena *a, struct str s);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * A deck of Anki, whatever file it comes from: note types with named fields, notes with a field for
  * each. The names say which field is which part of a card; where they do not, the first is the
- * question and the second the answer, and the others stand in the answer under their names.
+ * question and the second the answer, and the others are in the answer under their names.
  */
 #ifndef EXCHANGE_DECK_H
 #define EXCHANGE_DECK_H
@@ -15,7 +15,7 @@ struct note_type {
 };
 
 struct deck_note {
-	struct str type, guid, tags; /* tags: parted by blanks */
+	struct str type, guid, tags; /* tags: separated by spaces */
 	struct str deck;	     /* "Parent::Child" */
 	const struct str *field;
 	int nfield;

@@ -1,7 +1,7 @@
 /*
  * A guide in the making: what an import has found, where it stood in the source and which rule
  * decided what it is. Every reader of another format fills a draft; draft_finish() turns it into a
- * guide, the writer of guides (guide_write.h) prints it, the account (account.h) tells of it.
+ * guide, the writer of guides (guide_write.h) prints it, the account (account.h) reports on it.
  */
 #ifndef EXCHANGE_DRAFT_H
 #define EXCHANGE_DRAFT_H
@@ -20,7 +20,7 @@ enum {
 enum note_kind {
 	NOTE_TAKEN,   /* became what the source says it is */
 	NOTE_GUESSED, /* became what a rule takes it for */
-	NOTE_CHANGED, /* stands in the guide in another form */
+	NOTE_CHANGED, /* is in the guide in another form */
 	NOTE_LEFT,    /* is not in the guide */
 };
 

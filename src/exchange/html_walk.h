@@ -1,5 +1,5 @@
 /*
- * The walk through a page between its two files: html.c for blocks, html_words.c for what stands in
+ * The walk through a page between its two files: html.c for blocks, html_words.c for what is in
  * lines.
  */
 #ifndef EXCHANGE_HTML_WALK_H
@@ -29,19 +29,19 @@ struct html_walk {
 	int level;
 };
 
-/* An attribute without blanks around it, empty: none. */
+/* An attribute without spaces around it, empty: none. */
 struct str html_attribute(const GumboNode *n, const char *name);
 struct loc html_place(const struct html_walk *w, const GumboNode *n);
 /* A chunk begins at n, if none is open. */
 void html_begin(struct html_walk *w, const GumboNode *n);
-/* What stands in n, block or not (html.c). */
+/* What is in n, block or not (html.c). */
 void html_children(struct html_walk *w, const GumboNode *n, int deep);
 
-/* Text with single blanks; signs that Markdown would take for marks get a backslash. */
+/* Text with single spaces; signs that Markdown would take for marks get a backslash. */
 void html_put_words(struct html_walk *w, struct str s);
 /* All text of an element as it stands. */
 void html_put_verbatim(struct buf *b, const GumboNode *n, int deep);
-/* No-break spaces as blanks. */
+/* No-break spaces as spaces. */
 struct str html_plain_blanks(struct arena *a, struct str s);
 void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, int deep);
 void html_put_code(struct html_walk *w, const GumboNode *n);

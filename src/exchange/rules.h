@@ -1,8 +1,8 @@
 /*
  * Rules of import: the words and forms by which articles name their parts, from
  * data/import/NAME.yaml, one file a language or publisher. All files hold at once; their patterns
- * are PCRE2's, without regard to case, where a blank stands for any blanks and ' for any
- * apostrophe. docs/exchange.md tells how to write one.
+ * are PCRE2's, without regard to case, where a space matches any white space and ' for any
+ * apostrophe. docs/exchange.md explains how to write one.
  */
 #ifndef EXCHANGE_RULES_H
 #define EXCHANGE_RULES_H
@@ -47,7 +47,7 @@ void rules_drop(struct rules *r);
 struct hit {
 	const struct rule *rule;
 	size_t from, end, to;
-	size_t more_from, more_to; /* label: words in parentheses or a number behind it */
+	size_t more_from, more_to; /* label: words in parentheses or a number after it */
 	bool alone;		   /* nothing follows */
 };
 

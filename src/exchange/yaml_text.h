@@ -10,7 +10,7 @@ void yaml_indent(struct buf *out, int n);
 
 /*
  * The value of a key or dash at column `indent` (from 0), of which `used` columns are taken; with
- * the blank before it and the line end behind. Lines of a text of several lines are wrapped where
+ * the blank before it and the line end after it. Lines of a text of several lines are wrapped where
  * Markdown takes a line end for a blank; nothing else changes when it is read back.
  */
 void yaml_put(struct buf *out, struct str s, int indent, int used);

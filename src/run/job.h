@@ -32,7 +32,7 @@ enum job_id {
 enum job_flag {
 	JOB_ALONE = 1,	   /* no other job in the same run */
 	JOB_NO_GUIDE = 2,  /* the guide is neither read nor checked before it */
-	JOB_REPORTED = 4,  /* --report tells of its cards */
+	JOB_REPORTED = 4,  /* --report describes its cards */
 	JOB_OF_SHEETS = 8, /* makes cards, or what is cut like cards */
 };
 

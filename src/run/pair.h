@@ -8,7 +8,7 @@
 #include "page/produce.h"
 #include "run/run.h"
 
-/* Does the last sheet come first when the pile is put back as pair_summary tells? */
+/* Does the last sheet come first when the pile is put back as pair_summary says? */
 bool pair_reversed(enum pile p);
 
 /*

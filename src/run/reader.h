@@ -31,7 +31,7 @@ void reader_no_choice(struct reader *rd, enum option o, const char *const *words
 		      struct str value);
 
 /* A whole number from `least` to `most`; false: none is given, or not such a one, which the caller
- * tells if the option is given. */
+ * says whether the option is given. */
 bool reader_count(const struct reader *rd, enum option o, int least, int most, int *out);
 
 /* A size of the table or "W x H"; NULL if it is not given, or wrong. */

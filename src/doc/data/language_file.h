@@ -23,7 +23,7 @@ const struct language *language_rules(struct language_reader *r, struct str tag,
 struct languages *guide_languages(struct language_reader *r, const struct guide *g);
 
 /*
- * The i-th mapping of labels that counts for a language, nearest first; NULL behind the last. *in:
+ * The i-th mapping of labels that counts for a language, nearest first; NULL after the last. *in:
  * the language that it is in if that is another one, else empty.
  */
 const struct ynode *language_labels(struct language_reader *r, struct str tag, int i,

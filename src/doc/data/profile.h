@@ -11,7 +11,7 @@
 
 enum { CORNERS = 4 }; /* top left, top right, bottom left, bottom right, seen from the front */
 
-/* What is read at a corner: where the zero of the back stands on the scales of the front. */
+/* What is read at a corner: where the zero of the back is on the scales of the front. */
 struct reading {
 	mpt x, y;
 };

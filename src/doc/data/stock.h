@@ -30,7 +30,7 @@ bool stocks_read(struct arena *a, const char *data, struct diag *d, struct stock
 
 /*
  * By "brand-part", by a part number alone, or by a number of the same geometry, without regard to
- * case, blanks as hyphens. NULL after an error that names the nearest, or all brands of an
+ * case, spaces as hyphens. NULL after an error that names the nearest, or all brands of an
  * ambiguous number.
  */
 const struct stock *stock_find(struct arena *a, const struct stocks *all, struct str name,

@@ -10,7 +10,7 @@ struct syntax_set; /* opaque */
 struct syntax_set *syntax_set_new(struct arena *a, const char *data, struct diag *d);
 void syntax_set_drop(struct syntax_set *s);
 
-/* By the word behind a fence, in any case: a file's name or one of its aliases. NULL if there is no
+/* By the word after a fence, in any case: a file's name or one of its aliases. NULL if there is no
  * such language, which is no mistake, or after an error. */
 struct syntax *syntax_find(struct syntax_set *s, struct str language);
 

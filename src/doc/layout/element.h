@@ -47,7 +47,7 @@ enum element_place {
 struct element_kind_row {
 	const char *name;
 	enum element_kind kind;
-	const char *takes; /* keys, separated by blanks; `when` and `role` go with every kind */
+	const char *takes; /* keys, separated by spaces; `when` and `role` go with every kind */
 	const char *needs; /* keys that must be there; a|b: one of them */
 	const char *at;	   /* the same, where the element has a place of its own */
 	const char *with;  /* a:b: who gives a must give b */

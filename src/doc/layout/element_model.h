@@ -139,14 +139,14 @@ enum element_kind {
 	EL_TAB,	  /* the tab of a divider, one of count places: items are drawn on it */
 	EL_CHART, /* one rule a card, as long as its answer: the cover */
 	EL_ART,	  /* shape of the section cut into horizontal rules: section openers */
-	EL_STACK, /* a column: items flow down, are fitted, and may go on elsewhere */
+	EL_STACK, /* a column: items flow down, are fitted, and may continue elsewhere */
 	/* items of a stack (some of the above may be items as well: text, rule, box) */
 	EL_BODY,      /* paragraphs, lists and code of a value */
-	EL_PARTS,     /* an answer told in four parts, each behind its letter */
+	EL_PARTS,     /* an answer told in four parts, each after its letter */
 	EL_STAR,      /* STAR bar and prompts */
 	EL_STEPS,     /* numbered paragraphs joined by a line */
 	EL_NOTE,      /* mark, label and text */
-	EL_CHOICES,   /* a card's choices behind their letters, or the right ones alone */
+	EL_CHOICES,   /* a card's choices after their letters, or the right ones alone */
 	EL_FOLLOWUPS, /* follow-up questions with their answers */
 	EL_LINES,     /* dotted lines to write on */
 	EL_CONTENTS,  /* contents: sections and their questions, or those of one section */
@@ -177,7 +177,7 @@ enum cut_form {
 enum mark { MARK_NONE, MARK_RING, MARK_DISC, MARK_SQUARE, MARK_ARROW };
 enum overflow {
 	OVERFLOW_ERROR,	    /* what does not fit fails the run */
-	OVERFLOW_NEXT_CARD, /* goes on there */
+	OVERFLOW_NEXT_CARD, /* continues there */
 	OVERFLOW_NEXT_PAGE, /* the same: it is the layout that knows which of the two follows */
 	OVERFLOW_SPILL, /* not drawn at all: others take its items, by the condition `spilled` */
 };

@@ -7,7 +7,7 @@
 
 #include "doc/data/size.h"
 
-/* A word, with blanks up to the column and two more. */
+/* A word, with spaces up to the column and two more. */
 void list_name(struct buf *out, struct str name, size_t column);
 
 /* A table of sizes: papers or cardsizes. */

@@ -41,7 +41,7 @@ struct sheet {
 	mpt bleed;		   /* fills that touch a card's edge reach so far beyond it */
 	mpt safe;		   /* no text nearer to a card's edge */
 	bool show_safe;		   /* and this is drawn */
-	mpt tab;		   /* dividers: so much higher than the cards that they part */
+	mpt tab;		   /* dividers: how much taller than the cards that they part */
 	bool press;		   /* no sheet: a page for each face, with what is trimmed off */
 	struct elements furniture;
 };

@@ -30,7 +30,7 @@ struct highlight {
 	struct token_look look[TOKENS];
 };
 
-/* What stands in a text beside its words. */
+/* What is drawn in a text besides its words. */
 struct prose {
 	mpt bar; /* width of the bar beside a quote */
 	uint32_t bar_colour;

@@ -14,7 +14,7 @@ bool value_read(struct layout_reader *r, const struct ynode *n, struct value *ou
 bool conditions_read(struct layout_reader *r, const struct ynode *n, struct condition **out,
 		     int *count);
 
-/* Words that stand in braces, without card fields and labels; ends with name NULL. */
+/* Words in braces, without card fields and labels; ends with name NULL. */
 struct placeholder {
 	const char *name;
 	enum var var;

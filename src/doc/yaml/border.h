@@ -9,7 +9,7 @@
 #include "doc/yaml/ynode.h"
 
 enum border {
-	BORDER_WORD,	  /* a name, a tag: comments behind it are meant as such */
+	BORDER_WORD,	  /* a name, a tag: comments after it are meant as such */
 	BORDER_PARAGRAPH, /* running text in one paragraph */
 	BORDER_BLOCKS,	  /* paragraphs, lists, code */
 };

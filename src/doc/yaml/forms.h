@@ -13,14 +13,14 @@ bool form_is_id(struct str s);	     /* kebab-case: a-z, 0-9, single hyphens insi
 bool form_is_language(struct str s); /* well-formed BCP 47 tag (RFC 5646, section 2.1) */
 bool form_is_letter(struct str s);   /* one or two characters, no blank or comma */
 
-/* NULL for an address of http, https or mailto without blanks; else what is wrong with it, to
+/* NULL for an address of http, https or mailto without spaces; else what is wrong with it, to
  * follow its name in a message. */
 const char *form_url_fault(struct str s);
 
 /* The first line of s, cut to about 48 bytes at a character: for quoting in a message. */
 struct str form_excerpt(struct str s);
 
-/* Without blanks and newlines at the end. */
+/* Without spaces and newlines at the end. */
 struct str form_trim_end(struct str s);
 
 #endif

@@ -18,7 +18,7 @@ struct ynode {
 	struct loc at;	  /* of the value */
 	struct text text; /* YNODE_SCALAR */
 	bool quoted;	  /* YNODE_SCALAR: not a plain scalar, so never a number, bool or null */
-	/* YNODE_SCALAR: as it stands in the file, from its quote or sign to its end, and the blanks
+	/* YNODE_SCALAR: as it is in the file, from its quote or sign to its end, and the spaces
 	   and '#' of a comment behind it, with one character more; NULL if an alias means nothing
 	 */
 	struct str raw, comment;
@@ -58,7 +58,7 @@ struct ynode *ynode_find(const struct ynode *map, const char *key);
 /* "a list", "a mapping", "a text" for messages; "nothing" for null. */
 const char *ynode_kind_name(const struct ynode *n);
 
-/* null, a text of blanks only, a list or mapping without anything in it. */
+/* null, a text of white space only, a list or mapping without anything in it. */
 bool ynode_is_empty(const struct ynode *n);
 
 /*

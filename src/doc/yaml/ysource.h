@@ -15,8 +15,7 @@
 struct ysource {
 	const char *file;
 	struct str bytes; /* valid UTF-8, without a byte order mark */
-	struct str
-		feed; /* for the parser: as bytes, but U+0085, U+2028, U+2029 stand in disguise */
+	struct str feed;  /* for the parser: as bytes, but U+0085, U+2028, U+2029 are disguised */
 	uint32_t disguise[3]; /* the characters that stand for them; 0: none needed */
 	bool ascii;
 	/* Cursors, so that walking through a file in order costs one pass. */
@@ -42,7 +41,7 @@ struct loc ysource_loc(struct ysource *s, size_t offset);
 /* Takes the disguise off the characters of a parsed scalar, in place. */
 void ysource_restore(const struct ysource *s, char *p, size_t n);
 
-/* May this character stand in a YAML file and in a text? */
+/* May this character be in a YAML file and in a text? */
 bool ysource_allowed(uint32_t cp);
 
 #endif

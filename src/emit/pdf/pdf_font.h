@@ -41,7 +41,7 @@ struct pdf_font {
 	int16_t *first_variant;		 /* by glyph id: index + 1, 0: none */
 	const uint16_t *code;		 /* glyph id -> code in strings */
 	int32_t *width;			 /* as the file states it, millionths of an em */
-	VEC(struct pdf_variant) variant; /* their codes stand behind those of the glyphs */
+	VEC(struct pdf_variant) variant; /* their codes follow those of the glyphs */
 	int glyphs;			 /* in the subset */
 	uint32_t blank;			 /* narrow glyph without ink; 0: none */
 };

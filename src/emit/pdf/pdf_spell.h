@@ -5,8 +5,8 @@
  *
  * - Each glyph says one character where there are enough glyphs. From left to right the last one of
  *   a cluster says all that is left.
- * - From right to left the glyphs stand as they are seen. A ligature says its last character;
- * blanks without ink at its right edge say those before.
+ * - From right to left the glyphs are in the order in which they are seen. A ligature says its last
+ * character; spaces without ink at its right edge say those before.
  * - A character without ink and width, such as a joiner, is said by a narrow blank: the blank that
  *   fonts have in its place is so wide that the step back from it ends the word.
  */
@@ -17,14 +17,14 @@
 
 enum {
 	SPELL_GLYPHS = 96, /* of a cluster at a time; shaping admits 64 marks on a letter */
-	SPELL_MAX = 2 * SPELL_GLYPHS, /* with the blanks */
+	SPELL_MAX = 2 * SPELL_GLYPHS, /* with the spaces */
 };
 
 struct spelt {
 	uint32_t gid;
 	struct str says; /* of the fragment's text, or of `mirror` */
 	char mirror[4];
-	int turn;   /* 0, or tells apart blanks: readers drop a code repeated at its place */
+	int turn;   /* 0, or tells apart spaces: readers drop a code repeated at its place */
 	int32_t x;  /* from the cluster's left edge, font units */
 	int32_t dy; /* font units, upwards */
 };
@@ -40,10 +40,10 @@ struct spelling {
  */
 struct str pdf_glyph_text(const struct fragment *f, int i);
 
-/* Behind the last glyph of the cluster that begins at i. */
+/* After the last glyph of the cluster that begins at i. */
 int pdf_cluster_end(const struct fragment *f, int i);
 
-/* Behind the cluster that begins at glyph i, and the beginning of the one that ends before glyph
+/* After the cluster that begins at glyph i, and the beginning of the one that ends before glyph
  * `end`. Longer ones than SPELL_GLYPHS are cut; what follows the cut says nothing. */
 int pdf_spell_end(const struct fragment *f, int i);
 int pdf_spell_start(const struct fragment *f, int end);
@@ -64,7 +64,7 @@ const struct spelt *pdf_closing(const struct pdf_font *font, const struct op *op
 /* Is any of its characters for private use? */
 bool pdf_is_private(struct str text);
 
-/* The cluster is one glyph that says its text by itself: nothing need be spelt. */
+/* The cluster is one glyph that says its text on its own: nothing need be spelt. */
 static inline bool pdf_speaks(const struct pdf_font *font, const struct fragment *f, int i)
 {
 	const struct glyph *g = &f->glyph[i];

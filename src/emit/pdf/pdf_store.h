@@ -21,7 +21,7 @@ void pdf_store_drop(struct pdf_store *s);
 /* A number for a dictionary that pdf_store_dict fills later. Left empty it is written as <<>>. */
 int pdf_store_reserve(struct pdf_store *s);
 
-/* Sets what stands between << and >>. Once for each object. */
+/* Sets what is between << and >>. Once for each object. */
 void pdf_store_dict(struct pdf_store *s, int object, struct str entries);
 
 /* pdf_store_reserve and pdf_store_dict in one. */

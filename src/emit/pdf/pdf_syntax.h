@@ -12,7 +12,7 @@ void pdf_put(struct buf *b, const char *z);
 
 /* Thousandths as the shortest decimal: 12500 is "12.5", -40 is "-.04". */
 void pdf_number(struct buf *b, int64_t thousandths);
-/* The same with a blank behind it, for operands. */
+/* The same with a blank after it, for operands. */
 void pdf_operand(struct buf *b, int64_t thousandths);
 /* Millionths as a decimal of up to six places: 999800 is ".9998". */
 void pdf_millionths(struct buf *b, int32_t v);

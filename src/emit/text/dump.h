@@ -6,7 +6,7 @@
 #include "book/book.h"
 
 /*
- * One record a line, keys in a fixed order, two blanks per depth, lengths in points with three
+ * One record a line, keys in a fixed order, two spaces per depth, lengths in points with three
  * decimals. No pointers, dates, glyph ids or folders: the text stays the same when a font file is
  * updated without new widths or the sources move. Changing the form changes the number in the
  * first line.
@@ -15,7 +15,7 @@ void dump_pages(const struct book *b, struct buf *out);
 
 /*
  * The lines of text as they were broken, by page and group: place of the ink in the group, its
- * width, the natural width, how far blanks gave way (thousandths) and how bad that is (0..10000,
+ * width, the natural width, how far spaces gave way (thousandths) and how bad that is (0..10000,
  * see text/para/linebreak.h). Operations that draw no line of text are left out.
  */
 void dump_lines(const struct book *b, struct buf *out);

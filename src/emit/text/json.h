@@ -1,5 +1,5 @@
 /*
- * JSON (RFC 8259) as it is written: values one after the other, commas and indents by themselves.
+ * JSON (RFC 8259) as it is written: values one after the other, commas and indents automatically.
  * In an object each value is preceded by its key; `key` is NULL in an array.
  */
 #ifndef EMIT_JSON_H
@@ -13,12 +13,12 @@
 struct json {
 	struct buf *out;
 	int depth;
-	bool filled; /* something stands in the innermost array or object */
-	int flat;    /* depth from which on all stands on one line; 0: nowhere */
+	bool filled; /* something is in the innermost array or object */
+	int flat;    /* depth from which on everything is on one line; 0: nowhere */
 };
 
 void json_open(struct json *j, const char *key, char bracket); /* '{' or '[' */
-/* What is opened now stands on one line with all that is in it. */
+/* What is opened now is on one line with everything in it. */
 void json_open_flat(struct json *j, const char *key, char bracket);
 void json_close(struct json *j, char bracket); /* '}' or ']' */
 

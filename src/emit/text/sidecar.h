@@ -1,4 +1,4 @@
-/* Where each card stands on its page, as JSON, for tools that check or cut. */
+/* Where each card is on its page, as JSON, for tools that check or cut. */
 #ifndef EMIT_SIDECAR_H
 #define EMIT_SIDECAR_H
 

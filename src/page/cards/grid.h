@@ -34,6 +34,6 @@ struct grid {
 struct grid grid_of(const struct sheet *s, bool back);
 
 mpt axis_near(const struct axis *a); /* the margin before the first card */
-mpt axis_far(const struct axis *a);  /* the one behind the last */
+mpt axis_far(const struct axis *a);  /* the one after the last */
 
 #endif

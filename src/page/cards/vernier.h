@@ -1,6 +1,6 @@
 /*
  * Verniers: a scale of millimetres on the front, a scale of 1.9 mm on the back. Held to the light,
- * the zero of the back tells the millimetre, and the line of the back that meets one of the front
+ * the zero of the back shows the millimetre, and the line of the back that meets one of the front
  * the tenth (as on a calliper).
  */
 #ifndef PAGE_VERNIER_H

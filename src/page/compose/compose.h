@@ -48,7 +48,7 @@ struct composer {
 	bool trying;	       /* a way to place texts that need not be the last one ... */
 	bool misfit;	       /* ... and does not do */
 	struct diag *silent;   /* for text that is read once more */
-	bool shuffled;	       /* cards do not stand in guide order */
+	bool shuffled;	       /* cards are not in guide order */
 	int *section_count;    /* cards of this run by section index */
 	int *section_rank;     /* by section index: sections with cards before it */
 	int nsection;	       /* sections with cards */
@@ -86,9 +86,9 @@ bool compose_has_section(const struct composer *c, const struct section *s);
 /* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
 int compose_ordinal(const struct composer *c, const struct card *card);
 
-/* Notes that a field of a card stands on a card or page; bits by place in card_fields. */
+/* Notes that a field of a card is on a card or page; bits by place in card_fields. */
 void compose_shown(struct composer *c, const struct card *card, const struct card_field *f);
-/* The fields noted so far, to go back to when it turns out that they do not stand there. */
+/* The fields noted so far, to go back to when it turns out that they are not there. */
 uint32_t *compose_all_shown(struct composer *c, const struct card *card);
 bool compose_is_shown(const struct composer *c, const struct card *card,
 		      const struct card_field *f);

@@ -9,10 +9,10 @@ struct outline_list {
 	int n, cap;
 };
 
-/* An entry whose title is the plain text of t, behind `number` if that is not empty. */
+/* An entry whose title is the plain text of t, after `number` if that is not empty. */
 void outline_add(struct composer *c, struct outline_list *list, const struct text *t,
 		 struct str number, int level, struct anchor *anchor);
-/* A question behind its number. */
+/* A question after its number. */
 void outline_card(struct composer *c, struct outline_list *list, const struct card *card,
 		  int level);
 

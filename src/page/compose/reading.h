@@ -5,7 +5,7 @@
 #include "page/compose/compose.h"
 
 /*
- * Puts the nodes read so far in their final order: what belongs to an element stands behind it, and
+ * Puts the nodes read so far in their final order: what belongs to an element comes after it, and
  * the parts of a card by their rank, wherever they were drawn: all of the answer, over all of the
  * card's continuations, before the notes.
  */

@@ -1,6 +1,6 @@
 /*
- * Counting of what stands on a group before it is packed: words and letters of each field, sizes of
- * styles. A field may go on over several groups, even within a word.
+ * Counts what is on a group before it is packed: words and letters of each field, sizes of
+ * styles. A field may continue over several groups, even within a word.
  */
 #ifndef PAGE_TALLY_H
 #define PAGE_TALLY_H

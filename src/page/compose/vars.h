@@ -9,7 +9,7 @@ struct vars {
 	const struct section *section; /* may be NULL */
 	const struct card *card;       /* may be NULL */
 	int part, parts;	       /* from 1; parts 0 while not known yet */
-	int sides;		       /* of a part on which stacks go on; 0: one */
+	int sides;		       /* of a part on which stacks continue; 0: one */
 	int folio;		       /* page number, 0: none */
 	bool verso;		       /* left-hand page */
 	int sheet, sheets;

@@ -34,14 +34,14 @@ struct flow {
 	struct vlist list;
 	struct arena *a; /* for lines: scratch while measuring */
 	mpt width;
-	mpt column; /* height of the lowest column: a box that is higher is cut where it can be */
+	mpt column; /* height of the lowest column: a box that is taller is cut where it can be */
 	int step, steps;
 	mpt gap;     /* pending white before the next box */
 	int penalty; /* pending penalty of a break before the next box; -1: the box's own */
 	/* conditions of items are those of this part; their values those of the part where an item
 	   begins, once the columns of a text over several are known */
 	int when_part;
-	const int *start; /* first box of each column; NULL: all stands on the part of draw.v */
+	const int *start; /* first box of each column; NULL: everything is on the part of draw.v */
 	int nchunk, columns, chunk;
 	struct lead lead;
 	enum para_need need; /* texts with whole words need no more, or they are too large */
@@ -67,7 +67,7 @@ struct set_text {
 	mpt x, measure, indent;
 	int keep;   /* fewest lines before and after a break; 0: never break */
 	bool whole; /* words are rather smaller than divided */
-	bool label; /* stands beside a mark, whatever its direction */
+	bool label; /* is beside a mark, whatever its direction */
 	struct node *node;
 	const char *kind;
 };

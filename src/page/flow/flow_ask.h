@@ -1,4 +1,4 @@
-/* What a card asks besides its question: choices behind their letters, follow-ups with answers. */
+/* What a card asks besides its question: choices after their letters, follow-ups with answers. */
 #ifndef PAGE_FLOW_ASK_H
 #define PAGE_FLOW_ASK_H
 

@@ -15,7 +15,7 @@ enum was { WAS_NOTHING, WAS_ROW, WAS_PARAGRAPH, WAS_OTHER };
 struct set_blocks {
 	const struct element *e; /* its style, and that of code */
 	mpt x;
-	bool follows;	  /* a paragraph stands before it */
+	bool follows;	  /* a paragraph comes before it */
 	int keep;	  /* as in set_text */
 	mpt gap;	  /* between blocks, 0: none of their own */
 	const char *kind; /* of the boxes of paragraphs */
@@ -52,11 +52,11 @@ static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
 /* To be called before the first box of every block but containers. */
 void flow_between(struct block_flow *f);
 
-/* To be called behind a paragraph whose boxes begin with `first`: what it leads to stays with it,
+/* To be called after a paragraph whose boxes begin with `first`: what it leads to stays with it,
  * be it what a colon announces, or code or a list below a single line. */
 void flow_lead_in(struct block_flow *f, const struct block *blk, int first);
 
-/* Lines of a paragraph behind its lead: the first of an item, a term. */
+/* Lines of a paragraph after its lead: the first of an item, a term. */
 void flow_row(struct block_flow *f, const struct block *blk, mpt x, const char *kind,
 	      struct node *node);
 

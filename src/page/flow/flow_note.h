@@ -10,7 +10,7 @@ void flow_steps_item(struct flow *fl, const struct element *e);
 
 /* First character of the label of part 0..3: S, T, A, R in English. */
 struct str flow_part_letter(const struct layout *l, int part);
-/* The label of an element above its text, behind its mark. */
+/* The label of an element above its text, after its mark. */
 void flow_label(struct flow *fl, const struct element *e);
 
 #endif

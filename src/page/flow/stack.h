@@ -71,7 +71,7 @@ struct stack_plans stack_plans_make(const struct frame *f, const struct elements
  * into one part, else the first of those with the fewest parts.
  */
 struct stack_plans stack_plans_best(const struct frame *f, const struct elements *els);
-/* Does an item of a stack depend on which part it stands on, or how many there are? */
+/* Does an item of a stack depend on which part it is on, or how many there are? */
 bool stacks_parted(const struct elements *els);
 
 /* Draws all elements of a template: stacks by their plans, the rest at its place. */

@@ -23,7 +23,7 @@ struct tightest {
 };
 
 /* Adds the card of the frame if one of its fitted stacks is at or near its smallest size. Text that
- * goes on over further cards is not fitted: those cards are counted elsewhere. */
+ * continues over further cards is not fitted: those cards are counted elsewhere. */
 void tight_add(struct tightest *t, const struct frame *f, const struct stack_plans *front,
 	       const struct stack_plans *back);
 

@@ -14,7 +14,7 @@ enum { REMNANT_LINES = 3 }; /* on each side of a break: fewer look lost */
 enum {
 	BREAK_FREE = 0,
 	BREAK_LINE = 300,	 /* inside a paragraph, enough lines on both sides */
-	BREAK_CODE_BLANK = 450,	 /* inside a long block of code, behind a blank line */
+	BREAK_CODE_BLANK = 450,	 /* inside a long block of code, after a blank line */
 	BREAK_CODE = 700,	 /* the same, between other lines */
 	BREAK_GROUP = 2000,	 /* inside a panel that belongs together */
 	BREAK_AVOID = 9000,	 /* leaves a single line, parts a label from its text */
@@ -26,7 +26,7 @@ enum {
 };
 
 /* A line or a drawn box. Operations are relative to the column's left edge and to its reference
- * line: the baseline of a line, for a drawn box the line that may stand on a baseline. */
+ * line: the baseline of a line, for a drawn box the line that may be on a baseline. */
 struct vbox {
 	mpt above, below; /* from the reference line to the upper and lower edge, strut included */
 	mpt rise;	  /* `above` where it begins a column, if that is more */
@@ -35,7 +35,7 @@ struct vbox {
 	int penalty;	  /* of a break before it */
 	int op, nop;	  /* in the list's operations */
 	int njoin, join;  /* the first njoin of them reach up to box `join`: not drawn where the
-			     column  begins behind it */
+			     column  begins after it */
 	int order;	  /* of its item */
 	int bar;	  /* the innermost bar beside it, counted from 1; 0: none */
 	const char *kind;
@@ -57,7 +57,7 @@ struct card_box {
 	int box;
 };
 
-/* Boxes [from, to) stand in one frame, which is open where a column ends or begins among them. */
+/* Boxes [from, to) are in one frame, which is open where a column ends or begins among them. */
 struct vframe {
 	int from, to;
 	mpt x, w;
@@ -74,7 +74,7 @@ struct vbar {
 	uint32_t colour;
 };
 
-/* A table: where a column begins behind box `head` and before `to`, the head is repeated above. */
+/* A table: where a column begins after box `head` and before `to`, the head is repeated above. */
 struct vtable {
 	int head; /* its box */
 	int body; /* the first box of its rows */
@@ -97,8 +97,8 @@ struct vlist {
 
 /* The table whose head is repeated above a column that begins with box `from`, or NULL. */
 const struct vtable *vlist_table(const struct vlist *v, int from);
-/* How far a box must stand below the first baseline of the column that it begins: the head of a
- * table that goes on stands above it. */
+/* How far a box must be below the first baseline of the column that it begins: the head of a
+ * table that continues is above it. */
 mpt vlist_head_shift(const struct vlist *v, int from);
 /* From the reference line of box `from` to that of box `to`. */
 mpt vlist_between(const struct vlist *v, int from, int to);
@@ -111,7 +111,7 @@ mpt vlist_height(const struct vlist *v, int from, int to);
 /* Where columns begin: start[0..n) and, at start[n], the number of boxes. */
 struct columns {
 	int *start, n;
-	int over; /* a box that is higher than its column, -1: none */
+	int over; /* a box that is taller than its column, -1: none */
 };
 
 /* Heights of columns: the first `firsts` are `first` high, the others `other`. An empty column

@@ -18,7 +18,7 @@ enum {
 };
 
 /* Added to the number of a feature list: how the text stands. A cursive script joins at an edge of
- * the text where the word goes on beyond it, in another font or manner. */
+ * the text where the word continues beyond it, in another font or manner. */
 enum {
 	SHAPE_RTL = 1 << 16,
 	SHAPE_JOIN_BEFORE = 1 << 17,
@@ -66,7 +66,7 @@ bool shape_features_valid(struct str s);
 int shape_features(struct shaper *s, struct str features, bool code, struct str language);
 
 /*
- * Shapes text. The glyphs stand in the order of the text; right-to-left text is set from the last
+ * Shapes text. The glyphs are in the order of the text; right-to-left text is set from the last
  * one to the first, and offsets are meant so. At most shape_limit(text) bytes of valid UTF-8, not
  * empty. A space or hyphen that the font lacks is made from the one that it has; the glyph stands
  * for the original character. U+00AD is set as a visible hyphen.

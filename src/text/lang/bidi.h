@@ -2,7 +2,7 @@
  * Text that runs from right to left, and both directions in one paragraph: the Unicode
  * bidirectional algorithm (UAX #9). bidi.c is the only file that sees FriBidi.
  *
- * Most paragraphs have no such character: bidi_needed() tells, and then nobody asks for levels.
+ * Most paragraphs have no such character: bidi_needed() says so, and then nobody asks for levels.
  */
 #ifndef TEXT_BIDI_H
 #define TEXT_BIDI_H

@@ -27,15 +27,15 @@ struct language {
 	struct str inner_open, inner_close; /* for ' */
 	struct str apostrophe;
 	struct str in_word;  /* for " between two letters, as in Hebrew; empty: a quotation mark */
-	struct str dash;     /* for a hyphen between blanks, with the blanks around it */
+	struct str dash;     /* for a hyphen between spaces, with the spaces around it */
 	struct str range;    /* between two numbers */
 	struct str ellipsis; /* for three full stops */
 	struct str comma, and;		      /* between the items of a list, and before the last */
 	struct str unit_space;		      /* between a number and its unit */
 	struct words units;		      /* those that not all languages have */
 	struct words elisions;		      /* words that begin with an apostrophe, without it */
-	struct words hold_after, hold_before; /* words with a no-break space behind, before them */
-	struct sign_space *before, *after;    /* signs with a no-break space before, behind them */
+	struct words hold_after, hold_before; /* words with a no-break space after, before them */
+	struct sign_space *before, *after;    /* signs with a no-break space before, after them */
 	int nbefore, nafter;
 	bool spaced;		 /* hold_, before or after has an entry */
 	bool rtl;		 /* written from right to left */

@@ -8,7 +8,7 @@
  *   header    as the offsets below
  *   levels    for compound words and for simple ones, each a table of states. State 0 is the
  *             start; the states reached from one state stand together, in order of their bytes,
- *             and behind it, so that no path can run in circles
+ *             and after it, so that no path can run in circles
  *   pool      the rules of the states, and the strings around which nothing may be divided
  */
 #ifndef TEXT_PATTERNS_H
@@ -41,7 +41,7 @@ enum {
 
 	/*
 	 * A rule: u8 flags, u8 positions covered, the last lying before the byte just read, u8
-	 * count of digits, the digits (0..9; zeros behind are left out). If it replaces letters:
+	 * count of digits, the digits (0..9; trailing zeros are left out). If it replaces letters:
 	 * i8 first position and i8 length of what is replaced, u8 length of what then stands
 	 * before the hyphen, and its bytes.
 	 */
@@ -74,7 +74,7 @@ const char *patterns_open(struct str block, struct patterns *out);
 uint64_t patterns_digest(struct str s);
 
 /*
- * Where a word of letters, all small and in the code of the patterns, may be divided: may[i] tells
+ * Where a word of letters, all small and in the code of the patterns, may be divided: may[i] says
  * whether a hyphen can follow byte i. Divisions that change letters are left out. A word of more
  * than PATTERNS_WORD_MAX bytes has none.
  */

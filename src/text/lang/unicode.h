@@ -38,7 +38,7 @@ uint32_t unicode_upper(uint32_t cp);
 
 /*
  * Itemisation by script (UAX #24): true if cp begins a run of another script than *script, which
- * becomes that of cp. Characters common to scripts and marks go with what stands before them.
+ * becomes that of cp. Characters common to scripts and marks go with what comes before them.
  * Starts with NULL.
  */
 bool unicode_script_begins(const void **script, uint32_t cp);

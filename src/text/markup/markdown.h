@@ -67,7 +67,7 @@ enum block_kind {
 	/* with spans */
 	BLOCK_PARAGRAPH,
 	BLOCK_HEADING, /* level 1 to 6 */
-	BLOCK_TERM,    /* what the definitions behind it define: its spans are strong */
+	BLOCK_TERM,    /* what the definitions after it define: its spans are strong */
 	BLOCK_CELL,    /* may have no spans */
 	/* with children */
 	BLOCK_LIST,	   /* of items */
@@ -75,7 +75,7 @@ enum block_kind {
 	BLOCK_QUOTE,	   /* of any blocks; a callout if `callout` says so */
 	BLOCK_TABLE,	   /* of rows, the head first */
 	BLOCK_ROW,	   /* of cells, as many as the table has columns */
-	BLOCK_DEFINITIONS, /* of terms, each with one or more definitions behind it */
+	BLOCK_DEFINITIONS, /* of terms, each with one or more definitions after it */
 	BLOCK_DEFINITION,  /* of any blocks */
 	BLOCK_FOOTNOTES,   /* of footnotes, by their numbers; always the last block of a text */
 	BLOCK_FOOTNOTE,	   /* of any blocks */
@@ -106,17 +106,17 @@ struct block {
 	struct block *first; /* child, or NULL */
 	struct span *span;
 	int nspan;
-	int level;	      /* HEADING: 1 to 6 */
-	bool ordered;	      /* LIST: its items are numbered */
-	bool tight;	      /* LIST: no blank line stands between the blocks of its items */
-	bool head;	      /* ROW, CELL: of the head */
-	int number;	      /* ITEM of an ordered list, FOOTNOTE: the number to show */
-	enum task task;	      /* ITEM */
-	enum callout callout; /* QUOTE */
-	int columns;	      /* TABLE */
+	int level;			/* HEADING: 1 to 6 */
+	bool ordered;			/* LIST: its items are numbered */
+	bool tight;			/* LIST: no blank line is between the blocks of its items */
+	bool head;			/* ROW, CELL: of the head */
+	int number;			/* ITEM of an ordered list, FOOTNOTE: the number to show */
+	enum task task;			/* ITEM */
+	enum callout callout;		/* QUOTE */
+	int columns;			/* TABLE */
 	const enum column_align *align; /* TABLE: [columns] */
 	struct str code;		/* CODE, HTML: lines ended by \n, tabs kept */
-	struct str language;		/* CODE: the word behind the fence */
+	struct str language;		/* CODE: the word after the fence */
 	struct loc code_at;		/* CODE, HTML: of its first line */
 	bool code_by_line;		/* and line i of the code is source line code_at.line + i */
 	const struct image *image;	/* PICTURE */

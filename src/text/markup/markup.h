@@ -4,7 +4,7 @@
  *
  * Outside code the signs that a keyboard has become those of the text's language, see
  * text/language.h: straight quotes and apostrophes, " - " and " -- ", a hyphen between numbers,
- * "..."; blanks do not break between a number and its unit or percent sign, nor where the language
+ * "..."; spaces do not break between a number and its unit or percent sign, nor where the language
  * wants it (spacing.c). Something unclosed is literal text and a warning with its place.
  */
 #ifndef TEXT_MARKUP_H

@@ -20,7 +20,7 @@ struct md_copy {
 
 enum { COPY_TAIL = 16 }; /* the library (0.4.8) looks beyond the end of a text */
 
-/* In the arena. one: the text is one paragraph, whose line ends are blanks. */
+/* In the arena. one: the text is one paragraph, whose line ends are spaces. */
 struct md_copy md_copy_make(struct arena *a, struct str source, bool one);
 
 /* The place in the source of a byte of the copy. end: of the end of a stretch. */

@@ -46,7 +46,7 @@ void md_put_in(struct md_editor *e, size_t src, struct str by);
 
 /* md_inside.c: addresses, formulas and prices in bytes [from, end). */
 void md_edit_inside(struct md_editor *e, size_t from, size_t end);
-/* The letters stand at i, without regard to case. */
+/* Are the letters at i, without regard to case? */
 bool md_same_word(struct str s, size_t i, const char *word);
 
 /* md_label.c: the definition of a link that begins with the bracket at i. */

@@ -22,7 +22,7 @@ struct md_reader {
 	struct md_copy copy;
 	struct str s; /* the source */
 	struct place at;
-	size_t cursor; /* behind the last text */
+	size_t cursor; /* after the last text */
 	struct block root;
 	struct md_level open[BLOCK_DEPTH + 1];
 	int nopen;
@@ -75,7 +75,7 @@ void md_end_implied(struct md_reader *r);
 bool md_open_level(struct md_reader *r, enum block_kind kind);
 void md_close_level(struct md_reader *r);
 
-/* Behind blanks and marks of quotes. */
+/* After spaces and marks of quotes. */
 size_t md_skip_marks(struct str s, size_t i, size_t to);
 
 /* ---- md_run.c ---- */
@@ -101,16 +101,16 @@ void md_tell_name(struct md_reader *r);
 void md_begin_lines(struct md_reader *r, enum block_kind kind);
 /* And it has a fence. */
 void md_place_fence(struct md_reader *r, char sign);
-/* A part of a line: blanks, text, or its end. */
+/* A part of a line: spaces, text, or its end. */
 void md_code_text(struct md_reader *r, const char *text, size_t n, bool inside, size_t from,
 		  size_t to);
 void md_leave_code(struct md_reader *r);
 void md_leave_html(struct md_reader *r);
 
-/* The line from which a block goes on that says nothing where it is: behind the last text. */
+/* The line from which a block continues that says nothing where it is: after the last text. */
 size_t md_next_line(const struct md_reader *r);
 size_t md_line_end(struct str s, size_t i);
-/* A line that begins, behind marks of quotes and items, with `n` of the signs: where they stand;
+/* A line that begins, after marks of quotes and items, with `n` of the signs: where they are;
  * s.n: there is none. */
 size_t md_find_signs(struct str s, size_t from, const char *signs, size_t n);
 

@@ -32,7 +32,7 @@ void pattern_drop(struct pattern *p);
 enum { PATTERN_UNSET = -1, PATTERN_NONE = -1, PATTERN_LIMIT = -2 };
 
 /*
- * The first match in s at or behind pos that is not empty. s is valid UTF-8, pos the start of a
+ * The first match in s at or after pos that is not empty. s is valid UTF-8, pos the start of a
  * character. Returns the number of the mark (*MARK:n) that the match passed last, 0 without one;
  * PATTERN_NONE; or PATTERN_LIMIT if the search was given up.
  *

@@ -18,7 +18,7 @@ struct quoting {
 	bool outer, inner; /* such a quotation is open */
 };
 
-/* What to set for a " or ' with `rest` behind it; empty: the straight mark. prev moves on. */
+/* What to set for a " or ' with `rest` after it; empty: the straight mark. prev moves on. */
 struct str quote_double(struct quoting *q, struct str rest);
 struct str quote_single(struct quoting *q, struct str rest);
 

@@ -1,6 +1,6 @@
 /*
  * No-break spaces that a language wants and authors do not type: before tall punctuation, inside of
- * guillemets, behind short words, between a number and its unit.
+ * guillemets, after short words, between a number and its unit.
  */
 #ifndef TEXT_SPACING_H
 #define TEXT_SPACING_H

@@ -1,6 +1,6 @@
 /*
  * The making of spans: stretches of the text of a paragraph, in order, become spans with flags and
- * places; blanks between words become single spaces.
+ * places; spaces between words become single spaces.
  */
 #ifndef TEXT_SPANS_H
 #define TEXT_SPANS_H
@@ -48,12 +48,12 @@ struct span_maker {
 	VEC(struct span) span;
 	struct buf out;
 	int link;
-	bool blank; /* a further blank vanishes: start, or behind one */
+	bool blank; /* a further blank vanishes: start, or after one */
 };
 
 /* Bytes [from, to) of the paragraph's text s. */
 void spans_text(struct span_maker *c, struct str s, size_t from, size_t to);
-/* Something else in the place of what stands at `from`, blanks and all. */
+/* Something else in place of what is at `from`, spaces and all. */
 void spans_sign(struct span_maker *c, struct str sign, size_t from);
 /* A piece that is not PIECE_TEXT. */
 void spans_piece(struct span_maker *c, const struct span_piece *p);

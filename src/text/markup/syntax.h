@@ -1,7 +1,7 @@
 /*
  * Syntax colouring: a language is an ordered list of patterns, and the first that matches at a
- * place names what stands there. The rules come from data/syntax (doc/syntax_file.c); here they are
- * compiled when first wanted, and applied.
+ * place names what is there. The rules come from data/syntax (doc/data/syntax_file.c); here they
+ * are compiled when first wanted, and applied.
  */
 #ifndef TEXT_SYNTAX_H
 #define TEXT_SYNTAX_H

@@ -34,7 +34,7 @@ struct line_params {
 	mpt first_indent;  /* of the first line; may be negative (hanging) */
 	int tolerance;	   /* justified: highest badness, 1..10000 */
 	mpt last_line_min; /* last line shorter than this costs; 0: no rule */
-	mpt nearly_full;   /* justified: less white than this behind the last line of all looks
+	mpt nearly_full;   /* justified: less white than this after the last line of all looks
 			      like a mistake; it is filled or costs; 0: no rule */
 	int looseness;	   /* lines more (+) or fewer (-) than the optimum, if feasible; 0 */
 };

@@ -24,7 +24,7 @@ struct breaker {
 	bool hang_left, hang_right; /* edges that punctuation hangs out of */
 	int expand;		    /* thousandths that letters may give in width */
 	mpt apart;		    /* and between them */
-	int64_t at;		    /* fine: how far the last atom ends behind a whole mpt */
+	int64_t at;		    /* fine: how far the last atom ends after a whole mpt */
 	bool pieces_only;	    /* the breaks are known: there are no atoms */
 	bool boxed;		    /* the last one is a box */
 	enum para_need need;

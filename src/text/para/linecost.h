@@ -35,7 +35,7 @@ enum {
 	SHORT_LAST_MORE = 40000,     /* and this much more as it shrinks to nothing */
 	LONE_WORD = 120000,	     /* a single short word as the last line: 35 % */
 	LONE_WORD_PART = 3,	     /* short: less than a third of the measure */
-	NEARLY_FULL_DEMERITS = 5000, /* justified: white behind the last line that looks like a
+	NEARLY_FULL_DEMERITS = 5000, /* justified: white after the last line that looks like a
 					mistake */
 	GIVE_WEIGHT = 8, /* a change of letters weighs as much as an eighth of it in the spaces */
 	HYPHEN_RUN_MAX = 2, /* from here on one more hyphen is a ladder, however long it is */
@@ -112,7 +112,7 @@ int64_t line_rest(const struct trial *t);
 /* Is it the last line of a justified paragraph, so nearly full that it is spread to the edge? */
 bool line_fills(const struct line_params *p, const struct trial *t);
 
-/* Cost of a line by itself; *badness and *fit are set. Overfull lines are not asked for. */
+/* Cost of a line on its own; *badness and *fit are set. Overfull lines are not asked for. */
 int64_t line_cost(const struct line_params *p, const struct trial *t, int cap, int *badness,
 		  enum fitness *fit);
 

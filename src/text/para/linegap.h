@@ -11,14 +11,14 @@
 /* A place where a line may end. Sums run from the segment's start. */
 struct gap {
 	int atom; /* the break */
-	int head; /* first box behind it */
+	int head; /* first box after it */
 	int end;  /* one past the last box before it */
 	int penalty;
 	bool flagged, forced, never; /* never: PENALTY_NEVER, used in the last pass only */
 	bool hyphened;		     /* a line that ends here ends with a hyphen, set or typed */
 	mpt hyphen;		     /* extra width if taken */
 	mpt hang;		     /* of the box or hyphen before the break */
-	mpt hang_head;		     /* of the box behind it */
+	mpt hang_head;		     /* of the box after it */
 	mpt end_hang;		     /* of the box before it, whatever the hyphen */
 	int end_glues, head_glues;
 	int64_t end_w, end_stretch, end_shrink, end_give;
@@ -42,7 +42,7 @@ struct gaps {
 
 /*
  * Gaps of the segment that starts at atom `from`; gap 0 is its start, the last one is forced.
- * Returns the atom behind the segment. No gaps but the first: there was no box.
+ * Returns the atom after the segment. No gaps but the first: there was no box.
  */
 int gaps_gather(struct gaps *l, int from);
 

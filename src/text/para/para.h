@@ -27,7 +27,7 @@ void typesetter_drop(struct typesetter *t);
  * first. Their words are in that in any case, once for all. */
 void typesetter_keep(struct typesetter *t, struct arena *paragraphs);
 
-/* Characters that no font has are an error, or their names or boxes stand in their place. */
+/* Characters that no font has are an error, or their names or boxes take their place. */
 enum missing_glyph { MISSING_ERROR, MISSING_NAME, MISSING_BOX };
 void typesetter_missing(struct typesetter *t, enum missing_glyph how);
 /* Tells of those found since the last time: those of one cause in one message, each once a run. */
@@ -43,11 +43,11 @@ struct fragment {
 	uint32_t colour;
 	unsigned flags;	 /* SPAN_ bits */
 	uint8_t level;	 /* of UAX #9; odd: from right to left, so the glyphs are set from the
-			    last one to the first, which stand in the order of the text */
+			    last one to the first, which are in the order of the text */
 	mpt x;		 /* from the line's start */
 	mpt width;	 /* as it is set: with scale, extra and tracking */
-	mpt extra;	 /* added behind each U+0020 glyph (justification) */
-	mpt tracking;	 /* added behind each glyph */
+	mpt extra;	 /* added after each U+0020 glyph (justification) */
+	mpt tracking;	 /* added after each glyph */
 	int expand;	 /* thousandths by which glyphs and tracking (not extra) are set wider,
 			    or narrower if negative; at most EXPAND_MAX */
 	struct str text; /* what the glyphs say; a soft hyphen that is shown is U+00AD */
@@ -63,7 +63,7 @@ enum { SCRIPT_SCALE = 660, SCRIPT_RISE = 550, SCRIPT_DROP = 230 };
 /* Keys, in their frames. */
 enum { KEYS_SCALE = 840 };
 
-/* How far its baseline stands above the line's. */
+/* How far its baseline is above the line's. */
 static inline mpt fragment_rise(const struct fragment *f)
 {
 	if (f->flags & SPAN_SUPER)
@@ -73,11 +73,11 @@ static inline mpt fragment_rise(const struct fragment *f)
 
 /*
  * x = 0 is the left edge of the measure; the alignment is already in the fragments' x. Fragments
- * stand in the order of the text, which for right-to-left text is not that of their x.
+ * are in the order of the text, which for right-to-left text is not that of their x.
  *
  * In a document from right to left, whose pages are mirrored when they are finished
  * (page/mirror.h), x counts from the right edge, so that a line that starts there starts at 0; only
- * within the line do the fragments stand as they will be seen.
+ * within the line are the fragments as they will be seen.
  */
 struct line {
 	struct fragment *fragment;
@@ -154,7 +154,7 @@ mpt para_word_width(const struct para *p, mpt size);
 
 /*
  * One line of at most `measure`, cut at a word and ended with U+2026 if it is longer.
- * *cut tells whether anything was left out.
+ * *cut says whether anything was left out.
  */
 struct line para_one_line(struct typesetter *t, struct arena *a, const struct para *p,
 			  const struct para_shape *shape, bool *cut);
@@ -168,7 +168,7 @@ struct code {
 	int ntoken;
 	const struct token_look *look; /* [TOKENS], if there are tokens */
 	int tab;		       /* columns: tabs go to multiples of it */
-	int hang; /* columns that a wrapped row stands in behind its line's own indent */
+	int hang; /* columns by which a wrapped row is indented beyond its line's own indent */
 };
 
 /* A row of code: a source line, or a part of one. */
@@ -179,7 +179,7 @@ struct code_row {
 };
 
 /*
- * Rows in arena a: source lines in the style's CODE fonts. Longer ones are wrapped: at blanks, else
+ * Rows in arena a: source lines in the style's CODE fonts. Longer ones are wrapped: at spaces, else
  * after punctuation, else between the words of a camelCase name, else anywhere. row may be NULL.
  */
 struct line *code_break(struct typesetter *t, struct arena *a, const struct code *code,

@@ -1,6 +1,6 @@
 /*
  * Characters that no font has: kept until the end of composing, so that those of one cause are told
- * in one message, and what stands in their place if the author wants the pack all the same.
+ * in one message, and what takes their place if the author wants the pack all the same.
  */
 #ifndef TEXT_PARA_MISSING_H
 #define TEXT_PARA_MISSING_H

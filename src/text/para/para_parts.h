@@ -21,7 +21,7 @@ enum segment_kind {
 /* A stretch of the text that was shaped at once: one font, one span. */
 struct segment {
 	enum segment_kind kind;
-	int penalty; /* of a line end at this space, or behind this word; PENALTY_NEVER: none */
+	int penalty; /* of a line end at this space, or after this word; PENALTY_NEVER: none */
 	int span;
 	int32_t scale; /* of the font, thousandths of the paragraph's size */
 	uint8_t level; /* of UAX #9: odd runs from right to left */
@@ -35,7 +35,7 @@ struct segment {
 struct line_ends {
 	int segment;	 /* of its first piece; -1: an empty line */
 	mpt left, right; /* how far it hangs out */
-	mpt hyphen;	 /* width of the hyphen behind it */
+	mpt hyphen;	 /* width of the hyphen after it */
 	bool forced;	 /* the text ends it */
 	bool cut;	 /* it ends within a word, where nothing but want of room asks for it */
 };
@@ -141,7 +141,7 @@ bool wide_gap(const struct fragment *f, int k);
 /* Breaks of complex text that UAX #14 leaves out. */
 void builder_breaks(struct builder *b, char *may);
 
-/* Shapes text and appends its segments; behind them a line may end at that penalty. origin: offset
+/* Shapes text and appends its segments; after them a line may end at that penalty. origin: offset
  * of text in its span's text, for messages. */
 void builder_add(struct builder *b, enum segment_kind kind, int span, struct str text, int penalty,
 		 size_t origin);
@@ -163,7 +163,7 @@ const struct division *para_divide(struct typesetter *t, const struct para *p,
 /* Sums up to byte `at` of a shaped word; within a ligature in proportion to its bytes. */
 struct division shaped_divide(const struct shaped *w, size_t at);
 
-/* One that stands in the text and shows: U+002D, U+2010. */
+/* One that is in the text and shows: U+002D, U+2010. */
 bool is_hyphen(uint32_t cp);
 
 /* Between the words of a camelCase name. */
@@ -183,7 +183,7 @@ static inline mpt segment_size(const struct segment *s, mpt size)
 	return s->scale == 1000 ? size : len_scale(size, s->scale, 1000);
 }
 
-/* units: of the segment's font. tracking: mpt behind each of the n glyphs. */
+/* units: of the segment's font. tracking: mpt after each of the n glyphs. */
 static inline int64_t segment_fine(const struct segment *s, mpt size, int64_t units, int n,
 				   mpt tracking)
 {
@@ -208,7 +208,7 @@ struct piece {
 	int segment;	   /* -1: nothing, of width 0 */
 	uint32_t from, to; /* bytes of the segment's text */
 	mpt width;	   /* tracking included */
-	bool hyphen;	   /* a hyphen is set behind it */
+	bool hyphen;	   /* a hyphen is set after it */
 	bool trailing;	   /* a space beyond the line's end: kept as a glyph, without width */
 	const struct shaped *set; /* the glyphs; filled in by piece_set */
 };
@@ -217,7 +217,7 @@ struct piece {
  * an estimate, hyphen included, and is only known now. */
 void piece_set(struct typesetter *t, const struct para *p, struct piece *piece, mpt size);
 
-/* Sum of widths without trailing spaces and without tracking behind the last glyph. */
+/* Sum of widths without trailing spaces and without tracking after the last glyph. */
 mpt pieces_width(const struct piece *piece, int n, mpt tracking);
 
 /* Sets pieces as a line from x = 0, spaces as they are. */
