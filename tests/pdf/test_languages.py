@@ -31,6 +31,7 @@ def guide(language):
             "followups": [q], "pitfalls": [q], "links": [{"title": "Go", "url": "https://go.dev"}]}
     cards = [dict(card, id="a%d" % n, level=level) for n, level in enumerate(("junior", "mid", "senior"))]
     cards.append(dict(card, id="a3", star=star, answer=star))
+    cards.append({"id": "a4", "question": q, "star": star, "answer": star})  # with room for lines
     ask = dict(card, id="b1", audience="HR", listen_for=q)
     made = guides.shell(cards, language=language, title=q, subtitle=q, author="A", keywords=["Go"], intro=[q])
     made["sections"][0].update(title=q, name=q, intro=[q])
