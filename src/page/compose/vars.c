@@ -361,7 +361,9 @@ static bool is_running(const struct block *b)
 static void join_part(const struct vars *v, struct joined *j, const struct text *t, bool *blocks)
 {
 	struct text part = t->nlink == 1 ? unmarked(v, t) : *t;
-	const struct block *b = markup_blocks(v->c->markup, v->c->a, &part, v->c->silent);
+	/* a link's words are no markup, whatever they begin with */
+	const struct block *b =
+		t->nlink ? NULL : markup_blocks(v->c->markup, v->c->a, &part, v->c->silent);
 	if (j->s.n && b && (*blocks || !is_running(b)))
 		buf_str(&j->s, STR("\n\n"));
 	join_text(j, &part);
