@@ -86,6 +86,15 @@ bool thousandths_parse(struct str s, int32_t *out)
 	return true;
 }
 
+bool whole_parse(struct str s, int32_t least, int32_t most, int32_t *out)
+{
+	int32_t v;
+	if (!thousandths_parse(s, &v) || v % 1000 || v / 1000 < least || v / 1000 > most)
+		return false;
+	*out = v / 1000;
+	return true;
+}
+
 static void put(struct buf *b, mpt v, bool all)
 {
 	int64_t u = v < 0 ? -(int64_t)v : v;

@@ -30,6 +30,8 @@ mpt len_scale(mpt a, int64_t num, int64_t den);
 
 /* A decimal such as "1.14" or "-0.012" in thousandths; false if s is no number or out of range. */
 bool thousandths_parse(struct str s, int32_t *out);
+/* A whole number from `least` to `most`, at most INT32_MAX / 1000; else false, *out unchanged. */
+bool whole_parse(struct str s, int32_t least, int32_t most, int32_t *out);
 
 /* "12.5", "-0.012": mpt as points, up to three decimals, no trailing zeros. */
 void len_put(struct buf *b, mpt v);

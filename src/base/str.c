@@ -33,16 +33,11 @@ bool str_starts(struct str s, const char *z)
 	return s.n >= n && memcmp(s.p, z, n) == 0;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct str str_trim(struct str s)
 {
-	while (s.n && is_blank(s.p[0]))
+	while (s.n && ascii_blank(s.p[0]))
 		s = str_from(s, 1);
-	while (s.n && is_blank(s.p[s.n - 1]))
+	while (s.n && ascii_blank(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }
@@ -52,6 +47,25 @@ struct str str_from(struct str s, size_t from)
 	if (from > s.n)
 		from = s.n;
 	return (struct str){s.p + from, s.n - from};
+}
+
+struct str str_cut(struct str *rest, char sep)
+{
+	if (!rest->n)
+		return *rest;
+	const char *at = memchr(rest->p, sep, rest->n);
+	struct str s = {rest->p, at ? (size_t)(at - rest->p) : rest->n};
+	*rest = str_from(*rest, s.n + (at != NULL));
+	return s;
+}
+
+bool str_halves(struct str s, char sep, struct str *a, struct str *b)
+{
+	if (!s.n || !memchr(s.p, sep, s.n))
+		return false;
+	*a = str_trim(str_cut(&s, sep));
+	*b = str_trim(s);
+	return a->n && b->n;
 }
 
 struct str str_copy(struct arena *a, struct str s)

@@ -54,12 +54,21 @@ struct text {
 struct str str_of(const char *z); /* borrows a NUL-terminated string */
 bool str_eq(struct str a, struct str b);
 char ascii_lower(char c);
+static inline bool ascii_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 bool str_same(struct str a, struct str b); /* without regard to ASCII case */
 bool str_is(struct str a, const char *z);
 int str_cmp(struct str a, struct str b); /* bytewise, as memcmp: <0, 0, >0 */
 bool str_starts(struct str s, const char *z);
 struct str str_trim(struct str s); /* without spaces, tabs and newlines at both ends */
 struct str str_from(struct str s, size_t from);
+/* Cuts what stands before the first `sep` off *rest, which goes on after it; all if there is none.
+ */
+struct str str_cut(struct str *rest, char sep);
+/* Both sides of the first `sep`, trimmed; false if it is missing, or a side is empty. */
+bool str_halves(struct str s, char sep, struct str *a, struct str *b);
 struct str str_copy(struct arena *a, struct str s);
 /* The text is followed by a NUL, which does not count. */
 struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

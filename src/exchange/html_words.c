@@ -32,7 +32,7 @@ void html_put_words(struct html_walk *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+		bool blank = ascii_blank(c);
 		if (i + 1 < s.n && c == '\xC2' && s.p[i + 1] == '\xA0') {
 			blank = true;
 			i++;

@@ -98,8 +98,7 @@ bool table_map_read(struct arena *a, const char *s, struct diag *d, struct table
 	bool good = true;
 	while (rest.n) {
 		struct table_column c = {.name = {0}};
-		const char *comma = memchr(rest.p, ',', rest.n);
-		struct str pair = {rest.p, comma ? (size_t)(comma - rest.p) : rest.n};
+		struct str pair = str_cut(&rest, ',');
 		const char *equal = memchr(pair.p, '=', pair.n);
 		struct str field = {pair.p, equal ? (size_t)(equal - pair.p) : 0};
 		struct str column = equal ? str_trim(str_from(pair, field.n + 1)) : field;
@@ -115,7 +114,6 @@ bool table_map_read(struct arena *a, const char *s, struct diag *d, struct table
 					  STR_FMT(form_excerpt(field)), table_fields(a));
 		else
 			*vec_add(a, &out->pair) = (struct map_pair){field, column};
-		rest = str_from(rest, pair.n + (comma != NULL));
 	}
 	return good;
 }

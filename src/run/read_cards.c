@@ -23,12 +23,10 @@ static void read_margin(struct reader *rd)
 	bool good = true, more = true;
 	int n = 0;
 	for (; more && n < EDGES; n++) {
-		const char *comma = rest.n ? memchr(rest.p, ',', rest.n) : NULL;
-		size_t len = comma ? (size_t)(comma - rest.p) : rest.n;
-		good = len_parse(str_trim((struct str){rest.p, len}), &p->margin[n]) &&
-		       p->margin[n] >= 0 && p->margin[n] <= MARGIN_MAX && good;
-		more = comma != NULL;
-		rest = str_from(rest, len + 1);
+		struct str one = str_cut(&rest, ',');
+		good = len_parse(str_trim(one), &p->margin[n]) && p->margin[n] >= 0 &&
+		       p->margin[n] <= MARGIN_MAX && good;
+		more = rest.p != one.p + one.n; /* a comma follows */
 	}
 	for (int i = 1; n == 1 && i < EDGES; i++)
 		p->margin[i] = p->margin[0];

@@ -48,9 +48,7 @@ static unsigned words_given(struct str rest, struct diag *d)
 	unsigned given = 0;
 	bool good = true;
 	for (bool more = true; more;) {
-		const char *comma = rest.n ? memchr(rest.p, ',', rest.n) : NULL;
-		size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
-		struct str one = str_trim((struct str){rest.p, n});
+		struct str cut = str_cut(&rest, ','), one = str_trim(cut);
 		int i = 0;
 		while (i < W_COUNT && !str_same(one, str_of(words[i])))
 			i++;
@@ -58,8 +56,7 @@ static unsigned words_given(struct str rest, struct diag *d)
 			good = unknown(one, d);
 		else
 			given |= 1u << i;
-		more = comma != NULL;
-		rest = str_from(rest, n + 1);
+		more = rest.p != cut.p + cut.n; /* a comma follows */
 	}
 	return good ? given : 0;
 }

@@ -27,12 +27,11 @@ int reader_values(struct reader *rd, enum option o, bool split, struct str **out
 			continue;
 		struct str rest = str_of(rd->opt.use[i].value);
 		while (rest.n) {
-			const char *comma = split ? memchr(rest.p, ',', rest.n) : NULL;
-			size_t n = comma ? (size_t)(comma - rest.p) : rest.n;
-			struct str one = str_trim((struct str){rest.p, n});
+			struct str one = str_trim(split ? str_cut(&rest, ',') : rest);
 			if (one.n)
 				*vec_add(rd->a, &v) = one;
-			rest = str_from(rest, n + 1);
+			if (!split)
+				break;
 		}
 		if (!v.n)
 			diag_usage(rd->d, "option '--%s' was given an empty value",
@@ -72,12 +71,7 @@ int reader_choice(struct reader *rd, enum option o, const char *const *words, in
 bool reader_count(const struct reader *rd, enum option o, int least, int most, int *out)
 {
 	const char *value = reader_value(rd, o);
-	int32_t v;
-	if (!value || !thousandths_parse(str_of(value), &v) || v % 1000 != 0 || v / 1000 < least ||
-	    v / 1000 > most)
-		return false;
-	*out = v / 1000;
-	return true;
+	return value && whole_parse(str_of(value), least, most, out);
 }
 
 const struct paper *reader_size(struct reader *rd, enum option o, const struct paper *table)

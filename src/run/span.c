@@ -15,13 +15,8 @@ static bool day_read(struct arena *a, const char *option, const char *value, str
 
 static bool days_read(const char *value, struct diag *d, int32_t *out)
 {
-	int32_t v;
-	if (thousandths_parse(str_of(value), &v) && v % 1000 == 0 && v >= 1000 &&
-	    v <= STUDY_DAYS_MOST * 1000) {
-		*out = v / 1000;
-		return true;
-	}
-	return diag_error(d, (struct loc){0},
+	return whole_parse(str_of(value), 1, STUDY_DAYS_MOST, out) ||
+	       diag_error(d, (struct loc){0},
 			  "--days takes a number of days from 1 to %d, not '%s'", STUDY_DAYS_MOST,
 			  value);
 }

@@ -68,6 +68,22 @@ static void scales_with_rounding(void **state)
 	assert_int_equal(MM(-210), -595276);
 }
 
+static void reads_whole_numbers(void **state)
+{
+	(void)state;
+	int32_t v = 7;
+	assert_false(whole_parse(STR("0"), 1, 9, &v));
+	assert_false(whole_parse(STR("10"), 1, 9, &v));
+	assert_false(whole_parse(STR("2.5"), 1, 9, &v));
+	assert_false(whole_parse(STR("-0.5"), 0, 9, &v));
+	assert_false(whole_parse(STR("x"), 0, 9, &v));
+	assert_int_equal(v, 7);
+	assert_true(whole_parse(STR("1"), 1, 9, &v));
+	assert_int_equal(v, 1);
+	assert_true(whole_parse(STR("9"), 1, 9, &v));
+	assert_int_equal(v, 9);
+}
+
 static void reads_thousandths(void **state)
 {
 	(void)state;
@@ -127,11 +143,9 @@ static void prints_millimetres(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_units),
-		cmocka_unit_test(refuses_what_is_no_length),
-		cmocka_unit_test(scales_with_rounding),
-		cmocka_unit_test(reads_thousandths),
-		cmocka_unit_test(prints),
+		cmocka_unit_test(reads_units),		cmocka_unit_test(refuses_what_is_no_length),
+		cmocka_unit_test(scales_with_rounding), cmocka_unit_test(reads_whole_numbers),
+		cmocka_unit_test(reads_thousandths),	cmocka_unit_test(prints),
 		cmocka_unit_test(prints_millimetres),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

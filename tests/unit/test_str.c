@@ -35,6 +35,26 @@ static void trims_and_cuts(void **state)
 	assert_int_equal(str_from(STR("abc"), 9).n, 0);
 }
 
+static void cuts_lists_and_halves(void **state)
+{
+	(void)state;
+	struct str rest = STR("a, b,"), a, b;
+	assert_true(str_is(str_cut(&rest, ','), "a"));
+	assert_true(str_is(str_cut(&rest, ','), " b"));
+	assert_int_equal(rest.n, 0); /* behind the last comma */
+	assert_int_equal(str_cut(&rest, ',').n, 0);
+	rest = (struct str){0};
+	assert_int_equal(str_cut(&rest, ',').n, 0);
+	assert_true(str_halves(STR("127mm x 76.2mm"), 'x', &a, &b));
+	assert_true(str_is(a, "127mm") && str_is(b, "76.2mm"));
+	assert_true(str_halves(STR("1x2x3"), 'x', &a, &b));
+	assert_true(str_is(a, "1") && str_is(b, "2x3"));
+	assert_false(str_halves(STR("x3"), 'x', &a, &b));
+	assert_false(str_halves(STR("3 x "), 'x', &a, &b));
+	assert_false(str_halves(STR("33"), 'x', &a, &b));
+	assert_false(str_halves((struct str){0}, 'x', &a, &b));
+}
+
 static void decodes_utf8(void **state)
 {
 	(void)state;
@@ -151,11 +171,17 @@ static void prints_and_hashes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(compares),	     cmocka_unit_test(trims_and_cuts),
-		cmocka_unit_test(decodes_utf8),	     cmocka_unit_test(encodes_every_length),
-		cmocka_unit_test(counts_characters), cmocka_unit_test(places_in_an_exact_text),
-		cmocka_unit_test(places_in_a_block), cmocka_unit_test(places_in_a_folded_text),
-		cmocka_unit_test(buffers_grow),	     cmocka_unit_test(prints_and_hashes),
+		cmocka_unit_test(compares),
+		cmocka_unit_test(trims_and_cuts),
+		cmocka_unit_test(cuts_lists_and_halves),
+		cmocka_unit_test(decodes_utf8),
+		cmocka_unit_test(encodes_every_length),
+		cmocka_unit_test(counts_characters),
+		cmocka_unit_test(places_in_an_exact_text),
+		cmocka_unit_test(places_in_a_block),
+		cmocka_unit_test(places_in_a_folded_text),
+		cmocka_unit_test(buffers_grow),
+		cmocka_unit_test(prints_and_hashes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,16 +17,10 @@ enum {
 /* One "x,y" of the list; *rest moves behind its semicolon. */
 static bool pair_parse(struct str *rest, struct reading *out)
 {
-	const char *semi = memchr(rest->p, ';', rest->n);
-	struct str one = {rest->p, semi ? (size_t)(semi - rest->p) : rest->n};
-	*rest = str_from(*rest, one.n + (semi != NULL));
-	const char *comma = one.n ? memchr(one.p, ',', one.n) : NULL;
-	if (!comma)
-		return false;
-	struct str x = str_trim((struct str){one.p, (size_t)(comma - one.p)});
-	struct str y = str_trim(str_from(one, x.n ? (size_t)(comma - one.p) + 1 : 0));
+	struct str x, y;
 	int32_t vx, vy;
-	if (!thousandths_parse(x, &vx) || !thousandths_parse(y, &vy))
+	if (!str_halves(str_cut(rest, ';'), ',', &x, &y) || !thousandths_parse(x, &vx) ||
+	    !thousandths_parse(y, &vy))
 		return false;
 	out->x = len_scale(vx, 720000, 254000); /* thousandths of a millimetre */
 	out->y = len_scale(vy, 720000, 254000);

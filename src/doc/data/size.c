@@ -39,14 +39,13 @@ static bool pair_parse(struct arena *a, struct str s, struct paper *out)
 			buf_cp(&b, cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp);
 	}
 	struct str all = buf_slice(&b);
-	const char *x = all.n ? memchr(all.p, 'x', all.n) : NULL;
-	if (!x)
+	struct str w, h;
+	if (!str_halves(all, 'x', &w, &h))
 		return false;
-	struct str w = {all.p, (size_t)(x - all.p)}, h = str_from(all, (size_t)(x - all.p) + 1);
 	struct str unit = unit_of(h).n ? unit_of(h) : unit_of(w);
 	if (!unit.n)
 		unit = STR("mm"); /* inches are too small to be taken for it, see SIDE_MIN */
-	return w.n && h.n && side_parse(a, w, unit, &out->w) && side_parse(a, h, unit, &out->h);
+	return side_parse(a, w, unit, &out->w) && side_parse(a, h, unit, &out->h);
 }
 
 bool size_read(struct arena *a, const struct paper *table, const char *option, struct str s,

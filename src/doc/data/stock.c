@@ -15,23 +15,12 @@ enum {
 /* "2x5", "255pt x 144pt": the two sides of an x. */
 static bool sides(const struct ynode *n, struct str *a, struct str *b)
 {
-	const char *x = n && n->kind == YNODE_SCALAR && n->text.s.n
-				? memchr(n->text.s.p, 'x', n->text.s.n)
-				: NULL;
-	if (!x)
-		return false;
-	*a = str_trim((struct str){n->text.s.p, (size_t)(x - n->text.s.p)});
-	*b = str_trim(str_from(n->text.s, (size_t)(x - n->text.s.p) + 1));
-	return a->n && b->n;
+	return n && n->kind == YNODE_SCALAR && str_halves(n->text.s, 'x', a, b);
 }
 
 static bool count_of(struct str s, int *out)
 {
-	int32_t v;
-	if (!thousandths_parse(s, &v) || v % 1000 || v < 1000 || v > GRID_MAX * 1000)
-		return false;
-	*out = v / 1000;
-	return true;
+	return whole_parse(s, 1, GRID_MAX, out);
 }
 
 static bool two_lengths(const struct ynode *n, mpt *x, mpt *y, struct diag *d)

@@ -72,10 +72,7 @@ static void add_values(struct arena *a, struct select_option *o, const struct st
 		struct str rest = given[i];
 		bool any = false;
 		while (rest.n) {
-			const char *comma = memchr(rest.p, ',', rest.n);
-			size_t len = comma ? (size_t)(comma - rest.p) : rest.n;
-			struct str v = str_trim((struct str){rest.p, len});
-			rest = str_from(rest, len + 1);
+			struct str v = str_trim(str_cut(&rest, ','));
 			if (!v.n)
 				continue;
 			*vec_add(a, &o->value) = v;

@@ -94,14 +94,13 @@ static bool out_entry_read(struct layout_reader *r, const struct ynode *n, struc
 	if (!ynode_text(n, &t, r->d))
 		return false;
 	struct str s = str_trim(t.s);
-	const char *blank = s.n ? memchr(s.p, ' ', s.n) : NULL;
-	size_t first = blank ? (size_t)(blank - s.p) : s.n;
+	struct str first = str_cut(&s, ' ');
 	mpt by = 0;
-	if (!thousandths_parse((struct str){s.p, first}, &row) || row % 1000 || row < 1000 ||
-	    !len_parse(str_trim(str_from(s, first)), &by) || by < 0)
+	if (!whole_parse(first, 1, INT32_MAX / 1000, &row) || !len_parse(str_trim(s), &by) ||
+	    by < 0)
 		return diag_error(r->d, n->at, "'%.*s' is not \"ROW LENGTH\", such as \"3 13mm\"",
 				  STR_FMT(form_excerpt(t.s)));
-	e->art.out[e->art.nout++] = (struct art_out){row / 1000, by};
+	e->art.out[e->art.nout++] = (struct art_out){row, by};
 	return true;
 }
 

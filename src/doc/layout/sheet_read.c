@@ -79,24 +79,9 @@ static struct str size_words(struct layout_reader *r, mpt w, mpt h)
 
 /* ---- pairs ---- */
 
-/* The two sides of "127mm x 76.2mm" or "2x3". */
-static bool split_pair(struct str s, struct str *first, struct str *second)
-{
-	const char *x = s.n ? memchr(s.p, 'x', s.n) : NULL;
-	if (!x)
-		return false;
-	*first = str_trim((struct str){s.p, (size_t)(x - s.p)});
-	*second = str_trim(str_from(s, first->n ? (size_t)(x - s.p) + 1 : 1));
-	return first->n && second->n;
-}
-
 static bool count_parse(struct str s, int *out)
 {
-	int32_t v;
-	if (!thousandths_parse(s, &v) || v % 1000 || v < 1000 || v > GRID_MAX * 1000)
-		return false;
-	*out = v / 1000;
-	return true;
+	return whole_parse(s, 1, GRID_MAX, out);
 }
 
 static bool grid_read(struct layout_reader *r, const struct ynode *n, struct sheet *s)
@@ -105,7 +90,7 @@ static bool grid_read(struct layout_reader *r, const struct ynode *n, struct she
 	struct str columns, rows;
 	if (!n || !ynode_text(n, &t, r->d))
 		return false;
-	if (split_pair(t.s, &columns, &rows) && count_parse(columns, &s->columns) &&
+	if (str_halves(t.s, 'x', &columns, &rows) && count_parse(columns, &s->columns) &&
 	    count_parse(rows, &s->rows))
 		return true;
 	return diag_error(r->d, n->at,
@@ -133,7 +118,7 @@ static bool card_read(struct layout_reader *r, const struct ynode *n, struct she
 	}
 	if (!ynode_text(n, &t, r->d))
 		return false;
-	if (!split_pair(t.s, &w, &h) || !len_parse(w, &s->card_w) || !len_parse(h, &s->card_h))
+	if (!str_halves(t.s, 'x', &w, &h) || !len_parse(w, &s->card_w) || !len_parse(h, &s->card_h))
 		return diag_error(r->d, n->at,
 				  "'%.*s' is no size of a card: write fill, or two "
 				  "lengths such as 105mm x 74mm",

@@ -168,9 +168,7 @@ static void features_check(struct layout_reader *r, const struct style_spec *s)
 	if (!diag_is_verbose(r->d) || !fonts->n || !own)
 		return; /* what it has from another style was told there */
 	for (struct str rest = s->style.features; rest.n;) {
-		const char *comma = memchr(rest.p, ',', rest.n);
-		struct str f = {rest.p, comma ? (size_t)(comma - rest.p) : rest.n};
-		rest = str_from(rest, f.n + (comma != NULL));
+		struct str f = str_cut(&rest, ',');
 		bool off = f.n && (f.p[0] == '-' || (f.n > 4 && f.p[f.n - 1] == '0'));
 		if (f.n && (f.p[0] == '-' || f.p[0] == '+'))
 			f = str_from(f, 1);

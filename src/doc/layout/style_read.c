@@ -53,15 +53,15 @@ static bool size_read(struct layout_reader *r, const struct ynode *n, struct siz
 	bool good = thousandths_parse(next_part(&s), &out->size);
 	good = good && thousandths_parse(next_part(&s), &out->leading);
 	if (good && s.n && most) {
-		good = thousandths_parse(next_part(&s), &lines) && lines % 1000 == 0 && lines > 0;
-		*most = lines / 1000;
+		good = whole_parse(next_part(&s), 1, INT32_MAX / 1000, &lines);
+		*most = lines;
 	}
 	if (!good || s.n)
 		return diag_error(r->d, n->at, "'%.*s' is no size: write SIZE/LEADING in points%s",
 				  STR_FMT(form_excerpt(t.s)),
 				  most ? ", or SIZE/LEADING/MOST LINES" : "");
 	if (out->size < SIZE_MIN || out->size > SIZE_LIMIT || out->leading < SIZE_MIN ||
-	    out->leading > LEADING_LIMIT || lines / 1000 > MOST_LINES_MAX)
+	    out->leading > LEADING_LIMIT || lines > MOST_LINES_MAX)
 		return diag_error(r->d, n->at,
 				  "'%.*s' is out of range: sizes go from 4 to 144, "
 				  "leading from 4 to 200 points",
@@ -108,9 +108,8 @@ static void sizes_read(struct layout_reader *r, const struct ynode *n, struct st
 static bool features_ok(struct str s)
 {
 	while (s.n) {
-		const char *comma = memchr(s.p, ',', s.n);
-		struct str f = {s.p, comma ? (size_t)(comma - s.p) : s.n};
-		s = str_from(s, f.n + (comma != NULL));
+		struct str f = str_cut(&s, ',');
+		bool comma = s.p != f.p + f.n;
 		if (f.n && (f.p[0] == '+' || f.p[0] == '-'))
 			f = str_from(f, 1);
 		for (size_t i = 0; i < 4; i++) {

@@ -261,12 +261,11 @@ static bool comparison_read(struct layout_reader *r, struct str name, char sign,
 				  "=, only 'words' with <, found '%.*s'",
 				  STR_FMT(form_excerpt(name)));
 	int most = what->most;
-	if (!thousandths_parse(value, &number) || number % 1000 || number < 1000 ||
-	    number > most * 1000)
+	if (!whole_parse(value, 1, most, &number))
 		return diag_error(r->d, at, "'%.*s' is compared with a whole number from 1 to %d",
 				  STR_FMT(name), most);
 	out->subject = what->subject;
-	out->value = number / 1000;
+	out->value = number;
 	return true;
 }
 

@@ -78,7 +78,7 @@ static void ticks(struct frame *f, mpt x, mpt y, int n, int unit, mpt whole, int
 {
 	for (int i = 0; i <= n; i++) {
 		mpt high = i % unit == 0 ? TICK_LONG : i % (unit / 2) == 0 ? TICK_HALF : TICK_SHORT;
-		marks_line(f, x + len_scale(whole, i, parts), y, 0, up * high, weight);
+		frame_stroke(f, x + len_scale(whole, i, parts), y, 0, up * high, weight);
 	}
 }
 
@@ -113,7 +113,7 @@ static void ruler(const struct side_frame *s, const struct element *e)
 	mpt inches = e->ruler.inches * INCH;
 	if (s->strip && e->ruler.inches)
 		y -= MARGIN_RULER;
-	marks_line(f, x, y, inches > e->ruler.length ? inches : e->ruler.length, 0, e->weight);
+	frame_stroke(f, x, y, inches > e->ruler.length ? inches : e->ruler.length, 0, e->weight);
 	ticks(f, x, y, mm, 10, 10 * INCH, 254, -1, e->weight);
 	if (e->ruler.inches)
 		ticks(f, x, y, 8 * e->ruler.inches, 8, INCH, 8, 1, e->weight);
@@ -140,10 +140,10 @@ static void flip_icon(const struct side_frame *s, const struct element *e)
 	op->weight = e->weight;
 	op->stroke = 0;
 	if (f->v.flip_long == !landscape)
-		marks_line(f, x, y, 0, h,
-			   e->flip_icon.heavy); /* turned like a page: the left edge */
+		frame_stroke(f, x, y, 0, h,
+			     e->flip_icon.heavy); /* turned like a page: the left edge */
 	else
-		marks_line(f, x, y, w, 0, e->flip_icon.heavy);
+		frame_stroke(f, x, y, w, 0, e->flip_icon.heavy);
 }
 
 #define SLUG_GAP MM(2) /* from the slug to the ruler behind it */

@@ -51,17 +51,6 @@ struct marking marks_begin(struct frame *f, const struct sheet *s, bool back)
 	return m;
 }
 
-void marks_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
-{
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->h = h;
-	op->weight = weight;
-	op->stroke = 0;
-}
-
 /* ---- cuts ----------------------------------------------------------------------------------- */
 
 /* Where a mark on the cut may begin for small print in that margin that it would run into: how far
@@ -160,9 +149,9 @@ static void mark_cut(const struct marking *m, const struct element *e, const str
 		if (to <= from)
 			continue;
 		if (across == &m->grid.x)
-			marks_line(m->f, at, from, 0, to - from, e->weight);
+			frame_stroke(m->f, at, from, 0, to - from, e->weight);
 		else
-			marks_line(m->f, from, at, to - from, 0, e->weight);
+			frame_stroke(m->f, from, at, to - from, 0, e->weight);
 	}
 }
 
@@ -181,10 +170,10 @@ static void centre_mark(const struct marking *m, const struct element *e, mpt x,
 {
 	if (e->centre_marks.cross != LEN_UNSET &&
 	    m->form == CUT_TICKS) { /* else the cuts themselves cross */
-		marks_line(m->f, x - e->centre_marks.cross / 2, y, e->centre_marks.cross, 0,
-			   e->weight);
-		marks_line(m->f, x, y - e->centre_marks.cross / 2, 0, e->centre_marks.cross,
-			   e->weight);
+		frame_stroke(m->f, x - e->centre_marks.cross / 2, y, e->centre_marks.cross, 0,
+			     e->weight);
+		frame_stroke(m->f, x, y - e->centre_marks.cross / 2, 0, e->centre_marks.cross,
+			     e->weight);
 	}
 	if (e->radius == LEN_UNSET)
 		return;
@@ -317,7 +306,7 @@ void marks_folds(const struct marking *m)
 				: axis_near(&m->grid.y) + (2 * i + 1) * (s->card_h + s->gutter_y) -
 					  s->gutter_y / 2;
 		for (mpt p = from + FOLD_EDGE; p + dash <= to - FOLD_EDGE; p += 2 * dash)
-			marks_line(m->f, beside ? at : p, beside ? p : at, beside ? 0 : dash,
-				   beside ? dash : 0, GUIDE_LINE);
+			frame_stroke(m->f, beside ? at : p, beside ? p : at, beside ? 0 : dash,
+				     beside ? dash : 0, GUIDE_LINE);
 	}
 }

@@ -25,7 +25,6 @@ struct marking marks_begin(struct frame *f, const struct sheet *s, bool back);
  * has the marks of both. */
 bool marks_here(const struct marking *m, const struct element *e);
 
-void marks_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight);
 void marks_cut(const struct marking *m, const struct element *e);
 void marks_centre(const struct marking *m, const struct element *e);
 void marks_registration(const struct marking *m, const struct element *e);

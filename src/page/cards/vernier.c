@@ -18,15 +18,9 @@ enum {
 static void stroke(struct frame *f, const struct element *e, mpt x, mpt y, mpt length, bool across)
 {
 	mpt out = f->v.back ? length : -length;
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
 	/* down: front strokes to the left, back strokes to the right as seen from the front, which
 	   is left on the back itself */
-	op->w = across ? 0 : -length;
-	op->h = across ? out : 0;
-	op->weight = e->weight;
-	op->stroke = 0;
+	frame_stroke(f, x, y, across ? 0 : -length, across ? out : 0, e->weight);
 }
 
 static void number(struct frame *f, const struct element *e, int n, mpt x, mpt y)

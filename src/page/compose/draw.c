@@ -13,12 +13,7 @@
 static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight,
 			       int32_t colour)
 {
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->h = h;
-	op->weight = ink_rule(f, weight);
+	struct op *op = frame_stroke(f, x, y, w, h, ink_rule(f, weight));
 	op->stroke = colour < 0 ? 0 : ink_line(f, colour);
 	return op;
 }
@@ -295,13 +290,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 
 static void tab_line(struct frame *f, const struct element *e, mpt x, mpt y, mpt to_x, mpt to_y)
 {
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = to_x - x;
-	op->h = to_y - y;
-	op->weight = e->weight;
-	op->stroke = 0;
+	frame_stroke(f, x, y, to_x - x, to_y - y, e->weight);
 }
 
 /* Where a divider is cut: along the upper edge of the cards behind it, and round the tab. */

@@ -48,6 +48,18 @@ struct op *frame_op(struct frame *f, enum op_kind kind)
 	return op;
 }
 
+struct op *frame_stroke(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
+{
+	struct op *op = frame_op(f, OP_LINE);
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->h = h;
+	op->weight = weight;
+	op->stroke = 0;
+	return op;
+}
+
 static bool in_order(const struct frame *f)
 {
 	for (int i = 1; i < f->op.n; i++)
@@ -122,12 +134,10 @@ static void line_marks(struct frame *f, const struct line *line, mpt x, mpt y)
 		const struct fragment *g = &line->fragment[i];
 		mpt base = y - fragment_rise(g);
 		if (g->flags & SPAN_STRIKE) {
-			struct op *op = frame_op(f, OP_LINE);
-			op->x = x + g->x;
-			op->y = base - g->size * STRIKE_HEIGHT / 1000;
-			op->w = g->width;
-			op->weight = g->size * STRIKE_WEIGHT / 1000;
-			op->stroke = (int32_t)g->colour;
+			mpt weight = g->size * STRIKE_WEIGHT / 1000;
+			mpt middle = base - g->size * STRIKE_HEIGHT / 1000;
+			frame_stroke(f, x + g->x, middle, g->width, 0, weight)->stroke =
+				(int32_t)g->colour;
 		}
 		if (g->flags & SPAN_KEY) {
 			struct op *op = frame_op(f, OP_RECT);

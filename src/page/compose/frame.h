@@ -38,6 +38,8 @@ mpt frame_right(const struct frame *f, mpt x);
 mpt frame_bottom(const struct frame *f, mpt y);
 
 struct op *frame_op(struct frame *f, enum op_kind kind); /* zeroed, colours unset */
+/* A black line from (x, y) to (x + w, y + h). */
+struct op *frame_stroke(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight);
 
 /* Arrays of operations and boxes while they are gathered: what an array outgrows stays in its
  * arena. */

@@ -26,22 +26,12 @@ int64_t isqrt64(int64_t v)
 
 static void strip_tick(struct frame *f, const struct element *e, mpt x, mpt foot)
 {
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = foot - e->height;
-	op->h = e->height;
-	op->weight = e->weight;
-	op->stroke = 0;
+	frame_stroke(f, x, foot - e->height, 0, e->height, e->weight);
 }
 
 static void strip_rule(struct frame *f, const struct element *e, mpt x, mpt to, mpt foot)
 {
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = foot - e->height / 2;
-	op->w = to - x;
-	op->weight = e->weight;
-	op->stroke = 0;
+	frame_stroke(f, x, foot - e->height / 2, to - x, 0, e->weight);
 }
 
 struct strip {

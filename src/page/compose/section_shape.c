@@ -99,12 +99,7 @@ void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t sca
 			ink_bar(f, right - length, cy - h / 2, length, h, (int32_t)l->colour,
 				LEVEL_LOW);
 		} else {
-			struct op *op = frame_op(f, OP_LINE);
-			op->x = right - length;
-			op->y = cy;
-			op->w = length;
-			op->weight = l->light;
-			op->stroke = 0;
+			frame_stroke(f, right - length, cy, length, 0, l->light);
 		}
 	}
 }
@@ -116,15 +111,8 @@ static void arrow(struct frame *f, mpt x, mpt y)
 	} stroke[] = {{0, 0, MM(1.9), 0},
 		      {MM(1.9), 0, -MM(0.75), -MM(0.75)},
 		      {MM(1.9), 0, -MM(0.75), MM(0.75)}};
-	for (int i = 0; i < 3; i++) {
-		struct op *op = frame_op(f, OP_LINE);
-		op->x = x + stroke[i].x;
-		op->y = y + stroke[i].y;
-		op->w = stroke[i].w;
-		op->h = stroke[i].h;
-		op->weight = 750;
-		op->stroke = 0;
-	}
+	for (int i = 0; i < 3; i++)
+		frame_stroke(f, x + stroke[i].x, y + stroke[i].y, stroke[i].w, stroke[i].h, 750);
 }
 
 /* Marks fill a square of 2 mm whose middle stands at half the height of small capitals. */

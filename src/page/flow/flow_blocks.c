@@ -133,13 +133,8 @@ static void flow_rule(struct block_flow *f, const struct block *blk, struct bloc
 	b->x = at.x;
 	b->w = len_scale(f->fl->width - at.x, prose->rule_width, 1000);
 	b->above = b->below = prose->rule / 2;
-	if (prose->rule && !f->fl->draw.measuring) {
-		struct op *op = frame_op(&f->fl->draw, OP_LINE);
-		op->x = b->x;
-		op->w = b->w;
-		op->weight = prose->rule;
-		op->stroke = 0;
-	}
+	if (prose->rule && !f->fl->draw.measuring)
+		frame_stroke(&f->fl->draw, b->x, 0, b->w, 0, prose->rule);
 	flow_close(f->fl, b);
 	flow_gap(f->fl, gap);
 	f->was = WAS_OTHER;

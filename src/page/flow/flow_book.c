@@ -87,17 +87,8 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 	const struct element *e = lead->e;
 	if (fl->draw.measuring)
 		return;
-	struct op *light = frame_op(&fl->draw, OP_LINE);
-	light->y = -HEAD_ABOVE;
-	light->w = e->contents.edge;
-	light->weight = e->weight;
-	light->stroke = 0;
-	struct op *heavy = frame_op(&fl->draw, OP_LINE);
-	heavy->x = lead->x;
-	heavy->y = -HEAD_ABOVE;
-	heavy->w = fl->width - lead->x;
-	heavy->weight = e->contents.heavy;
-	heavy->stroke = 0;
+	frame_stroke(&fl->draw, 0, -HEAD_ABOVE, e->contents.edge, 0, e->weight);
+	frame_stroke(&fl->draw, lead->x, -HEAD_ABOVE, fl->width - lead->x, 0, e->contents.heavy);
 	draw_shape(&fl->draw, lead->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
 }
 

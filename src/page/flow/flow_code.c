@@ -99,17 +99,6 @@ static void set_code(struct flow *fl, const struct code *code, const struct styl
 	}
 }
 
-static void stroke(struct frame *f, mpt x, mpt y, mpt w, mpt h)
-{
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->h = h;
-	op->weight = PT / 2;
-	op->stroke = 0;
-}
-
 /* An arrow that turns in from the row above; drawn, so that it does not copy out with the code.
  * x: where the row begins; step: towards it, 1 or -1. */
 static void wrap_sign(struct frame *f, mpt size, mpt x, mpt y, int step)
@@ -118,10 +107,10 @@ static void wrap_sign(struct frame *f, mpt size, mpt x, mpt y, int step)
 	mpt width = step * len_scale(size, SIGN_WIDTH, 1000);
 	mpt rise = len_scale(size, SIGN_RISE, 1000), shaft = len_scale(size, SIGN_SHAFT, 1000);
 	mpt head = len_scale(size, SIGN_HEAD, 1000);
-	stroke(f, tip - width, y - rise, 0, rise - shaft + PT / 4);
-	stroke(f, tip - width, y - shaft, width, 0);
-	stroke(f, tip - step * head, y - shaft - head, step * head, head);
-	stroke(f, tip - step * head, y - shaft + head, step * head, -head);
+	frame_stroke(f, tip - width, y - rise, 0, rise - shaft + PT / 4, PT / 2);
+	frame_stroke(f, tip - width, y - shaft, width, 0, PT / 2);
+	frame_stroke(f, tip - step * head, y - shaft - head, step * head, head, PT / 2);
+	frame_stroke(f, tip - step * head, y - shaft + head, step * head, -head, PT / 2);
 }
 
 static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)

@@ -53,13 +53,9 @@ static void lead_task(struct flow *fl, const struct lead *lead)
 	op->stroke = 0;
 	op->node = lead->node;
 	for (int i = 0; i < 2 && done; i++) {
-		op = frame_op(&fl->draw, OP_LINE);
-		op->x = lead->x + side * (i ? 42 : 18) / 100;
-		op->y = -side * (i ? 18 : 45) / 100;
-		op->w = side * (i ? 44 : 24) / 100;
-		op->h = side * (i ? -64 : 27) / 100;
-		op->weight = fl->draw.v.c->layout->prose.box * 2;
-		op->stroke = 0;
+		op = frame_stroke(&fl->draw, lead->x + side * (i ? 42 : 18) / 100,
+				  -side * (i ? 18 : 45) / 100, side * (i ? 44 : 24) / 100,
+				  side * (i ? -64 : 27) / 100, fl->draw.v.c->layout->prose.box * 2);
 		op->node = lead->node;
 	}
 }

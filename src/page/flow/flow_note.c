@@ -184,12 +184,8 @@ static void join_circles(struct flow *fl, const struct element *e, int above, mp
 			 fl->list.box.p[i].above;
 	if (apart <= e->size)
 		return;
-	struct op *op = frame_op(&fl->draw, OP_LINE);
-	op->x = e->size / 2;
-	op->y = cy - apart + e->size / 2;
-	op->h = apart - e->size;
-	op->weight = e->weight;
-	op->stroke = 0;
+	frame_stroke(&fl->draw, e->size / 2, cy - apart + e->size / 2, 0, apart - e->size,
+		     e->weight);
 	b->njoin = 1;
 	b->join = above;
 }

@@ -94,12 +94,7 @@ static void draw_rule(struct table_set *s, mpt y, mpt weight)
 {
 	if (s->f->fl->draw.measuring || !weight)
 		return;
-	struct op *op = frame_op(&s->f->fl->draw, OP_LINE);
-	op->x = s->left;
-	op->w = s->width;
-	op->y = y;
-	op->weight = weight;
-	op->stroke = 0;
+	frame_stroke(&s->f->fl->draw, s->left, y, s->width, 0, weight);
 }
 
 /* The lines of a cell, NULL while measuring. */

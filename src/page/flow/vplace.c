@@ -10,14 +10,7 @@ enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
 
 static void arm(struct frame *f, const struct vframe *fr, mpt x, mpt y, mpt w, mpt h, int order)
 {
-	struct op *op = frame_op(f, OP_LINE);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->h = h;
-	op->weight = fr->weight;
-	op->stroke = 0;
-	op->order = order;
+	frame_stroke(f, x, y, w, h, fr->weight)->order = order;
 }
 
 /* Points down, its tip at y. */

@@ -71,11 +71,7 @@ void shaper_drop(struct shaper *s)
 /* Cuts the next item off a comma-separated list. */
 static struct str next_item(struct str *list)
 {
-	const char *comma = list->n ? memchr(list->p, ',', list->n) : NULL;
-	size_t n = comma ? (size_t)(comma - list->p) : list->n;
-	struct str item = str_trim((struct str){list->p, n});
-	*list = str_from(*list, comma ? n + 1 : n);
-	return item;
+	return str_trim(str_cut(list, ','));
 }
 
 bool shape_features_valid(struct str s)

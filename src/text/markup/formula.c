@@ -135,7 +135,7 @@ static char peek(const struct formula_setter *c)
 
 static void skip_blanks(struct formula_setter *c)
 {
-	while (peek(c) == ' ' || peek(c) == '\n' || peek(c) == '\t' || peek(c) == '\r')
+	while (ascii_blank(peek(c)))
 		c->i++;
 }
 

@@ -3,15 +3,12 @@
 
 #include <string.h>
 
+#include "text/markup/md_chars.h"
+
 struct source_gap {
 	struct str s;
 	size_t i, end;
 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
 
 static bool is_digit(char c)
 {
@@ -30,7 +27,7 @@ static char peek(const struct source_gap *g, size_t ahead)
 
 static void skip_blanks(struct source_gap *g, bool lines)
 {
-	while (g->i < g->end && (is_blank(g->s.p[g->i]) || (lines && g->s.p[g->i] == '\n')))
+	while (g->i < g->end && (md_is_blank(g->s.p[g->i]) || (lines && g->s.p[g->i] == '\n')))
 		g->i++;
 }
 
@@ -63,7 +60,7 @@ static void skip_target(struct source_gap *g)
 		skip_to(g, '<', '>');
 	} else {
 		int depth = 0;
-		while (g->i < g->end && !is_blank(g->s.p[g->i]) && g->s.p[g->i] != '\n') {
+		while (g->i < g->end && !md_is_blank(g->s.p[g->i]) && g->s.p[g->i] != '\n') {
 			char c = g->s.p[g->i];
 			if (c == '\\' && g->i + 1 < g->end)
 				g->i++;
@@ -155,7 +152,7 @@ size_t md_gap_lost(struct str s, size_t from, size_t to, size_t *at)
 		} else if (g.i < g.end && is_letter(c)) {
 			*at = g.i;
 			skip_line(&g);
-			while (g.i > *at && (is_blank(s.p[g.i - 1]) || s.p[g.i - 1] == '|'))
+			while (g.i > *at && (md_is_blank(s.p[g.i - 1]) || s.p[g.i - 1] == '|'))
 				g.i--;
 			return g.i - *at;
 		} else {

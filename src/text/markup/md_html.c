@@ -24,11 +24,6 @@ static bool is_name(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* ASCII without case. */
 static bool same(struct str s, const char *z)
 {
@@ -66,7 +61,7 @@ static struct str quoted(struct str s, size_t i)
 {
 	char quote = i < s.n && (s.p[i] == '"' || s.p[i] == '\'') ? s.p[i] : '\0';
 	size_t from = quote ? i + 1 : i, to = from;
-	while (to < s.n && (quote ? s.p[to] != quote : !is_blank(s.p[to]) && s.p[to] != '>'))
+	while (to < s.n && (quote ? s.p[to] != quote : !ascii_blank(s.p[to]) && s.p[to] != '>'))
 		to++;
 	return (struct str){s.p + from, to - from};
 }
@@ -74,18 +69,18 @@ static struct str quoted(struct str s, size_t i)
 struct str html_value(struct str tag, const char *name)
 {
 	for (size_t i = 0; i < tag.n;) {
-		if (!is_blank(tag.p[i++]))
+		if (!ascii_blank(tag.p[i++]))
 			continue;
 		size_t from = i;
 		while (i < tag.n && is_name(tag.p[i]))
 			i++;
 		struct str found = {tag.p + from, i - from};
 		size_t k = i;
-		while (k < tag.n && is_blank(tag.p[k]))
+		while (k < tag.n && ascii_blank(tag.p[k]))
 			k++;
 		if (!found.n || k == tag.n || tag.p[k] != '=')
 			continue;
-		for (k++; k < tag.n && is_blank(tag.p[k]); k++)
+		for (k++; k < tag.n && ascii_blank(tag.p[k]); k++)
 			;
 		struct str value = quoted(tag, k);
 		if (same(found, name))

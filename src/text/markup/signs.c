@@ -127,17 +127,12 @@ static size_t read_address(struct signs *c, size_t from, size_t to)
 	return to;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* The blanks around a dash are the language's. */
 static size_t read_dash(struct signs *c, size_t from, size_t to, size_t end)
 {
 	spans_trim(c->out);
 	add_sign(c, c->quoting.language->dash, from, 0x2013);
-	while (to < end && is_blank(c->s.p[to]))
+	while (to < end && ascii_blank(c->s.p[to]))
 		to++;
 	return to;
 }
@@ -165,11 +160,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_white(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* A number that may be the start of a range, or stand before a unit. */
 static bool may_be_number(struct str s, size_t i)
 {
@@ -187,7 +177,7 @@ static bool may_begin(struct str s, size_t i)
 	case '"':
 	case '\'': return true;
 	case '.': return next == '.';
-	case '-': return i > 0 && is_white(s.p[i - 1]) && (next == '-' || is_white(next));
+	case '-': return i > 0 && ascii_blank(s.p[i - 1]) && (next == '-' || ascii_blank(next));
 	case ':': return next == '/';
 	default: return is_digit(c) && may_be_number(s, i);
 	}

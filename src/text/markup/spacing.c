@@ -12,11 +12,6 @@ enum {
 
 static const struct str no_break = {"\u00A0", 2};
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static uint32_t cp_from(struct str s, size_t i)
 {
 	return i < s.n ? utf8_next(s, &i) : 0;
@@ -131,7 +126,7 @@ static bool wants_space(const struct spacing *sp, size_t i)
 static bool at_blanks(struct spacing *sp, struct respace *out)
 {
 	size_t from = sp->pos;
-	while (sp->pos < sp->end && is_blank(sp->s.p[sp->pos]))
+	while (sp->pos < sp->end && ascii_blank(sp->s.p[sp->pos]))
 		sp->pos++;
 	*out = (struct respace){from, sp->pos, blank_as(sp, from, sp->pos)};
 	return out->by.n > 0;
@@ -155,7 +150,7 @@ static bool at_sign(struct spacing *sp, struct respace *out)
 bool spacing_next(struct spacing *sp, struct respace *out)
 {
 	while (sp->pos < sp->end)
-		if (is_blank(sp->s.p[sp->pos]) ? at_blanks(sp, out) : at_sign(sp, out))
+		if (ascii_blank(sp->s.p[sp->pos]) ? at_blanks(sp, out) : at_sign(sp, out))
 			return true;
 	return false;
 }

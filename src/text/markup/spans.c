@@ -37,11 +37,6 @@ bool web_address(struct str url)
 	return scheme_is(url, "http://") || scheme_is(url, "https://") || scheme_is(url, "mailto:");
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* Adds to the last span, or begins one. Spans hold no address before spans_end(). */
 static void put(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
@@ -64,7 +59,7 @@ static void put(struct span_maker *c, const struct span_piece *p, struct str s, 
 static void put_text(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
 	for (size_t i = 0; i < s.n;) {
-		if (is_blank(s.p[i])) {
+		if (ascii_blank(s.p[i])) {
 			if (!c->blank)
 				put(c, p, STR(" "), at + i);
 			c->blank = true;
@@ -72,8 +67,8 @@ static void put_text(struct span_maker *c, const struct span_piece *p, struct st
 			continue;
 		}
 		size_t from = i++;
-		while (i < s.n && (!is_blank(s.p[i]) ||
-				   (s.p[i] == ' ' && i + 1 < s.n && !is_blank(s.p[i + 1]))))
+		while (i < s.n && (!ascii_blank(s.p[i]) ||
+				   (s.p[i] == ' ' && i + 1 < s.n && !ascii_blank(s.p[i + 1]))))
 			i++;
 		put(c, p, (struct str){s.p + from, i - from}, at + from);
 		c->blank = false;
@@ -115,14 +110,14 @@ static void put_code(struct span_maker *c, const struct span_piece *p)
 		const char *nl = memchr(s.p + i, '\n', s.n - i);
 		size_t end = nl ? (size_t)(nl - s.p) : s.n;
 		size_t cut = end;
-		while (nl && cut > i && is_blank(s.p[cut - 1]))
+		while (nl && cut > i && ascii_blank(s.p[cut - 1]))
 			cut--;
 		if (cut > i)
 			put(c, p, (struct str){s.p + i, cut - i}, p->at + i);
 		if (nl)
 			put(c, p, STR(" "), p->at + end);
 		i = end + 1;
-		while (nl && i < s.n && is_blank(s.p[i]))
+		while (nl && i < s.n && ascii_blank(s.p[i]))
 			i++;
 	}
 	c->blank = false;
@@ -162,7 +157,7 @@ struct span *spans_end(struct span_maker *c, struct arena *a, int *n)
 {
 	while (c->blank && c->span.n) { /* blanks and breaks at the end */
 		struct span *last = &c->span.p[c->span.n - 1];
-		if (!is_blank(c->out.p[c->out.n - 1]))
+		if (!ascii_blank(c->out.p[c->out.n - 1]))
 			break;
 		c->out.n--;
 		if (--last->s.n == 0)

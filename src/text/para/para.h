@@ -51,7 +51,7 @@ struct fragment {
 	int expand;	 /* thousandths by which glyphs and tracking (not extra) are set wider,
 			    or narrower if negative; at most EXPAND_MAX */
 	struct str text; /* what the glyphs say; a soft hyphen that is shown is U+00AD */
-	const struct glyph *glyph;
+	struct glyph *glyph;
 	int nglyph;
 	struct str url;			 /* link target, empty if none */
 	struct loc at;			 /* source of the first character */

@@ -231,8 +231,7 @@ static int wide_gaps(const struct line *line, int k, int64_t units, int n)
 		if (!wide_gap(f, i))
 			continue;
 		if (n) /* the glyphs are the line's own copy */
-			((struct glyph *)f->glyph)[i].advance +=
-				(int32_t)(units * (seen + 1) / n - units * seen / n);
+			f->glyph[i].advance += (int32_t)(units * (seen + 1) / n - units * seen / n);
 		seen++;
 	}
 	return seen;
