@@ -1,5 +1,5 @@
 /*
- * What one chunk of an article shows by itself: a label, a number, a level at its end, a question
+ * What one chunk of an article shows on its own: a label, a number, a level at its end, a question
  * mark, or that it belongs to the page and not to the text.
  */
 #include <string.h>

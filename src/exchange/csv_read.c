@@ -80,7 +80,7 @@ char csv_delimiter(struct str s, char usual)
 	return best;
 }
 
-/* Between tabs many programs write quotes as they are: then a field that begins with one goes on
+/* Between tabs many programs write quotes as they are: then a field that begins with one continues
  * behind its end. */
 static bool quotes_count(struct str s, char delimiter)
 {

@@ -45,7 +45,7 @@ void export_csv(struct exporter *x, struct buf *out)
 	}
 }
 
-/* Tags of Anki are parted by blanks. */
+/* Tags of Anki are parted by spaces. */
 static struct str anki_tags(struct exporter *x, const struct card *c)
 {
 	struct buf b = {.a = x->a};

@@ -27,7 +27,7 @@ void html_begin(struct html_walk *w, const GumboNode *n)
 
 /* ---- inline ---- */
 
-/* Text with single blanks; signs that Markdown would take for marks get a backslash. */
+/* Text with single spaces; signs that Markdown would take for marks get a backslash. */
 void html_put_words(struct html_walk *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -92,7 +92,7 @@ struct str html_plain_blanks(struct arena *a, struct str s)
 	return buf_slice(&b);
 }
 
-/* Marks go next to words: blanks inside of them are moved out. */
+/* Marks go next to words: spaces inside of them are moved out. */
 void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, int deep)
 {
 	unsigned bit = mark[0] == '~' ? 4 : mark[1] ? 1 : 2;
@@ -102,7 +102,7 @@ void html_put_marked(struct html_walk *w, const GumboNode *n, const char *mark, 
 	}
 	struct buf outer = w->text;
 	w->text = (struct buf){.a = outer.a};
-	buf_char(&w->text, ' '); /* so that blanks at its start are dropped */
+	buf_char(&w->text, ' '); /* so that spaces at its start are dropped */
 	w->in_marks |= bit;
 	int chunks = w->out->list.n;
 	struct chunk open = w->open;

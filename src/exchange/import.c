@@ -41,7 +41,7 @@ static enum import_format by_name(const char *path)
 	return IMPORT_GUESS;
 }
 
-/* The first characters of a page, behind blanks, comments and the like. */
+/* The first characters of a page, behind spaces, comments and the like. */
 static bool looks_html(struct str s)
 {
 	s = str_trim(s);

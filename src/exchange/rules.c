@@ -246,10 +246,10 @@ static bool read_folder(struct rules *r, const char *folder)
 
 /* ---- compiling ---- */
 
-/* What may stand before a label: blanks, marks of Markdown, bullets, pictures. */
+/* What may stand before a label: spaces, marks of Markdown, bullets, pictures. */
 #define LEAD  "(?:[\\h*_>•·▪●○◦‣–—-]|\\p{So}|\\x{FE0F}|\\x{200D})*+"
 #define MARKS "[*_]*+"
-/* Behind a label: words in parentheses or a number, then a colon, a dash between blanks, a question
+/* Behind a label: words in parentheses or a number, then a colon, a dash between spaces, a question
  * mark or the end, marks around any of it; or the end of bold words. */
 #define MORE  "(\\h*\\([^()\\n]{1,80}\\)|\\h*[#№]?\\h?\\d{1,3}(?![\\d%]))?"
 #define MARKS "[*_]*+"

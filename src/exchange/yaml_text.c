@@ -124,7 +124,7 @@ void yaml_put_flow(struct buf *out, struct str s)
 
 /* ---- folded ---- */
 
-/* Can line ends stand for its single blanks? */
+/* Can line ends stand for its single spaces? */
 static bool folds(struct str s)
 {
 	return !is_blank(s.p[0]) && !is_blank(s.p[s.n - 1]) && !memchr(s.p, '\t', s.n);
@@ -184,7 +184,7 @@ static struct str word_at(struct str s, size_t from)
 }
 
 /* Columns before the text of a list item, so that its lines hang; those of other lines are their
- * blanks. */
+ * spaces. */
 static int hang_of(struct str line)
 {
 	size_t i = 0, start;
@@ -243,7 +243,7 @@ static size_t fence_of(struct str line, char *sign)
 }
 
 /* May a line of Markdown be wrapped? Not code, a table, a heading, a quotation, HTML, a mark of
- * blanks at its end. */
+ * spaces at its end. */
 static bool wraps(struct str line, bool after_blank)
 {
 	size_t i = 0;

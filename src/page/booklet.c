@@ -379,7 +379,7 @@ static void draw_leaf(struct composer *c, struct leaf *l, int index, struct page
 	}
 }
 
-/* No text goes on from the page before. */
+/* No text continues from the page before. */
 static bool starts_afresh(const struct leaf *l)
 {
 	bool afresh = l->page_part == 0;

@@ -10,7 +10,7 @@
 
 enum {
 	X_HEIGHT = 600, /* thousandths of the size, a little more than that of most fonts */
-	SLACK = PT,	/* as much may two texts share sideways: blanks at line ends, overhang */
+	SLACK = PT,	/* as much may two texts share sideways: spaces at line ends, overhang */
 	DECORATION =
 		2, /* an artefact this much larger than a text is a sign beside it, not a text */
 };

@@ -81,7 +81,7 @@ static struct book *make_book(struct run *r, const struct job *job, const struct
 	if (r->rq.printer && !profile_read(r->a, r->rq.printer, r->diag, &im->back))
 		return NULL;
 	if (r->rq.pile && layout->kind == LAYOUT_CARDS)
-		im->sides = SIDES_FRONTS; /* run/pair.c goes on with the backs */
+		im->sides = SIDES_FRONTS; /* run/pair.c continues with the backs */
 	struct book *book = produce_book(made);
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;

@@ -5,6 +5,8 @@ import os
 import re
 import shlex
 import shutil
+import struct
+import zlib
 
 import pdfkit
 from pdfkit import ROOT, goprep, temporary
@@ -55,6 +57,22 @@ def write(folder, name, text):
     return path
 
 
+def write_pictures(folder, text):
+    """For each that a text names a grey PNG, large enough for print."""
+    for name in re.findall(r"!\[[^\]]*\]\(([^ )]+)", text):
+        write_picture(os.path.join(folder, name))
+
+
+def write_picture(path):
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+    size = 1000
+    with open(path, "wb") as f:
+        f.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0))
+                + chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * size) * size)) + chunk(b"IEND", b""))
+
+
 def shown(first):
     """The YAML of all pages that begins with a word."""
     return [(page, text) for page in PAGES for kind, text in FENCE.findall(read(page))
@@ -70,6 +88,7 @@ def check_the_guides():
     assert len(guides) > 5, len(guides)
     for page, guide in guides:
         with temporary() as folder:
+            write_pictures(folder, guide)
             _, said = goprep("--check", "--strict", write(folder, "g.yaml", guide))
             assert b"no problems" in said, (page, said)
 
@@ -89,6 +108,7 @@ def check_the_markdown():
     for text in examples:
         answer = "".join("      " + line + "\n" for line in text.splitlines())
         with temporary() as folder:
+            write_pictures(folder, text)
             goprep("--check", "--strict", write(folder, "g.yaml", (
                 "title: T\ncards:\n  - question: Q?\n    answer: |\n" + answer)))
 

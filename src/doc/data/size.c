@@ -30,7 +30,7 @@ static bool side_parse(struct arena *a, struct str s, struct str unit, mpt *out)
 
 static bool pair_parse(struct arena *a, struct str s, struct paper *out)
 {
-	struct buf b = {.a = a}; /* small letters, no blanks, an x for the sign */
+	struct buf b = {.a = a}; /* small letters, no spaces, an x for the sign */
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp = utf8_next(s, &i);
 		if (cp == TIMES_SIGN)

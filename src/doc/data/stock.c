@@ -45,7 +45,7 @@ static void same_read(struct arena *a, const struct ynode *n, struct stock *s, s
 	}
 }
 
-/* Lower case, blanks and marks as hyphens: "Your Design VM-6310" is your-design-vm-6310. */
+/* Lower case, spaces and marks as hyphens: "Your Design VM-6310" is your-design-vm-6310. */
 static struct str stock_name(struct arena *a, struct str brand, struct str part)
 {
 	struct str s = str_printf(a, "%.*s-%.*s", STR_FMT(brand), STR_FMT(part));

@@ -1,5 +1,5 @@
 /*
- * One record a line, two blanks a level, fields in the order of the schema. A text is written as
+ * One record a line, two spaces a level, fields in the order of the schema. A text is written as
  * its key, its place, how exact that place is (text_form) and the quoted string. Absent fields have
  * no line. Raise the number in the first line when the form changes: golden files depend on it.
  */

@@ -7,7 +7,7 @@
 
 enum {
 	WORDS_MAX = 30000, /* of words<N: what a number of a layout holds */
-	PARTS_MAX = 999,   /* of part=N: no card goes on for longer */
+	PARTS_MAX = 999,   /* of part=N: no card continues for longer */
 	PIECES_MAX = 64,   /* placeholders, and words between them, of a value: shipped ones have up
 			      to 10; each may stand for a megabyte, set anew on every card */
 };

@@ -1,6 +1,6 @@
 /*
  * Each check looks at the source of a scalar and warns at the place of the harm. They err on the
- * quiet side where authors mean what YAML does: two blanks before a '#', as in code, make a
+ * quiet side where authors mean what YAML does: two spaces before a '#', as in code, make a
  * comment; a single dash at the beginning of a line is a dash.
  */
 #include "doc/yaml/border.h"
@@ -122,7 +122,7 @@ struct lines {
 	size_t next;	   /* byte of raw */
 	size_t indent;	   /* of a folded text */
 	bool folded, more; /* more: the line before is indented further */
-	struct str line;   /* without blanks at its ends */
+	struct str line;   /* without spaces at its ends */
 	size_t at;	   /* its byte of raw */
 	bool joined;	   /* to the line before */
 };

@@ -206,7 +206,7 @@ static bool is_key(const struct yaml_reader *r, const yaml_event_t *e)
 	return o && o->node->kind == YNODE_MAP && !o->have_key && !e->data.scalar.anchor;
 }
 
-/* The blanks and the '#' of a comment behind a scalar, with one character more; or nothing. */
+/* The spaces and the '#' of a comment behind a scalar, with one character more; or nothing. */
 static struct str comment_after(struct str s, size_t from)
 {
 	struct str rest = str_from(s, from);

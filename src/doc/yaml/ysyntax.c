@@ -1,6 +1,6 @@
 /*
  * libyaml says where it could not go on; people want to know what they typed. The line of the error
- * and the few before it are searched for what looks right in an editor and is not: other blanks
+ * and the few before it are searched for what looks right in an editor and is not: other spaces
  * than spaces, typographic quotes, full-width colons, comments and blank lines in the wrong place.
  */
 #include "doc/yaml/ysyntax.h"
@@ -257,7 +257,7 @@ static bool ends_in_header(struct str line)
 	       (n == 1 || line.p[n - 2] == ' ');
 }
 
-/* Blank lines behind a header that have more blanks than the text: libyaml takes them for its
+/* Blank lines behind a header that have more spaces than the text: libyaml takes them for its
  * indentation, and the text for the next key. */
 static const char *long_blank(struct search *s, size_t text)
 {

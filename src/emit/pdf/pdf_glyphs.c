@@ -95,7 +95,7 @@ static void collect_fragment(struct arena *a, struct pdf_font *f, const struct f
 }
 
 /* The narrowest glyph without ink for what has neither ink nor width of its own. Some fonts draw a
- * sign for joiners. 0: none; blanks that are a fifth of an em wide end a word in pdf.js. */
+ * sign for joiners. 0: none; spaces that are a fifth of an em wide end a word in pdf.js. */
 static uint32_t find_blank(const struct font *font)
 {
 	static const uint32_t empty[] = {0x200A, 0x2009, 0x200B, 0x2060, 0x200C, 0x200D, ' '};

@@ -135,7 +135,7 @@ static void rounded(struct pdf_content *c, const struct op *op, mpt radius)
 	pdf_put(c->out, "h\n");
 }
 
-/* The frame of what begins or goes on elsewhere: without its upper or lower side, or both. */
+/* The frame of what begins or continues elsewhere: without its upper or lower side, or both. */
 static void open_sides(struct pdf_content *c, const struct op *op, mpt radius)
 {
 	int64_t left = op->x, top = op->y, right = left + op->w, bottom = top + op->h;

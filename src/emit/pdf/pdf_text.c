@@ -356,7 +356,7 @@ static void show_marked(struct pdf_content *c, const struct fragment *f, struct 
 	}
 }
 
-/* The blanks that a line of code begins with, which poppler leaves out unless they are said. */
+/* The spaces that a line of code begins with, which poppler leaves out unless they are said. */
 static int show_indent(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	int n = 0;

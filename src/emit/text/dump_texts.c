@@ -1,5 +1,5 @@
 /*
- * One record a line, two blanks a level: texts, their blocks, the spans of these. Raise the number
+ * One record a line, two spaces a level: texts, their blocks, the spans of these. Raise the number
  * in the first line when the form changes: golden files depend on it.
  */
 #include "emit/text/dump_texts.h"

@@ -1,5 +1,5 @@
 /*
- * Bleed: a card is never cut exactly on its edge, so what is filled up to the edge goes on beyond
+ * Bleed: a card is never cut exactly on its edge, so what is filled up to the edge continues beyond
  * it. Text does not move; it keeps to the safe zone for the same reason.
  */
 #include "page/cards/bleed.h"

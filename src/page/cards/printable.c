@@ -69,7 +69,7 @@ static struct extent drawing_extent(const struct op *op)
 	return e;
 }
 
-/* Height of what the fragment's glyphs draw, from the baseline; false: blanks only. */
+/* Height of what the fragment's glyphs draw, from the baseline; false: spaces only. */
 static bool fragment_height(const struct fragment *f, mpt *above, mpt *below)
 {
 	int upem = font_metrics(f->font)->upem;

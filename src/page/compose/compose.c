@@ -311,7 +311,7 @@ const struct token *compose_tokens(struct composer *c, const struct block *b, in
 	return e->token;
 }
 
-/* Words between blanks that hold a letter or a digit; singly: ideographs and kana count one each.
+/* Words between spaces that hold a letter or a digit; singly: ideographs and kana count one each.
  */
 static int count_words(struct str s, bool singly, bool *in_word, bool *counted)
 {

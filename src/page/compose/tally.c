@@ -11,7 +11,7 @@ struct tally_field {
 	bool broken; /* the line before ended within a word */
 };
 
-/* A field that goes on within a word in the next group. */
+/* A field that continues within a word in the next group. */
 struct tally_broken {
 	const struct card *card;
 	struct str field;

@@ -10,7 +10,7 @@ enum {
 	TITLE_GAP = 300,  /* and between the rows that are told in lines */
 	HEAD_PART = 600,  /* thousandths of the measure: a longer head stands above its cell */
 	WHOLE_LINES = 12, /* of a row that is never divided */
-	HEAD_SHARE = 4,	  /* a head that is higher than this part of a column is not repeated */
+	HEAD_SHARE = 4,	  /* a head that is taller than this part of a column is not repeated */
 	ROW_KEEP = 2,	  /* rows that stay with the head, and with the foot */
 };
 

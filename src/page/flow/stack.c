@@ -520,7 +520,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	if (repeat)
 		for (int i = ops; i < f->op.n; i++)
 			f->op.p[i].node = NULL;
-	if (part >= stack_parts(p) - 1 && !p->lined) /* not in the midst of a text that goes on */
+	if (part >= stack_parts(p) - 1 && !p->lined) /* not in the midst of a text that continues */
 		p->lined = draw_lines_items(f, e, &col, deepest, empty);
 	if (p->flow->draw.draft)
 		p->flow = NULL; /* gone with the draft */

@@ -1,6 +1,6 @@
 /*
  * A column of a vertical list on its frame. Where a column ends or begins inside of a frame around
- * boxes, that side stays open and a small wedge says that it goes on.
+ * boxes, that side stays open and a small wedge says that it continues.
  */
 #include "page/flow/vplace.h"
 

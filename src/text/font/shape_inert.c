@@ -21,7 +21,7 @@ static const hb_tag_t ccmp[] = {HB_TAG('c', 'c', 'm', 'p'), HB_TAG_NONE};
 /* Applied before all others; else lookups are applied in the order of their numbers. */
 static const hb_tag_t rvrn[] = {HB_TAG('r', 'v', 'r', 'n'), HB_TAG_NONE};
 
-/* What else HarfBuzz applies by itself in horizontal text. */
+/* What else HarfBuzz applies automatically in horizontal text. */
 static const hb_tag_t by_default[] = {
 	HB_TAG('r', 'v', 'r', 'n'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
 	HB_TAG('r', 'a', 'n', 'd'), HB_TAG('l', 'o', 'c', 'l'), HB_TAG('r', 'l', 'i', 'g'),

@@ -209,7 +209,7 @@ static void put_cp(struct slug *g, uint32_t cp, int depth)
 	if (n > 0)
 		return;
 	if (cp == 0x2019 || cp == CP_SOFT_HYPHEN || (cp >= 0x200B && cp <= 0x200F))
-		return; /* apostrophes and what has no width: the word goes on */
+		return; /* apostrophes and what has no width: the word continues */
 	if (put_named(g, cp) || unicode_is_mark(cp))
 		return;
 	g->lost = g->lost || unicode_is_alnum(cp);

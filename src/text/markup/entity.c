@@ -42,7 +42,7 @@ struct str entity_decode(struct arena *a, struct str s)
 			return str_of(common[i].text);
 	if (s.n > ENTITY_MAX)
 		return s;
-	char text[ENTITY_MAX + 2]; /* a letter keeps blanks, which are entities too */
+	char text[ENTITY_MAX + 2]; /* a letter keeps spaces, which are entities too */
 	text[0] = 'x';
 	memcpy(text + 1, s.p, s.n);
 	text[s.n + 1] = 'x';

@@ -74,7 +74,7 @@ static struct note *find_note(struct inline_text *t, struct str label)
 	return NULL;
 }
 
-/* "[^label]" at i: the number of a footnote. Returns where the text goes on. */
+/* "[^label]" at i: the number of a footnote. Returns where the text continues. */
 static size_t note_mark(struct span_pieces *c, const struct inline_run *r, size_t from, size_t i)
 {
 	struct str s = r->s;

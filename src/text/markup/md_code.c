@@ -1,4 +1,4 @@
-/* Lines of code and of HTML, with the blanks that they had; fences and their ends. */
+/* Lines of code and of HTML, with the spaces that they had; fences and their ends. */
 #include "text/markup/md_reader.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ enum {
 	TAB = 4,
 };
 
-/* The blanks that the library has made of what stands before byte i of a line: tabs are kept. */
+/* The spaces that the library has made of what stands before byte i of a line: tabs are kept. */
 static void put_indent(struct md_reader *r, size_t i, size_t columns)
 {
 	size_t start = i, column = 0;
@@ -79,7 +79,7 @@ void md_code_text(struct md_reader *r, const char *text, size_t n, bool inside, 
 		begin_code(r, nl + 1);
 	}
 	buf_put(&r->code, text, n);
-	r->column = end ? 0 : r->column + (int)n; /* blanks of this line, so far */
+	r->column = end ? 0 : r->column + (int)n; /* spaces of this line, so far */
 }
 
 size_t md_next_line(const struct md_reader *r)

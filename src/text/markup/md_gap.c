@@ -1,4 +1,4 @@
-/* Passes over a gap once; nearly all of them hold signs and blanks only. */
+/* Passes over a gap once; nearly all of them hold signs and spaces only. */
 #include "text/markup/md_gap.h"
 
 #include <string.h>

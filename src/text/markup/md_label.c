@@ -10,7 +10,7 @@ static int by_value(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Labels are the same without regard to case and blanks; letters beyond ASCII are left out, which
+/* Labels are the same without regard to case and spaces; letters beyond ASCII are left out, which
  * makes more of them equal, and that does no harm. */
 static uint32_t label_hash(struct str s)
 {

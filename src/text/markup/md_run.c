@@ -39,7 +39,7 @@ void md_audit(struct md_reader *r, size_t to)
 	}
 }
 
-/* "{...}" right behind an image is of it. Returns where the text goes on. */
+/* "{...}" right behind an image is of it. Returns where the text continues. */
 static size_t image_attributes(struct md_reader *r, size_t from, size_t to)
 {
 	const struct inline_run *last = r->in->run.n ? &r->in->run.p[r->in->run.n - 1] : NULL;

@@ -6,7 +6,7 @@
 enum {
 	OPENED = '(', /* stands for an opening quote in prev */
 	CLOSED = ')',
-	EAST_ASIA = 0x2E80, /* from here on scripts that put no blanks around a quotation */
+	EAST_ASIA = 0x2E80, /* from here on scripts that put no spaces around a quotation */
 };
 
 bool cp_is_space(uint32_t cp)
@@ -58,7 +58,7 @@ static struct str set(struct quoting *q, bool *open, bool now, struct str mark)
 	return mark;
 }
 
-/* "rest" goes on with one letter and no more. */
+/* "rest" continues with one letter and no more. */
 static bool one_letter(struct str rest)
 {
 	size_t i = 0;
@@ -100,7 +100,7 @@ struct str quote_double(struct quoting *q, struct str rest)
 		return set(q, &q->outer, false, l->close);
 	if (may_open && !cp_is_space(next))
 		return set(q, &q->outer, true, l->open);
-	if (may_open || is_digit(q->prev)) { /* a mark by itself; inches */
+	if (may_open || is_digit(q->prev)) { /* a mark on its own; inches */
 		q->prev = '"';
 		return (struct str){0};
 	}

@@ -127,7 +127,7 @@ static size_t read_address(struct signs *c, size_t from, size_t to)
 	return to;
 }
 
-/* The blanks around a dash are the language's. */
+/* The spaces around a dash are the language's. */
 static size_t read_dash(struct signs *c, size_t from, size_t to, size_t end)
 {
 	spans_trim(c->out);

@@ -1,4 +1,4 @@
-/* Looks at blanks and signs with their neighbours; every byte is passed once. */
+/* Looks at spaces and signs with their neighbours; every byte is passed once. */
 #include "text/markup/spacing.h"
 
 #include <string.h>
@@ -88,7 +88,7 @@ static struct str word_after(struct str s, size_t i)
 	return (struct str){s.p + i, to - i};
 }
 
-/* What the blanks [from, to) are to be; empty: they stay. */
+/* What the spaces [from, to) are to be; empty: they stay. */
 static struct str blank_as(const struct spacing *sp, size_t from, size_t to)
 {
 	const struct language *l = sp->language;

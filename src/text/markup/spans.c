@@ -55,7 +55,7 @@ static void put(struct span_maker *c, const struct span_piece *p, struct str s, 
 	last->s.n += s.n;
 }
 
-/* Runs of blanks become one space; single spaces between words pass with them. */
+/* Runs of spaces become one space; single spaces between words pass with them. */
 static void put_text(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
 	for (size_t i = 0; i < s.n;) {
@@ -155,7 +155,7 @@ void spans_trim(struct span_maker *c)
 
 struct span *spans_end(struct span_maker *c, struct arena *a, int *n)
 {
-	while (c->blank && c->span.n) { /* blanks and breaks at the end */
+	while (c->blank && c->span.n) { /* spaces and breaks at the end */
 		struct span *last = &c->span.p[c->span.n - 1];
 		if (!ascii_blank(c->out.p[c->out.n - 1]))
 			break;

@@ -39,7 +39,7 @@ void syntax_drop(struct syntax *s)
 	s->pattern = NULL;
 }
 
-/* Each rule by itself first: a fault must be told at its own place, and a stray parenthesis must
+/* Each rule on its own first: a fault must be told at its own place, and a stray parenthesis must
  * not reach into the next rule. */
 static bool check_rules(const struct syntax *s, struct diag *d)
 {

@@ -1,5 +1,5 @@
 /*
- * Program text: every source line a line of its own, blanks as they are, tabulators as the blanks
+ * Program text: every source line a line of its own, spaces as they are, tabulators as the spaces
  * that they stand for. Lines that are too long are wrapped by first fit, at the best place in the
  * row that can be found; the rest is indented without characters, so that the text copies out as
  * it was.
@@ -13,7 +13,7 @@
 
 enum {
 	TAB_MAX = 64,	      /* columns; more is no indent */
-	COLUMNS_MAX = 100000, /* tabulators beyond are single blanks */
+	COLUMNS_MAX = 100000, /* tabulators beyond are single spaces */
 	ROW_PART = 2,	      /* a place in the first half of a row is a bad place to wrap it */
 };
 
@@ -137,7 +137,7 @@ static struct str whole_line(struct arena *a, struct span *span, int nspan)
 	return whole;
 }
 
-/* Segments of spans: words and runs of blanks. */
+/* Segments of spans: words and runs of spaces. */
 static struct para *shape_line(struct coder *c, struct span *span, int nspan)
 {
 	struct builder b = builder_start(c->t, c->style, span, nspan);
@@ -167,7 +167,7 @@ static enum row_end place_before(const struct para *p, int segment, int k)
 	const struct segment *s = &p->segment[segment];
 	const struct shaped *w = s->shaped;
 	if (s->kind == SEGMENT_SPACE || w->glyph[k].length == 0 || (k == 0 && segment == 0))
-		return PLACE_NONE; /* blanks stay on the row that they end */
+		return PLACE_NONE; /* spaces stay on the row that they end */
 	if (k == 0 && s[-1].kind == SEGMENT_SPACE)
 		return PLACE_BLANK;
 	size_t i = w->glyph[k].cluster;
@@ -204,7 +204,7 @@ static struct spot row_end(const struct coder *c, const struct para *p, const st
 {
 	struct spot seen[PLACES] = {{-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}, {-1, 0, 0}};
 	struct spot here = *from;
-	bool word = false; /* something other than blanks stands on the row */
+	bool word = false; /* something other than spaces stands on the row */
 	for (; here.segment < p->nsegment; here.segment++, here.byte = 0) {
 		const struct segment *s = &p->segment[here.segment];
 		const struct shaped *w = s->shaped;
@@ -234,7 +234,7 @@ static struct spot row_end(const struct coder *c, const struct para *p, const st
 	return (struct spot){.segment = p->nsegment};
 }
 
-/* Pieces from one spot to another; a row's last blanks have no width. */
+/* Pieces from one spot to another; a row's last spaces have no width. */
 static int row_pieces(struct coder *c, const struct para *p, struct spot from, struct spot to,
 		      struct piece *piece)
 {

@@ -14,7 +14,7 @@ enum {
 		2, /* mpt: sums of a word's parts differ so much from the word, and mean nothing */
 };
 
-/* A cursive word that is cut goes on with joined letters, as in writing. */
+/* A cursive word that is cut continues with joined letters, as in writing. */
 static int part_features(const struct shaped *w, uint32_t from, uint32_t to)
 {
 	int features = w->features;
