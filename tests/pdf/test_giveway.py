@@ -263,3 +263,21 @@ def check_questions_on_backs_are_whole():
     for paper in ("a4", "letter"):
         for face in faces(dump("--cards", "--paper", paper, GUIDE), "back"):
             assert "…" not in " ".join(face)[:400], face[:4]
+
+
+def check_sections_to_ask_have_labels_of_their_own():
+    """In every booklet: why to ask, what to be wary of, whom to ask, apart from the tags."""
+    card = {"question": "How do you work?", "why": "It shows.", "pitfalls": ["No answer."],
+            "audience": "a future peer", "tags": ["culture"]}
+    guide = shell([card])
+    guide["sections"][0]["kind"] = "ask"
+    path = guides.write("to-ask", guide)
+    for layout in ("booklet-a5", "booklet-classic"):
+        text = dump("--booklet", "--layout", layout, path)
+        found = [line for line, _ in lines(text)]
+        said = " | ".join(found)
+        assert "Be wary of" in said and "Watch out" not in said, (layout, said)
+        assert "Why they ask" not in found, (layout, said)  # a key may name it
+        assert any(line.endswith("Ask a future peer") for line in found), (layout, said)
+    for size in ("cards-a6", "cards-3x5"):
+        assert "Ask a future peer" in fronts(path, "--layout", size)[-1], size

@@ -18,7 +18,7 @@ def text_with(features):
         layout = os.path.join(folder, "features.yaml")
         with open(layout, "w", encoding="utf-8") as f:
             f.write("name: features\nextends: cards-a6\nstyles:\n"
-                    "  card.answer: {font: serif, weight: 400, sizes: [7/9], features: \"%s\"}\n"
+                    "  card.word: {font: serif, weight: 400, sizes: [7/9], features: \"%s\"}\n"
                     % features)
         guide = os.path.join(folder, "guide.yaml")
         with open(guide, "w", encoding="utf-8") as f:
