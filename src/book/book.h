@@ -96,8 +96,8 @@ struct op {
 	const struct anchor *anchor;
 	const struct bitmap *picture; /* OP_PICTURE */
 	struct node *node;
-	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents:
-			read apart from what follows in the element */
+	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents
+			or of a cell: read apart from what follows in the element */
 	int order;   /* reading order in its frame, used while the frame is composed */
 	struct loc at;
 };

@@ -9,6 +9,7 @@
 #include "page/overlap.h"
 #include "book/pack.h"
 #include "page/compose/tally.h"
+#include "page/compose/vars.h"
 #include "page/cards/printable.h"
 
 enum {
@@ -27,10 +28,36 @@ static struct str joined(struct arena *a, const struct texts *t)
 	return buf_slice(&b);
 }
 
+/* What it is beside the guide's title, so that windows and shelves tell the outputs of a guide
+ * apart; empty for the booklet, which is the guide. */
+static struct str kind_of_book(struct composer *c)
+{
+	const struct layout *l = c->layout;
+	switch (l->use) {
+	case FOR_CARDS: return vars_count_cards(c, c->ncard);
+	case FOR_PLAN: return layout_label(l, "plan").s;
+	case FOR_DIVIDERS: return vars_boxes(c, LEITNER_BOXES);
+	default: return (struct str){0};
+	}
+}
+
+static void set_title(struct composer *c, struct book *b)
+{
+	static const char between[] = " \xC2\xB7 ";
+	struct str kind = kind_of_book(c);
+	if (c->layout->use == FOR_CALIBRATE) /* tells of a printer, not of a guide */
+		b->title = layout_label(c->layout, "cal-title").s;
+	if (!b->title.n)
+		b->title = markup_plain(c->markup, c->keep, &c->guide->title, c->diag);
+	if (kind.n)
+		b->title = str_printf(c->keep, "%.*s%s%.*s", STR_FMT(b->title), between,
+				      STR_FMT(kind));
+}
+
 static void describe(struct composer *c, struct book *b)
 {
 	const struct guide *g = c->guide;
-	b->title = markup_plain(c->markup, c->keep, &g->title, c->diag);
+	set_title(c, b);
 	if (g->subtitle.s.n)
 		b->subject = markup_plain(c->markup, c->keep, &g->subtitle, c->diag);
 	b->author = g->author.s;

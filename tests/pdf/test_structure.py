@@ -5,7 +5,7 @@ import os
 import re
 
 import guides
-from pdfkit import GUIDE, document, once, run
+from pdfkit import GUIDE, WORK, document, goprep, info, labels, load, once, pages, run, squash
 
 JOBS = (("cards-a6", "short"), ("cards-a7", "short"), ("booklet-a5", None), ("booklet-classic", None))
 
@@ -18,7 +18,7 @@ def tree(pdf):
     for line in out.decode("utf-8").splitlines():
         depth = (len(line) - len(line.lstrip())) // 2
         text = line.strip()
-        if text.startswith('"') or (found and not re.match(r"[A-Z]\w*( \(\w+\))?$|[A-Z]\w* \(\w+\):$|/|Object ", text)):
+        if text.startswith('"') or (found and not re.match(r"[A-Z]\w*( \(\w+\))?$|[A-Z]\w* \(\w+\):$|TH:$|/|Object ", text)):
             found[-1][2] += text.strip('"') + "\n"
         elif not text.startswith(("/", "Object ")):
             found.append([depth, text.split(" ")[0].rstrip(":"), ""])
@@ -132,7 +132,58 @@ def check_order():
         assert text.count("The question?", start) <= 1, (layout, text)
 
 
+@once
+def other(job):
+    """The PDF of a job that is neither cards nor booklet."""
+    path = os.path.join(WORK, "structure-%s.pdf" % job)
+    more = {"plan": ["--date", "2030-06-28", "--start", "2030-05-20"]}.get(job, [])
+    goprep("--" + job, *more, "-o", path, *([] if job == "calibrate" else [GUIDE]))
+    return path
+
+
+def check_calibrate():
+    """All that the calibration sheet says is read: its heading, what to do, the command."""
+    found = tree(other("calibrate"))
+    said = labels("en")
+    assert [squash(t) for _, kind, t in found if kind == "H1"] == [squash(said["cal-title"])], found
+    paragraphs = [squash(t) for _, kind, t in found if kind == "P"]
+    for name in ("cal-print", "cal-across", "cal-down", "cal-then", "cal-ruler", "cal-back"):
+        assert squash(said[name]) in paragraphs, (name, paragraphs)
+    assert any(squash("goprep-pdf --calibrate --printer") in p for p in paragraphs), paragraphs
+
+
+def check_plan():
+    """A study plan of two pages is one table: heads of columns, then a row of three cells for each day."""
+    pdf = other("plan")
+    assert len(pages(pdf)) > 1
+    found = tree(pdf)
+    kinds = [kind for _, kind, _ in found]
+    assert kinds.count("Table") == 1 and kinds.count("TR") == 1 + 40, kinds
+    cells = [(kind, t) for _, kind, t in found if kind in ("TR", "TH", "TD")]
+    assert [kind for kind, _ in cells] == ["TR"] + 3 * ["TH"] + 40 * (["TR"] + 3 * ["TD"]), cells
+    said = labels("en")
+    assert [t.strip() for kind, t in cells if kind == "TH"] == [said["plan-" + n] for n in ("date", "review", "new")]
+    first = [" ".join(t.split()) for kind, t in cells if kind == "TD"][:6]
+    assert first[0] == "39 Monday 20 May" and first[1] == "" and first[2], first
+    assert first[3] == "38 Tuesday 21 May" and first[4] == "1", first
+    days = found[next(i for i, f in enumerate(found) if f[1] == "Table"):]
+    assert not any(kind in ("P", "Sect") for _, kind, _ in days), days
+
+
+def check_titles():
+    """What window titles and shelves show tells the outputs of a guide apart."""
+    titles = [info(p)["Title"] for p in (document(GUIDE, "booklet-a5", "a4"), document(GUIDE, "cards-a6", "a4", "short"),
+                                         other("plan"), other("dividers"), other("calibrate"))]
+    guide = load(GUIDE)
+    count = sum(len(s["cards"]) for s in guide["sections"])
+    assert titles == [guide["title"], "%s · %d cards" % (guide["title"], count), guide["title"] + " · Study plan",
+                      guide["title"] + " · Box 1–5", labels("en")["cal-title"]], titles
+
+
 def tests():
+    yield "structure/calibrate", check_calibrate
+    yield "structure/plan", check_plan
+    yield "structure/titles", check_titles
     yield "structure/order", check_order
     yield "structure/levels", check_levels
     yield "structure/code", check_code

@@ -194,6 +194,7 @@ enum layout_role {
 	AS_H3,
 	AS_PARAGRAPH,
 	AS_LABEL,
+	AS_COLUMN, /* head of a column of days */
 };
 
 /* Reading order of an element among those of its frame; equals stay in the layout's order. */

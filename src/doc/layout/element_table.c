@@ -33,8 +33,8 @@ _Static_assert(sizeof(enum layout_role) == sizeof(int) && sizeof(enum mark) == s
 		       sizeof(enum overflow) == sizeof(int) && sizeof(enum placing) == sizeof(int),
 	       "an enum of struct element is no int");
 
-static const char *const roles[] = {"artefact", "title",     "h1",    "question",
-				    "h3",	"paragraph", "label", NULL};
+static const char *const roles[] = {"artefact",	 "title", "h1",	    "question", "h3",
+				    "paragraph", "label", "column", NULL};
 static const char *const marks[] = {"none", "ring", "disc", "square", "arrow", NULL};
 static const char *const sides[] = {"both", "front", "back", NULL};
 static const char *const sheets[] = {"all", "first", NULL};
@@ -43,7 +43,7 @@ static const char *const overflows[] = {"error", "next-card", "next-page", "spil
 static const char *const placings[] = {"left", "right", "centre", "outer", "inner", NULL};
 
 /* Words by their enum, and NULL. */
-_Static_assert(sizeof roles / sizeof *roles == AS_LABEL - AS_ARTEFACT + 2, "roles");
+_Static_assert(sizeof roles / sizeof *roles == AS_COLUMN - AS_ARTEFACT + 2, "roles");
 _Static_assert(sizeof marks / sizeof *marks == MARK_ARROW + 2, "marks");
 _Static_assert(sizeof sides / sizeof *sides == SIDE_BACK + 2, "sides");
 _Static_assert(sizeof sheets / sizeof *sheets == SHEETS_FIRST + 2, "sheets");

@@ -284,8 +284,10 @@ struct group furniture_compose(struct composer *c, const struct vars *v)
 	marks_folds(&s.m);
 	if (sheet->show_safe)
 		marks_safe(&s.m);
-	for (int i = 0; i < f.op.n; i++)
+	/* around cards it is no part of what they say; the calibration sheet is nothing else */
+	for (int i = 0; c->layout->use != FOR_CALIBRATE && i < f.op.n; i++)
 		f.op.p[i].node = NULL;
+	frame_sort(&f);
 	struct group g = frame_group(&f, GROUP_SHEET);
 	arena_reset(c->scratch, mark);
 	return g;

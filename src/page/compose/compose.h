@@ -43,6 +43,7 @@ struct composer {
 	bool whole; /* the run prints the guide as a whole, not a selection */
 	struct make_options opt;
 	const struct study_plan *plan; /* NULL: none */
+	struct node *days, *day_heads; /* its table, and the row above the days; NULL: not yet */
 	struct tally *tally;   /* operations know where their text comes from (page/origin.h), and
 				  are counted; NULL: no report is wanted */
 	bool trying;	       /* a way to place texts that need not be the last one ... */

@@ -98,15 +98,65 @@ struct node *frame_child(struct frame *f, struct node *parent, enum role role, s
 	return f->measuring ? NULL : compose_node(f->v.c, role, parent, at);
 }
 
+/* The table of a study plan with the row of its heads, when the first of them or a day is drawn. */
+static struct node *days_table(struct frame *f, struct node *parent, struct loc at)
+{
+	struct composer *c = f->v.c;
+	if (!c->days) {
+		c->days = compose_node(c, ROLE_TABLE, parent, at);
+		c->day_heads = compose_node(c, ROLE_ROW, c->days, at);
+	}
+	return c->days;
+}
+
+/* One more cell at the end of a row. */
+static struct node *add_cell(struct frame *f, struct node *row, enum role role, struct loc at)
+{
+	struct node **link = &row->cell;
+	while (*link)
+		link = &(*link)->cell;
+	return *link = compose_node(f->v.c, role, row, at);
+}
+
+struct node *frame_day(struct frame *f, struct node *parent, struct loc at)
+{
+	if (f->measuring)
+		return NULL;
+	struct node *row = compose_node(f->v.c, ROLE_ROW, days_table(f, parent, at), at);
+	for (int i = 0; i < DAY_CELLS; i++)
+		add_cell(f, row, ROLE_CELL, at);
+	return row;
+}
+
+/* Of a day: what is beside the boxes says when, the boxes what to review, the line what is new. */
+static struct node *day_cell(const struct node *row, const struct element *e)
+{
+	struct node *when = row->cell, *review = when->cell;
+	return e->kind == EL_DUE ? review : e->kind == EL_KEY ? review->cell : when;
+}
+
+/* The row of heads is whole when its frame has been read: those of later pages are labels. */
+static bool may_head(const struct composer *c)
+{
+	return c->plan && (!c->day_heads || c->day_heads->order < 0);
+}
+
 struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind)
 {
 	static const enum role as[] = {
 		[AS_TITLE] = ROLE_TITLE,	 [AS_H1] = ROLE_H1,
 		[AS_QUESTION] = ROLE_H2,	 [AS_H3] = ROLE_H3,
 		[AS_PARAGRAPH] = ROLE_PARAGRAPH, [AS_LABEL] = ROLE_LABEL,
+		[AS_COLUMN] = ROLE_LABEL,
 	};
 	if (e->role == AS_ARTEFACT || f->measuring)
 		return NULL;
+	if (e->role == AS_COLUMN && may_head(f->v.c)) {
+		days_table(f, f->node, e->at);
+		return add_cell(f, f->v.c->day_heads, ROLE_HEAD_CELL, e->at);
+	}
+	if (f->node && f->node->role == ROLE_ROW)
+		return day_cell(f->node, e);
 	return frame_child(f, f->node, e->role == ROLE_OF_KIND ? by_kind : as[e->role], e->at);
 }
 
@@ -161,6 +211,13 @@ static bool any_marks(const struct line *line)
 	return false;
 }
 
+/* Is what stands in it read apart: lines of code, parts of entries, of a day's first cells? */
+static bool is_apart(const struct frame *f, const struct node *node)
+{
+	bool day = node->role == ROLE_CELL && f->node && f->node->role == ROLE_ROW;
+	return node->role == ROLE_CODE || node->role == ROLE_ENTRY || (day && node->cell);
+}
+
 void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
 {
 	if (f->measuring || line->nfragment == 0)
@@ -175,7 +232,7 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct n
 	*kept = *line; /* the caller's may be gone when the group is packed */
 	op->line = kept;
 	op->node = node;
-	op->closes = node && line->last && (node->role == ROLE_CODE || node->role == ROLE_ENTRY);
+	op->closes = node && line->last && is_apart(f, node);
 	op->origin = f->origin;
 	op->at = line->fragment[0].at;
 	if (node && line->fragment[0].language)

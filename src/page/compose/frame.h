@@ -57,6 +57,10 @@ void frame_safe(struct frame *f, const struct element *e, int first);
 
 /* Names the element of a role under the frame's node, or NULL for artefacts and while measuring. */
 struct node *frame_node(struct frame *f, const struct element *e, enum role by_kind);
+/* The row of a day of the study plan: its node for what frame_node() names then. NULL while
+ * measuring. */
+enum { DAY_CELLS = 3 }; /* when, what to review, what is new */
+struct node *frame_day(struct frame *f, struct node *parent, struct loc at);
 struct node *frame_child(struct frame *f, struct node *parent, enum role role, struct loc at);
 
 #endif

@@ -107,21 +107,38 @@ static struct str label_or_name(const struct composer *c, const char *name)
 	return label.n ? label : str_of(name);
 }
 
-/* A number with what is counted: the label `one`, or `more` with the number in it. */
-static struct str counted(struct composer *c, int n, const char *one, const char *more)
+/* A label with the text in place of its sign. */
+static struct str filled(struct composer *c, const char *label_name, const char *sign,
+			 struct str text)
 {
-	static const char sign[] = "{count}";
-	struct str label = layout_label(c->layout, n == 1 ? one : more).s;
+	struct str label = layout_label(c->layout, label_name).s;
 	struct buf b = {.a = c->a};
-	for (size_t i = 0; n && i < label.n; i++) {
+	for (size_t i = 0; i < label.n; i++) {
 		if (!str_starts(str_from(label, i), sign)) {
 			buf_char(&b, label.p[i]);
 			continue;
 		}
-		buf_int(&b, n);
-		i += sizeof sign - 2;
+		buf_str(&b, text);
+		i += strlen(sign) - 1;
 	}
 	return buf_slice(&b);
+}
+
+/* A number with what is counted: the label `one`, or `more` with the number in it. */
+static struct str counted(struct composer *c, int n, const char *one, const char *more)
+{
+	return n ? filled(c, n == 1 ? one : more, "{count}", str_printf(c->a, "%d", n))
+		 : (struct str){0};
+}
+
+struct str vars_boxes(struct composer *c, int n)
+{
+	return filled(c, "box", "{box}", str_printf(c->a, "1\xE2\x80\x93%d", n));
+}
+
+struct str vars_count_cards(struct composer *c, int n)
+{
+	return counted(c, n, "card", "cards");
 }
 
 struct str vars_card_count(struct composer *c, const struct section *s)

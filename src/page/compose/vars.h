@@ -39,6 +39,10 @@ struct origin_part *vars_parts(const struct vars *v, const struct value *value, 
 bool vars_hold(const struct vars *v, const struct condition *when, int n);
 /* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
 struct str vars_card_count(struct composer *c, const struct section *s);
+/* The same of n cards. */
+struct str vars_count_cards(struct composer *c, int n);
+/* "Box 1-5": all of n. */
+struct str vars_boxes(struct composer *c, int n);
 /* "C 07", with a thin space; empty without a card */
 struct str vars_number(struct arena *a, const struct card *card);
 /* The letter of a card's choice, counted from 0. */

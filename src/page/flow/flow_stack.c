@@ -91,7 +91,7 @@ static void flow_days(struct flow *fl, const struct element *e)
 		int first = fl->list.box.n;
 		flow_gap(fl, first ? e->gap : 0);
 		fl->draw.v.day = &c->plan->day[i];
-		fl->draw.node = frame_child(&fl->draw, node, ROLE_SECTION, e->at);
+		fl->draw.node = frame_day(&fl->draw, node, e->at);
 		flow_items(fl, e);
 		day_breaks(fl, first);
 	}
