@@ -80,7 +80,7 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR),-Werror)
 
 # Asked when first used, not while the Makefile is read: this very run may install pkg-config.
 once     = $(eval $(1) := $(shell $(2)))$($(1))
-LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate md4c libcmark gumbo libpng libturbojpeg jansson sqlite3 libzip libzstd
+LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate md4c libcmark gumbo libpng libturbojpeg libqrencode jansson sqlite3 libzip libzstd
 LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
 # libharu, libhyphen and libunistring come without .pc files on Debian.
 LIB_PC   = $(call once,LIB_PC,pkg-config --libs $(LIBS))

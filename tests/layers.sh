@@ -55,6 +55,7 @@ BEGIN {
 	own("^sqlite3\\.h$", "src/exchange/anki_db.c src/exchange/anki_db_write.c")
 	own("^zip\\.h$", "src/exchange/archive.c")
 	own("^zstd\\.h$", "src/exchange/zstd_file.c")
+	own("^qrencode\\.h$", "src/doc/data/qr_code.c")
 	own("^png\\.h$", "src/doc/data/picture_png.c")
 	own("^turbojpeg\\.h$", "src/doc/data/picture_jpeg.c")
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_walk.h src/exchange/html_words.c")

@@ -1,6 +1,8 @@
 """Links of cards: their words are shown and their addresses kept, whatever signs are in them."""
 import os
 import re
+import shutil
+import sys
 
 from pdfkit import goprep, pages, run, squash, temporary
 
@@ -73,3 +75,56 @@ def check_links_in_one_text():
     row = ", ".join(words for _, words, _ in LINKS)
     assert squash("See " + row + ".") in text, text
     assert len(set(found)) == len(LINKS), found
+
+
+PRINTED = """\
+extends: cards-a6
+back:
+  - stack:
+      {x: 10mm, width: %s, baseline: 20mm, last: 96mm, overflow: next-card,
+       items: [{note: {value: "{links}", style: card.note, %s: yes}}]}
+"""
+
+
+def on_paper(width, key):
+    """The text, and what a camera reads from the pages."""
+    with temporary() as folder:
+        guide, layout, pdf = (os.path.join(folder, n) for n in ("g.yaml", "l.yaml", "g.pdf"))
+        with open(guide, "w", encoding="utf-8") as f:
+            f.write(GUIDE)
+            for url in ("https://go.dev/ref/spec#Slices", "http://e.org/", "mailto:me@e.org"):
+                f.write("          - title: Read on\n            url: '%s'\n" % url)
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write(PRINTED % (width, key))
+        goprep("--cards", "--layout", layout, "-o", pdf, guide)
+        text = run(["pdftotext", "-raw", pdf, "-"])[0].decode()
+        raw = run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"])[0].decode("latin-1")
+        run(["pdftoppm", "-r", "300", "-gray", pdf, os.path.join(folder, "p")])
+        read = []
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".pgm") and shutil.which("zbarimg"):
+                path = os.path.join(folder, name)
+                read += re.findall(r"QR-Code:(.*)", os.popen("zbarimg -q '%s' 2>&1" % path).read())
+    return text, raw, read
+
+
+def check_addresses_on_paper():
+    text, _, _ = on_paper("80mm", "addresses")
+    for address in ("go.dev/ref/spec#Slices", "e.org", "me@e.org"):
+        assert re.search(r"^%s$" % re.escape(address), text, re.M), text
+
+
+def check_codes_on_paper():
+    text, raw, read = on_paper("80mm", "codes")
+    assert "go.dev" not in text, text
+    for url in ("https://go.dev/ref/spec#Slices", "http://e.org/", "mailto:me@e.org"):
+        assert "/Alt (QR: %s)" % url in raw, url
+    if not shutil.which("zbarimg"):
+        print("skipped reading of QR codes: needs zbarimg (zbar-tools)", file=sys.stderr)
+        return
+    assert sorted(read) == ["http://e.org/", "https://go.dev/ref/spec#Slices", "mailto:me@e.org"], read
+
+
+def check_narrow_code_is_an_address():
+    text, _, read = on_paper("11mm", "codes")
+    assert not read and "me@" in text.replace("\n", ""), text

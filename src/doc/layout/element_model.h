@@ -297,6 +297,9 @@ struct element {
 			bool right; /* only those that are correct */
 		} choices;
 		struct {
+			bool addresses, codes; /* of links: as text, as QR codes */
+		} note;
+		struct {
 			mpt pitch, min;
 			int max;
 			bool letters; /* S T A R before the lines */

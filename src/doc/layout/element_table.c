@@ -116,6 +116,8 @@ const struct element_key element_keys[] = {
 	ENTRY(EL_STAR, "shares", KEY_SHARES, star.shares),
 	ENTRY(EL_STEPS, "number-style", KEY_STYLE, steps.number_style),
 	ENTRY(EL_CHOICES, "right-only", KEY_BOOL, choices.right),
+	ENTRY(EL_NOTE, "addresses", KEY_BOOL, note.addresses),
+	ENTRY(EL_NOTE, "codes", KEY_BOOL, note.codes),
 	KEY(EL_LINES, "pitch", KEY_LEN, lines.pitch, PITCH_MIN, LEN_MAX, LINES_PITCH, NULL),
 	DIST(EL_LINES, "weight", weight, LINES_DOT),
 	DIST(EL_LINES, "min", lines.min, LEN_UNSET),
@@ -186,7 +188,8 @@ const struct element_kind_row element_kinds[] = {
 	 "label label-style value style number-style size indent gap weight mark fill code above "
 	 "name",
 	 "value style number-style size indent weight", "", "label:label-style", FLOWS},
-	{"note", EL_NOTE, "label label-style value style mark fill gap indent code above",
+	{"note", EL_NOTE,
+	 "label label-style value style mark fill gap indent addresses codes code above",
 	 "value style", "", "label:label-style", FLOWS},
 	{"choices", EL_CHOICES,
 	 "style label-style size radius indent gap weight right-only code above below",

@@ -281,6 +281,20 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	return e->para;
 }
 
+struct para *compose_address(struct composer *c, struct str address, const struct text *t,
+			     const struct style *style)
+{
+	bool fresh;
+	struct shape_key key = {.p = address.p, .n = address.n, .style = style, .at = t->at};
+	struct cached_text *e = cache_entry(c, key, &fresh);
+	if (fresh) {
+		struct span span = {
+			.s = address, .flags = SPAN_CODE, .url = t->link->url, .at = t->at};
+		e->para = para_new(c->setter, &span, 1, style);
+	}
+	return e->para;
+}
+
 struct para *compose_caption(struct composer *c, const struct image *image,
 			     const struct style *style)
 {

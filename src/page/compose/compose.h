@@ -113,6 +113,10 @@ const struct block *compose_blocks(struct composer *c, const struct text *t);
 struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style);
 
+/* An address in the code face, active as well; t: the link that it is of. */
+struct para *compose_address(struct composer *c, struct str address, const struct text *t,
+			     const struct style *style);
+
 /* The title of an image, as its caption. NULL: it has none. */
 struct para *compose_caption(struct composer *c, const struct image *image,
 			     const struct style *style);

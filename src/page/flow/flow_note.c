@@ -2,6 +2,7 @@
 #include "page/flow/flow_note.h"
 
 #include "page/flow/flow_blocks.h"
+#include "page/flow/flow_link.h"
 #include "page/compose/ink.h"
 #include "page/compose/origin.h"
 #include "page/compose/section_shape.h"
@@ -57,6 +58,8 @@ void flow_note(struct flow *fl, const struct element *e)
 			fl->penalty = BREAK_GROUP;
 		}
 		flow_blocks(fl, &t[i], &set);
+		if (e->note.addresses || e->note.codes)
+			flow_link(fl, e, &t[i]);
 	}
 }
 

@@ -1,0 +1,92 @@
+/* Addresses are short, without what every browser adds; codes hold the whole of them. */
+#include "page/flow/flow_link.h"
+
+#include "doc/data/qr_code.h"
+
+#define MODULE	 MM(0.4)  /* cameras read smaller ones badly from print */
+#define CODE_GAP (3 * PT) /* beside the quiet zone, which is white already */
+
+/* The address as people type it. */
+static struct str short_address(struct str url)
+{
+	static const char *const begins[] = {"https://", "http://", "mailto:"};
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+		size_t n = str_of(begins[i]).n;
+		if (str_starts(url, begins[i]) && url.n > n) {
+			url = (struct str){url.p + n, url.n - n};
+			break;
+		}
+	}
+	if (url.n > 1 && url.p[url.n - 1] == '/')
+		url.n--;
+	return url;
+}
+
+static void flow_address(struct flow *fl, const struct element *e, const struct text *t,
+			 struct str url)
+{
+	struct set_text st = {.style = e->style,
+			      .x = e->indent,
+			      .measure = fl->width - e->indent,
+			      .kind = "address"};
+	fl->penalty = BREAK_NEVER;
+	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, t->at);
+	flow_para(fl, compose_address(fl->draw.v.c, short_address(url), t, e->style), &st);
+}
+
+/* Dark modules that stand side by side are one rectangle. */
+static void draw_code(struct flow *fl, const struct qr_code *qr, mpt x, mpt top, struct node *node,
+		      struct loc at)
+{
+	for (int row = 0; row < qr->side; row++)
+		for (int from = 0, to; from < qr->side; from = to) {
+			const char *dark = qr->dark + row * qr->side;
+			for (to = from + 1; to < qr->side && dark[to] == dark[from];)
+				to++;
+			if (!dark[from])
+				continue;
+			struct op *op = frame_op(&fl->draw, OP_RECT);
+			op->x = x + from * MODULE;
+			op->y = top + row * MODULE;
+			op->w = (to - from) * MODULE;
+			op->h = MODULE;
+			op->fill = 0;
+			op->node = node;
+			op->at = at;
+		}
+}
+
+static bool flow_code_of(struct flow *fl, const struct element *e, const struct text *t,
+			 struct str url)
+{
+	struct qr_code qr;
+	if (!qr_code_make(fl->draw.measuring ? fl->draw.v.c->scratch : fl->draw.v.c->a, url, &qr))
+		return false;
+	mpt quiet = QR_QUIET * MODULE, side = qr.side * MODULE + 2 * quiet;
+	if (side > fl->width - e->indent || side > fl->column)
+		return false;
+	fl->penalty = BREAK_NEVER;
+	flow_gap(fl, CODE_GAP);
+	struct vbox *b = flow_open(fl, "code", t->at);
+	b->x = e->indent;
+	b->w = side;
+	b->above = side;
+	if (!fl->draw.measuring) {
+		struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_FIGURE, t->at);
+		node->alt = str_printf(fl->draw.v.c->keep, "QR: %.*s", STR_FMT(url));
+		draw_code(fl, &qr, e->indent + quiet, quiet - side, node, t->at);
+	}
+	flow_close(fl, b);
+	flow_gap(fl, CODE_GAP);
+	return true;
+}
+
+void flow_link(struct flow *fl, const struct element *e, const struct text *t)
+{
+	if (t->nlink != 1 || !t->link->url.n)
+		return;
+	struct str url = t->link->url;
+	bool coded = e->note.codes && flow_code_of(fl, e, t, url);
+	if (e->note.addresses || (e->note.codes && !coded))
+		flow_address(fl, e, t, url);
+}
