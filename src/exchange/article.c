@@ -25,6 +25,7 @@ struct article_filler {
 	bool four;		   /* its situation and other parts are labelled */
 	bool guessed;		   /* the field was not named by a label */
 	bool more;		   /* the field has text already */
+	int choices;		   /* with letters, that the card has so far */
 	int base;		   /* depth of lists at which the field begins */
 	enum level level;	   /* of the cards to come */
 	struct chunk_writer writer;
@@ -98,28 +99,7 @@ static struct str rest_of(struct article_filler *f, const struct part *p)
 	return text_behind(f->d->a, p->c->s, p->hit.to);
 }
 
-static struct str label_words(const struct part *p)
-{
-	size_t to = p->hit.more_to > p->hit.end ? p->hit.more_to : p->hit.end;
-	return str_trim((struct str){p->c->s.p + p->hit.from, to - p->hit.from});
-}
-
 /* ---- levels ---- */
-
-static void set_level(struct article_filler *f, struct draft_card *c, enum level level,
-		      const struct part *p, const struct rule *rule)
-{
-	if (!c)
-		return;
-	if (c->card.level != LEVEL_NONE && c->card.level != level)
-		draft_note(f->d, NOTE_LEFT, p->c->at, "second level",
-			   rule ? rule->name : (struct str){0}, p->c->s);
-	else
-		draft_note(f->d, NOTE_TAKEN, p->c->at, "level", rule ? rule->name : (struct str){0},
-			   p->c->s);
-	if (c->card.level == LEVEL_NONE)
-		c->card.level = level;
-}
 
 /* A level stuck to the end of an answer is taken off, if the card ends here. */
 static struct str cut_level(struct article_filler *f, int i, struct str s)
@@ -220,6 +200,7 @@ static void ask(struct article_filler *f, int i)
 			   p->explicit && p->rule ? p->rule->name : (struct str){0}, p->c->s);
 	f->card->card.level = p->level != LEVEL_NONE ? p->level : f->level;
 	turn_to(f, NULL, 0, false);
+	f->choices = 0;
 	f->first = f->card->text.n;
 	if (answer.n) {
 		turn_to(f, asking ? "why" : "answer", 0, true);
@@ -236,7 +217,7 @@ static void say_label(struct article_filler *f, const struct part *p)
 {
 	struct chunk c = {.kind = CHUNK_PARAGRAPH, .at = p->c->at};
 	f->base = 0;
-	put_chunk(f, &c, str_printf(f->d->a, "**%.*s:**", STR_FMT(label_words(p))));
+	put_chunk(f, &c, str_printf(f->d->a, "**%.*s:**", STR_FMT(part_label(p))));
 }
 
 static bool is_sub_active(const struct article_filler *f)
@@ -265,7 +246,7 @@ static void level_label(struct article_filler *f, const struct part *p)
 	enum level level;
 	const struct rule *r = rules_level_in(f->src->rules, rest_of(f, p), &level);
 	if (r)
-		set_level(f, f->card, level, p, r);
+		article_level(f->d, f->card, level, p, r);
 	else
 		draft_note(f->d, NOTE_LEFT, p->c->at, "level", p->hit.rule->name, p->c->s);
 }
@@ -279,14 +260,14 @@ static void label_more(struct article_filler *f, const struct part *p)
 	if (!str_trim(more).n)
 		return;
 	if (r)
-		set_level(f, f->card, level, p, r);
+		article_level(f->d, f->card, level, p, r);
 	else if (strcmp(p->hit.rule->key, "answer") == 0 &&
 		 !draft_has(f->card, "answer_label", 0) && find_str(more, "("))
-		draft_put(f->d, f->card, "answer_label", 0, str_copy(f->d->a, label_words(p)),
+		draft_put(f->d, f->card, "answer_label", 0, str_copy(f->d->a, part_label(p)),
 			  p->c->at);
 	else
 		draft_note(f->d, NOTE_LEFT, p->c->at, "words of a label", p->hit.rule->name,
-			   label_words(p));
+			   part_label(p));
 }
 
 static void label(struct article_filler *f, int i)
@@ -313,6 +294,9 @@ static void label(struct article_filler *f, int i)
 		}
 	} else if (strcmp(key, LABEL_LEVEL) == 0) {
 		level_label(f, p);
+	} else if (f->choices && strcmp(key, "answer") == 0 &&
+		   article_key(f->d, f->card, plain_words(f->d->a, rest), f->choices, p->c->at)) {
+		turn_to(f, "answer", 0, false);
 	} else if (strcmp(key, "correct") == 0 && rest.n &&
 		   draft_correct(f->d, f->card, plain_words(f->d->a, rest), p->c->at)) {
 		return;
@@ -364,11 +348,33 @@ static bool ends_why(const struct article_filler *f)
 	       !f->has_star && !f->four && f->section->section.kind != SECTION_ASK;
 }
 
+/* "A. ..." before there is an answer. */
+static bool put_choice(struct article_filler *f, const struct part *p)
+{
+	if (p->choice != f->choices + 1 ||
+	    (f->field && strcmp(f->field, "setup") != 0 && (p->choice == 1 || !f->choices)))
+		return false;
+	turn_to(f, "choices", 0, true);
+	if (p->choice == 1)
+		guess(f, p, "choices", "lines with letters");
+	struct chunk c = *p->c;
+	c.kind = CHUNK_PARAGRAPH;
+	f->choices++;
+	put_chunk(f, &c, p->body);
+	return true;
+}
+
 static void put_text(struct article_filler *f, int i)
 {
 	const struct part *p = &f->p[i];
 	size_t to = 0;
 	int sub = 0;
+	if (p->choice && put_choice(f, p))
+		return;
+	if (f->choices && f->field && strcmp(f->field, "choices") == 0) {
+		turn_to(f, "answer", 0, true);
+		guess(f, p, "answer", "text after the choices");
+	}
 	if (!f->field)
 		first_field(f, p);
 	if (ends_why(f)) {
@@ -427,22 +433,10 @@ static bool is_due(const struct article_filler *f, int i)
 	return next >= f->end || f->p[next].labelled;
 }
 
-static struct str title_of(const struct article_filler *f, const struct part *p)
-{
-	int number;
-	size_t to;
-	struct str s = p->c->s;
-	if (f->own)
-		return s;
-	if (p->role == ROLE_SECTION && rules_number(f->src->rules, s, &number, &to))
-		s = text_behind(f->d->a, s, to); /* sections have letters */
-	return text_without_bold(tidy_marks(f->d->a, s));
-}
-
 static void section(struct article_filler *f, const struct part *p)
 {
 	struct draft *d = f->d;
-	f->section = draft_section_add(d, title_of(f, p), p->c->at);
+	f->section = draft_section_add(d, article_title(f->src, p, f->own), p->c->at);
 	f->section->section.kind = p->kind;
 	f->card = NULL;
 	f->level = p->level;
@@ -492,7 +486,7 @@ static void level(struct article_filler *f, const struct part *p)
 	else if (f->levels_lead || !f->card)
 		f->level = p->level;
 	else
-		set_level(f, f->card, p->level, p, p->rule);
+		article_level(f->d, f->card, p->level, p, p->rule);
 }
 
 /* A table whose head says that it has questions. */
@@ -522,9 +516,6 @@ static void fill(struct article_filler *f)
 			continue;
 		if (p->role == ROLE_LEFT && !is_due(f, i)) {
 			left(f, p);
-		} else if (p->c->kind == CHUNK_TABLE && p->role == ROLE_TEXT && !f->own &&
-			   card_table(f, p)) {
-			continue;
 		} else if (p->role == ROLE_META) {
 			f->new_intro = str_is(p->c->s, "intro");
 			f->writer = (struct chunk_writer){.a = f->d->a, .exact = f->own};
@@ -533,7 +524,8 @@ static void fill(struct article_filler *f)
 		} else if (p->role == ROLE_LEVEL) {
 			level(f, p);
 		} else if (p->role == ROLE_TITLE) {
-			f->d->guide.title = draft_text_of(title_of(f, p), p->c->at);
+			f->d->guide.title =
+				draft_text_of(article_title(f->src, p, f->own), p->c->at);
 			draft_note(f->d, NOTE_TAKEN, p->c->at, "title", (struct str){0}, p->c->s);
 		} else if (p->role == ROLE_SECTION) {
 			section(f, p);

@@ -30,6 +30,7 @@ struct part {
 	bool numbered;	  /* "1.", also an item of a numbered list */
 	int number;
 	bool mark, asks;	 /* it ends in a question mark; it begins like a question */
+	int choice;		 /* "A. ..." among others: 1 for A; body is its text */
 	bool empty_label;	 /* "Question 1" alone: the next chunk is the question */
 	enum level level;	 /* ROLE_LEVEL, or at its end */
 	enum section_kind kind;	 /* ROLE_SECTION */
@@ -63,6 +64,12 @@ bool article_fill(const struct source *src, const struct chunks *chunks);
  */
 void article_contents(const struct source *src, struct part *part, int n);
 
+/* Lines that begin with A, B, C in turn are no labels but choices. */
+void article_choices(struct part *part, int n);
+/* An answer among so many choices: does it only say which are right? What says more remains one. */
+bool article_key(struct draft *d, struct draft_card *c, struct str plain, int choices,
+		 struct loc at);
+
 /* In an export of this program: roles from its comments, and what these say of sections and cards.
  */
 void article_own_roles(struct part *part, int n);
@@ -95,6 +102,15 @@ void article_put_words(struct draft *d, struct draft_card *c, const char *key, s
 bool article_put_links(struct draft *d, struct draft_card *c, struct str s, struct loc at);
 /* Takes off the quotation marks in which the whole answer of a card stands. */
 void article_unquote(struct draft *d, struct draft_card *c);
+
+/* A level that stands by itself; the first one counts. c may be NULL. */
+void article_level(struct draft *d, struct draft_card *c, enum level level, const struct part *p,
+		   const struct rule *rule);
+/* Without bold type, and without its number where it heads a section. */
+struct str article_title(const struct source *src, const struct part *p, bool own);
+
+/* The words of its label, with those in parentheses behind it. */
+struct str part_label(const struct part *p);
 
 /* Does this label begin a part of a card that comes after its question? */
 bool label_is_part(const struct rule *r);

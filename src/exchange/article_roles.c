@@ -121,7 +121,9 @@ static int find_level(const struct question_finder *f, int *count)
 static bool is_bold_question(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	return p->c->kind == CHUNK_PARAGRAPH && p->c->bold && !p->labelled &&
+	bool bold =
+		p->c->bold || (p->level != LEVEL_NONE && text_without_bold(p->body).n < p->body.n);
+	return p->c->kind == CHUNK_PARAGRAPH && bold && !p->labelled &&
 	       (p->mark || label_behind(f, i) ||
 		(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
 }
@@ -133,22 +135,36 @@ static bool is_numbered_question(const struct question_finder *f, int i)
 	       (p->asks || label_behind(f, i));
 }
 
+/* Is i in a section of questions to ask? These say nothing of the form of the others. */
+static bool is_to_ask(const struct question_finder *f, int i, bool so_far)
+{
+	const struct part *p = &f->p[i];
+	bool heading = p->c->kind == CHUNK_HEADING;
+	const struct rule *r = !p->labelled && (heading || part_is_line(p))
+				       ? rules_find(f->src->rules, RULE_SECTION, p->plain)
+				       : NULL;
+	return r ? strcmp(r->key, "ask") == 0 : so_far && !heading;
+}
+
 static void find_form(struct question_finder *f)
 {
+	bool ask = false;
 	int count[FORMS] = {0}, best = FORM_PLAIN;
 	/* Marks of print tell more than signs. */
 	static const int weight[FORMS] = {40, 40, 20, 15, 12, 10};
 	f->question_level = find_level(f, &count[FORM_HEADING]);
 	for (int i = 0; i < f->n; i++) {
 		const struct part *p = &f->p[i];
+		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
+		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
 		count[FORM_EXPLICIT] += p->explicit;
+		if ((ask = is_to_ask(f, i, ask)))
+			continue;
 		count[FORM_SUMMARY] += p->c->kind == CHUNK_SUMMARY && !p->labelled;
 		count[FORM_NUMBER] += is_numbered_question(f, i);
 		f->one += is_numbered_question(f, i) && p->number == 1;
 		count[FORM_BOLD] += is_bold_question(f, i);
 		count[FORM_PLAIN] += part_is_plain_question(p);
-		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
-		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
 	}
 	for (int k = 0; k < FORMS; k++)
 		if (count[k] * weight[k] > count[best] * weight[best])
@@ -259,7 +275,7 @@ static bool is_marked(const struct question_finder *f, int i)
 static bool is_question(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
-	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
+	if (p->labelled || p->choice || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
 		return false;
 	if (p->explicit)
 		return true;
@@ -509,6 +525,7 @@ void article_roles(const struct source *src, const struct chunks *chunks, struct
 		article_own_roles(f.p, f.n);
 		return;
 	}
+	article_choices(f.p, f.n);
 	find_neighbours(&f);
 	find_form(&f);
 	find_last_question(&f);

@@ -64,6 +64,12 @@ struct str text_without_quotes(struct str s)
 	return s;
 }
 
+struct str part_label(const struct part *p)
+{
+	size_t to = p->hit.more_to > p->hit.end ? p->hit.more_to : p->hit.end;
+	return str_trim((struct str){p->c->s.p + p->hit.from, to - p->hit.from});
+}
+
 static bool is_answer(const struct draft_text *t)
 {
 	return t->field && strcmp(t->field->key, "answer") == 0;
@@ -75,6 +81,38 @@ static int count_quotes(struct str s)
 	for (size_t i = 0; i < s.n; i++)
 		n += s.p[i] == '"';
 	return n;
+}
+
+static int count_of(struct str s, const char *mark)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += str_starts(str_from(s, i), mark);
+	return n;
+}
+
+/* One pair of pointed marks around all, of whichever direction. */
+static bool unquote_pointed(struct draft_text *from, struct draft_text *to)
+{
+	static const char *const pair[][2] = {{"\xC2\xAB", "\xC2\xBB"}, {"\xC2\xBB", "\xC2\xAB"}};
+	for (int i = 0; i < 2; i++) {
+		const char *open = pair[i][0], *close = pair[i][1];
+		struct str s = from->s, e = to->s;
+		if (!str_starts(s, open) || e.n < 4 || !str_starts(str_from(e, e.n - 2), close) ||
+		    count_of(s, open) != 1 || count_of(e, close) != 1 ||
+		    (from != to && (count_of(s, close) || count_of(e, open))))
+			continue;
+		to->s = str_trim((struct str){e.p, e.n - 2});
+		from->s = str_trim(str_from(from->s, 2));
+		return true;
+	}
+	return false;
+}
+
+static void tell_unquoted(struct draft *d, struct loc at)
+{
+	draft_note(d, NOTE_CHANGED, at, "answer",
+		   STR("quotation marks around all of it are left out"), (struct str){0});
 }
 
 /* An answer told in quotation marks, one pair around all of it or one at the head of each of its
@@ -94,6 +132,10 @@ void article_unquote(struct draft *d, struct draft_card *c)
 	if (first < 0)
 		return;
 	struct draft_text *from = &c->text.p[first], *to = &c->text.p[last];
+	if (unquote_pointed(from, to)) {
+		tell_unquoted(d, from->at);
+		return;
+	}
 	bool around = from->s.p[0] == '"' && to->s.p[to->s.n - 1] == '"' && to->s.n > 1;
 	if (!around || (n != 2 && n != heads + 1))
 		return;
@@ -101,8 +143,7 @@ void article_unquote(struct draft *d, struct draft_card *c)
 	for (int i = first; i <= last; i++)
 		if (is_answer(&c->text.p[i]) && c->text.p[i].s.n && c->text.p[i].s.p[0] == '"')
 			c->text.p[i].s = str_from(c->text.p[i].s, 1);
-	draft_note(d, NOTE_CHANGED, from->at, "answer",
-		   STR("quotation marks around all of it are left out"), (struct str){0});
+	tell_unquoted(d, from->at);
 }
 
 /* "S: ...", "(T) ...": 1 to 4, and where its text begins. */
@@ -217,4 +258,31 @@ bool part_is_plain_question(const struct part *p)
 {
 	return p->mark && !p->labelled && part_is_short(p) && p->c->kind == CHUNK_PARAGRAPH &&
 	       !p->c->depth;
+}
+
+void article_level(struct draft *d, struct draft_card *c, enum level level, const struct part *p,
+		   const struct rule *rule)
+{
+	if (!c)
+		return;
+	if (c->card.level != LEVEL_NONE && c->card.level != level)
+		draft_note(d, NOTE_LEFT, p->c->at, "second level",
+			   rule ? rule->name : (struct str){0}, p->c->s);
+	else
+		draft_note(d, NOTE_TAKEN, p->c->at, "level", rule ? rule->name : (struct str){0},
+			   p->c->s);
+	if (c->card.level == LEVEL_NONE)
+		c->card.level = level;
+}
+
+struct str article_title(const struct source *src, const struct part *p, bool own)
+{
+	int number;
+	size_t to;
+	struct str s = p->c->s;
+	if (own)
+		return s;
+	if (p->role == ROLE_SECTION && rules_number(src->rules, s, &number, &to))
+		s = text_behind(src->d->a, s, to); /* sections have letters */
+	return text_without_bold(tidy_marks(src->d->a, s));
 }

@@ -263,6 +263,59 @@ static void test_cards_of_markdown(void **state)
 	assert_str(g->section[1].card[0].answer.s, "`a|b`");
 }
 
+static void test_lettered_lines_are_choices(void **state)
+{
+	const struct guide *g = import(
+		*state,
+		STR("# Quiz\n\n## 1. How hot is tea?\n\n```\ntea\n```\n\n- A: `50`\n- B: 80\n- C: "
+		    "95\n\n"
+		    "**Answer: C**\n\nIt boils first.\n\n## 2. And now?\n\nA) Cold\nB) Warm\n\n"
+		    "Answer: B) Warm, in a pot.\n\n## 3. Then?\n\nAnswer: two ways.\n\n- A. "
+		    "Pour\n- B. Wait\n"),
+		true, false);
+	const struct card *c = g->section[0].card;
+	assert_int_equal(g->section[0].ncard, 3);
+	assert_int_equal(c[0].choices.n, 3);
+	assert_str(c[0].choices.p[0].s, "`50`");
+	assert_str(c[0].choices.p[2].s, "95");
+	assert_int_equal(c[0].correct.n, 1);
+	assert_int_equal(c[0].correct.p[0], 2);
+	assert_str(c[0].setup.s, "```\ntea\n```");
+	assert_str(c[0].answer.s, "It boils first.");
+	assert_int_equal(c[1].choices.n, 2);
+	assert_int_equal(c[1].correct.p[0], 1);
+	assert_str(c[1].answer.s, "B) Warm, in a pot.");
+	assert_int_equal(c[2].choices.n, 0);
+	assert_non_null(strstr(c[2].answer.s.p, "A. Pour"));
+}
+
+static void test_questions_to_ask_do_not_decide_the_form(void **state)
+{
+	const struct guide *g =
+		import(*state,
+		       STR("**Which tea?**\n\nGreen.\n\n**Which pot?** (Junior)\n\nBrown.\n\n"
+			   "**Questions to ask the interviewer**\n\n1. What do you drink?\n"
+			   "2. How do you brew?\n3. Who pours?\n"),
+		       true, false);
+	assert_int_equal(g->nsection, 2);
+	assert_int_equal(g->section[0].ncard, 2);
+	assert_str(g->section[0].card[1].answer.s, "Brown.");
+	assert_int_equal(g->section[1].ncard, 3);
+}
+
+static void test_pointed_quotes_around_an_answer(void **state)
+{
+	const struct guide *g = text(
+		*state,
+		"Question 1 : Quel th\xC3\xA9 ?\nExemple de r\xC3\xA9ponse : \xC2\xAB Le vert. "
+		"\xC2\xBB\nQuestion 2 : Et la tasse ?\nExemple de r\xC3\xA9ponse : \xC2\xAB Une "
+		"\xC2\xBB ou "
+		"\xC2\xAB deux \xC2\xBB\n");
+	assert_str(g->section[0].card[0].answer.s, "Le vert.");
+	assert_str(g->section[0].card[1].answer.s,
+		   "\xC2\xAB Une \xC2\xBB ou \xC2\xAB deux \xC2\xBB");
+}
+
 static void test_furniture_is_left_and_told(void **state)
 {
 	struct bench *b = *state;
@@ -437,6 +490,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_questions_of_two_forms, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cards_of_markdown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_lettered_lines_are_choices, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_questions_to_ask_do_not_decide_the_form,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_pointed_quotes_around_an_answer, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(test_code_without_fences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_pages_of_nothing_but_openings, set_up,
