@@ -128,7 +128,7 @@ def check_plan_is_tagged():
     info, _ = run(["pdfinfo", "-struct-text", pdf])
     tree = info.decode("utf-8")
     assert "H1" in tree and "Study plan" in tree
-    assert len(re.findall(r"^ {4}Sect", tree, re.M)) == 15, tree[:2000]  # a day each, the interview
+    assert len(re.findall(r"^ {6}TR", tree, re.M)) == 16, tree[:2000]  # heads, a day each, the interview
 
 
 # ---- dividers ---------------------------------------------------------------------------------
