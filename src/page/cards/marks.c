@@ -13,7 +13,7 @@ enum {
 #define MARK_CLEAR MM(1)   /* between marks of different kinds */
 #define TICK_CLEAR MM(1.5) /* between a tick and the card: a knife begins there */
 #define MARK_LEAST MM(1.2) /* a shorter tick is no help with a ruler */
-#define MARK_SAFE  MM(6.4) /* what any printer prints (print-facts.md section 4) */
+#define MARK_SAFE  MM(6.4) /* what any printer prints: a quarter of an inch */
 #define CROSS	   MM(4)   /* from end to end */
 #define GAP_WIDE   MM(2)   /* holds a cross that touches no card */
 #define PRINTABLE  MM(4.3) /* printers leave 1/6 in free */
