@@ -9,6 +9,7 @@ from pdfkit import (FLIPS, GUIDE, MARGIN, MM, PAPERS, Sheet, document, inside, l
 
 HANGING = 4  # pt, at most
 HANGING_LETTER = 0.7  # pt: a twentieth of the widest letter, and rounding
+TICKS = 6.35 * MM  # nothing is nearer to the edges: cut marks in a narrow margin
 LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
 # Cards ask; what an answer to a follow-up or a good answer shows is for the booklet.
@@ -244,8 +245,8 @@ def ink(word):
     return word.y0 + top * word.height, word.y0 + bottom * word.height
 
 
-def check_ink(pdf, margin=MARGIN):
-    """Nothing is drawn nearer than 8 mm to the edge of a page."""
+def check_ink(pdf, margin=TICKS):
+    """Nothing is drawn nearer to the edge of a page than cut marks are; texts keep further away."""
     band = int(margin)  # pixels at 72 dpi, rounded down: antialiasing may touch the next one
     for number, (width, height, pixels) in enumerate(pdfkit.grey_pages(pdf), 1):
         clean = pixels[:band * width].count(255) == band * width
@@ -254,7 +255,7 @@ def check_ink(pdf, margin=MARGIN):
             start = row * width
             clean &= pixels[start:start + band].count(255) == band
             clean &= pixels[start + width - band:start + width].count(255) == band
-        assert clean, "page %d has ink within 8 mm of its edge" % number
+        assert clean, "page %d has ink within %.1f mm of its edge" % (number, margin / MM)
 
 
 def check_book_words(pdf, guide, layout):
