@@ -149,6 +149,8 @@ static void every_type_of_key(void **state)
 	assert_int_equal(e[1].level.scale, 460);
 	assert_str(e[1].beside, "q");
 	assert_int_equal(e[2].art.nout, 2);
+	assert_int_equal(e[4].item[0].below, 6 * PT); /* the usual one of its kind */
+	assert_int_equal(e[4].item[1].below, 0);
 	assert_int_equal(e[2].art.out[1].row, 5);
 	assert_int_equal(e[2].art.out[1].by, MM(2));
 	assert_true(e[3].text.cut_off);

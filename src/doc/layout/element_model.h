@@ -307,6 +307,7 @@ struct element {
 		struct {
 			const struct style *id_style, *page_style;
 			mpt entry_gap, inset, edge, heavy;
+			mpt head;      /* from the rules above a name to its baseline */
 			int32_t scale; /* thousandths */
 		} contents;
 		struct {

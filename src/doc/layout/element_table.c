@@ -9,7 +9,9 @@ enum {
 	ROW_MAX = 10000,  /* writing lines */
 	SCALE_LEAST = 50, /* thousandths of the level rules: below that they vanish */
 	SCALE_MOST = 10000,
-	CUT_MAX = 100, /* cut lines: as many as a grid may have */
+	CUT_MAX = 100,	       /* cut lines: as many as a grid may have */
+	CONTENTS_HEAD = MM(5), /* the badge beside the name hangs into it */
+	STAR_BELOW = 6 * PT,   /* between the bar and the prompts */
 	LINES_PITCH = MM(7),
 	LINES_DOT = 700, /* diameter of the dots */
 };
@@ -68,6 +70,7 @@ const struct element_key element_keys[] = {
 	DIST(ANY_KIND, "above", above, 0),
 	DIST(EL_KEY, "above", above, LEN_UNSET),
 	DIST(ANY_KIND, "below", below, 0),
+	DIST(EL_STAR, "below", below, STAR_BELOW),
 	AT(ANY_KIND, "indent", indent, 0),
 	ENTRY(ANY_KIND, "name", KEY_WORDS, name),
 	ENTRY(ANY_KIND, "beside", KEY_WORDS, beside),
@@ -129,6 +132,7 @@ const struct element_key element_keys[] = {
 	AT(EL_CONTENTS, "inset", contents.inset, LEN_UNSET),
 	AT(EL_CONTENTS, "edge", contents.edge, LEN_UNSET),
 	DIST(EL_CONTENTS, "heavy", contents.heavy, LEN_UNSET),
+	DIST(EL_CONTENTS, "head", contents.head, CONTENTS_HEAD),
 	KEY(EL_CONTENTS, "scale", KEY_SCALE, contents.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
 	CHOICE(EL_CUT_MARKS, "form", cut_marks.form, CUT_TICKS, cut_forms),
 	SIZE(EL_CUT_MARKS, "length", cut_marks.length, LEN_UNSET),
@@ -182,7 +186,8 @@ const struct element_kind_row element_kinds[] = {
 	 "value style", "", "label:label-style", FLOWS},
 	{"parts", EL_PARTS, "value style label-style indent gap code above name",
 	 "value style label-style indent", "", "", FLOWS},
-	{"star", EL_STAR, "value style label-style size weight shares fill gap code above name",
+	{"star", EL_STAR,
+	 "value style label-style size weight shares fill gap code above below name",
 	 "value style label-style size weight shares", "", "", FLOWS},
 	{"steps", EL_STEPS,
 	 "label label-style value style number-style size indent gap weight mark fill code above "
@@ -200,7 +205,7 @@ const struct element_kind_row element_kinds[] = {
 	 "label:label-style letters:label-style letters:indent", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
-	 "heavy label above",
+	 "heavy head label above",
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
 	{"cards", EL_CARDS, "items gap", "items", "", "", FLOWS},
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},

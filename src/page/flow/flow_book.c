@@ -77,7 +77,6 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	flow_close(fl, b);
 }
 
-#define HEAD_ABOVE MM(5) /* from the rules to the baseline of the name */
 #define HEAD_BELOW MM(1.2)
 #define COUNT_GAP  MM(3) /* between the name and the number of cards */
 
@@ -87,9 +86,10 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 	const struct element *e = lead->e;
 	if (fl->draw.measuring)
 		return;
-	frame_stroke(&fl->draw, 0, -HEAD_ABOVE, e->contents.edge, 0, e->weight);
-	frame_stroke(&fl->draw, lead->x, -HEAD_ABOVE, fl->width - lead->x, 0, e->contents.heavy);
-	draw_shape(&fl->draw, lead->section, 0, MM(2) - HEAD_ABOVE, e->size, true);
+	frame_stroke(&fl->draw, 0, -e->contents.head, e->contents.edge, 0, e->weight);
+	frame_stroke(&fl->draw, lead->x, -e->contents.head, fl->width - lead->x, 0,
+		     e->contents.heavy);
+	draw_shape(&fl->draw, lead->section, 0, MM(2) - e->contents.head, e->size, true);
 }
 
 /* Rules, badge, name and number of cards above a group of entries. */
@@ -112,7 +112,7 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	if (flow_para(fl, compose_para(c, name, e->label_style), &st) < 0)
 		return;
 	struct vbox *last = &fl->list.box.p[fl->list.box.n - 1];
-	fl->list.box.p[first].above = HEAD_ABOVE;
+	fl->list.box.p[first].above = e->contents.head;
 	last->below = HEAD_BELOW;
 	/* read after the name, so drawn with its last line, up beside the first one */
 	if (s->ncard)

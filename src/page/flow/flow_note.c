@@ -117,7 +117,7 @@ static void star_bar(struct flow *fl, const struct element *e)
 			  (x + right) / 2, base, STAND_CENTRE, NULL, e->at);
 	}
 	flow_close(fl, b);
-	fl->gap = 6 * PT;
+	fl->gap = e->below;
 	fl->penalty = BREAK_NEVER;
 }
 
