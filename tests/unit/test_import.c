@@ -269,7 +269,7 @@ static void test_lettered_lines_are_choices(void **state)
 		*state,
 		STR("# Quiz\n\n## 1. How hot is tea?\n\n```\ntea\n```\n\n- A: `50`\n- B: 80\n- C: "
 		    "95\n\n"
-		    "**Answer: C**\n\nIt boils first.\n\n## 2. And now?\n\nA) Cold\nB) Warm\n\n"
+		    "**Answer: C**\n\nIt boils first.\n\n## 2. And now?\n\nA) Cold\n\nB) Warm\n\n"
 		    "Answer: B) Warm, in a pot.\n\n## 3. Then?\n\nAnswer: two ways.\n\n- A. "
 		    "Pour\n- B. Wait\n"),
 		true, false);
