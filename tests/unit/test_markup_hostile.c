@@ -141,8 +141,8 @@ static const char *const hostile[] = {
 	"- [ ] a\n",
 	"{{c1::a}}",
 	"[[a",
-	"\xE5\x86\x85**\xE3\x80\x8C"
-	"a\xE3\x80\x8D**",
+	("\xE5\x86\x85**\xE3\x80\x8C"
+	 "a\xE3\x80\x8D**"),
 };
 
 static void pathological(void **state)

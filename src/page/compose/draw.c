@@ -88,6 +88,15 @@ static void text_place(const struct frame *f, const struct element *e, mpt *x,
 	}
 }
 
+/* Is the text wider than all lines that there is room for, at the smallest size? A long one is not
+ * to be broken for each of its many parts to find that out. */
+static bool never_fits(const struct element *e, const struct para *p, mpt room, mpt measure)
+{
+	const struct size *least = &e->style->sizes[e->style->nsizes - 1];
+	int64_t lines = room > 0 ? room / least->leading + 1 : 1;
+	return para_width(p, least->size) > lines * measure;
+}
+
 /* The first size whose lines are few enough, end above `last` and divide no word; else the first
  * with a word divided, else with one cut. */
 static bool text_size(const struct frame *f, const struct element *e, const struct para *p, mpt y,
@@ -95,6 +104,8 @@ static bool text_size(const struct frame *f, const struct element *e, const stru
 {
 	mpt last = e->last == LEN_UNSET ? f->h : frame_bottom(f, e->last);
 	enum para_need wanted = NEED_NOTHING;
+	if (never_fits(e, p, last - y, ps->measure))
+		return false;
 	for (enum para_need need = NEED_NOTHING; need <= wanted; need++)
 		for (int i = 0; i < e->style->nsizes; i++) {
 			ps->size = e->style->sizes[i];
