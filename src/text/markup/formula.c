@@ -176,7 +176,7 @@ static bool is_compound(const struct formula_setter *c, bool product)
 	int depth = 0, atoms = 0;
 	while (i < c->s.n && (c->s.p[i] == ' ' || c->s.p[i] == '\n'))
 		i++;
-	if (i == c->s.n || c->s.p[i] != '{')
+	if (i >= c->s.n || c->s.p[i] != '{')
 		return false;
 	for (; i < c->s.n; i++) {
 		char ch = c->s.p[i];

@@ -288,7 +288,8 @@ static void fill(struct arena *a, struct md_copy *c, const struct md_editor *e, 
 		c->n += h->by.n;
 		from = h->src + h->nsrc;
 	}
-	memcpy(c->p + c->n, e->s.p + from, e->s.n - from);
+	if (e->s.n > from) /* an empty text has no address */
+		memcpy(c->p + c->n, e->s.p + from, e->s.n - from);
 	c->n += e->s.n - from;
 	c->p[c->n++] = '\n';
 	memset(c->p + c->n, 0, COPY_TAIL);
