@@ -183,6 +183,18 @@ void flow_lead_word(struct flow *fl, const struct lead *lead)
 	flow_word(fl, lead->s, lead->style, 0, lead->x, 0, STAND_LEFT, lead->node, lead->at);
 }
 
+void flow_lead_para(struct flow *fl, const struct lead *lead)
+{
+	struct composer *c = fl->draw.v.c;
+	struct para_shape ps = {.size = {flow_size(fl, lead->style).size, PT}, .measure = LEN_MAX};
+	int n;
+	if (fl->draw.measuring)
+		return;
+	struct line *line = para_break(c->setter, c->a, lead->para, &ps, &n);
+	if (n)
+		frame_line(&fl->draw, line, lead->x, 0, lead->node);
+}
+
 const struct origin *flow_origin(const struct flow *fl, const struct element *e)
 {
 	return origin_of_value(&fl->draw, &e->value, e->join, e->style,

@@ -83,6 +83,8 @@ void flow_word(struct flow *fl, struct str s, const struct style *style, mpt siz
 void flow_lead(struct flow *fl, struct lead lead);
 /* A lead that is a word at its x. */
 void flow_lead_word(struct flow *fl, const struct lead *lead);
+/* A lead that is marked up text, on one line from its x. */
+void flow_lead_para(struct flow *fl, const struct lead *lead);
 /* Where the value of the element comes from, in its style; NULL if nobody asks. */
 const struct origin *flow_origin(const struct flow *fl, const struct element *e);
 

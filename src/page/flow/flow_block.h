@@ -49,6 +49,12 @@ static inline mpt flow_ems(const struct block_flow *f, mpt thousandths)
 	return len_scale(f->em, thousandths, 1000);
 }
 
+/* What the layout says of things in texts besides their words. */
+static inline const struct prose *flow_prose(const struct block_flow *f)
+{
+	return &f->fl->draw.v.c->layout->prose;
+}
+
 /* To be called before the first box of every block but containers. */
 void flow_between(struct block_flow *f);
 

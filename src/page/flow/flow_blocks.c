@@ -13,11 +13,6 @@ enum {
 	RULE_GAP = 500,	 /* and around a thematic break */
 };
 
-static const struct prose *prose_of(const struct block_flow *f)
-{
-	return &f->fl->draw.v.c->layout->prose;
-}
-
 static void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at);
 
 static void flow_paragraph(struct block_flow *f, const struct block *blk, struct block_place at)
@@ -63,7 +58,7 @@ static void flow_heading(struct block_flow *f, const struct block *blk, struct b
 {
 	flow_between(f);
 	if (f->was != WAS_NOTHING)
-		flow_gap(f->fl, flow_ems(f, prose_of(f)->heading));
+		flow_gap(f->fl, flow_ems(f, flow_prose(f)->heading));
 	flow_head(f, compose_block_para(f->fl->draw.v.c, blk, f->set->e->style), at,
 		  frame_child(&f->fl->draw, at.body, ROLE_H3, blk->at));
 }
@@ -101,7 +96,7 @@ static void flow_callout(struct block_flow *f, const struct block *blk, struct b
 static void flow_quote(struct block_flow *f, const struct block *blk, struct block_place at)
 {
 	struct flow *fl = f->fl;
-	const struct prose *prose = prose_of(f);
+	const struct prose *prose = flow_prose(f);
 	struct block_place in = at;
 	int outer = fl->bar, own = fl->list.bar.n + 1;
 	if (f->was != WAS_NOTHING)
@@ -125,7 +120,7 @@ static void flow_quote(struct block_flow *f, const struct block *blk, struct blo
 
 static void flow_rule(struct block_flow *f, const struct block *blk, struct block_place at)
 {
-	const struct prose *prose = prose_of(f);
+	const struct prose *prose = flow_prose(f);
 	mpt gap = flow_ems(f, RULE_GAP);
 	flow_between(f);
 	flow_gap(f->fl, gap);

@@ -153,18 +153,6 @@ static mpt place_rows(struct block_flow *f, const struct block *list, mpt x, boo
 	return x + (*beside ? widest : flow_ems(f, BELOW_TERM));
 }
 
-static void lead_term(struct flow *fl, const struct lead *lead)
-{
-	struct composer *c = fl->draw.v.c;
-	struct para_shape ps = {.size = {flow_size(fl, lead->style).size, PT}, .measure = LEN_MAX};
-	int n;
-	if (fl->draw.measuring)
-		return;
-	struct line *line = para_break(c->setter, c->a, lead->para, &ps, &n);
-	if (n)
-		frame_line(&fl->draw, line, lead->x, 0, lead->node);
-}
-
 /* Returns the row's element. */
 static struct node *flow_term(struct block_flow *f, const struct block *blk, mpt x,
 			      struct node *list, bool beside)
@@ -179,7 +167,7 @@ static struct node *flow_term(struct block_flow *f, const struct block *blk, mpt
 		f->fl->penalty = BREAK_NEVER;
 		return row;
 	}
-	struct lead lead = {.draw = lead_term,
+	struct lead lead = {.draw = flow_lead_para,
 			    .para = compose_block_para(draw->v.c, blk, f->set->e->style),
 			    .style = f->set->e->style,
 			    .x = x,

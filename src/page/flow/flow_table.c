@@ -28,11 +28,6 @@ struct table_set {
 	const struct origin *origin;
 };
 
-static const struct prose *prose_of(const struct block_flow *f)
-{
-	return &f->fl->draw.v.c->layout->prose;
-}
-
 /* ---- what it holds ---- */
 
 static void collect(struct table_set *s)
@@ -77,7 +72,7 @@ static bool set_columns(struct table_set *s, mpt x)
 			s->size = i < 0 ? now : style->sizes[i];
 			if (i >= 0 && s->size.size >= now.size)
 				continue;
-			mpt gap = len_scale(s->size.size, prose_of(s->f)->table_gap, 1000);
+			mpt gap = len_scale(s->size.size, flow_prose(s->f)->table_gap, 1000);
 			if ((divided ? table_widths_divided
 				     : table_widths)(t, fl->draw.v.c->scratch, &s->cells, s->size,
 						     fl->width - x, gap, s->w)) {
@@ -165,7 +160,7 @@ static struct vbox *row_box(struct table_set *s, const struct block *row, int fr
 static void row_rules(struct table_set *s, const struct block *row, struct vbox *b, int from,
 		      int to, int n)
 {
-	const struct prose *prose = prose_of(s->f);
+	const struct prose *prose = flow_prose(s->f);
 	bool first = row == s->table->first && !from, last = !row->next && to == n;
 	if (first)
 		draw_rule(s, -b->above, prose->table_rule);
@@ -234,24 +229,12 @@ static void flow_columns(struct table_set *s)
 
 /* ---- lines ---- */
 
-/* The head of a column before a cell: said with the first row, a label with the others. */
-static void draw_head(struct flow *fl, const struct lead *lead)
-{
-	struct composer *c = fl->draw.v.c;
-	struct para_shape ps = {.size = {flow_size(fl, lead->style).size, PT}, .measure = LEN_MAX};
-	int n;
-	if (fl->draw.measuring)
-		return;
-	struct line *line = para_break(c->setter, c->a, lead->para, &ps, &n);
-	if (n)
-		frame_line(&fl->draw, line, lead->x, 0, lead->node);
-}
-
+/* The head of a column before a cell is said with the first row, and a label with the others. */
 static void draw_head_again(struct flow *fl, const struct lead *lead)
 {
 	const struct origin *origin = fl->draw.origin;
 	fl->draw.origin = NULL;
-	draw_head(fl, lead);
+	flow_lead_para(fl, lead);
 	fl->draw.origin = origin;
 }
 
@@ -283,7 +266,7 @@ static void tell_cell(struct table_set *s, const struct block *head, const struc
 	st.node = frame_child(&fl->draw, body, ROLE_PARAGRAPH, cell->at);
 	if (head && head->nspan) {
 		struct para *p = head_para(s, head);
-		struct lead lead = {.draw = again ? draw_head_again : draw_head,
+		struct lead lead = {.draw = again ? draw_head_again : flow_lead_para,
 				    .para = p,
 				    .style = st.style,
 				    .x = x,

@@ -108,14 +108,18 @@ static void share(struct typesetter *t, const struct table_cells *cells, struct 
 			break;
 }
 
-bool table_widths(struct typesetter *t, struct arena *scratch, const struct table_cells *cells,
-		  struct size size, mpt measure, mpt gap, mpt *w)
+/* Columns are at least as wide as their widest words, or as `narrow` if that is less. */
+static bool widths_from(struct typesetter *t, struct arena *scratch,
+			const struct table_cells *cells, struct size size, mpt measure, mpt gap,
+			mpt narrow, mpt *w)
 {
 	int n = cells->columns;
 	struct arena_mark m = arena_mark(scratch);
 	mpt *least = arena_array(scratch, mpt, n), *most = arena_array(scratch, mpt, n);
 	int64_t room = (int64_t)measure - (int64_t)(n - 1) * gap;
 	needs(cells, size, least, most);
+	for (int c = 0; c < n; c++)
+		least[c] = least[c] < narrow ? least[c] : narrow;
 	bool fits = sum(least, n) <= room;
 	if (sum(most, n) <= room)
 		for (int c = 0; c < n; c++)
@@ -124,6 +128,12 @@ bool table_widths(struct typesetter *t, struct arena *scratch, const struct tabl
 		share(t, cells, size, least, most, (mpt)room, w);
 	arena_reset(scratch, m);
 	return fits;
+}
+
+bool table_widths(struct typesetter *t, struct arena *scratch, const struct table_cells *cells,
+		  struct size size, mpt measure, mpt gap, mpt *w)
+{
+	return widths_from(t, scratch, cells, size, measure, gap, LEN_MAX, w);
 }
 
 /* Would a word have to be cut where no hyphen may stand? */
@@ -145,17 +155,7 @@ bool table_widths_divided(struct typesetter *t, struct arena *scratch,
 			  const struct table_cells *cells, struct size size, mpt measure, mpt gap,
 			  mpt *w)
 {
-	int n = cells->columns;
-	struct arena_mark m = arena_mark(scratch);
-	mpt *least = arena_array(scratch, mpt, n), *most = arena_array(scratch, mpt, n);
-	int64_t room = (int64_t)measure - (int64_t)(n - 1) * gap;
-	needs(cells, size, least, most);
 	mpt narrow = len_scale(size.size, DIVIDED_EM, 1000);
-	for (int c = 0; c < n; c++)
-		least[c] = least[c] < narrow ? least[c] : narrow;
-	bool fits = sum(least, n) <= room;
-	if (fits && sum(most, n) > room)
-		share(t, cells, size, least, most, (mpt)room, w);
-	arena_reset(scratch, m);
-	return fits && !cuts(t, cells, size, w);
+	return widths_from(t, scratch, cells, size, measure, gap, narrow, w) &&
+	       !cuts(t, cells, size, w);
 }
