@@ -194,19 +194,8 @@ static void plan_blocks(struct booklet_plan *p, const struct booklet_part *part,
 static bool part_holds(const struct booklet_plan *p, const struct booklet_part *part,
 		       const struct section *s)
 {
-	for (int i = 0; i < part->nwhen; i++) {
-		const struct condition *when = &part->when[i];
-		struct vars v = {.c = p->c, .section = s, .part = 1};
-		bool any = when->subject != IF_FIELD && vars_hold(&v, when, 1);
-		for (int k = 0; when->subject == IF_FIELD && k < p->c->ncard && !any; k++)
-			any = (!s || p->c->card[k]->section == s) &&
-			      card_has(p->c->card[k], when->field);
-		if (when->subject == IF_FIELD && when->negated)
-			any = !any;
-		if (!any)
-			return false;
-	}
-	return true;
+	struct vars v = {.c = p->c, .section = s, .part = 1};
+	return vars_hold(&v, part->when, part->nwhen);
 }
 
 static void plan_parts(struct booklet_plan *p, const struct booklet_part *part, int n,
@@ -340,6 +329,46 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 	return finish_group(&f, GROUP_BLOCK, x, s->y, vars_number(c->keep, s->unit->card));
 }
 
+/* The first and the last card that have something on a page, NULL if none has. */
+struct card_range {
+	const struct card *first, *last;
+};
+
+static struct card_range flowing_on(const struct stack_plan *p, int part)
+{
+	struct card_range r = {0};
+	const struct card *before = NULL;
+	for (int k = 0; k < p->ncard && p->card[k].part <= part; k++) {
+		const struct card *card = p->card[k].card;
+		if (p->card[k].part < part) {
+			before = card;
+			continue;
+		}
+		if (!r.first)
+			r.first = p->card[k].heads || !before ? card : before;
+		r.last = card;
+	}
+	return r.first ? r : (struct card_range){before, before};
+}
+
+static struct card_range cards_on(const struct leaf *l)
+{
+	struct card_range r = {0};
+	if (l->nslot)
+		return (struct card_range){l->slot[0].unit->card, l->slot[l->nslot - 1].unit->card};
+	for (int i = 0; l->plans && i < l->plans->n && !r.first; i++)
+		r = flowing_on(&l->plans->p[i], l->page_part);
+	return r;
+}
+
+/* "C 05 – C 08", for running heads. */
+static struct str range_words(struct composer *c, struct card_range r)
+{
+	struct str from = vars_number(c->a, r.first), to = vars_number(c->a, r.last);
+	return r.first == r.last ? from
+				 : str_printf(c->a, "%.*s\u00A0– %.*s", STR_FMT(from), STR_FMT(to));
+}
+
 static struct group draw_page(struct composer *c, const struct leaf *l, int folio,
 			      struct node *node, mpt x)
 {
@@ -348,6 +377,7 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 	f.node = node;
 	f.v.folio = folio;
 	f.v.verso = folio % 2 == 0;
+	f.v.cards = range_words(c, cards_on(l));
 	f.v.part = l->page_part + 1;
 	f.v.parts = l->plans ? l->plans->parts : 1;
 	f.draft = c->scratch;

@@ -78,10 +78,19 @@ struct section {
 	struct loc at;
 };
 
+/* A term of the glossary and what it means. */
+struct explained {
+	struct text term, text;
+};
+
 struct guide {
 	const char *file;
 	struct text title, subtitle, author, language; /* language: BCP 47, "en" if not given */
+	struct text about;			       /* what the book is, for its back */
+	struct text edition, date, checked, licence;   /* of the imprint */
 	struct texts keywords, intro;
+	struct explained *glossary; /* in the order of the file */
+	int nglossary;
 	struct section *section;
 	int nsection;
 	int ncard;		/* of all sections */

@@ -145,6 +145,21 @@ static void check_card(struct checker *k, const struct card *c)
 		diag_warning(k->d, c->at, "card has no 'answer'");
 }
 
+/* A term that is explained twice is a mistake of whoever looks for it. */
+static void check_glossary(struct checker *k, const struct guide *g)
+{
+	struct name *seen = NULL;
+	for (int i = 0; i < g->nglossary; i++) {
+		const struct text *term = &g->glossary[i].term;
+		if (!term->s.n)
+			continue;
+		const struct loc *first = used(k, &seen, derive_fold(k->work, term->s), term->at);
+		if (first)
+			diag_warning(k->d, term->at, "the term '%.*s' is explained at line %d",
+				     STR_FMT(form_excerpt(term->s)), first->line);
+	}
+}
+
 void guide_check(struct arena *a, struct guide *g, struct diag *d)
 {
 	struct arena *work = arena_new();
@@ -160,6 +175,7 @@ void guide_check(struct arena *a, struct guide *g, struct diag *d)
 		for (int n = 0; n < s->ncard; n++)
 			check_card(&k, &s->card[n]);
 	}
+	check_glossary(&k, g);
 	guide_derive(a, g, &k.taken, d);
 	arena_drop(work);
 }

@@ -139,9 +139,18 @@ void guide_dump(const struct guide *g, struct buf *b)
 	put_text(b, 1, "title", 0, &g->title);
 	put_text(b, 1, "subtitle", 0, &g->subtitle);
 	put_text(b, 1, "author", 0, &g->author);
+	put_text(b, 1, "about", 0, &g->about);
+	put_text(b, 1, "edition", 0, &g->edition);
+	put_text(b, 1, "date", 0, &g->date);
+	put_text(b, 1, "checked", 0, &g->checked);
+	put_text(b, 1, "licence", 0, &g->licence);
 	put_text(b, 1, "language", 0, &g->language);
 	put_texts(b, 1, "keywords", &g->keywords);
 	put_texts(b, 1, "intro", &g->intro);
 	for (int i = 0; i < g->nsection; i++)
 		put_section(b, &g->section[i]);
+	for (int i = 0; i < g->nglossary; i++) {
+		put_text(b, 1, "term", i + 1, &g->glossary[i].term);
+		put_text(b, 1, "text", i + 1, &g->glossary[i].text);
+	}
 }

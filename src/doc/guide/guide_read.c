@@ -8,129 +8,19 @@
 #include <string.h>
 
 #include "doc/guide/guide_check.h"
-#include "doc/yaml/border.h"
+#include "doc/guide/guide_value.h"
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
 enum {
 	CARDS_MAX =
 		32767, /* of a guide: card indices fit 16 bits, and two pages a card into a PDF */
-	KEYS_MAX = 32, /* of one mapping, more than any table here has */
+	TERMS_MAX = 10000,  /* of a glossary: a book of 500 pages */
+	KEYS_MAX = 32,	    /* of one mapping, more than any table here has */
 	LANGUAGES_MAX = 64, /* each takes a file to read and a search; a phrase book has two */
 };
 
-struct guide_reader {
-	struct arena *a;    /* of the guide */
-	struct arena *work; /* of what is needed to read it */
-	struct diag *d;
-	struct guide *g;
-	struct str language; /* of the section or card being read; empty: that of the guide */
-	VEC(struct text) languages;
-};
-
 static const char *const star_keys[] = {"situation", "task", "action", "result", NULL};
-
-/* ---- values ---- */
-
-/* Reports a missing or empty value. true: there is something to read. */
-static bool filled(struct guide_reader *r, const struct ynode *map, const char *key, bool required,
-		   const char *what)
-{
-	const struct ynode *n = ynode_find(map, key);
-	if (!n)
-		return required ? diag_error(r->d, map->at, "%s has no '%s'", what, key) : false;
-	if (!ynode_is_empty(n))
-		return true;
-	const char *comment = border_is_comment(n)
-				      ? ", as its '#' begins a comment: put the text in quotes"
-				      : NULL;
-	if (required)
-		return diag_error(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
-				  comment ? comment : "");
-	diag_warning(r->d, n->key.at, "'%s' of %s is empty%s", key, what,
-		     comment ? comment : ": fill it in or leave it out");
-	return false;
-}
-
-/* What the text of this key holds, all others being blocks. */
-static enum border border_of(struct str key)
-{
-	static const struct {
-		const char *key;
-		enum border holds;
-	} others[] = {
-		{"id", BORDER_WORD},
-		{"letter", BORDER_WORD},
-		{"tags", BORDER_WORD},
-		{"keywords", BORDER_WORD},
-		{"url", BORDER_WORD},
-		{"name", BORDER_WORD},
-		{"author", BORDER_WORD},
-		{"audience", BORDER_WORD},
-		{"title", BORDER_PARAGRAPH},
-		{"subtitle", BORDER_PARAGRAPH},
-		{"topic", BORDER_PARAGRAPH},
-		{"answer_label", BORDER_PARAGRAPH},
-		{"question", BORDER_PARAGRAPH},
-	};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (str_is(key, others[i].key))
-			return others[i].holds;
-	return BORDER_BLOCKS;
-}
-
-/* These turn what follows them around: what is read is not what was written. */
-static void check_overrides(struct guide_reader *r, const struct text *t)
-{
-	for (size_t i = 0; i < t->s.n;) {
-		size_t from = i;
-		uint32_t cp = utf8_next(t->s, &i);
-		if (cp == 0x202D || cp == 0x202E)
-			diag_warning(
-				r->d, text_loc(t, from),
-				"character U+%04X turns around what follows it: what is read is "
-				"not what was written",
-				(unsigned)cp);
-	}
-}
-
-static bool read_text(struct guide_reader *r, const struct ynode *n, struct text *t)
-{
-	if (!ynode_text(n, t, r->d))
-		return false;
-	check_overrides(r, t);
-	border_check(n, border_of(n->key.s.n ? n->key.s : n->in), r->d);
-	t->s = form_trim_end(t->s);
-	t->language = r->language;
-	return true;
-}
-
-/* A list of texts; one text stands for a list of one. */
-static void read_texts(struct guide_reader *r, const struct ynode *n, struct texts *ts)
-{
-	if (n->kind != YNODE_LIST) {
-		ts->p = arena_alloc(r->a, sizeof *ts->p);
-		if (n->kind == YNODE_SCALAR)
-			ts->n = read_text(r, n, ts->p);
-		else
-			diag_error(r->d, n->at,
-				   "'%.*s' must be a text or a list of texts, found %s",
-				   STR_FMT(n->key.s), ynode_kind_name(n));
-		return;
-	}
-	ts->p = arena_array(r->a, struct text, n->n);
-	for (const struct ynode *c = n->child; c; c = c->next) {
-		struct text *t = &ts->p[ts->n];
-		if (ynode_is_empty(c)) {
-			diag_warning(r->d, c->at, "empty item in '%.*s'%s", STR_FMT(n->key.s),
-				     border_is_comment(c)
-					     ? ": its '#' begins a comment, put the text in quotes"
-					     : "");
-		} else if (read_text(r, c, t)) {
-			ts->n++;
-		}
-	}
-}
 
 /* Four parts; a mapping that lacks one is most likely unfinished. */
 static void read_star(struct guide_reader *r, const struct ynode *n, struct star *star)
@@ -139,8 +29,8 @@ static void read_star(struct guide_reader *r, const struct ynode *n, struct star
 	snprintf(what, sizeof what, "'%.*s'", STR_FMT(form_excerpt(n->key.s)));
 	bool known = ynode_only(n, star_keys, what, r->d); /* else one may be misspelt */
 	for (int i = 0; star_keys[i]; i++) {
-		if (filled(r, n, star_keys[i], false, what))
-			read_text(r, ynode_find(n, star_keys[i]), &star->part[i]);
+		if (value_filled(r, n, star_keys[i], false, what))
+			value_text(r, ynode_find(n, star_keys[i]), &star->part[i]);
 		else if (known && !ynode_find(n, star_keys[i]))
 			diag_warning(r->d, n->at, "%s has no '%s'", what, star_keys[i]);
 	}
@@ -149,7 +39,7 @@ static void read_star(struct guide_reader *r, const struct ynode *n, struct star
 static void read_answer(struct guide_reader *r, const struct ynode *n, struct card *c)
 {
 	if (n->kind == YNODE_SCALAR)
-		read_text(r, n, &c->answer);
+		value_text(r, n, &c->answer);
 	else if (n->kind == YNODE_MAP)
 		read_star(r, n, &c->told);
 	else
@@ -169,10 +59,10 @@ static void read_links(struct guide_reader *r, const struct ynode *n, struct car
 		if (!ynode_is(item, YNODE_MAP, r->d))
 			continue;
 		ynode_only(item, keys, "link", r->d);
-		if (filled(r, item, "title", true, "link"))
-			read_text(r, ynode_find(item, "title"), &l->title);
-		if (filled(r, item, "url", true, "link"))
-			read_text(r, ynode_find(item, "url"), &l->url);
+		if (value_filled(r, item, "title", true, "link"))
+			value_text(r, ynode_find(item, "title"), &l->title);
+		if (value_filled(r, item, "url", true, "link"))
+			value_text(r, ynode_find(item, "url"), &l->url);
 		const char *fault = l->url.s.n ? form_url_fault(l->url.s) : NULL;
 		if (fault)
 			diag_error(r->d, l->url.at, "url '%.*s' %s",
@@ -235,7 +125,7 @@ static void read_followups(struct guide_reader *r, const struct ynode *n, struct
 	for (const struct ynode *i = n->child; n->kind == YNODE_LIST && i; i = i->next)
 		any = any || i->kind == YNODE_MAP;
 	if (!any) {
-		read_texts(r, n, q);
+		value_texts(r, n, q);
 		return;
 	}
 	q->p = arena_array(r->a, struct text, n->n);
@@ -247,12 +137,12 @@ static void read_followups(struct guide_reader *r, const struct ynode *n, struct
 		} else if (i->kind == YNODE_MAP &&
 			   (ynode_find(i, "question") || ynode_find(i, "answer"))) {
 			bool known = ynode_only(i, keys, "follow-up", r->d);
-			if (filled(r, i, "answer", false, "follow-up"))
-				read_text(r, ynode_find(i, "answer"), answer);
-			if (filled(r, i, "question", known, "follow-up") &&
-			    read_text(r, ynode_find(i, "question"), &q->p[q->n]))
+			if (value_filled(r, i, "answer", false, "follow-up"))
+				value_text(r, ynode_find(i, "answer"), answer);
+			if (value_filled(r, i, "question", known, "follow-up") &&
+			    value_text(r, ynode_find(i, "question"), &q->p[q->n]))
 				q->n++;
-		} else if (read_text(r, i, &q->p[q->n])) {
+		} else if (value_text(r, i, &q->p[q->n])) {
 			q->n++;
 		}
 	}
@@ -266,8 +156,8 @@ static void read_rubric(struct guide_reader *r, const struct ynode *n, struct ca
 		return;
 	ynode_only(n, level_names, "'rubric'", r->d);
 	for (int i = 0; i < LEVELS; i++)
-		if (filled(r, n, level_names[i], false, "'rubric'"))
-			read_text(r, ynode_find(n, level_names[i]), &c->rubric[i]);
+		if (value_filled(r, n, level_names[i], false, "'rubric'"))
+			value_text(r, ynode_find(n, level_names[i]), &c->rubric[i]);
 }
 
 /* ---- languages ---- */
@@ -307,7 +197,7 @@ static void add_language(struct guide_reader *r, const struct text *language)
 static void read_language(struct guide_reader *r, const struct ynode *map, const char *what,
 			  struct text *out)
 {
-	if (!filled(r, map, "language", false, what) ||
+	if (!value_filled(r, map, "language", false, what) ||
 	    !ynode_text(ynode_find(map, "language"), out, r->d))
 		return;
 	out->s = form_trim_end(out->s);
@@ -337,8 +227,8 @@ static void read_field(struct guide_reader *r, const struct ynode *n, const stru
 	void *to = (char *)c + f->offset;
 	int level;
 	switch (f->kind) {
-	case FIELD_TEXT: read_text(r, n, to); break;
-	case FIELD_TEXTS: read_texts(r, n, to); break;
+	case FIELD_TEXT: value_text(r, n, to); break;
+	case FIELD_TEXTS: value_texts(r, n, to); break;
 	case FIELD_STAR:
 		if (ynode_is(n, YNODE_MAP, r->d))
 			read_star(r, n, to);
@@ -375,12 +265,12 @@ static bool read_card(struct guide_reader *r, const struct ynode *n, struct card
 			continue;
 		if (!f)
 			ynode_unknown(v, keys, "card", r->d);
-		else if (filled(r, n, f->key, is_field(f, "question"), "card"))
+		else if (value_filled(r, n, f->key, is_field(f, "question"), "card"))
 			read_field(r, v, f, c);
 		c->misread = c->misread || diag_errors(r->d) > errors;
 	}
 	if (!c->misread && !ynode_find(n, "question"))
-		filled(r, n, "question", true, "card");
+		value_filled(r, n, "question", true, "card");
 	r->language = outer;
 	return true;
 }
@@ -415,6 +305,7 @@ enum holds {
 	HOLDS_CARDS,
 	HOLDS_SECTIONS,
 	HOLDS_SECTION,
+	HOLDS_GLOSSARY,
 };
 
 struct key {
@@ -440,11 +331,17 @@ static const struct key guide_keys[] = {
 	{"title", HOLDS_TEXT, true, offsetof(struct guide, title)},
 	{"subtitle", HOLDS_TEXT, false, offsetof(struct guide, subtitle)},
 	{"author", HOLDS_TEXT, false, offsetof(struct guide, author)},
+	{"about", HOLDS_TEXT, false, offsetof(struct guide, about)},
+	{"edition", HOLDS_TEXT, false, offsetof(struct guide, edition)},
+	{"date", HOLDS_TEXT, false, offsetof(struct guide, date)},
+	{"checked", HOLDS_TEXT, false, offsetof(struct guide, checked)},
+	{"licence", HOLDS_TEXT, false, offsetof(struct guide, licence)},
 	{"language", HOLDS_LANGUAGE, false, 0},
 	{"keywords", HOLDS_TEXTS, false, offsetof(struct guide, keywords)},
 	{"intro", HOLDS_TEXTS, false, offsetof(struct guide, intro)},
 	{"sections", HOLDS_SECTIONS, false, 0},
 	{"cards", HOLDS_SECTION, false, 0}, /* in place of sections: the only one's */
+	{"glossary", HOLDS_GLOSSARY, false, 0},
 	{0},
 };
 
@@ -457,6 +354,28 @@ static void read_kind(struct guide_reader *r, const struct ynode *n, struct sect
 	int kind;
 	if (ynode_choice(n, words, &kind, r->d))
 		s->kind = (enum section_kind)kind;
+}
+
+static void read_glossary(struct guide_reader *r, const struct ynode *n)
+{
+	static const char *const keys[] = {"term", "text", NULL};
+	if (!ynode_is(n, YNODE_LIST, r->d))
+		return;
+	if (n->n > TERMS_MAX) {
+		diag_error(r->d, n->at, "a glossary holds at most %d terms", TERMS_MAX);
+		return;
+	}
+	r->g->glossary = arena_array(r->a, struct explained, n->n);
+	for (const struct ynode *item = n->child; item; item = item->next) {
+		struct explained *e = &r->g->glossary[r->g->nglossary];
+		if (!ynode_is(item, YNODE_MAP, r->d))
+			continue;
+		bool known = ynode_only(item, keys, "a term", r->d);
+		for (int i = 0; keys[i]; i++)
+			if (value_filled(r, item, keys[i], known, "a term"))
+				value_text(r, ynode_find(item, keys[i]), i ? &e->text : &e->term);
+		r->g->nglossary++;
+	}
 }
 
 /* Reads a mapping by its table into the struct at base. false: it has keys that are unknown. */
@@ -472,20 +391,21 @@ static bool read_keys(struct guide_reader *r, const struct ynode *map, const str
 		void *to = (char *)base + k->offset;
 		bool notes = k->holds == HOLDS_CARDS &&
 			     ((const struct section *)base)->kind == SECTION_NOTES;
-		bool wanted = ynode_find(map, k->name)
-				      ? k->required || (k->holds >= HOLDS_CARDS && !notes)
-				      : k->required && known;
-		if (k->holds == HOLDS_LANGUAGE || !filled(r, map, k->name, wanted, what))
+		bool cards = k->holds >= HOLDS_CARDS && k->holds <= HOLDS_SECTION;
+		bool wanted = ynode_find(map, k->name) ? k->required || (cards && !notes)
+						       : k->required && known;
+		if (k->holds == HOLDS_LANGUAGE || !value_filled(r, map, k->name, wanted, what))
 			continue;
 		const struct ynode *n = ynode_find(map, k->name);
 		switch (k->holds) {
-		case HOLDS_TEXT: read_text(r, n, to); break;
-		case HOLDS_TEXTS: read_texts(r, n, to); break;
+		case HOLDS_TEXT: value_text(r, n, to); break;
+		case HOLDS_TEXTS: value_texts(r, n, to); break;
 		case HOLDS_LANGUAGE: break;
 		case HOLDS_KIND: read_kind(r, n, base); break;
 		case HOLDS_CARDS: read_cards(r, n, base); break;
 		case HOLDS_SECTIONS: read_sections(r, n); break;
 		case HOLDS_SECTION: read_only_section(r, n); break;
+		case HOLDS_GLOSSARY: read_glossary(r, n); break;
 		}
 	}
 	return known;

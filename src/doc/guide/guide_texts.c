@@ -75,7 +75,16 @@ void guide_each_text(const struct guide *g, guide_visit *visit, void *user)
 	struct walk w = {visit, user};
 	text(&w, "title", &g->title, true);
 	text(&w, "subtitle", &g->subtitle, true);
+	text(&w, "about", &g->about, false);
+	text(&w, "edition", &g->edition, true);
+	text(&w, "date", &g->date, true);
+	text(&w, "checked", &g->checked, true);
+	text(&w, "licence", &g->licence, true);
 	texts(&w, "intro", &g->intro);
 	for (int i = 0; i < g->nsection; i++)
 		section(&w, &g->section[i]);
+	for (int i = 0; i < g->nglossary; i++) {
+		text(&w, "term", &g->glossary[i].term, true);
+		text(&w, "text", &g->glossary[i].text, false);
+	}
 }

@@ -29,16 +29,17 @@ mpt len_place(mpt v, mpt extent);
 
 /* What a placeholder in braces names, other than a card field. */
 enum var {
-	VAR_LITERAL,   /* no placeholder: the text itself */
-	VAR_FIELD,     /* {question}: a field of the card */
-	VAR_LABEL,     /* {label.tip}: from the layout's labels, put in while reading */
-	VAR_NUMBER,    /* {number}: "C 07" with a thin space */
-	VAR_PART,      /* {part}: "1/2", empty if there is only one */
-	VAR_NEXT_PART, /* {next-part}: "2/2", empty on the last */
-	VAR_WORDS,     /* {words}: words of the answer */
-	VAR_SECONDS,   /* {seconds}: to say them, at 140 words a minute, to 5 s */
-	VAR_COUNT,     /* {count}: cards in the section, as printed in this run */
-	VAR_TOTAL,     /* {total}: cards in this run */
+	VAR_LITERAL,	   /* no placeholder: the text itself */
+	VAR_FIELD,	   /* {question}: a field of the card */
+	VAR_LABEL,	   /* {label.tip}: from the layout's labels, put in while reading */
+	VAR_NUMBER,	   /* {number}: "C 07" with a thin space */
+	VAR_PART,	   /* {part}: "1/2", empty if there is only one */
+	VAR_NEXT_PART,	   /* {next-part}: "2/2", empty on the last */
+	VAR_WORDS,	   /* {words}: words of the answer */
+	VAR_SECONDS,	   /* {seconds}: to say them, at 140 words a minute, to 5 s */
+	VAR_COUNT,	   /* {count}: cards in the section, as printed in this run */
+	VAR_TOTAL,	   /* {total}: cards in this run */
+	VAR_SECTION_COUNT, /* {section-count}: sections in this run */
 	VAR_SECTION_NAME,
 	VAR_SECTION_TITLE,
 	VAR_SECTION_LETTER,
@@ -46,6 +47,11 @@ enum var {
 	VAR_GUIDE_TITLE,
 	VAR_GUIDE_SUBTITLE,
 	VAR_GUIDE_AUTHOR,
+	VAR_GUIDE_ABOUT,
+	VAR_GUIDE_EDITION,
+	VAR_GUIDE_DATE,
+	VAR_GUIDE_CHECKED,
+	VAR_GUIDE_LICENCE,
 	VAR_GUIDE_INTRO,
 	VAR_GUIDE_KEYWORDS,
 	VAR_FOLIO, /* {folio}: page number */
@@ -108,8 +114,17 @@ enum condition_subject {
 	IF_INTRO,     /* intro: the guide, or in a section the section, has one */
 	IF_SUBTITLE,
 	IF_AUTHOR,
-	IF_KEYWORDS, /* of the guide */
-	IF_BOX,	     /* box=N: the divider of this box */
+	IF_KEYWORDS, /* of the guide, as are: */
+	IF_ABOUT,
+	IF_EDITION,
+	IF_DATE,
+	IF_CHECKED,
+	IF_LICENCE,
+	IF_GLOSSARY,
+	IF_LABEL, /* label.NAME: the language of the guide, or the layout, has this label */
+	IF_VERSO, /* verso, recto: this is a left-hand, a right-hand page */
+	IF_RECTO,
+	IF_BOX, /* box=N: the divider of this box */
 	/* of a day of the study plan: */
 	IF_PLAN_NEW,	   /* plan.new: it brings new cards */
 	IF_PLAN_WEEK,	   /* plan.week: whole weeks are left */
@@ -121,7 +136,8 @@ struct condition {
 	enum condition_subject subject;
 	const struct card_field *field;
 	bool negated;
-	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX, IF_TRY ...: number */
+	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX, IF_TRY ...: number; IF_LABEL: 1
+		      if it holds */
 };
 
 /* ---- elements -------------------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ const struct placeholder placeholders[] = {
 	{"seconds", VAR_SECONDS},
 	{"count", VAR_COUNT},
 	{"total", VAR_TOTAL},
+	{"section-count", VAR_SECTION_COUNT},
 	{"section.name", VAR_SECTION_NAME},
 	{"section.title", VAR_SECTION_TITLE},
 	{"section.letter", VAR_SECTION_LETTER},
@@ -27,6 +28,11 @@ const struct placeholder placeholders[] = {
 	{"guide.title", VAR_GUIDE_TITLE},
 	{"guide.subtitle", VAR_GUIDE_SUBTITLE},
 	{"guide.author", VAR_GUIDE_AUTHOR},
+	{"guide.about", VAR_GUIDE_ABOUT},
+	{"guide.edition", VAR_GUIDE_EDITION},
+	{"guide.date", VAR_GUIDE_DATE},
+	{"guide.checked", VAR_GUIDE_CHECKED},
+	{"guide.licence", VAR_GUIDE_LICENCE},
 	{"guide.intro", VAR_GUIDE_INTRO},
 	{"guide.keywords", VAR_GUIDE_KEYWORDS},
 	{"folio", VAR_FOLIO},
@@ -192,6 +198,10 @@ static const struct {
 	{"parts", IF_PARTS},	     {"card", IF_CARD},
 	{"intro", IF_INTRO},	     {"subtitle", IF_SUBTITLE},
 	{"author", IF_AUTHOR},	     {"keywords", IF_KEYWORDS},
+	{"about", IF_ABOUT},	     {"edition", IF_EDITION},
+	{"date", IF_DATE},	     {"checked", IF_CHECKED},
+	{"licence", IF_LICENCE},     {"glossary", IF_GLOSSARY},
+	{"verso", IF_VERSO},	     {"recto", IF_RECTO},
 	{"spilled", IF_SPILLED},     {"notes", IF_NOTES},
 	{"plan.new", IF_PLAN_NEW},   {"plan.week", IF_PLAN_WEEK},
 	{"plan.last", IF_PLAN_LAST}, {"plan.interview", IF_PLAN_INTERVIEW},
@@ -296,6 +306,13 @@ static bool condition_read(struct layout_reader *r, const struct ynode *n, struc
 			out->subject = subjects[i].subject;
 			return true;
 		}
+	}
+	if (str_starts(s, label_prefix)) {
+		const struct label *label =
+			word_need(r, &r->labels, str_from(s, sizeof label_prefix - 1), n->at);
+		out->subject = IF_LABEL;
+		out->value = label && !label->text.language.n;
+		return label;
 	}
 	out->subject = IF_FIELD;
 	out->field = card_field_find(s);

@@ -90,6 +90,11 @@ static bool piece_texts(const struct vars *v, const struct value_piece *p, struc
 	case VAR_GUIDE_TITLE: one = &g->title; break;
 	case VAR_GUIDE_SUBTITLE: one = &g->subtitle; break;
 	case VAR_GUIDE_AUTHOR: one = &g->author; break;
+	case VAR_GUIDE_ABOUT: one = &g->about; break;
+	case VAR_GUIDE_EDITION: one = &g->edition; break;
+	case VAR_GUIDE_DATE: one = &g->date; break;
+	case VAR_GUIDE_CHECKED: one = &g->checked; break;
+	case VAR_GUIDE_LICENCE: one = &g->licence; break;
 	default: return false;
 	}
 	*out = one ? one_text(a, one) : (struct texts){0};
@@ -216,6 +221,14 @@ static struct str font_names(const struct vars *v)
 	return buf_slice(&b);
 }
 
+static int sections_of(const struct composer *c)
+{
+	int n = 0;
+	for (int i = 0; i < c->guide->nsection; i++)
+		n += compose_has_section(c, &c->guide->section[i]);
+	return n;
+}
+
 static struct str section_names(const struct vars *v)
 {
 	const struct guide *g = v->c->guide;
@@ -293,6 +306,7 @@ static struct str piece_string(const struct vars *v, const struct value_piece *p
 	case VAR_COUNT:
 		return number_string(a, v->section ? v->c->section_count[v->section->index] : 0);
 	case VAR_TOTAL: return number_string(a, v->c->ncard);
+	case VAR_SECTION_COUNT: return number_string(a, sections_of(v->c));
 	case VAR_FOLIO: return number_string(a, v->folio);
 	case VAR_SHEET: return number_string(a, v->sheet);
 	case VAR_SHEETS: return number_string(a, v->sheets);
@@ -481,6 +495,11 @@ static struct str piece_field(const struct value_piece *p)
 	case VAR_GUIDE_TITLE: return STR("guide.title");
 	case VAR_GUIDE_SUBTITLE: return STR("guide.subtitle");
 	case VAR_GUIDE_AUTHOR: return STR("guide.author");
+	case VAR_GUIDE_ABOUT: return STR("guide.about");
+	case VAR_GUIDE_EDITION: return STR("guide.edition");
+	case VAR_GUIDE_DATE: return STR("guide.date");
+	case VAR_GUIDE_CHECKED: return STR("guide.checked");
+	case VAR_GUIDE_LICENCE: return STR("guide.licence");
 	case VAR_GUIDE_INTRO: return STR("guide.intro");
 	case VAR_GUIDE_KEYWORDS: return STR("guide.keywords");
 	case VAR_SECTIONS: return STR("guide.sections");
@@ -523,51 +542,4 @@ struct origin_part *vars_parts(const struct vars *v, const struct value *value, 
 	}
 	*n = parts.n;
 	return parts.p;
-}
-
-static bool has_notes(const struct card *card)
-{
-	static const char *const notes[] = {"why",	"listen_for", "tip",
-					    "pitfalls", "followups",  "links"};
-	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-		if (card_has(card, card_field_find(str_of(notes[i]))))
-			return true;
-	return false;
-}
-
-static bool holds(const struct vars *v, const struct condition *c)
-{
-	const struct guide *g = v->c->guide;
-	switch (c->subject) {
-	case IF_FIELD: return v->card && card_has(v->card, c->field);
-	case IF_KIND: return v->section && (int)v->section->kind == c->value;
-	case IF_PART: return v->part == c->value;
-	case IF_CONTINUED: return v->part < v->parts;
-	case IF_LAST: return v->part >= v->parts;
-	case IF_PARTS: return v->parts > 1;
-	case IF_SPILLED: return v->spilled;
-	case IF_TRY: return (v->attempt ? v->attempt : 1) == c->value;
-	case IF_FRONT: return (v->front ? v->front : 1) == c->value;
-	case IF_NOTES: return v->card && has_notes(v->card);
-	case IF_WORDS: return !v->card || compose_words(v->c, v->card) < c->value;
-	case IF_CARD: return v->card != NULL;
-	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
-	case IF_SUBTITLE: return g->subtitle.s.n > 0;
-	case IF_AUTHOR: return g->author.s.n > 0;
-	case IF_KEYWORDS: return g->keywords.n > 0;
-	case IF_BOX: return v->box == c->value;
-	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
-	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
-	case IF_PLAN_LAST: return v->day && v->day->left == 1;
-	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
-	}
-	return false;
-}
-
-bool vars_hold(const struct vars *v, const struct condition *when, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (holds(v, &when[i]) == when[i].negated)
-			return false;
-	return true;
 }

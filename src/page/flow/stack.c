@@ -111,7 +111,8 @@ static void plan_cards(const struct frame *f, struct stack_plan *p, const struct
 	for (int i = 0; i < v->card.n; i++) {
 		while (chunk + 1 < p->nchunk && p->start[chunk + 1] <= v->card.p[i].box)
 			chunk++;
-		p->card[i] = (struct card_part){v->card.p[i].card, chunk / columns};
+		bool heads = p->start[chunk] == v->card.p[i].box && chunk % columns == 0;
+		p->card[i] = (struct card_part){v->card.p[i].card, chunk / columns, heads};
 	}
 }
 

@@ -10,7 +10,8 @@
 
 struct card_part {
 	const struct card *card;
-	int part; /* from 0 */
+	int part;   /* from 0 */
+	bool heads; /* nothing is before it on that part */
 };
 
 struct stack_plan {

@@ -1,0 +1,77 @@
+/* Conditions of a layout, for the card, page or sheet at hand. */
+#include "page/compose/vars.h"
+
+static bool has_notes(const struct card *card)
+{
+	static const char *const notes[] = {"why",	"listen_for", "tip",
+					    "pitfalls", "followups",  "links"};
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+		if (card_has(card, card_field_find(str_of(notes[i]))))
+			return true;
+	return false;
+}
+
+/* On a page, sheet or title that is of no card: does any card there have the field? */
+static bool any_has(const struct vars *v, const struct card_field *f)
+{
+	const struct composer *c = v->c;
+	for (int i = 0; i < c->ncard; i++)
+		if ((!v->section || c->card[i]->section == v->section) && card_has(c->card[i], f))
+			return true;
+	return false;
+}
+
+static bool any_has_notes(const struct vars *v)
+{
+	const struct composer *c = v->c;
+	for (int i = 0; i < c->ncard; i++)
+		if ((!v->section || c->card[i]->section == v->section) && has_notes(c->card[i]))
+			return true;
+	return false;
+}
+
+static bool holds(const struct vars *v, const struct condition *c)
+{
+	const struct guide *g = v->c->guide;
+	switch (c->subject) {
+	case IF_FIELD: return v->card ? card_has(v->card, c->field) : any_has(v, c->field);
+	case IF_KIND: return v->section && (int)v->section->kind == c->value;
+	case IF_PART: return v->part == c->value;
+	case IF_CONTINUED: return v->part < v->parts;
+	case IF_LAST: return v->part >= v->parts;
+	case IF_PARTS: return v->parts > 1;
+	case IF_SPILLED: return v->spilled;
+	case IF_TRY: return (v->attempt ? v->attempt : 1) == c->value;
+	case IF_FRONT: return (v->front ? v->front : 1) == c->value;
+	case IF_NOTES: return v->card ? has_notes(v->card) : any_has_notes(v);
+	case IF_WORDS: return !v->card || compose_words(v->c, v->card) < c->value;
+	case IF_CARD: return v->card != NULL;
+	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;
+	case IF_SUBTITLE: return g->subtitle.s.n > 0;
+	case IF_AUTHOR: return g->author.s.n > 0;
+	case IF_KEYWORDS: return g->keywords.n > 0;
+	case IF_ABOUT: return g->about.s.n > 0;
+	case IF_EDITION: return g->edition.s.n > 0;
+	case IF_DATE: return g->date.s.n > 0;
+	case IF_CHECKED: return g->checked.s.n > 0;
+	case IF_LICENCE: return g->licence.s.n > 0;
+	case IF_GLOSSARY: return g->nglossary > 0;
+	case IF_LABEL: return c->value;
+	case IF_VERSO: return v->verso;
+	case IF_RECTO: return v->folio && !v->verso;
+	case IF_BOX: return v->box == c->value;
+	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
+	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
+	case IF_PLAN_LAST: return v->day && v->day->left == 1;
+	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
+	}
+	return false;
+}
+
+bool vars_hold(const struct vars *v, const struct condition *when, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (holds(v, &when[i]) == when[i].negated)
+			return false;
+	return true;
+}
