@@ -148,6 +148,10 @@ static void put_spans(struct exporter *x, const struct span *span, int n, struct
 		if (span[i].url.n && turn) {
 			buf_str(out, STR("<a href=\""));
 			export_escape(out, span[i].url);
+			if (span[i].title.n) {
+				buf_str(out, STR("\" title=\""));
+				export_escape(out, span[i].title);
+			}
 			buf_str(out, STR("\">"));
 		}
 		for (int k = turn ? 0 : keep; k < MARKS; k++)

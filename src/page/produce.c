@@ -8,6 +8,7 @@
 #include "book/mirror.h"
 #include "page/overlap.h"
 #include "book/pack.h"
+#include "page/compose/card_links.h"
 #include "page/compose/tally.h"
 #include "page/compose/vars.h"
 #include "page/cards/printable.h"
@@ -66,12 +67,12 @@ static void describe(struct composer *c, struct book *b)
 }
 
 /* Does a card of the run have the field, but none of the elements of the layout showed it? */
-static bool is_left_out(const struct composer *c, const struct card_field *f)
+static bool is_left_out(struct composer *c, const struct card_field *f)
 {
 	if (f->unprinted)
 		return false;
 	for (int i = 0; i < c->ncard; i++)
-		if (card_has(c->card[i], f) && !compose_is_shown(c, c->card[i], f))
+		if (card_shows(c, c->card[i], f) && !compose_is_shown(c, c->card[i], f))
 			return true;
 	return false;
 }
@@ -209,7 +210,7 @@ static void keep_for_report(struct production *p)
 	p->lacks = arena_array(p->a, uint32_t, p->ncard);
 	for (int i = 0; i < p->ncard; i++)
 		for (const struct card_field *f = card_fields; f->key; f++)
-			if (!f->unprinted && card_has(p->card[i], f) &&
+			if (!f->unprinted && card_shows(p->composer, p->card[i], f) &&
 			    !compose_is_shown(p->composer, p->card[i], f))
 				p->lacks[i] |= (uint32_t)1 << (f - card_fields);
 	if (!p->deck)

@@ -128,3 +128,61 @@ def check_codes_on_paper():
 def check_narrow_code_is_an_address():
     text, _, read = on_paper("11mm", "codes")
     assert not read and "me@" in text.replace("\n", ""), text
+
+
+WITHIN = """\
+title: Links
+cards:
+  - question: What does [the spec](https://spec.example "The Go spec") say?
+    answer: |
+      See [the model](https://go.dev/ref/mem), [the tour](https://go.dev/tour "A tour") and
+      [the model](https://go.dev/ref/mem) again[^a]. Bare https://bare.example/x,
+      [plain.example](https://plain.example/) and [listed](https://listed.example).
+
+      | head |
+      |---|
+      | [cell](https://cell.example) |
+
+      [^a]: The note, [of its own](https://own.example).
+    followups:
+      - Why [so](https://followup.example)?
+    links:
+      - {title: Listed, url: "https://listed.example"}
+"""
+
+
+def lines_within(layout, *args):
+    with temporary() as folder:
+        guide, look, pdf = (os.path.join(folder, n) for n in ("g.yaml", "l.yaml", "g.pdf"))
+        with open(guide, "w", encoding="utf-8") as f:
+            f.write(WITHIN)
+        with open(look, "w", encoding="utf-8") as f:
+            f.write(layout)
+        goprep(*args, "--layout", look, "-o", pdf, guide)
+        raw = run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"])[0].decode("latin-1")
+        text = run(["pdftotext", "-layout", pdf, "-"])[0].decode()
+    return [re.sub(r"\s+", " ", line).strip() for line in text.splitlines()], raw
+
+
+def check_links_of_texts_lead_somewhere_on_paper():
+    """Numbered with the footnotes in the order in which they are met; equal ones once; none where
+    the words or the card's links say the address."""
+    lines, _ = lines_within("extends: booklet-a5\n", "--booklet")
+    text = "\n".join(lines)
+    for number, note in enumerate(("go.dev/ref/mem", "A tour: go.dev/tour",
+                                   "The note, of its own", "cell.example", "own.example"), 1):
+        assert re.search(r"^(.* )?%d\. %s" % (number, re.escape(note)), text, re.M), (note, text)
+    assert re.search(r"the model ?1, the tour ?2 and", text) or "the model1" in text, text
+    assert text.count("go.dev/ref/mem") == 1 and text.count("listed.example") == 1, text
+    assert text.count("bare.example/x") == 1 and text.count("plain.example") == 1, text
+    assert "The Go spec" in text and "spec.example" in text and "followup.example" in text, text
+
+
+def check_layouts_choose_what_paper_says_of_links():
+    lines, _ = lines_within("extends: booklet-a5\nprose: {links: plain}\n", "--booklet")
+    text = "\n".join(lines)
+    assert "go.dev/ref/mem" not in text and "cell.example" not in text, text
+    assert "A tour" in text and "The Go spec" in text, text   # titles are words of the guide
+    lines, raw = lines_within("extends: booklet-a5\nprose: {links: codes}\n", "--booklet")
+    assert "go.dev/ref/mem" not in "\n".join(lines)
+    assert "/Alt (QR: https://go.dev/ref/mem)" in raw and "/Alt (QR: https://go.dev/tour)" in raw

@@ -446,6 +446,23 @@ static bool takes_spilled(const struct element *e, int n)
 	return false;
 }
 
+/* Does a note print the links of a card with their addresses? */
+static bool prints_links(const struct element *e, int n)
+{
+	for (int i = 0; i < n; i++) {
+		bool wanted = e[i].kind == EL_NOTE && (e[i].note.addresses || e[i].note.codes);
+		for (int k = 0; wanted && k < e[i].value.n; k++)
+			for (int p = 0; p < e[i].value.item[k].npiece; p++) {
+				const struct value_piece *piece = &e[i].value.item[k].piece[p];
+				if (piece->var == VAR_FIELD && piece->field->kind == FIELD_LINKS)
+					return true;
+			}
+		if (prints_links(e[i].item, e[i].nitem))
+			return true;
+	}
+	return false;
+}
+
 /* What does not fit its stack must have another place to go to. */
 static void check_spill(struct layout_reader *r, const struct elements *els)
 {
@@ -471,4 +488,5 @@ void elements_read(struct layout_reader *r, const struct ynode *n, enum element_
 	note_parted(out->p, out->n);
 	type_size_note(r, out->p, out->n, false);
 	check_spill(r, out);
+	r->l->prints_links = r->l->prints_links || prints_links(out->p, out->n);
 }

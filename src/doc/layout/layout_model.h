@@ -39,6 +39,7 @@ struct layout {
 	struct levels levels;
 	struct highlight highlight;
 	struct prose prose;
+	bool prints_links; /* those of cards, with their addresses */
 	struct label *label;
 	int nlabel;
 	struct sheet sheet; /* LAYOUT_CARDS */

@@ -257,9 +257,10 @@ void highlight_read(struct layout_reader *r, const struct ynode *n)
 
 void prose_read(struct layout_reader *r, const struct ynode *n)
 {
-	static const char *const allowed[] = {"bar",	    "bar-colour", "quote",     "heading",
-					      "rule",	    "rule-width", "box",       "table-rule",
-					      "table-line", "table-row",  "table-gap", NULL};
+	static const char *const allowed[] = {
+		"bar",	      "bar-colour", "quote",	 "heading",   "rule",  "rule-width", "box",
+		"table-rule", "table-line", "table-row", "table-gap", "links", NULL};
+	static const char *const ways[] = {"plain", "notes", "codes", NULL};
 	struct prose *p = &r->l->prose;
 	*p = (struct prose){.bar = PT * 3 / 2,
 			    .quote = 1000,
@@ -269,7 +270,8 @@ void prose_read(struct layout_reader *r, const struct ynode *n)
 			    .box = PT / 2,
 			    .table_rule = PT * 4 / 5,
 			    .table_line = PT / 2,
-			    .table_gap = 1200};
+			    .table_gap = 1200,
+			    .links = LINKS_NOTES};
 	if (!n || !ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "'prose'", r->d);
@@ -284,4 +286,7 @@ void prose_read(struct layout_reader *r, const struct ynode *n)
 	ynode_len(ynode_find(n, "table-line"), 0, MM(2), &p->table_line, r->d);
 	ynode_len(ynode_find(n, "table-row"), 0, MM(2), &p->table_row, r->d);
 	ynode_thousandths(ynode_find(n, "table-gap"), 200, 10000, &p->table_gap, r->d);
+	int way = LINKS_NOTES;
+	ynode_choice(ynode_find(n, "links"), ways, &way, r->d);
+	p->links = (enum link_print)way;
 }

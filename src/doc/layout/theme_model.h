@@ -4,6 +4,7 @@
 
 #include "base/len.h"
 #include "base/str.h"
+#include "text/markup/link_notes.h"
 #include "text/markup/token.h"
 
 enum shape_form { FORM_DISC, FORM_SQUARE, FORM_RING };
@@ -34,15 +35,16 @@ struct highlight {
 struct prose {
 	mpt bar; /* width of the bar beside a quote */
 	uint32_t bar_colour;
-	int32_t quote;	    /* from the bar to the text of the quote, thousandths of an em */
-	int32_t heading;    /* white above a heading, thousandths of an em */
-	mpt rule;	    /* weight of a thematic break; 0: it is white alone */
-	int32_t rule_width; /* thousandths of the measure */
-	mpt box;	    /* weight of the frames of tasks and keys */
-	mpt table_rule;	    /* weights: above and below a table, */
-	mpt table_line;	    /* below its head, */
-	mpt table_row;	    /* and between its rows; 0: none */
-	int32_t table_gap;  /* between its columns, thousandths of an em */
+	int32_t quote;	       /* from the bar to the text of the quote, thousandths of an em */
+	int32_t heading;       /* white above a heading, thousandths of an em */
+	mpt rule;	       /* weight of a thematic break; 0: it is white alone */
+	int32_t rule_width;    /* thousandths of the measure */
+	mpt box;	       /* weight of the frames of tasks and keys */
+	mpt table_rule;	       /* weights: above and below a table, */
+	mpt table_line;	       /* below its head, */
+	mpt table_row;	       /* and between its rows; 0: none */
+	int32_t table_gap;     /* between its columns, thousandths of an em */
+	enum link_print links; /* what paper says of where they lead */
 };
 
 #endif

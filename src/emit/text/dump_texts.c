@@ -22,6 +22,7 @@ static const char *const kind_names[] = {
 	[BLOCK_FOOTNOTES] = "footnotes",
 	[BLOCK_FOOTNOTE] = "footnote",
 	[BLOCK_CODE] = "code",
+	[BLOCK_ADDRESS] = "address",
 	[BLOCK_HTML] = "html",
 	[BLOCK_RULE] = "rule",
 	[BLOCK_PICTURE] = "picture",
@@ -70,6 +71,8 @@ static void put_span(struct buf *out, const struct span *s, int depth)
 		put_image(out, s->image);
 	if (s->target.n)
 		dump_put_text(out, " target=", s->target);
+	if (s->title.n)
+		dump_put_text(out, " title=", s->title);
 	dump_put_loc(out, s->at);
 	dump_put_text(out, " ", s->s);
 	buf_char(out, '\n');

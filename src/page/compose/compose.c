@@ -47,6 +47,7 @@ void compose_init(struct composer *c)
 	c->ordinal = arena_array(c->lasting, int, g->ncard);
 	c->anchor = arena_array(c->keep, struct anchor, g->ncard);
 	c->shown = arena_array(c->lasting, uint32_t, g->ncard);
+	c->found = arena_array(c->lasting, struct card_found *, g->ncard);
 	c->words = arena_array(c->lasting, int, g->ncard);
 	for (int i = 0; i < g->ncard; i++)
 		c->anchor[i].page = -1;
@@ -98,6 +99,11 @@ struct anchor *compose_card_anchor(const struct composer *c, const struct card *
 int compose_card_folio(const struct composer *c, const struct card *card)
 {
 	return compose_card_anchor(c, card)->page + 1;
+}
+
+struct card_found **compose_card_found(const struct composer *c, const struct card *card)
+{
+	return &c->found[card_index(c, card)];
 }
 
 void compose_shown(struct composer *c, const struct card *card, const struct card_field *f)
@@ -247,12 +253,27 @@ const struct style *compose_letter(struct composer *c, uint32_t colour)
 	return style;
 }
 
-const struct block *compose_blocks(struct composer *c, const struct text *t)
+/* Not to those that the card's own list of links gives already. */
+static struct block *with_addresses(struct composer *c, const struct card *card,
+				    struct block *first)
+{
+	int n = card && c->layout->prints_links ? card->nlink : 0;
+	struct str *printed = arena_array(c->a, struct str, n);
+	for (int i = 0; i < n; i++)
+		printed[i] = card->link[i].url.s;
+	return link_notes_add(c->a, c->scratch, first, c->layout->prose.links, printed, n);
+}
+
+const struct block *compose_blocks(struct composer *c, const struct card *card,
+				   const struct text *t)
 {
 	bool fresh;
 	struct cached_text *e = cache_entry(c, text_key(t, NULL), &fresh);
-	if (fresh)
+	if (fresh) {
 		e->block = markup_blocks(c->markup, c->a, t, c->reading);
+		if (!t->nlink) /* the address of a link is not of its words */
+			e->block = with_addresses(c, card, e->block);
+	}
 	return e->block;
 }
 
@@ -353,16 +374,18 @@ static int words_below(const struct block *first, bool singly)
 	for (const struct block *b = first; b; b = b->next) {
 		bool in_word = false, counted = false;
 		for (int k = 0; k < b->nspan; k++)
-			words += count_words(b->span[k].s, singly, &in_word, &counted);
+			words += b->span[k].flags & SPAN_ADDED
+					 ? 0
+					 : count_words(b->span[k].s, singly, &in_word, &counted);
 		words += words_below(b->first, singly);
 	}
 	return words;
 }
 
-static int words_of(struct composer *c, const struct text *t)
+static int words_of(struct composer *c, const struct card *card, const struct text *t)
 {
 	bool singly = languages_find(c->languages, t->language)->by_character;
-	return words_below(compose_blocks(c, t), singly);
+	return words_below(compose_blocks(c, card, t), singly);
 }
 
 int compose_words(struct composer *c, const struct card *card)
@@ -370,10 +393,10 @@ int compose_words(struct composer *c, const struct card *card)
 	int *known = &c->words[card_index(c, card)];
 	if (*known)
 		return *known - 1;
-	int words = card->answer.s.n ? words_of(c, &card->answer) : 0;
+	int words = card->answer.s.n ? words_of(c, card, &card->answer) : 0;
 	for (int i = 0; i < 4; i++)
 		if (card->told.part[i].s.n)
-			words += words_of(c, &card->told.part[i]);
+			words += words_of(c, card, &card->told.part[i]);
 	*known = words + 1;
 	return words;
 }

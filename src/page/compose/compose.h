@@ -13,6 +13,7 @@
 #include "text/para/para.h"
 
 struct cached_text; /* one entry of the cache */
+struct card_found;  /* page/compose/card_links.h */
 struct picture_entry;
 struct tally;
 
@@ -58,7 +59,8 @@ struct composer {
 	struct anchor *anchor; /* by card index, see section_base */
 	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
 	uint64_t shown_vars;   /* by enum var: those that stand somewhere */
-	int *words;	       /* by card index: words of its answer and one, 0: not counted yet */
+	struct card_found **found; /* by card index: links in its texts, NULL: not looked yet */
+	int *words; /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */
 	VEC(struct unsafe) unsafe;
 	VEC(struct style *)
@@ -87,6 +89,9 @@ bool compose_has_section(const struct composer *c, const struct section *s);
 /* Place of a card among those of the run in guide order (whatever is shuffled), -1: not in it. */
 int compose_ordinal(const struct composer *c, const struct card *card);
 
+/* Where card_links.c keeps what it found. */
+struct card_found **compose_card_found(const struct composer *c, const struct card *card);
+
 /* Notes that a field of a card is on a card or page; bits by place in card_fields. */
 void compose_shown(struct composer *c, const struct card *card, const struct card_field *f);
 /* The fields noted so far, to go back to when it turns out that they are not there. */
@@ -108,8 +113,10 @@ struct para *compose_para(struct composer *c, const struct text *t, const struct
 /* The style of the letters in section shapes, in a colour. */
 const struct style *compose_letter(struct composer *c, uint32_t colour);
 
-/* The first block of a text, NULL if it has none; paras by compose_block_para. */
-const struct block *compose_blocks(struct composer *c, const struct text *t);
+/* The first block of a text, NULL if it has none; paras by compose_block_para. What links lead to
+ * is added as the layout wants; card: that of the text, whose own links may be printed; or NULL. */
+const struct block *compose_blocks(struct composer *c, const struct card *card,
+				   const struct text *t);
 struct para *compose_block_para(struct composer *c, const struct block *b,
 				const struct style *style);
 

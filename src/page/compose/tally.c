@@ -145,6 +145,8 @@ static void tally_op(struct tally *t, const struct op *op)
 	note_size(t, op->origin);
 	for (int i = 0; i < op->nfragment; i++) {
 		const struct fragment *g = &op->fragment[i];
+		if (g->flags & SPAN_ADDED)
+			continue;
 		const struct language *l = g->language ? g->language : t->c->languages->p[0];
 		for (size_t k = 0; k < g->text.n;) {
 			uint32_t cp = utf8_next(g->text, &k);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "page/compose/card_links.h"
 #include "text/lang/unicode.h"
 
 enum {
@@ -34,34 +35,22 @@ static struct texts one_text(struct arena *a, const struct text *t)
 	return out;
 }
 
-static struct texts field_texts(struct arena *a, const struct card *c, const struct card_field *f)
+static struct texts field_texts(struct composer *c, const struct card *card,
+				const struct card_field *f)
 {
-	const void *at = (const char *)c + f->offset;
-	struct texts out = {0};
+	const void *at = (const char *)card + f->offset;
 	switch (f->kind) {
-	case FIELD_TEXT: return one_text(a, at);
+	case FIELD_TEXT: return one_text(c->a, at);
 	case FIELD_TEXTS:
 	case FIELD_FOLLOWUPS: return *(const struct texts *)at;
-	case FIELD_ANSWER: return one_text(a, &c->answer);
+	case FIELD_ANSWER: return one_text(c->a, &card->answer);
 	case FIELD_STAR: break; /* in parts: only the elements made for it show it */
-	case FIELD_LINKS: {
-		VEC(struct text) t = {0};
-		for (int i = 0; i < c->nlink; i++) {
-			struct text title = c->link[i].title;
-			struct text_link *link = arena_alloc(a, sizeof *link);
-			*link = (struct text_link){.to = title.s.n, .url = c->link[i].url.s};
-			title.link = link;
-			title.nlink = 1;
-			*vec_add(a, &t) = title;
-		}
-		out = (struct texts){t.p, t.n};
-		break;
-	}
+	case FIELD_LINKS: return card_links(c, card);
 	case FIELD_RUBRIC: break; /* in parts: {rubric.junior} and so on */
 	case FIELD_LEVEL:
 	case FIELD_CORRECT: break; /* by name, see piece_string */
 	}
-	return out;
+	return (struct texts){0};
 }
 
 /* Lists and texts with a place in the guide; false: the piece is a mere string. */
@@ -75,7 +64,7 @@ static bool piece_texts(const struct vars *v, const struct value_piece *p, struc
 	case VAR_FIELD:
 		if (p->field->kind == FIELD_LEVEL || p->field->kind == FIELD_CORRECT)
 			return false;
-		*out = v->card ? field_texts(a, v->card, p->field) : (struct texts){0};
+		*out = v->card ? field_texts(v->c, v->card, p->field) : (struct texts){0};
 		if (out->n)
 			compose_shown(v->c, v->card, p->field);
 		return true;

@@ -1,12 +1,13 @@
 /* Conditions of a layout, for the card, page or sheet at hand. */
+#include "page/compose/card_links.h"
 #include "page/compose/vars.h"
 
-static bool has_notes(const struct card *card)
+static bool has_notes(struct composer *c, const struct card *card)
 {
 	static const char *const notes[] = {"why",	"listen_for", "tip",
 					    "pitfalls", "followups",  "links"};
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-		if (card_has(card, card_field_find(str_of(notes[i]))))
+		if (card_shows(c, card, card_field_find(str_of(notes[i]))))
 			return true;
 	return false;
 }
@@ -14,18 +15,19 @@ static bool has_notes(const struct card *card)
 /* On a page, sheet or title that is of no card: does any card there have the field? */
 static bool any_has(const struct vars *v, const struct card_field *f)
 {
-	const struct composer *c = v->c;
+	struct composer *c = v->c;
 	for (int i = 0; i < c->ncard; i++)
-		if ((!v->section || c->card[i]->section == v->section) && card_has(c->card[i], f))
+		if ((!v->section || c->card[i]->section == v->section) &&
+		    card_shows(c, c->card[i], f))
 			return true;
 	return false;
 }
 
 static bool any_has_notes(const struct vars *v)
 {
-	const struct composer *c = v->c;
+	struct composer *c = v->c;
 	for (int i = 0; i < c->ncard; i++)
-		if ((!v->section || c->card[i]->section == v->section) && has_notes(c->card[i]))
+		if ((!v->section || c->card[i]->section == v->section) && has_notes(c, c->card[i]))
 			return true;
 	return false;
 }
@@ -34,7 +36,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 {
 	const struct guide *g = v->c->guide;
 	switch (c->subject) {
-	case IF_FIELD: return v->card ? card_has(v->card, c->field) : any_has(v, c->field);
+	case IF_FIELD: return v->card ? card_shows(v->c, v->card, c->field) : any_has(v, c->field);
 	case IF_KIND: return v->section && (int)v->section->kind == c->value;
 	case IF_PART: return v->part == c->value;
 	case IF_CONTINUED: return v->part < v->parts;
@@ -43,7 +45,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_SPILLED: return v->spilled;
 	case IF_TRY: return (v->attempt ? v->attempt : 1) == c->value;
 	case IF_FRONT: return (v->front ? v->front : 1) == c->value;
-	case IF_NOTES: return v->card ? has_notes(v->card) : any_has_notes(v);
+	case IF_NOTES: return v->card ? has_notes(v->c, v->card) : any_has_notes(v);
 	case IF_WORDS: return !v->card || compose_words(v->c, v->card) < c->value;
 	case IF_CARD: return v->card != NULL;
 	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;

@@ -92,13 +92,19 @@ static bool has_answer(const struct card *c, int number)
 	return number < c->followup_answers.n && c->followup_answers.p[number].s.n;
 }
 
+/* With nothing but notes below it. */
+static bool is_one_paragraph(const struct block *b)
+{
+	return b->kind == BLOCK_PARAGRAPH && (!b->next || b->next->kind == BLOCK_FOOTNOTES);
+}
+
 /* One without an answer may be any blocks, which are no heading. */
 static bool flow_asked_in_blocks(struct flow *fl, const struct element *e, int number)
 {
 	const struct text *q = &fl->draw.v.card->followups.p[number];
-	const struct block *b = compose_blocks(fl->draw.v.c, q);
+	const struct block *b = compose_blocks(fl->draw.v.c, fl->draw.v.card, q);
 	struct set_blocks set = {.e = e, .x = e->indent, .keep = ANSWER_KEEP, .kind = "followup"};
-	if (has_answer(fl->draw.v.card, number) || !b || (b->kind == BLOCK_PARAGRAPH && !b->next))
+	if (has_answer(fl->draw.v.card, number) || !b || is_one_paragraph(b))
 		return false;
 	set.origin = origin_of_field(&fl->draw, STR("followups"), e->style,
 				     flow_size(fl, e->style).size);
@@ -122,16 +128,26 @@ static void flow_followup(struct flow *fl, const struct element *e, int number)
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, q->at);
 	fl->draw.origin = origin_of_field(&fl->draw, STR("followups"), e->label_style,
 					  flow_size(fl, e->label_style).size);
-	flow_para(fl, compose_para(c, q, e->label_style), &st);
-	fl->draw.origin = NULL;
-	if (!has_answer(card, number))
-		return;
-	fl->penalty = BREAK_NEVER;
+	const struct block *b = compose_blocks(c, card, q);
+	bool marked = b && is_one_paragraph(b);
 	struct set_blocks set = {
 		.e = e, .x = e->indent, .keep = ANSWER_KEEP, .kind = "followup-answer"};
+	set.origin = fl->draw.origin;
+	set.parent = fl->draw.node;
+	flow_para(fl,
+		  marked ? compose_block_para(c, b, e->label_style)
+			 : compose_para(c, q, e->label_style),
+		  &st);
+	fl->penalty = BREAK_NEVER;
+	flow_block_list(fl, marked ? b->next : NULL, &set);
+	fl->draw.origin = NULL;
+	if (!has_answer(card, number)) {
+		fl->penalty = -1;
+		return;
+	}
+	fl->penalty = BREAK_NEVER;
 	set.origin = origin_of_field(&fl->draw, STR("followups.answers"), e->style,
 				     flow_size(fl, e->style).size);
-	set.parent = fl->draw.node;
 	flow_blocks(fl, &card->followup_answers.p[number], &set);
 }
 

@@ -4,6 +4,7 @@
 #include "page/compose/frame.h"
 #include "page/flow/flow_block.h"
 #include "page/flow/flow_code.h"
+#include "page/flow/flow_link.h"
 #include "page/flow/flow_list.h"
 #include "page/flow/flow_picture.h"
 #include "page/flow/flow_table.h"
@@ -147,6 +148,7 @@ static void flow_block(struct block_flow *f, const struct block *blk, struct blo
 	case BLOCK_TABLE: flow_table(f, blk, at); break;
 	case BLOCK_CODE:
 	case BLOCK_HTML: flow_verbatim(f, blk, at); break;
+	case BLOCK_ADDRESS: flow_target(f, blk, at); break;
 	case BLOCK_RULE: flow_rule(f, blk, at); break;
 	case BLOCK_PICTURE:
 		if (!flow_picture(f, blk, at))
@@ -162,18 +164,22 @@ static void flow_siblings(struct block_flow *f, const struct block *first, struc
 		flow_block(f, blk, at);
 }
 
-int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set)
+int flow_block_list(struct flow *fl, const struct block *blk, const struct set_blocks *set)
 {
 	struct block_flow f = {.fl = fl,
 			       .set = set,
 			       .em = flow_size(fl, set->e->style).size,
 			       .siblings = flow_siblings};
 	int first = fl->list.box.n;
-	const struct block *blk = compose_blocks(fl->draw.v.c, t);
 	f.only = blk && !blk->next;
 	fl->draw.origin = set->origin;
 	flow_siblings(&f, blk, (struct block_place){.body = set->parent, .x = set->x});
 	fl->lead.draw = NULL;
 	fl->draw.origin = NULL;
 	return fl->list.box.n > first ? first : -1;
+}
+
+int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set)
+{
+	return flow_block_list(fl, compose_blocks(fl->draw.v.c, fl->draw.v.card, t), set);
 }

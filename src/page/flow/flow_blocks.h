@@ -4,7 +4,8 @@
 
 #include "page/flow/flow_block.h"
 
-/* Returns the first box's index, -1 if there are none. */
+/* Both return the first box's index, -1 if there are none. */
 int flow_blocks(struct flow *fl, const struct text *t, const struct set_blocks *set);
+int flow_block_list(struct flow *fl, const struct block *first, const struct set_blocks *set);
 
 #endif

@@ -6,22 +6,6 @@
 #define MODULE	 MM(0.4)  /* cameras read smaller ones badly from print */
 #define CODE_GAP (3 * PT) /* beside the quiet zone, which is white already */
 
-/* The address as people type it. */
-static struct str short_address(struct str url)
-{
-	static const char *const begins[] = {"https://", "http://", "mailto:"};
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
-		size_t n = str_of(begins[i]).n;
-		if (str_starts(url, begins[i]) && url.n > n) {
-			url = (struct str){url.p + n, url.n - n};
-			break;
-		}
-	}
-	if (url.n > 1 && url.p[url.n - 1] == '/')
-		url.n--;
-	return url;
-}
-
 static void flow_address(struct flow *fl, const struct element *e, const struct text *t,
 			 struct str url)
 {
@@ -31,7 +15,7 @@ static void flow_address(struct flow *fl, const struct element *e, const struct 
 			      .kind = "address"};
 	fl->penalty = BREAK_NEVER;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, t->at);
-	flow_para(fl, compose_address(fl->draw.v.c, short_address(url), t, e->style), &st);
+	flow_para(fl, compose_address(fl->draw.v.c, link_short_address(url), t, e->style), &st);
 }
 
 /* Dark modules that stand side by side are one rectangle. */
@@ -56,25 +40,24 @@ static void draw_code(struct flow *fl, const struct qr_code *qr, mpt x, mpt top,
 		}
 }
 
-static bool flow_code_of(struct flow *fl, const struct element *e, const struct text *t,
-			 struct str url)
+/* False: the column has no room for it. at.body: what its Figure is part of. */
+static bool flow_code_of(struct flow *fl, struct str url, struct block_place at, struct loc loc)
 {
 	struct qr_code qr;
 	if (!qr_code_make(fl->draw.measuring ? fl->draw.v.c->scratch : fl->draw.v.c->a, url, &qr))
 		return false;
 	mpt quiet = QR_QUIET * MODULE, side = qr.side * MODULE + 2 * quiet;
-	if (side > fl->width - e->indent || side > fl->column)
+	if (side > fl->width - at.x || side > fl->column)
 		return false;
-	fl->penalty = BREAK_NEVER;
 	flow_gap(fl, CODE_GAP);
-	struct vbox *b = flow_open(fl, "code", t->at);
-	b->x = e->indent;
+	struct vbox *b = flow_open(fl, "code", loc);
+	b->x = at.x;
 	b->w = side;
 	b->above = side;
 	if (!fl->draw.measuring) {
-		struct node *node = frame_child(&fl->draw, fl->draw.node, ROLE_FIGURE, t->at);
+		struct node *node = frame_child(&fl->draw, at.body, ROLE_FIGURE, loc);
 		node->alt = str_printf(fl->draw.v.c->keep, "QR: %.*s", STR_FMT(url));
-		draw_code(fl, &qr, e->indent + quiet, quiet - side, node, t->at);
+		draw_code(fl, &qr, at.x + quiet, quiet - side, node, loc);
 	}
 	flow_close(fl, b);
 	flow_gap(fl, CODE_GAP);
@@ -83,10 +66,24 @@ static bool flow_code_of(struct flow *fl, const struct element *e, const struct 
 
 void flow_link(struct flow *fl, const struct element *e, const struct text *t)
 {
+	struct block_place at = {.body = fl->draw.node, .x = e->indent};
 	if (t->nlink != 1 || !t->link->url.n)
 		return;
 	struct str url = t->link->url;
-	bool coded = e->note.codes && flow_code_of(fl, e, t, url);
+	fl->penalty = BREAK_NEVER;
+	bool coded = e->note.codes && flow_code_of(fl, url, at, t->at);
 	if (e->note.addresses || (e->note.codes && !coded))
 		flow_address(fl, e, t, url);
+	else if (!coded)
+		fl->penalty = -1;
+}
+
+void flow_target(struct block_flow *f, const struct block *blk, struct block_place at)
+{
+	flow_between(f);
+	if (!flow_code_of(f->fl, blk->span->url, at, blk->at))
+		flow_row(f, blk, at.x, "address",
+			 frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at));
+	f->fl->lead.draw = NULL;
+	f->was = WAS_ROW;
 }

@@ -17,7 +17,7 @@ struct span_pieces {
 	VEC(struct span_piece) piece;
 	struct buf text;
 	int open[HTML_KINDS];
-	struct str url;
+	struct str url, title;
 	int link;
 };
 
@@ -51,6 +51,7 @@ static struct span_piece *add(struct span_pieces *c, enum piece_kind kind,
 				 .s = s,
 				 .flags = flags_of(c, r),
 				 .url = r->url.n ? r->url : c->url,
+				 .title = r->url.n ? r->title : c->title,
 				 .image = r->image,
 				 .link = r->url.n ? r->link : c->link};
 	if (r->image) /* one span, whatever its description is made of */
@@ -137,6 +138,7 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		if (value.n && !web_address(value))
 			inline_complain(c->t, r->at, STRANGE_ADDRESS, value);
 		c->url = value;
+		c->title = value.n ? html_value(r->s, "title") : (struct str){0};
 		c->link = -(int)(r->at & 0xFFFFFF) - 1;
 		return;
 	default: break;

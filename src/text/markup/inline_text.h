@@ -28,7 +28,7 @@ struct inline_run {
 	struct str s;
 	size_t at; /* in the source */
 	unsigned flags;
-	struct str url;
+	struct str url, title;
 	struct image *image;
 	int link;  /* as in struct span_piece */
 	int depth; /* of marks around it */

@@ -38,6 +38,7 @@ enum {
 	SPAN_KEY = 512,	   /* a key to press: <kbd> */
 	SPAN_NOTE = 1024,  /* the number of a footnote, SPAN_SUPER as well */
 	SPAN_IMAGE = 2048, /* stands for span.image, and says its description */
+	SPAN_ADDED = 4096, /* not in the source: number or address of a link, link_notes.h */
 };
 
 /* ![description](path "title"){attributes} */
@@ -57,6 +58,8 @@ struct span {
 	unsigned flags;			 /* SPAN_ bits */
 	struct str target;		 /* of a link, as written, whatever it leads to */
 	struct str url;			 /* link target: http, https or mailto; empty if none */
+	struct str title;		 /* of the link; empty if none */
+	int link;			 /* spans of one link have one number; 0: no link */
 	const struct image *image;	 /* SPAN_IMAGE */
 	struct loc at;			 /* where it begins in the source */
 	uint32_t colour;		 /* SPAN_COLOURED: 0xRRGGBB */
@@ -69,6 +72,7 @@ enum block_kind {
 	BLOCK_HEADING, /* level 1 to 6 */
 	BLOCK_TERM,    /* what the definitions after it define: its spans are strong */
 	BLOCK_CELL,    /* may have no spans */
+	BLOCK_ADDRESS, /* what a link leads to, for paper: one span (link_notes.h) */
 	/* with children */
 	BLOCK_LIST,	   /* of items */
 	BLOCK_ITEM,	   /* of any blocks, none if it is empty; mostly a paragraph first */

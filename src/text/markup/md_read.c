@@ -90,6 +90,7 @@ static void enter_link(struct md_reader *r, const MD_SPAN_A_DETAIL *d)
 		return;
 	r->link = ++r->nlink;
 	r->link_run = r->in->run.n;
+	r->link_title = attribute(r, &d->title, &r->link_at);
 	r->url = attribute(r, &d->href, &r->link_at);
 	if (r->url.n && !web_address(r->url))
 		inline_complain(r->in, r->link_at, STRANGE_ADDRESS, r->url);
@@ -103,7 +104,7 @@ static void leave_link(struct md_reader *r)
 		inline_complain(r->in, r->link_at, EMPTY_LINK, r->url);
 		md_add_run(r, RUN_LITERAL, r->url, r->cursor);
 	}
-	r->url = (struct str){0};
+	r->url = r->link_title = (struct str){0};
 	r->link = 0;
 }
 

@@ -37,7 +37,7 @@ struct md_reader {
 	int em, strong, del, formula;
 	size_t em_at, strong_at; /* of the mark of the outermost */
 	int formula_run;	 /* runs before the formula */
-	struct str url;
+	struct str url, link_title;
 	struct image *image;
 	int images; /* in each other */
 	int link, nlink;

@@ -22,6 +22,7 @@ void md_add_run(struct md_reader *r, enum run_kind kind, struct str s, size_t at
 		.at = at,
 		.flags = flags_now(r),
 		.url = r->url,
+		.title = r->link_title,
 		.image = r->image,
 		.link = r->link,
 		.depth = r->em + r->strong + r->del + (r->url.n > 0) + r->images};

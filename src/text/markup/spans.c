@@ -46,6 +46,8 @@ static void put(struct span_maker *c, const struct span_piece *p, struct str s, 
 		*last = (struct span){.flags = p->flags,
 				      .target = p->url,
 				      .url = web_address(p->url) ? p->url : (struct str){0},
+				      .title = p->title,
+				      .link = p->link,
 				      .image = p->image,
 				      .at = place_at(c->at, at),
 				      .language = c->language};

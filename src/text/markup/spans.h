@@ -29,7 +29,7 @@ struct span_piece {
 	size_t at;   /* in the source */
 	struct str s;
 	unsigned flags; /* SPAN_ */
-	struct str url;
+	struct str url, title;
 	const struct image *image;
 	int link; /* which one it belongs to: two in a row are not one, even to one address */
 };
