@@ -143,6 +143,12 @@ struct said {
 	int words, letters;
 };
 
+/* A picture on a group, for reports. */
+struct said_picture {
+	const struct card *card; /* as above */
+	const struct bitmap *picture;
+};
+
 struct said_size {
 	const struct card *card;
 	const struct style *style;
@@ -186,6 +192,8 @@ struct group {
 	int nsaid;
 	const struct said_size *size;
 	int nsize;
+	const struct said_picture *picture;
+	int npicture;
 	const struct packed *packed; /* what op and placed hold, which are NULL then; or NULL */
 };
 

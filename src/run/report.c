@@ -226,6 +226,24 @@ static void put_sizes(struct report *r)
 	json_close(j, ']');
 }
 
+/* The pictures of groups [from, from + n) that are of a card; nothing if there are none. */
+static void put_pictures(struct report *r, const struct group *from, int n, const struct card *card,
+			 bool all)
+{
+	bool any = false;
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < from[i].npicture; k++) {
+			if (!all && from[i].picture[k].card != card)
+				continue;
+			if (!any)
+				json_open_flat(&r->json, "pictures", '[');
+			any = true;
+			json_str(&r->json, NULL, str_of(from[i].picture[k].picture->name));
+		}
+	if (any)
+		json_close(&r->json, ']');
+}
+
 /* What groups [from, from + n) say of a card; of all that they say, if `all`. */
 static void put_texts(struct report *r, const struct group *from, int n, const struct card *card,
 		      bool all)
@@ -252,6 +270,7 @@ static void put_texts(struct report *r, const struct group *from, int n, const s
 			if (all || from[i].said[k].card == card)
 				put_said(j, &from[i].said[k]);
 	json_close(j, ']');
+	put_pictures(r, from, n, card, all);
 }
 
 /* ---- cards ---------------------------------------------------------------------------------- */

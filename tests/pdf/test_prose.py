@@ -1,8 +1,11 @@
 """What stands in texts, as a reader of the PDF sees it."""
+import json
+import os
 import re
 
 import guides
-from pdfkit import document, once, run
+import marked
+from pdfkit import document, goprep, once, pages, run, temporary
 
 ANSWER = """
 Plain <sup>raised</sup> and <sub>lowered</sub> words.
@@ -48,7 +51,28 @@ def check_tasks():
     assert b"/BlockQuote" in text
 
 
+def check_booklet_of_everything():
+    """Each word and picture on the page that the report names, once; what a fixed place or a head
+    takes from texts is looked at by the matrix."""
+    for layout in ("booklet-a5", "booklet-classic"):
+        with temporary() as folder:
+            pdf, report = (os.path.join(folder, n) for n in ("b.pdf", "b.json"))
+            goprep("--booklet", "--layout", layout, "-o", pdf, "--report", report, marked.guide())
+            with open(report, encoding="utf-8") as f:
+                document_of = json.load(f)["documents"][0]
+            check = marked.Check(marked.guide(), document_of["left_out"])
+            found = pages.__wrapped__(pdf)
+            for card in document_of["cards"]:
+                for page in card["pages"]:
+                    here = [w.text for w in found[page["page"] - 1].words]
+                    own = [w for w in here if not marked.WORD.search(w)
+                           or marked.WORD.search(w).group() in check.of(card["id"])]
+                    check.place("%s page %s" % (layout, page["label"]), own, page, card["id"])
+            check.finish()
+
+
 def tests():
+    yield "prose/booklet", check_booklet_of_everything
     yield "prose/heights", check_heights
     yield "prose/words", check_words
     yield "prose/tasks", check_tasks

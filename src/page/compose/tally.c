@@ -28,6 +28,7 @@ struct tally {
 	int rests;		       /* of the composer, when values were noted */
 	VEC(struct tally_field) field; /* of the group at hand, in reading order */
 	VEC(struct said_size) size;
+	VEC(struct said_picture) picture;
 	VEC(struct tally_value) value;
 	VEC(struct tally_broken) broken;
 };
@@ -45,7 +46,7 @@ static void begin(struct tally *t)
 	if (t->rests != t->c->rests)
 		t->value.n = 0;
 	t->rests = t->c->rests;
-	t->field.n = t->size.n = 0;
+	t->field.n = t->size.n = t->picture.n = 0;
 }
 
 /* Does the field go on within a word from the face before? Asked once. */
@@ -140,12 +141,15 @@ static void letter(struct tally *t, const struct op *op, struct line_words *w, u
 static void tally_op(struct tally *t, const struct op *op)
 {
 	struct line_words w = {0};
+	if (op->kind == OP_PICTURE && op->origin)
+		*vec_add(t->c->lasting, &t->picture) =
+			(struct said_picture){op->origin->card, op->picture};
 	if (op->kind != OP_TEXT || !op->origin || !op->origin->npart)
 		return;
 	note_size(t, op->origin);
 	for (int i = 0; i < op->nfragment; i++) {
 		const struct fragment *g = &op->fragment[i];
-		if (g->flags & SPAN_ADDED)
+		if (g->flags & (SPAN_ADDED | SPAN_NOTE)) /* no words of the guide */
 			continue;
 		const struct language *l = g->language ? g->language : t->c->languages->p[0];
 		for (size_t k = 0; k < g->text.n;) {
@@ -184,4 +188,9 @@ void tally_group(struct tally *t, struct group *g)
 	for (int i = 0; i < t->size.n; i++)
 		size[i] = t->size.p[i];
 	g->size = size;
+	g->npicture = t->picture.n;
+	struct said_picture *picture = arena_array(t->c->keep, struct said_picture, t->picture.n);
+	for (int i = 0; i < t->picture.n; i++)
+		picture[i] = t->picture.p[i];
+	g->picture = picture;
 }

@@ -111,6 +111,7 @@ static void draw_picture(struct block_flow *f, const struct block *blk, struct b
 	op->w = s->w;
 	op->h = s->h;
 	op->picture = s->picture;
+	op->origin = draw->origin;
 	op->node = node;
 	op->at = blk->at;
 }

@@ -1,16 +1,43 @@
 /* The items of a stack, one after the other, each by its kind. */
 #include "page/flow/flow_stack.h"
 
+#include <string.h>
+
 #include "page/compose/draw.h"
 #include "page/flow/flow_body.h"
 #include "page/flow/flow_book.h"
 #include "page/flow/flow_ask.h"
+#include "page/flow/flow_blocks.h"
 #include "page/flow/flow_note.h"
+
+/* Texts of one line that hold nothing for a note are one paragraph, whatever they are. */
+static bool may_hold_blocks(const struct element *e, struct str s)
+{
+	return (e->role == ROLE_OF_KIND || e->role == AS_PARAGRAPH) && s.n &&
+	       (memchr(s.p, '\n', s.n) || memchr(s.p, '/', s.n) || memchr(s.p, '@', s.n));
+}
+
+/* A text that is more than a paragraph is set as what it is. */
+static bool flow_text_in_blocks(struct flow *fl, const struct element *e, const struct text *t)
+{
+	struct set_blocks set = {.e = e, .x = e->indent, .kind = "text"};
+	const struct block *b =
+		may_hold_blocks(e, t->s) ? compose_blocks(fl->draw.v.c, fl->draw.v.card, t) : NULL;
+	if (!b || (b->kind == BLOCK_PARAGRAPH && !b->next))
+		return false;
+	flow_gap(fl, e->above);
+	set.gap = e->gap;
+	set.origin = flow_origin(fl, e);
+	set.parent = fl->draw.node;
+	flow_block_list(fl, b, &set);
+	flow_gap(fl, e->below);
+	return true;
+}
 
 static void flow_text(struct flow *fl, const struct element *e)
 {
 	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
-	if (!t.s.n)
+	if (!t.s.n || flow_text_in_blocks(fl, e, &t))
 		return;
 	mpt x = e->indent;
 	struct set_text st = {.style = e->style,

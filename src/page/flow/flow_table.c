@@ -9,7 +9,7 @@ enum {
 	ROW_PAD = 150,	  /* above and below the lines of a row, */
 	TITLE_GAP = 300,  /* and between the rows that are told in lines */
 	HEAD_PART = 600,  /* thousandths of the measure: a longer head stands above its cell */
-	WHOLE_LINES = 12, /* of a row that is never divided */
+	WHOLE_LINES = 12, /* of a row that is never divided if a column holds it */
 	HEAD_SHARE = 4,	  /* a head that is taller than this part of a column is not repeated */
 	ROW_KEEP = 2,	  /* rows that stay with the head, and with the foot */
 };
@@ -185,6 +185,13 @@ static int row_penalty(const struct table_set *s, int number, int from)
 					  : BREAK_LINE;
 }
 
+/* Does a row of n lines stay whole? In a low column it could stand nowhere below the head. */
+static bool is_whole(const struct table_set *s, int n)
+{
+	mpt room = s->f->fl->column - s->f->fl->column / HEAD_SHARE;
+	return n <= WHOLE_LINES && n * s->size.leading + 2 * s->pad <= room;
+}
+
 static void flow_row_of(struct table_set *s, const struct block *row, int number)
 {
 	struct flow *fl = s->f->fl;
@@ -196,7 +203,7 @@ static void flow_row_of(struct table_set *s, const struct block *row, int number
 						   s->w);
 	else
 		cell = break_cells(s, row, number, &n);
-	int step = n <= WHOLE_LINES ? n : 1;
+	int step = is_whole(s, n) ? n : 1;
 	for (int from = 0; from < n; from += step) {
 		int to = from + step < n ? from + step : n;
 		int penalty = row_penalty(s, number, from);
