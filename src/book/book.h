@@ -28,13 +28,16 @@ enum role {
 	ROLE_H2,      /* questions */
 	ROLE_H3,      /* labels such as "Tip" above their text */
 	ROLE_PARAGRAPH,
-	ROLE_QUOTE, /* what somebody else says, and notes set apart */
-	ROLE_LABEL, /* short pieces: id, tags, level */
-	ROLE_LIST,  /* with bullets or boxes */
-	ROLE_STEPS, /* numbered list */
-	ROLE_TERMS, /* list of terms and what they mean */
+	ROLE_QUOTE,   /* what somebody else says, and notes set apart */
+	ROLE_LABEL,   /* short pieces: id, tags, level */
+	ROLE_LIST,    /* with bullets or boxes */
+	ROLE_STEPS,   /* numbered list */
+	ROLE_TERMS,   /* list of terms and what they mean */
+	ROLE_CHOICES, /* list with letters */
+	ROLE_ENTRIES, /* list without marks: the texts of a note, the terms of an index */
 	ROLE_ITEM,
 	ROLE_ITEM_MARK,
+	ROLE_ITEM_LETTER, /* the same, a letter for the word in alt */
 	ROLE_ITEM_BODY,
 	ROLE_TABLE,
 	ROLE_ROW,
@@ -58,7 +61,7 @@ struct node {
 	int order;	     /* position among all nodes: reading order */
 	int rank;	     /* among the parts of a card: as elements say (doc/layout) */
 	unsigned drawn;	     /* DRAWN_ bits of packed groups that have something of it */
-	struct str alt;	     /* text alternative, for figures */
+	struct str alt; /* text alternative: of a figure, of a heading that is drawn, of a letter */
 	struct str language; /* BCP 47, of its text; empty: that of its parent */
 	struct loc at;
 };

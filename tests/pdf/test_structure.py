@@ -117,6 +117,108 @@ def long_card():
     return guides.write("structure-long", guides.shell([card]))
 
 
+def elements(pdf):
+    """The tree as other readers do not show it: every element's dictionary, by its object."""
+    objects = json.loads(run(["qpdf", "--json", "--json-key=qpdf", pdf])[0])["qpdf"][1]
+    return {key[4:]: o["value"] for key, o in objects.items() if isinstance(o.get("value"), dict)}
+
+
+def text_of(value):
+    """A text string in qpdf's JSON."""
+    return value[2:] if value.startswith("u:") else bytes.fromhex(value[2:]).decode("latin-1")
+
+
+@once
+def told_card():
+    """Answers that are told in four parts, asked as a choice, and plain; notes with one text and with several."""
+    parts = {"situation": "Thesituation.", "task": "Thetask.", "action": "Theaction.", "result": "Theresult."}
+    long = "This is a link whose words are so many that they need more than a single line of the column"
+    plain = "Theanswer. See [%s](https://example.org/long) and [a](https://a.example)[b](https://b.example)." % long
+    return guides.write("structure-told", guides.shell([
+        {"id": "told", "question": "Told?", "answer": parts, "why": "Onlyone.", "pitfalls": ["First.", "Second."]},
+        {"id": "plain", "question": "Plain?", "answer": plain, "tip": "Thetip."},
+        {"id": "named", "question": "Named?", "answer": "Theanswer.", "answer_label": "My reply", "why": "Thewhy."},
+        {"id": "thought", "question": "Thought?", "answer": "Theanswer.", "thinking": ["Thestep."]},
+        {"id": "chosen", "question": "Chosen?", "choices": ["One.", "Two."], "correct": 1, "answer": "Theanswer."}]))
+
+
+def check_answer():
+    """On cards an answer begins with a heading, be it printed or said in place of the rule above it."""
+    said = labels("en")["answer"]
+    for layout in ("cards-a6", "cards-a7", "cards-3x5", "cards-portrait"):
+        pdf = document(told_card(), layout, "a4", "short" if layout != "cards-portrait" else None)
+        heads = [text_of(e["/ActualText"]) for e in elements(pdf).values() if "/ActualText" in e]
+        drawn = 3  # told, plain, chosen
+        assert heads == [said] * drawn, (layout, heads)
+        assert all(e["/S"][:2] == "/H" for e in elements(pdf).values() if "/ActualText" in e), layout
+        found = tree(pdf)
+        at = next(i for i, f in enumerate(found) if "Theanswer. See" in f[2])
+        assert re.fullmatch("H[1-6]", found[at - 1][1]), (layout, found[at - 3:at + 1])
+
+
+def check_ask():
+    """In the booklet a question to put is followed by whom to ask, then by why, which has its heading."""
+    card = {"id": "a1", "question": "The question?", "audience": "Theperson", "why": "Thewhy.", "tip": "Thetip."}
+    made = guides.shell([card])
+    made["sections"][0]["kind"] = "ask"
+    pdf = document(guides.write("structure-ask", made), "booklet-a5", "a4")
+    said = labels("en")
+    assert [text_of(e["/ActualText"]) for e in elements(pdf).values() if "/ActualText" in e] == [said["why-ask"]]
+    found = tree(pdf)
+    at = next(i for i, f in enumerate(found) if f[2].strip() == "Thewhy.")
+    assert re.fullmatch("H[1-6]", found[at - 1][1]) and "Theperson" in found[at - 2][2], found[at - 3:at + 1]
+
+
+def check_notes():
+    """Several texts of a note are a list, one is a paragraph; letters of a story say what they stand for."""
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        pdf = document(told_card(), layout, "a4", flip)
+        found = tree(pdf)
+        kinds = {t.strip(): kind for _, kind, t in found}
+        assert kinds["First."] == kinds["Second."] == "LBody" and kinds["Onlyone."] == "P", (layout, kinds)
+        letters = [text_of(e["/E"]) for e in elements(pdf).values() if "/E" in e]
+        said = labels("en")
+        assert letters == [said[n] for n in ("situation", "task", "action", "result")], (layout, letters)
+        assert [t.strip() for _, kind, t in found if kind == "Lbl"][:4] == ["S", "T", "A", "R"], layout
+        assert kinds["Thetask."] == "LBody", (layout, kinds)
+        numbering = [e["/A"]["/ListNumbering"] for e in elements(pdf).values() if e.get("/S") == "/L"]
+        assert {"/None", "/UpperAlpha"} <= set(numbering), (layout, numbering)
+
+
+def check_links():
+    """A link over several lines is one, with an area a line, and is called what it says."""
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        links = [e for e in elements(document(told_card(), layout, "a4", flip)).values()
+                 if e.get("/Subtype") == "/Link" and "/A" in e]
+        by = {text_of(e["/A"]["/URI"]): e for e in links}
+        assert len(links) == len(by) == 3, (layout, links)
+        long, a = by["https://example.org/long"], by["https://a.example"]
+        assert text_of(long["/Contents"]).startswith("This is a link whose words"), long
+        assert text_of(long["/Contents"]).endswith("a single line of the column"), long
+        quads = long["/QuadPoints"]
+        assert len(quads) >= 16 and len(quads) % 8 == 0, (layout, quads)
+        x0, y0, x1, y1 = long["/Rect"]
+        assert all(x0 - 0.01 <= x <= x1 + 0.01 for x in quads[::2]), (layout, long)
+        assert all(y0 - 0.01 <= y <= y1 + 0.01 for y in quads[1::2]), (layout, long)
+        assert "/QuadPoints" not in a and text_of(a["/Contents"]) == "a", (layout, a)
+
+
+def check_cover():
+    """The chart of the cover is a figure, described by the sections and their cards."""
+    found = elements(document(heads(), "booklet-a5", "a4"))
+    figures = [e for e in found.values() if e.get("/S") == "/Figure"]
+    assert [text_of(e["/Alt"]) for e in figures] == ["Alpha: 1 card; Beta: 1 card; Gamma: 1 card"], figures
+    assert "/BBox" in figures[0]["/A"], figures
+
+
+def check_index():
+    """The index is a list of its terms."""
+    card = {"id": "a1", "question": "The question?", "answer": "Theanswer.", "topic": "theterm", "tags": ["other"]}
+    found = tree(document(guides.write("structure-index", guides.shell([card])), "booklet-a5", "a4"))
+    terms = [t.strip() for _, kind, t in found if kind == "LBody"]
+    assert [t.split()[0] for t in terms if t] == ["other", "theterm"], terms
+
+
 def check_order():
     """Question, setup, all of the answer wherever it goes on, then prompts and notes; what the heads
     of continuations repeat is not read again."""
@@ -184,6 +286,12 @@ def tests():
     yield "structure/calibrate", check_calibrate
     yield "structure/plan", check_plan
     yield "structure/titles", check_titles
+    yield "structure/answer", check_answer
+    yield "structure/ask", check_ask
+    yield "structure/notes", check_notes
+    yield "structure/links", check_links
+    yield "structure/cover", check_cover
+    yield "structure/index", check_index
     yield "structure/order", check_order
     yield "structure/levels", check_levels
     yield "structure/code", check_code

@@ -109,6 +109,7 @@ enum condition_subject {
 	IF_TRY,	      /* try=N: the N-th of several ways to place the texts of a side or block */
 	IF_FRONT,     /* front=N: on a back: the front took this try */
 	IF_NOTES,     /* notes: the card has some (CARD_NOTES) */
+	IF_BARE,      /* bare-answer: it has an answer, and nothing that sets a label above it */
 	IF_WORDS,     /* words<N: its answer has fewer words, or characters, as they are counted */
 	IF_CARD,      /* card: a question card is drawn (not a section or title card) */
 	IF_INTRO,     /* intro: the guide, or in a section the section, has one */

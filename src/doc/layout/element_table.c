@@ -155,7 +155,7 @@ enum {
 };
 
 const struct element_kind_row element_kinds[] = {
-	{"rule", EL_RULE, "x right width y bottom weight stroke height above below",
+	{"rule", EL_RULE, "x right width y bottom weight stroke height above below value join",
 	 "x y right|width|bottom weight", "", "", DRAWN | FLOWS},
 	{"box", EL_BOX, "x y right width bottom height radius weight fill stroke above below",
 	 "x y right|width bottom|height fill|stroke|weight", "", "", DRAWN | FLOWS},

@@ -8,6 +8,8 @@
 
 #include "emit/pdf/pdf_syntax.h"
 
+enum { WORDS_MOST = 2000 }; /* bytes of the words of a link: as much as one hears out */
+
 struct link_title {
 	const struct anchor *anchor;
 	int order; /* first entry of the outline wins */
@@ -83,6 +85,14 @@ struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *
 	return (struct pdf_rect){x, top - h, x + w, top};
 }
 
+void pdf_rect_add(struct pdf_rect *r, struct pdf_rect more)
+{
+	r->x0 = more.x0 < r->x0 ? more.x0 : r->x0;
+	r->y0 = more.y0 < r->y0 ? more.y0 : r->y0;
+	r->x1 = more.x1 > r->x1 ? more.x1 : r->x1;
+	r->y1 = more.y1 > r->y1 ? more.y1 : r->y1;
+}
+
 static int64_t clamp(int64_t v)
 {
 	return v < -LEN_MAX ? -LEN_MAX : v > LEN_MAX ? LEN_MAX : v;
@@ -103,36 +113,128 @@ static bool leads_somewhere(const struct book *b, const struct op *op)
 	return op->kind == OP_LINK && (op->url.n || pdf_anchor_placed(b, op->anchor));
 }
 
+/* While the links of a page are collected. */
+struct collection {
+	struct arena *a;
+	struct pdf_store *s;
+	VEC(struct pdf_link) link;
+	VEC(struct pdf_area) area;
+	const struct op *text; /* the last one, whose links follow it, */
+	int at;		       /* its fragment that the next one is of, */
+	const struct op *open; /* and the text that ended within a link */
+};
+
+/* The next fragment of the text that is active, -1: none. */
+static int next_fragment(const struct collection *c, const struct op *op)
+{
+	for (int i = c->at; c->text && i < c->text->nfragment; i++)
+		if (str_eq(c->text->fragment[i].url, op->url))
+			return i;
+	return -1;
+}
+
+/* Is it a piece of the link before: beside it, or at the start of the line after it? */
+static bool goes_on(const struct collection *c, const struct group *g, const struct op *op,
+		    int fragment)
+{
+	if (!c->link.n || !op->url.n || fragment < 0)
+		return false;
+	const struct pdf_area *last = &c->area.p[c->area.n - 1];
+	bool same =
+		last->group == g && last->op->node == op->node && str_eq(last->op->url, op->url);
+	return same && (fragment > 0 ? fragment == c->at : c->open != NULL);
+}
+
+/* Words go on over the ends of lines, where hyphens fall away. */
+static void add_words(struct collection *c, struct pdf_link *link, const struct fragment *f)
+{
+	struct buf b = {.a = c->a};
+	struct str hyphen = STR("\xC2\xAD"), w = link->words;
+	if (w.n >= hyphen.n && str_eq(str_from(w, w.n - hyphen.n), hyphen))
+		w.n -= hyphen.n;
+	buf_str(&b, w);
+	buf_str(&b, f->text);
+	link->words = buf_slice(&b);
+}
+
+static void add_link(struct collection *c, const struct group *g, mpt page_h, const struct op *op)
+{
+	int fragment = next_fragment(c, op);
+	if (!goes_on(c, g, op, fragment))
+		*vec_add(c->a, &c->link) = (struct pdf_link){.op = op,
+							     .first = c->area.n,
+							     .object = pdf_store_reserve(c->s),
+							     .element = -1};
+	struct pdf_link *link = &c->link.p[c->link.n - 1];
+	*vec_add(c->a, &c->area) = (struct pdf_area){
+		.group = g, .op = op, .rect = pdf_rect_of(g, page_h, op), .link = c->link.n - 1};
+	link->n++;
+	c->open = NULL;
+	if (fragment < 0)
+		return;
+	if (link->words.n < WORDS_MOST)
+		add_words(c, link, &c->text->fragment[fragment]);
+	c->at = fragment + 1;
+	c->open = c->at == c->text->nfragment ? c->text : NULL;
+}
+
+static void next_text(struct collection *c, const struct op *op)
+{
+	if (c->text != c->open || !op->nfragment || !op->fragment[0].url.n)
+		c->open = NULL;
+	c->text = op;
+	c->at = 0;
+}
+
 struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const struct book *b,
 				   const struct page *p)
 {
-	VEC(struct pdf_link) links = {0};
-	for (int g = 0; g < p->ngroup; g++)
+	struct collection c = {.a = a, .s = s};
+	for (int g = 0; g < p->ngroup; g++) {
+		c.text = c.open = NULL;
 		for (int i = 0; i < p->group[g].nop; i++) {
 			const struct op *op = &p->group[g].op[i];
-			if (!leads_somewhere(b, op))
-				continue;
-			*vec_add(a, &links) = (struct pdf_link){
-				.group = &p->group[g],
-				.op = op,
-				.rect = pdf_rect_of(&p->group[g], p->h, op),
-				.object = pdf_store_reserve(s),
-				.element = -1,
-			};
+			if (op->kind == OP_TEXT)
+				next_text(&c, op);
+			else if (leads_somewhere(b, op))
+				add_link(&c, &p->group[g], p->h, op);
 		}
-	return (struct pdf_links){links.p, links.n};
+	}
+	return (struct pdf_links){c.link.p, c.link.n, c.area.p, c.area.n};
 }
 
 struct pdf_link *pdf_links_find(const struct pdf_links *l, const struct group *g, int64_t u,
 				int64_t v)
 {
-	for (int i = 0; i < l->n; i++) {
-		const struct op *op = l->p[i].op;
-		if (l->p[i].group == g && u >= op->x && u <= (int64_t)op->x + op->w && v >= op->y &&
-		    v <= (int64_t)op->y + op->h)
-			return &l->p[i];
+	for (int i = 0; i < l->narea; i++) {
+		const struct op *op = l->area[i].op;
+		if (l->area[i].group == g && u >= op->x && u <= (int64_t)op->x + op->w &&
+		    v >= op->y && v <= (int64_t)op->y + op->h)
+			return &l->p[l->area[i].link];
 	}
 	return NULL;
+}
+
+/* The smallest rectangle around its areas; more than one of them also each by itself, its corners
+ * in the order that viewers draw them: upper left, upper right, lower left, lower right. */
+static void put_areas(struct buf *out, const struct pdf_links *l, const struct pdf_link *link)
+{
+	const struct pdf_area *area = &l->area[link->first];
+	struct pdf_rect r = area[0].rect;
+	for (int i = 1; i < link->n; i++)
+		pdf_rect_add(&r, area[i].rect);
+	pdf_put(out, "/Rect");
+	pdf_put_rect(out, r);
+	if (link->n < 2)
+		return;
+	pdf_put(out, "/QuadPoints[");
+	for (int i = 0; i < link->n; i++) {
+		struct pdf_rect q = area[i].rect;
+		const int64_t corner[] = {q.x0, q.y1, q.x1, q.y1, q.x0, q.y0, q.x1, q.y0};
+		for (int k = 0; k < 8; k++)
+			pdf_operand(out, clamp(corner[k]));
+	}
+	pdf_put(out, "]");
 }
 
 static void put_action(struct buf *out, const struct pdf_link *link, const struct book *b,
@@ -140,8 +242,9 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 {
 	const struct op *op = link->op;
 	if (op->url.n) {
+		struct str words = str_trim(link->words);
 		pdf_put(out, "/Contents");
-		pdf_text_string(out, op->url);
+		pdf_text_string(out, words.n ? words : op->url);
 		pdf_put(out, "/A<</S/URI/URI");
 		pdf_uri(out, op->url);
 		pdf_put(out, ">>");
@@ -167,8 +270,8 @@ void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struc
 	for (int i = 0; i < l->n; i++) {
 		const struct pdf_link *link = &l->p[i];
 		out.n = 0;
-		pdf_put(&out, "/Type/Annot/Subtype/Link/Rect");
-		pdf_put_rect(&out, link->rect);
+		pdf_put(&out, "/Type/Annot/Subtype/Link");
+		put_areas(&out, l, link);
 		pdf_put(&out, "/Border[0 0 0]/F 4");
 		if (link->element >= 0) {
 			pdf_put(&out, "/StructParent ");

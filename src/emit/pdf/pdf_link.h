@@ -13,19 +13,29 @@ struct pdf_rect {
 	int64_t x0, y0, x1, y1;
 };
 
-struct pdf_link {
+/* A piece of a link: all of it, or what of it is on one line or in one font. */
+struct pdf_area {
 	const struct group *group;
 	const struct op *op;
 	struct pdf_rect rect;
-	int object;  /* the annotation */
-	int element; /* pdf_tags, or -1 */
-	int key;     /* in the parent tree, if element is set */
+	int link; /* index in struct pdf_links */
+};
+
+struct pdf_link {
+	const struct op *op; /* of its first area */
+	int first, n;	     /* its areas, side by side in struct pdf_links */
+	struct str words;    /* what stands there; empty: not known */
+	int object;	     /* the annotation */
+	int element;	     /* pdf_tags, or -1 */
+	int key;	     /* in the parent tree, if element is set */
 };
 
 /* The links of one page, in the order of the book. */
 struct pdf_links {
 	struct pdf_link *p;
 	int n;
+	struct pdf_area *area;
+	int narea;
 };
 
 /* Titles of the places that the outline knows: what a link to such a place is called. */
@@ -40,6 +50,8 @@ void pdf_destination(struct buf *out, const struct book *b, const int *pages,
 
 /* The area of a group's box u, v, w, h on a page of height page_h. */
 struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op);
+/* Makes r as large as to hold more, too. */
+void pdf_rect_add(struct pdf_rect *r, struct pdf_rect more);
 /* "[x0 y0 x1 y1]" */
 void pdf_put_rect(struct buf *out, struct pdf_rect r);
 

@@ -47,12 +47,18 @@ struct pdf_tags {
 static const char *const type_of_role[] = {
 	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	  [ROLE_CARD] = "Sect",
 	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	  [ROLE_LIST] = "L",
-	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",	  [ROLE_ITEM] = "LI",
+	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",	  [ROLE_CHOICES] = "L",
+	[ROLE_ENTRIES] = "L",	      [ROLE_ITEM] = "LI",	  [ROLE_ITEM_LETTER] = "Lbl",
 	[ROLE_ITEM_MARK] = "Lbl",     [ROLE_ITEM_BODY] = "LBody", [ROLE_CODE] = "Code",
 	[ROLE_CONTENTS] = "TOC",      [ROLE_ENTRY] = "TOCI",	  [ROLE_FIGURE] = "Figure",
 	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",	  [ROLE_ROW] = "TR",
 	[ROLE_HEAD_CELL] = "TH",      [ROLE_CELL] = "TD",
 };
+
+static bool is_list(enum role r)
+{
+	return r >= ROLE_LIST && r <= ROLE_ENTRIES;
+}
 
 /* Types that only count inside of another (ISO 32000-1, 14.8.4.3); elsewhere they are paragraphs.
  */
@@ -60,8 +66,9 @@ static bool is_at_home(const struct node *n)
 {
 	enum role outer = n->parent ? n->parent->role : ROLE_DOCUMENT;
 	switch (n->role) {
-	case ROLE_ITEM: return outer == ROLE_LIST || outer == ROLE_STEPS || outer == ROLE_TERMS;
+	case ROLE_ITEM: return is_list(outer);
 	case ROLE_ITEM_MARK:
+	case ROLE_ITEM_LETTER:
 	case ROLE_ITEM_BODY: return outer == ROLE_ITEM;
 	case ROLE_ENTRY: return outer == ROLE_CONTENTS;
 	default: return true;
@@ -260,10 +267,7 @@ void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r
 	if (e->box_page < 0)
 		e->box = r;
 	e->box_page = page;
-	e->box.x0 = r.x0 < e->box.x0 ? r.x0 : e->box.x0;
-	e->box.y0 = r.y0 < e->box.y0 ? r.y0 : e->box.y0;
-	e->box.x1 = r.x1 > e->box.x1 ? r.x1 : e->box.x1;
-	e->box.y1 = r.y1 > e->box.y1 ? r.y1 : e->box.y1;
+	pdf_rect_add(&e->box, r);
 }
 
 void pdf_tags_page(const struct pdf_tags *t, int page, bool links, struct buf *entries)
@@ -310,6 +314,13 @@ static struct str language_of(const struct pdf_tags *t, const struct node *n)
 	return n ? n->language : t->b->language;
 }
 
+/* What the alternative is (ISO 32000-1, 14.9): in place of the text, what its letter stands for, or
+ * a description. */
+static const char *alternative_key(enum role r)
+{
+	return is_heading(r) ? "/ActualText" : r == ROLE_ITEM_LETTER ? "/E" : "/Alt";
+}
+
 static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct tag_element *e)
 {
 	if (!e->node)
@@ -324,6 +335,8 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 		[ROLE_HEAD_CELL] = "/A<</O/Table/Scope/Column>>",
 		[ROLE_LIST] = "/A<</O/List/ListNumbering/Disc>>",
 		[ROLE_STEPS] = "/A<</O/List/ListNumbering/Decimal>>",
+		[ROLE_CHOICES] = "/A<</O/List/ListNumbering/UpperAlpha>>",
+		[ROLE_ENTRIES] = "/A<</O/List/ListNumbering/None>>",
 		[ROLE_FIGURE] = NULL,
 	};
 	if (attributes[e->node->role])
@@ -334,7 +347,7 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 		pdf_put(out, ">>");
 	}
 	if (e->node->alt.n) {
-		pdf_put(out, "/Alt");
+		pdf_put(out, alternative_key(e->node->role));
 		pdf_text_string(out, e->node->alt);
 	}
 }

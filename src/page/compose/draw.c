@@ -18,16 +18,31 @@ static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt 
 	return op;
 }
 
+/* A rule that has a value says it to those who listen: where the answer begins, for one. */
+static struct node *rule_node(struct frame *f, const struct element *e)
+{
+	if (!e->value.n || f->measuring || f->v.part > 1)
+		return NULL;
+	struct text t = vars_text(&f->v, &e->value, e->join);
+	struct node *node = t.s.n ? frame_node(f, e, ROLE_LABEL) : NULL;
+	if (node) {
+		node->alt = str_copy(f->v.c->keep, t.s);
+		node->language = t.language;
+	}
+	return node;
+}
+
 /* Rules hang below their y: the heavy and the light one of a pair share their upper edge. */
 static void draw_rule(struct frame *f, const struct element *e)
 {
 	mpt x = frame_x(f, e->x), y = frame_y(f, e->y);
 	if (e->bottom != LEN_UNSET) {
-		stroked_line(f, x, y, 0, frame_bottom(f, e->bottom) - y, e->weight, e->stroke);
+		stroked_line(f, x, y, 0, frame_bottom(f, e->bottom) - y, e->weight, e->stroke)
+			->node = rule_node(f, e);
 		return;
 	}
 	mpt right = e->right != LEN_UNSET ? frame_right(f, e->right) : x + e->width;
-	stroked_line(f, x, y, right - x, 0, e->weight, e->stroke);
+	stroked_line(f, x, y, right - x, 0, e->weight, e->stroke)->node = rule_node(f, e);
 }
 
 static void draw_box(struct frame *f, const struct element *e)

@@ -134,8 +134,7 @@ static mpt chart_text(struct frame *f, struct str s, const struct style *style, 
 	struct line *line = arena_alloc(c->a, sizeof *line); /* the operation refers to it */
 	*line = para_one_line(c->setter, c->a, compose_para(c, &t, style), &ps, &cut);
 	frame_line(f, line, to_right ? right - line->width : x,
-		   y + len_scale(ps.size.size, m->x_height, 2 * m->upem),
-		   frame_child(f, f->node, ROLE_LABEL, at));
+		   y + len_scale(ps.size.size, m->x_height, 2 * m->upem), NULL);
 	return line->width;
 }
 
@@ -178,6 +177,36 @@ static void chart_fit(const struct frame *f, struct chart *ch)
 	}
 }
 
+/* What stands for the chart: the sections and how many cards they have. Its words are in the
+ * contents as well. */
+static struct str chart_alt(const struct frame *f)
+{
+	struct composer *c = f->v.c;
+	struct buf b = {.a = c->keep};
+	for (int s = 0; s < c->guide->nsection; s++) {
+		const struct section *sec = &c->guide->section[s];
+		if (!c->section_count[s])
+			continue;
+		if (b.n)
+			buf_str(&b, STR("; "));
+		buf_str(&b, markup_plain(c->markup, c->keep, &sec->name, c->silent));
+		buf_str(&b, STR(": "));
+		buf_str(&b, vars_card_count(c, sec));
+	}
+	return buf_slice(&b);
+}
+
+/* All that is drawn from `first` on, as one figure. */
+static void make_figure(struct frame *f, int first, struct str alt, struct loc at)
+{
+	struct node *node = frame_child(f, f->node, ROLE_FIGURE, at);
+	if (!node || f->op.n == first)
+		return;
+	node->alt = alt;
+	for (int i = first; i < f->op.n; i++)
+		f->op.p[i].node = node;
+}
+
 /* One rule a question: as long as its answer, as heavy as its level. */
 void draw_chart(struct frame *f, const struct element *e)
 {
@@ -190,6 +219,7 @@ void draw_chart(struct frame *f, const struct element *e)
 		ch.longest = w > ch.longest ? w : ch.longest;
 	}
 	mpt y = frame_y(f, e->y);
+	int first = f->op.n;
 	for (int s = 0; s < c->guide->nsection; s++) {
 		const struct section *sec = &c->guide->section[s];
 		if (!c->section_count[s])
@@ -204,6 +234,7 @@ void draw_chart(struct frame *f, const struct element *e)
 		}
 		y += ch.gap;
 	}
+	make_figure(f, first, chart_alt(f), e->at);
 }
 
 /* Half the chord of a disc of radius r at distance dy from its centre. */

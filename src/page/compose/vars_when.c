@@ -2,6 +2,13 @@
 #include "page/compose/card_links.h"
 #include "page/compose/vars.h"
 
+static bool answer_is_bare(const struct card *card)
+{
+	return card_has(card, card_field_find(STR("answer"))) &&
+	       !card_has(card, card_field_find(STR("answer_label"))) &&
+	       !card_has(card, card_field_find(STR("thinking")));
+}
+
 static bool has_notes(struct composer *c, const struct card *card)
 {
 	static const char *const notes[] = {"why",	"listen_for", "tip",
@@ -46,6 +53,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_TRY: return (v->attempt ? v->attempt : 1) == c->value;
 	case IF_FRONT: return (v->front ? v->front : 1) == c->value;
 	case IF_NOTES: return v->card ? has_notes(v->c, v->card) : any_has_notes(v);
+	case IF_BARE: return v->card && answer_is_bare(v->card);
 	case IF_WORDS: return !v->card || compose_words(v->c, v->card) < c->value;
 	case IF_CARD: return v->card != NULL;
 	case IF_INTRO: return v->section ? v->section->intro.n > 0 : g->intro.n > 0;

@@ -68,7 +68,8 @@ void flow_choices(struct flow *fl, const struct element *e)
 	if (right)
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("correct")));
 	flow_gap(fl, fl->list.box.n ? e->above : 0);
-	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_LIST, card->choices.p[0].at);
+	struct node *list =
+		frame_child(&fl->draw, fl->draw.node, ROLE_CHOICES, card->choices.p[0].at);
 	const struct origin *origin =
 		origin_of_field(&fl->draw, right ? STR("correct") : STR("choices"), e->style,
 				flow_size(fl, e->style).size);

@@ -5,7 +5,10 @@
 #include "page/flow/flow_note.h"
 #include "page/compose/origin.h"
 
-enum { KEEP_LINES = 2 }; /* lines of a paragraph on either side of a break (no widow, no orphan) */
+enum {
+	KEEP_LINES = 2, /* of a paragraph on either side of a break (no widow, no orphan) */
+	TOLD_PARTS = 4,
+};
 
 void flow_body(struct flow *fl, const struct element *e)
 {
@@ -32,31 +35,44 @@ void flow_body(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->below);
 }
 
+/* One part, an item whose letter stands for its name. */
+static void flow_part(struct flow *fl, const struct element *e, int part, struct node *list,
+		      const struct origin *origin)
+{
+	const struct layout *layout = fl->draw.v.c->layout;
+	const struct text *t = &fl->draw.v.card->told.part[part];
+	struct node *item = frame_child(&fl->draw, list, ROLE_ITEM, t->at);
+	fl->lead = (struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};
+	fl->lead.s = flow_part_letter(layout, part);
+	fl->lead.node = frame_child(&fl->draw, item, ROLE_ITEM_LETTER, t->at);
+	if (fl->lead.node)
+		fl->lead.node->alt = flow_part_name(layout, part).s;
+	struct set_blocks set = {.e = e,
+				 .x = e->indent,
+				 .keep = KEEP_LINES,
+				 .gap = 0,
+				 .kind = "line",
+				 .origin = origin};
+	set.parent = set.alone = frame_child(&fl->draw, item, ROLE_ITEM_BODY, t->at);
+	flow_blocks(fl, t, &set);
+	fl->lead.draw = NULL;
+}
+
 void flow_parts(struct flow *fl, const struct element *e)
 {
 	const struct card *card = fl->draw.v.card;
-	bool any = false;
+	struct node *list = NULL;
+	int before = 0;
 	const struct origin *origin =
 		origin_of_field(&fl->draw, STR("answer"), e->style, flow_size(fl, e->style).size);
-	for (int i = 0; card && i < 4; i++) {
+	for (int i = 0; card && i < TOLD_PARTS; i++) {
 		const struct text *t = &card->told.part[i];
 		if (!t->s.n)
 			continue;
+		if (!before)
+			list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, t->at);
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("answer")));
-		flow_gap(fl, any ? e->gap : e->above);
-		any = true;
-		fl->lead =
-			(struct lead){.draw = flow_lead_word, .style = e->label_style, .at = t->at};
-		fl->lead.s = flow_part_letter(fl->draw.v.c->layout, i);
-		fl->lead.node = frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, t->at);
-		struct set_blocks set = {.e = e,
-					 .x = e->indent,
-					 .keep = KEEP_LINES,
-					 .gap = 0,
-					 .kind = "line",
-					 .origin = origin,
-					 .parent = fl->draw.node};
-		flow_blocks(fl, t, &set);
-		fl->lead.draw = NULL;
+		flow_gap(fl, before++ ? e->gap : e->above);
+		flow_part(fl, e, i, list, origin);
 	}
 }

@@ -224,7 +224,8 @@ static struct term *collect_terms(struct composer *c, int *n)
 
 /* One term with the ids of its cards, as one hanging paragraph. Ids are set in the style's code
  * font, which a layout may make a sans serif; a break may come between two of them. */
-static void index_entry(struct flow *fl, const struct element *e, const struct term *t, int n)
+static void index_entry(struct flow *fl, const struct element *e, const struct term *t, int n,
+			struct node *list)
 {
 	struct composer *c = fl->draw.v.c;
 	VEC(struct span) span = {0};
@@ -240,7 +241,8 @@ static void index_entry(struct flow *fl, const struct element *e, const struct t
 	struct set_text st = {.style = e->style, .x = e->indent, .kind = "term"};
 	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
 	st.indent = -st.x;
-	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, at);
+	st.node = frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, at),
+			      ROLE_ITEM_BODY, at);
 	flow_gap(fl, e->gap);
 	flow_para(fl, para_new(c->setter, span.p, span.n, e->style), &st);
 }
@@ -249,10 +251,11 @@ void flow_index(struct flow *fl, const struct element *e)
 {
 	int n;
 	struct term *t = collect_terms(fl->draw.v.c, &n);
+	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, e->at);
 	for (int i = 0, to; i < n; i = to) {
 		for (to = i + 1; to < n && str_eq(t[to].name, t[i].name); to++)
 			;
-		index_entry(fl, e, &t[i], to - i);
+		index_entry(fl, e, &t[i], to - i, list);
 	}
 }
 

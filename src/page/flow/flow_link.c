@@ -7,14 +7,14 @@
 #define CODE_GAP (3 * PT) /* beside the quiet zone, which is white already */
 
 static void flow_address(struct flow *fl, const struct element *e, const struct text *t,
-			 struct str url)
+			 struct str url, struct node *parent)
 {
 	struct set_text st = {.style = e->style,
 			      .x = e->indent,
 			      .measure = fl->width - e->indent,
 			      .kind = "address"};
 	fl->penalty = BREAK_NEVER;
-	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_PARAGRAPH, t->at);
+	st.node = frame_child(&fl->draw, parent, ROLE_PARAGRAPH, t->at);
 	flow_para(fl, compose_address(fl->draw.v.c, link_short_address(url), t, e->style), &st);
 }
 
@@ -64,16 +64,16 @@ static bool flow_code_of(struct flow *fl, struct str url, struct block_place at,
 	return true;
 }
 
-void flow_link(struct flow *fl, const struct element *e, const struct text *t)
+void flow_link(struct flow *fl, const struct element *e, const struct text *t, struct node *parent)
 {
-	struct block_place at = {.body = fl->draw.node, .x = e->indent};
+	struct block_place at = {.body = parent, .x = e->indent};
 	if (t->nlink != 1 || !t->link->url.n)
 		return;
 	struct str url = t->link->url;
 	fl->penalty = BREAK_NEVER;
 	bool coded = e->note.codes && flow_code_of(fl, url, at, t->at);
 	if (e->note.addresses || (e->note.codes && !coded))
-		flow_address(fl, e, t, url);
+		flow_address(fl, e, t, url, parent);
 	else if (!coded)
 		fl->penalty = -1;
 }

@@ -36,6 +36,13 @@ void flow_label(struct flow *fl, const struct element *e)
 	fl->penalty = BREAK_NEVER;
 }
 
+/* One of several texts is an item, so that listeners hear how many there are. */
+static struct node *note_entry(struct flow *fl, struct node *list, struct loc at)
+{
+	return frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, at), ROLE_ITEM_BODY,
+			   at);
+}
+
 void flow_note(struct flow *fl, const struct element *e)
 {
 	int n;
@@ -52,14 +59,18 @@ void flow_note(struct flow *fl, const struct element *e)
 				 .kind = "note",
 				 .origin = flow_origin(fl, e),
 				 .parent = fl->draw.node};
+	struct node *list =
+		n > 1 ? frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, t->at) : NULL;
 	for (int i = 0; i < n; i++) {
 		if (i) {
 			flow_gap(fl, ENTRY_GAP);
 			fl->penalty = BREAK_GROUP;
 		}
+		if (list)
+			set.parent = set.alone = note_entry(fl, list, t[i].at);
 		flow_blocks(fl, &t[i], &set);
 		if (e->note.addresses || e->note.codes)
-			flow_link(fl, e, &t[i]);
+			flow_link(fl, e, &t[i], set.parent);
 	}
 }
 
@@ -67,9 +78,14 @@ void flow_note(struct flow *fl, const struct element *e)
 
 static const char *const part_names[] = {"situation", "task", "action", "result"};
 
+struct text flow_part_name(const struct layout *l, int part)
+{
+	return layout_label(l, part_names[part]);
+}
+
 struct str flow_part_letter(const struct layout *l, int part)
 {
-	struct str s = layout_label(l, part_names[part]).s;
+	struct str s = flow_part_name(l, part).s;
 	size_t i = 0;
 	if (s.n)
 		utf8_next(s, &i);
@@ -140,7 +156,7 @@ void flow_star(struct flow *fl, const struct element *e)
 		const struct text *t = &card->star.part[i];
 		if (!t->s.n)
 			continue;
-		struct text label = layout_label(c->layout, part_names[i]);
+		struct text label = flow_part_name(c->layout, i);
 		label.at = e->at;
 		struct set_text st = {.style = e->label_style,
 				      .measure = fl->width,

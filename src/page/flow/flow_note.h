@@ -8,7 +8,8 @@ void flow_note(struct flow *fl, const struct element *e);
 void flow_star(struct flow *fl, const struct element *e);
 void flow_steps_item(struct flow *fl, const struct element *e);
 
-/* First character of the label of part 0..3: S, T, A, R in English. */
+/* The label of part 0..3, and its first character: S, T, A, R in English. */
+struct text flow_part_name(const struct layout *l, int part);
 struct str flow_part_letter(const struct layout *l, int part);
 /* The label of an element above its text, after its mark. */
 void flow_label(struct flow *fl, const struct element *e);

@@ -436,7 +436,7 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 					       &ps, &lines);
 		if (lines)
 			frame_line(f, line, col->x, label_y,
-				   frame_child(f, f->node, ROLE_LABEL, e->at));
+				   NULL); /* for pens, not for listeners */
 	}
 	for (int i = 0; i < n; i++) {
 		mpt ly = label_y + (i + 1) * pitch;
