@@ -5,6 +5,7 @@
 #include "page/booklet.h"
 
 #include "page/compose/outline.h"
+#include "page/flow/flow_book.h"
 #include "page/flow/stack.h"
 #include "page/compose/frame_group.h"
 #include "page/compose/draw.h"
@@ -44,6 +45,8 @@ struct leaf {
 struct booklet_plan {
 	struct composer *c;
 	VEC(struct leaf) leaf;
+	struct book_part *listed; /* what the contents may name */
+	int nlisted;
 	int pad_at; /* leaves before the padding; -1: none */
 	const struct booklet_part *pad;
 };
@@ -72,26 +75,13 @@ static struct leaf *add_leaf(struct booklet_plan *p, const struct booklet_part *
 	return l;
 }
 
-static bool section_is_named(const struct booklet_plan *p, const struct section *s)
-{
-	for (int i = 0; i < p->leaf.n; i++)
-		if (p->leaf.p[i].section == s && p->leaf.p[i].anchor)
-			return true;
-	return false;
-}
-
 /* The leaf is the first of its part: it gets the part's bookmark. */
 static void part_begins(struct booklet_plan *p, struct leaf *l)
 {
-	const struct section *s = l->section;
 	l->start = l->part->start;
-	if (!l->part->outline.n)
-		return;
-	struct anchor *anchor = arena_alloc(p->c->keep, sizeof *anchor);
-	anchor->page = -1;
-	if (s && !section_is_named(p, s))
-		anchor->name = str_printf(p->c->keep, "section.%.*s", STR_FMT(s->id.s));
-	l->anchor = anchor;
+	for (int i = 0; i < p->nlisted && !l->anchor; i++)
+		if (p->listed[i].of == l->part && p->listed[i].section == l->section)
+			l->anchor = p->listed[i].anchor;
 }
 
 /* A page made for an index, or a table of contents, that has no entries. That of a section has more
@@ -196,6 +186,60 @@ static bool part_holds(const struct booklet_plan *p, const struct booklet_part *
 {
 	struct vars v = {.c = p->c, .section = s, .part = 1};
 	return vars_hold(&v, part->when, part->nwhen);
+}
+
+static bool has_item(const struct page_template *t, enum element_kind kind)
+{
+	for (int i = 0; t && i < t->elements.n; i++)
+		for (int k = 0; k < t->elements.p[i].nitem; k++)
+			if (t->elements.p[i].item[k].kind == kind)
+				return true;
+	return false;
+}
+
+/* Would nothing of it be printed? */
+static bool is_empty(const struct booklet_plan *p, const struct page_template *t)
+{
+	return has_item(t, EL_INDEX) && !flow_has_index(p->c);
+}
+
+static int count_parts(const struct booklet_part *part, int n)
+{
+	int count = n;
+	for (int i = 0; i < n; i++)
+		count += count_parts(part[i].each, part[i].neach);
+	return count;
+}
+
+/* Finds the parts that have a title, before any is planned: the contents may come first. */
+static void list_parts(struct booklet_plan *p, const struct booklet_part *part, int n,
+		       const struct section *s)
+{
+	struct composer *c = p->c;
+	const struct guide *g = c->guide;
+	bool opened = false;
+	for (int i = 0; i < n; i++) {
+		if (!part_holds(p, &part[i], s))
+			continue;
+		struct vars v = {.c = c, .section = s, .part = 1};
+		if (part[i].outline.n && !is_empty(p, part[i].page)) {
+			struct book_part *b = &p->listed[p->nlisted++];
+			*b = (struct book_part){
+				.of = &part[i], .section = s, .opens = s && !opened};
+			b->title = vars_text(&v, &part[i].outline, STR(" "));
+			b->title.s = str_copy(c->lasting, b->title.s);
+			b->contents = !s && has_item(part[i].page, EL_CONTENTS);
+			b->anchor = arena_alloc(c->keep, sizeof *b->anchor);
+			b->anchor->page = -1;
+			if (b->opens)
+				b->anchor->name =
+					str_printf(c->keep, "section.%.*s", STR_FMT(s->id.s));
+			opened = true;
+		}
+		for (int k = 0; part[i].neach && k < g->nsection; k++)
+			if (compose_has_section(c, &g->section[k]))
+				list_parts(p, part[i].each, part[i].neach, &g->section[k]);
+	}
 }
 
 static void plan_parts(struct booklet_plan *p, const struct booklet_part *part, int n,
@@ -440,6 +484,11 @@ void booklet_compose(struct composer *c, struct book *book)
 {
 	struct booklet_plan p = {.c = c, .pad_at = -1};
 	const struct booklet *b = &c->layout->booklet;
+	int most = count_parts(b->part, b->npart) * (c->guide->nsection + 1);
+	p.listed = arena_array(c->lasting, struct book_part, most);
+	list_parts(&p, b->part, b->npart, NULL);
+	c->part = p.listed;
+	c->npart = p.nlisted;
 	plan_parts(&p, b->part, b->npart, NULL);
 	struct leaves leaves = paginate(&p);
 	struct outline_list list = {0};

@@ -14,10 +14,11 @@ QUESTION = {
 }
 BOTH = ("why", "think", "tip", "pitfalls", "followups", "listen", "links", "own-words", "own-story",
         "situation", "task", "action", "result")
-ON_CARDS = BOTH + ("own-notes", "parts-of", "topics", "front", "back", "scale", "card", "junior", "mid",
+ON_CARDS = BOTH + ("own-notes", "parts-of", "front", "back", "scale", "card", "junior", "mid",
                    "senior")
 IN_BOOK = BOTH + ("contents", "in-section", "intro", "notes", "index", "index-note", "cover-key", "key",
-                  "key-levels", "key-boxes", "key-marks", "colophon", "story", "story-name", "story-date",
+                  "key-levels", "key-boxes", "key-marks", "key-ticks", "howto", "howto-1", "howto-2",
+                  "howto-3", "toc-note", "made", "inside", "story", "story-name", "story-date",
                   "story-note", "story-situation", "story-task", "story-action", "story-options",
                   "story-result", "they-said", "wary")
 
@@ -108,7 +109,7 @@ def check_hyphens():
         {"id": "de", "question": "Wie?", "answer": long_de * 12},
         {"id": "es", "language": "es", "question": "¿Qué?", "answer": "Extraordinariamente desproporcionadas "
          "representaciones internacionales. " * 12}], language="de"))
-    text = text_of(document(path, "booklet-classic", "a4"), "-layout")
+    text = text_of(document(path, "booklet-classic", "a4"), "-layout", "-f", "4")
     ends = re.findall(r"(\w+)[-\u00ad]\n", text)
     assert len(ends) > 5, text
     allowed = "".join(("Ge-schwin-dig-keits-be-gren-zungs-ver-ord-nun-gen ",

@@ -324,8 +324,12 @@ struct element {
 		struct {
 			const struct style *id_style, *page_style;
 			mpt entry_gap, inset, edge, heavy;
-			mpt head;      /* from the rules above a name to its baseline */
-			int32_t scale; /* thousandths */
+			mpt head;	  /* from the rules above a name to its baseline */
+			int32_t scale;	  /* thousandths */
+			bool parts;	  /* the other parts of the booklet as well */
+			bool heads;	  /* no entries below the heads */
+			int count;	  /* boxes of an entry, to tick */
+			mpt tick, tick_x; /* their side, and the left edge of the first */
 		} contents;
 		struct {
 			enum cut_form form;

@@ -10,6 +10,7 @@ enum {
 	SCALE_LEAST = 50, /* thousandths of the level rules: below that they vanish */
 	SCALE_MOST = 10000,
 	CUT_MAX = 100,	       /* cut lines: as many as a grid may have */
+	CONTENTS_BOXES = 5,    /* of an entry: a Leitner box has no more */
 	CONTENTS_HEAD = MM(5), /* the badge beside the name hangs into it */
 	STAR_BELOW = 6 * PT,   /* between the bar and the prompts */
 	LINES_PITCH = MM(7),
@@ -133,6 +134,11 @@ const struct element_key element_keys[] = {
 	AT(EL_CONTENTS, "edge", contents.edge, LEN_UNSET),
 	DIST(EL_CONTENTS, "heavy", contents.heavy, LEN_UNSET),
 	DIST(EL_CONTENTS, "head", contents.head, CONTENTS_HEAD),
+	ENTRY(EL_CONTENTS, "parts", KEY_BOOL, contents.parts),
+	ENTRY(EL_CONTENTS, "heads-only", KEY_BOOL, contents.heads),
+	INT(EL_CONTENTS, "count", contents.count, 1, CONTENTS_BOXES),
+	SIZE(EL_CONTENTS, "tick", contents.tick, MM(2.6)),
+	AT(EL_CONTENTS, "tick-x", contents.tick_x, 0),
 	KEY(EL_CONTENTS, "scale", KEY_SCALE, contents.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
 	CHOICE(EL_CUT_MARKS, "form", cut_marks.form, CUT_TICKS, cut_forms),
 	SIZE(EL_CUT_MARKS, "length", cut_marks.length, LEN_UNSET),
@@ -205,7 +211,7 @@ const struct element_kind_row element_kinds[] = {
 	 "label:label-style letters:label-style letters:indent", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
-	 "heavy head label above",
+	 "heavy head label above parts heads-only count tick tick-x",
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
 	{"cards", EL_CARDS, "items gap", "items", "", "", FLOWS},
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},

@@ -23,6 +23,16 @@ struct unsafe {
 	mpt over;
 };
 
+/* A part of a booklet that the contents name. */
+struct book_part {
+	const void *of;		       /* the part of the layout */
+	const struct section *section; /* NULL: of none */
+	bool opens;		       /* the first one of its section */
+	bool contents;		       /* the table itself, which does not name itself */
+	struct text title;
+	struct anchor *anchor; /* where it begins */
+};
+
 struct composer {
 	/* From the longest life to the shortest: */
 	struct arena *keep;    /* the book */
@@ -57,8 +67,10 @@ struct composer {
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
-	uint32_t *shown;       /* by card index: fields that stand somewhere, see compose_shown */
-	uint64_t shown_vars;   /* by enum var: those that stand somewhere */
+	const struct book_part *part; /* of a booklet, in its order */
+	int npart;
+	uint32_t *shown;     /* by card index: fields that stand somewhere, see compose_shown */
+	uint64_t shown_vars; /* by enum var: those that stand somewhere */
 	struct card_found **found; /* by card index: links in its texts, NULL: not looked yet */
 	int *words; /* by card index: words of its answer and one, 0: not counted yet */
 	VEC(struct node *) node; /* in reading order */

@@ -1,25 +1,49 @@
-/* Items of booklets: contents, index, keys. */
+/* Items of booklets: contents, keys. */
 #include "page/flow/flow_book.h"
 
 #include "page/compose/draw.h"
 #include "page/compose/section_shape.h"
 
-#include <stdlib.h>
+enum {
+	BOX_GAP = 45,	 /* between two boxes to tick, per cent of their side */
+	BOX_ROUND = 12,	 /* radius of their corners */
+	WHOLE_GROUP = 6, /* so many entries stay with their head */
+};
+
+#define ENTRY_GAP MM(2.5) /* between an entry and what stands at its right */
 
 /* ---- contents ----------------------------------------------------------------------------------
  */
 
-static void contents_link(struct flow *fl, const struct card *card, mpt x, mpt w,
-			  const struct vbox *b, mpt height, struct node *node)
+/* The whole entry, from box `first` on, leads to the anchor; its last box holds the link. */
+static void contents_link(struct flow *fl, struct anchor *anchor, int first, struct node *node,
+			  struct loc at)
 {
+	const struct vbox *b = &fl->list.box.p[fl->list.box.n - 1];
 	struct op *op = frame_op(&fl->draw, OP_LINK);
-	op->x = x;
-	op->y = -b->above;
-	op->w = w;
-	op->h = height;
-	op->anchor = compose_card_anchor(fl->draw.v.c, card);
+	op->x = 0;
+	op->h = (fl->list.box.n - first) * (b->above + b->below);
+	op->y = b->below - op->h;
+	op->w = fl->width;
+	op->anchor = anchor;
 	op->node = node;
-	op->at = card->at;
+	op->at = at;
+}
+
+/* Boxes to tick when an answer was given, on the entry's first line. */
+static void entry_boxes(struct flow *fl, const struct element *e, mpt mid)
+{
+	mpt side = e->contents.tick, x = e->contents.tick_x;
+	x = x < 0 ? fl->width + x : x;
+	for (int i = 0; i < e->contents.count; i++) {
+		struct op *op = frame_op(&fl->draw, OP_RECT);
+		op->x = x + i * (side + side * BOX_GAP / 100);
+		op->y = mid - side / 2;
+		op->w = op->h = side;
+		op->radius = side * BOX_ROUND / 100;
+		op->weight = e->weight;
+		op->stroke = 0;
+	}
 }
 
 /* Id and level rules stand on the entry's first line. */
@@ -32,53 +56,81 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 		return;
 	const struct font_metrics *m = font_metrics(e->style->fonts[REGULAR].at[0].font);
 	mpt mid = -len_scale(flow_size(fl, e->style).size, m->x_height, 2 * m->upem);
+	entry_boxes(fl, e, mid);
 	flow_word(fl, vars_number(c->a, card), e->contents.id_style, 0, e->contents.edge, 0,
 		  STAND_RIGHT, lead->node, card->at);
 	draw_level(&fl->draw, card->level, fl->width - e->contents.inset, mid, e->contents.scale);
 }
 
-/* The page number stands there too; it is read after the question, so drawn with its last line. */
-static void entry_folio(struct flow *fl, const struct element *e, const struct card *card,
-			int first, struct node *node)
+/* The page number stands there too; it is read after the words, so drawn with their last line. */
+static void entry_folio(struct flow *fl, const struct element *e, const struct anchor *anchor,
+			int first, struct node *node, struct loc at)
 {
-	struct composer *c = fl->draw.v.c;
-	int folio = compose_card_folio(c, card);
-	if (folio > 0)
-		flow_word(fl, str_printf(c->a, "%d", folio), e->contents.page_style, 0, fl->width,
+	if (anchor->page >= 0)
+		flow_word(fl, str_printf(fl->draw.v.c->a, "%d", anchor->page + 1),
+			  e->contents.page_style, 0, fl->width,
 			  -vlist_between(&fl->list, first, fl->list.box.n - 1), STAND_RIGHT, node,
-			  card->at);
+			  at);
+}
+
+/* Words that keep clear of what stands at their right, and lead to the anchor. */
+static void contents_line(struct flow *fl, const struct element *e, const struct text *t,
+			  struct anchor *anchor, struct set_text *st, struct loc at)
+{
+	int first = flow_para(fl, compose_para(fl->draw.v.c, t, st->style), st);
+	fl->lead.draw = NULL;
+	if (first < 0 || fl->draw.measuring)
+		return;
+	entry_folio(fl, e, anchor, first, st->node, at);
+	contents_link(fl, anchor, first, st->node, at);
+	flow_close(fl, &fl->list.box.p[fl->list.box.n - 1]);
+}
+
+/* Up to the level rules, or to boxes that stand at the right. */
+static mpt entry_measure(const struct flow *fl, const struct element *e)
+{
+	const struct levels *lv = &fl->draw.v.c->layout->levels;
+	mpt right =
+		fl->width - e->contents.inset - len_scale(lv->length[1], e->contents.scale, 1000);
+	if (e->contents.count && e->contents.tick_x < 0 && fl->width + e->contents.tick_x < right)
+		right = fl->width + e->contents.tick_x;
+	return right - e->indent - ENTRY_GAP;
 }
 
 static void contents_entry(struct flow *fl, const struct element *e, const struct card *card,
 			   struct node *list)
 {
 	struct composer *c = fl->draw.v.c;
-	struct node *node = frame_child(&fl->draw, list, ROLE_ENTRY, card->at);
-	mpt x = e->indent;
-	struct set_text st = {
-		.style = e->style, .x = x, .kind = "entry", .node = node, .label = true};
-	/* the question keeps clear of the level rules and the page number */
-	const struct levels *lv = &c->layout->levels;
-	st.measure = fl->width - x - e->contents.inset -
-		     len_scale(lv->length[1], e->contents.scale, 1000) - MM(2.5);
+	struct set_text st = {.style = e->style,
+			      .x = e->indent,
+			      .measure = entry_measure(fl, e),
+			      .kind = "entry",
+			      .label = true};
+	st.node = frame_child(&fl->draw, list, ROLE_ENTRY, card->at);
 	flow_gap(fl, e->contents.entry_gap);
-	fl->lead = (struct lead){.draw = lead_entry, .e = e, .card = card, .node = node};
-	int first = flow_para(fl, compose_para(c, &card->question, e->style), &st);
-	fl->lead.draw = NULL;
-	if (first < 0 || fl->draw.measuring)
-		return;
-	/* the link's area covers all lines of the entry; it belongs to the last box, reaching up */
-	struct vbox *b = &fl->list.box.p[fl->list.box.n - 1];
-	mpt height = (fl->list.box.n - first) * (b->above + b->below);
-	entry_folio(fl, e, card, first, node);
-	contents_link(fl, card, 0, fl->width, b, b->above + b->below, node);
-	fl->draw.op.p[fl->draw.op.n - 1].y -= height - b->above - b->below;
-	fl->draw.op.p[fl->draw.op.n - 1].h = height;
-	flow_close(fl, b);
+	fl->lead = (struct lead){.draw = lead_entry, .e = e, .card = card, .node = st.node};
+	contents_line(fl, e, &card->question, compose_card_anchor(c, card), &st, card->at);
 }
 
 #define HEAD_BELOW MM(1.2)
+#define HEAD_ABOVE MM(1) /* between the rules and the letters of a name, at least */
 #define COUNT_GAP  MM(3) /* between the name and the number of cards */
+
+/* From the rules to the baseline of a name: more than the layout says if it is large. */
+static mpt head_drop(const struct flow *fl, const struct element *e)
+{
+	mpt least = flow_strut(flow_size(fl, e->label_style).leading) + e->contents.heavy / 2 +
+		    HEAD_ABOVE;
+	return e->contents.head > least ? e->contents.head : least;
+}
+
+static const struct book_part *opening_part(const struct composer *c, const struct section *s)
+{
+	for (int i = 0; i < c->npart; i++)
+		if (c->part[i].section == s && c->part[i].opens)
+			return &c->part[i];
+	return NULL;
+}
 
 /* The rules and the badge stand on the first line of the name. */
 static void lead_head(struct flow *fl, const struct lead *lead)
@@ -86,10 +138,59 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 	const struct element *e = lead->e;
 	if (fl->draw.measuring)
 		return;
-	frame_stroke(&fl->draw, 0, -e->contents.head, e->contents.edge, 0, e->weight);
-	frame_stroke(&fl->draw, lead->x, -e->contents.head, fl->width - lead->x, 0,
-		     e->contents.heavy);
-	draw_shape(&fl->draw, lead->section, 0, MM(2) - e->contents.head, e->size, true);
+	mpt drop = head_drop(fl, e);
+	frame_stroke(&fl->draw, 0, -drop, e->contents.edge, 0, e->weight);
+	frame_stroke(&fl->draw, lead->x, -drop, fl->width - lead->x, 0, e->contents.heavy);
+	draw_shape(&fl->draw, lead->section, 0, MM(2) - drop, e->size, true);
+}
+
+/* Parts that are no section begin under a fine rule. */
+static void lead_rule(struct flow *fl, const struct lead *lead)
+{
+	const struct element *e = lead->e;
+	mpt drop = head_drop(fl, e);
+	if (fl->draw.measuring)
+		return;
+	frame_stroke(&fl->draw, 0, -drop, e->contents.edge, 0, e->weight);
+	frame_stroke(&fl->draw, lead->x, -drop, fl->width - lead->x, 0, e->weight);
+}
+
+/* A part of the booklet that is no section: a line of its own. */
+static void contents_part(struct flow *fl, const struct element *e, const struct book_part *part,
+			  bool first, struct node *list)
+{
+	struct set_text st = {.style = e->style,
+			      .x = e->indent,
+			      .measure = fl->width - e->indent - e->contents.inset,
+			      .kind = "entry",
+			      .label = true};
+	st.node = frame_child(&fl->draw, list, ROLE_ENTRY, part->title.at);
+	flow_gap(fl, e->contents.entry_gap);
+	if (first && !part->section)
+		fl->lead = (struct lead){.draw = lead_rule, .e = e, .x = e->indent};
+	int box = fl->list.box.n;
+	contents_line(fl, e, &part->title, part->anchor, &st, part->title.at);
+	if (first && !part->section && fl->list.box.n > box)
+		fl->list.box.p[box].above = head_drop(fl, e);
+}
+
+/* At the right of a name: how many cards and, where parts are listed, the page. Read after the
+ * name, so drawn with its last line, up beside the first one. */
+static void head_numbers(struct flow *fl, const struct element *e, const struct section *s,
+			 const struct book_part *part, int first, mpt right)
+{
+	struct composer *c = fl->draw.v.c;
+	mpt up = vlist_offset(&fl->list, first) - vlist_offset(&fl->list, fl->list.box.n - 1);
+	if (s->ncard)
+		flow_word(fl, vars_card_count(c, s), e->contents.page_style, 0, right, up,
+			  STAND_RIGHT, frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at),
+			  s->at);
+	if (part && part->anchor->page >= 0)
+		flow_word(fl, str_printf(c->a, "%d", part->anchor->page + 1),
+			  e->contents.page_style, 0, fl->width, up, STAND_RIGHT,
+			  frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at), s->at);
+	if (part)
+		contents_link(fl, part->anchor, first, fl->draw.node, s->at);
 }
 
 /* Rules, badge, name and number of cards above a group of entries. */
@@ -103,44 +204,82 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	struct para_shape ps = {.size = flow_size(fl, e->contents.page_style), .measure = LEN_MAX};
 	bool cut;
 	struct line number = para_one_line(c->setter, c->a, p, &ps, &cut);
-	mpt x = e->indent;
+	const struct book_part *part = e->contents.parts ? opening_part(c, s) : NULL;
+	mpt x = e->indent, right = fl->width - (part ? e->contents.inset : 0);
 	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
-	st.measure = fl->width - x - number.width - COUNT_GAP;
+	st.measure = right - x - number.width - COUNT_GAP;
 	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
 	flow_gap(fl, first ? e->gap : 0);
 	fl->lead = (struct lead){.draw = lead_head, .e = e, .section = s, .x = x};
 	if (flow_para(fl, compose_para(c, name, e->label_style), &st) < 0)
 		return;
 	struct vbox *last = &fl->list.box.p[fl->list.box.n - 1];
-	fl->list.box.p[first].above = e->contents.head;
+	fl->list.box.p[first].above = head_drop(fl, e);
 	last->below = HEAD_BELOW;
-	/* read after the name, so drawn with its last line, up beside the first one */
-	if (s->ncard)
-		frame_line(&fl->draw, &number, fl->width - number.width,
-			   -vlist_offset(&fl->list, fl->list.box.n - 1) +
-				   vlist_offset(&fl->list, first),
-			   frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at));
+	if (!fl->draw.measuring)
+		head_numbers(fl, e, s, part, first, right);
 	flow_close(fl, last);
 	flow_gap(fl, MM(2.4));
-	if (s->ncard)
+	if (s->ncard && !e->contents.heads)
 		fl->penalty = BREAK_NEVER;
 }
 
 static void contents_section(struct flow *fl, const struct element *e, const struct section *s,
 			     const struct text *name)
 {
+	struct composer *c = fl->draw.v.c;
 	int entries = 0;
-	if (!compose_has_section(fl->draw.v.c, s))
+	if (!compose_has_section(c, s))
 		return;
 	contents_head(fl, e, s, name);
 	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, s->at);
-	for (int i = 0; i < s->ncard; i++) {
-		if (compose_ordinal(fl->draw.v.c, &s->card[i]) < 0)
+	for (int i = 0; i < s->ncard && !e->contents.heads; i++) {
+		if (compose_ordinal(c, &s->card[i]) < 0)
 			continue;
-		if (entries++ == 1)
-			fl->penalty = BREAK_GROUP; /* a head keeps two entries if it can */
+		/* a head keeps two entries if it can, and all of a few */
+		bool few = e->contents.parts && c->section_count[s->index] <= WHOLE_GROUP;
+		if (entries == 1 || (entries && few))
+			fl->penalty = BREAK_GROUP;
+		entries++;
 		contents_entry(fl, e, &s->card[i], list);
 	}
+	for (int i = 0; i < c->npart && e->contents.parts; i++)
+		if (c->part[i].section == s && !c->part[i].opens)
+			contents_part(fl, e, &c->part[i], false, list);
+}
+
+/* The parts from *i on that are of no section: in front of all sections, or behind them. */
+static void contents_others(struct flow *fl, const struct element *e, int *i)
+{
+	struct composer *c = fl->draw.v.c;
+	struct node *list = NULL;
+	for (int from = *i; *i < c->npart && !c->part[*i].section; ++*i) {
+		if (c->part[*i].contents) {
+			from += *i == from;
+			continue;
+		}
+		if (!list)
+			list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS,
+					   c->part[*i].title.at);
+		flow_gap(fl, *i == from && fl->list.box.n ? e->gap : 0);
+		contents_part(fl, e, &c->part[*i], *i == from, list);
+	}
+}
+
+static void contents_all(struct flow *fl, const struct element *e)
+{
+	struct composer *c = fl->draw.v.c;
+	int part = 0;
+	if (e->contents.parts)
+		contents_others(fl, e, &part);
+	for (int i = 0; i < c->guide->nsection; i++) {
+		const struct section *s = &c->guide->section[i];
+		contents_section(fl, e, s, e->contents.parts ? &s->title : &s->name);
+	}
+	while (part < c->npart && c->part[part].section)
+		part++;
+	if (e->contents.parts)
+		contents_others(fl, e, &part);
 }
 
 void flow_contents(struct flow *fl, const struct element *e)
@@ -154,109 +293,7 @@ void flow_contents(struct flow *fl, const struct element *e)
 		contents_section(fl, e, v->section, label.s.n ? &label : &v->section->name);
 		return;
 	}
-	for (int i = 0; i < v->c->guide->nsection; i++)
-		contents_section(fl, e, &v->c->guide->section[i], &v->c->guide->section[i].name);
-}
-
-/* ---- index --------------------------------------------------------------------------------------
- */
-
-struct term {
-	struct str name;
-	const struct card *card;
-};
-
-static int fold(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + 32 : c;
-}
-
-/* Without regard to case first, so that "API" stands by "allocation"; then bytewise. */
-static int by_name(const void *a, const void *b)
-{
-	const struct term *x = a, *y = b;
-	size_t n = x->name.n < y->name.n ? x->name.n : y->name.n;
-	for (size_t i = 0; i < n; i++) {
-		int d = fold((unsigned char)x->name.p[i]) - fold((unsigned char)y->name.p[i]);
-		if (d)
-			return d;
-	}
-	if (x->name.n != y->name.n)
-		return x->name.n < y->name.n ? -1 : 1;
-	int d = str_cmp(x->name, y->name);
-	if (d)
-		return d;
-	d = x->card->section->index - y->card->section->index;
-	return d ? d : x->card->number - y->card->number;
-}
-
-struct terms {
-	VEC(struct term) v;
-};
-
-static void add_terms(struct composer *c, struct terms *t, const struct card *card,
-		      const struct texts *ts)
-{
-	for (int k = 0; k < ts->n; k++)
-		if (!str_eq(ts->p[k].s, card->topic.s))
-			*vec_add(c->a, &t->v) = (struct term){ts->p[k].s, card};
-}
-
-static struct term *collect_terms(struct composer *c, int *n)
-{
-	struct terms t = {0};
-	const struct card_field *topic = card_field_find(STR("topic"));
-	const struct card_field *tags = card_field_find(STR("tags"));
-	for (int i = 0; i < c->ncard; i++) {
-		const struct card *card = c->card[i];
-		compose_shown(c, card, topic);
-		compose_shown(c, card, tags);
-		if (card->topic.s.n)
-			*vec_add(c->a, &t.v) = (struct term){card->topic.s, card};
-		add_terms(c, &t, card, &card->tags);
-		add_terms(c, &t, card, &card->index);
-	}
-	if (t.v.n)
-		qsort(t.v.p, (size_t)t.v.n, sizeof *t.v.p, by_name);
-	*n = t.v.n;
-	return t.v.p;
-}
-
-/* One term with the ids of its cards, as one hanging paragraph. Ids are set in the style's code
- * font, which a layout may make a sans serif; a break may come between two of them. */
-static void index_entry(struct flow *fl, const struct element *e, const struct term *t, int n,
-			struct node *list)
-{
-	struct composer *c = fl->draw.v.c;
-	VEC(struct span) span = {0};
-	struct loc at = t->card->at;
-	*vec_add(c->a, &span) = (struct span){.s = t->name, .at = at};
-	for (int i = 0; i < n; i++) {
-		if (i && t[i].card == t[i - 1].card)
-			continue;
-		*vec_add(c->a, &span) = (struct span){.s = i ? STR(", ") : STR("  "), .at = at};
-		*vec_add(c->a, &span) = (struct span){
-			.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
-	}
-	struct set_text st = {.style = e->style, .x = e->indent, .kind = "term"};
-	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
-	st.indent = -st.x;
-	st.node = frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, at),
-			      ROLE_ITEM_BODY, at);
-	flow_gap(fl, e->gap);
-	flow_para(fl, para_new(c->setter, span.p, span.n, e->style), &st);
-}
-
-void flow_index(struct flow *fl, const struct element *e)
-{
-	int n;
-	struct term *t = collect_terms(fl->draw.v.c, &n);
-	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, e->at);
-	for (int i = 0, to; i < n; i = to) {
-		for (to = i + 1; to < n && str_eq(t[to].name, t[i].name); to++)
-			;
-		index_entry(fl, e, &t[i], to - i, list);
-	}
+	contents_all(fl, e);
 }
 
 /* ---- keys

@@ -1,0 +1,137 @@
+"""The parts of a real book around its questions: imprint, how to use it, contents, running heads, back
+cover."""
+import re
+
+import guides
+from pdfkit import MM, document, goprep, labels, once, pages, squash
+
+FACTS = {"about": "A blurb about the whole.", "edition": "Third edition", "date": "May 2031",
+         "checked": "Gopher 9.9", "licence": "Free for all readers.", "author": "A. Uthor",
+         "subtitle": "With all that belongs", "keywords": ["searchword"], "intro": ["The introduction."]}
+BOOKS = ("booklet-a5", "booklet-classic")
+
+
+@once
+def guide(language="en"):
+    cards = [{"id": "q%d" % n, "question": "What is number %d of them?" % n, "level": "mid",
+              "topic": "number%d" % n, "answer": guides.SENTENCE, "tip": "Count."} for n in range(1, 10)]
+    made = guides.shell(cards, **dict(FACTS, language=language))
+    made["sections"].append({"id": "more", "title": "More of them", "name": "More", "letter": "M", "cards": [
+        {"id": "quiz", "question": "Which?", "choices": ["This", "That"], "correct": 1, "answer": "This."}]})
+    return guides.write("apparatus-" + language, made)
+
+
+def text_of(page):
+    return " ".join(w.text for w in page.words)
+
+
+def dumped(*args):
+    return goprep(*args)[0].decode()
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            for layout in BOOKS:
+                yield ("apparatus/%s/%s" % (name[6:].replace("_", "-"), layout),
+                       lambda function=function, layout=layout: function(layout))
+
+
+def check_imprint(layout):
+    """The facts of a book are on its second page; what searches want is on none."""
+    book = pages(document(guide(), layout, "a4"))
+    imprint = text_of(book[1])
+    for wanted in ("A small guide", FACTS["subtitle"], FACTS["author"], "Third edition, May 2031",
+                   labels("en")["checked"].replace("{guide.checked}", "Gopher 9.9"), FACTS["licence"]):
+        assert squash(wanted) in squash(imprint), (wanted, imprint)
+    assert not any("searchword" in text_of(p) for p in book)
+
+
+def check_cards_have_no_keywords(layout):
+    pdf = document(guide(), "cards-a6", "a4", "short")
+    text = squash(" ".join(text_of(p) for p in pages(pdf)))
+    assert "searchword" not in text
+    for wanted in ("Third edition", "Gopher 9.9", FACTS["licence"]):
+        assert squash(wanted) in text, wanted
+
+
+def check_back(layout):
+    """The last page is the back of the book, on the left, and says how much is inside."""
+    book = pages(document(guide(), layout, "a4"))
+    back = squash(text_of(book[-1]))
+    assert len(book) % 4 == 0
+    for wanted in (FACTS["about"], "9 cards", "1 card", "Third edition"):
+        assert squash(wanted) in back, (wanted, back)
+
+
+def check_contents(layout):
+    """All parts are listed, each with the page that it begins on."""
+    book = pages(document(guide(), layout, "a4"))
+    en = labels("en")
+    listed = " ".join(text_of(p) for p in book[3:5])
+    for title in (en["howto"], en["intro"], "The only section", "More of them", en["solutions"], en["index"]):
+        found = re.search(re.escape(title) + r"(?: \d+ cards?)? (\d+)\b", listed)
+        assert found, (title, listed)
+        heads = [n for n, p in enumerate(book, 1) if squash(title) in squash(text_of(p))
+                 and not (n > 3 and en["contents"] in text_of(p)) and p is not book[-1]]
+        page = int(found.group(1))
+        # a section may begin with a page of art before its title
+        assert page in heads or page + 1 in heads, (title, page, heads)
+    assert not re.search(r"\b%s \d" % en["contents"], listed), "the contents list themselves"
+
+
+def check_boxes(layout):
+    """Three boxes to tick beside each question in the contents."""
+    said = dumped("--dump=pages", "--booklet", "--layout", layout, guide())
+    side = "w=%.3f h=%.3f" % (2.6 * MM, 2.6 * MM)
+    contents = "".join(part for part in said.split("\npage ")[4:6])
+    assert contents.count(side) == 3 * 10, contents.count(side)
+
+
+def check_heads(layout):
+    """The book's title on the left, the section and its cards on the right, at the outer edge."""
+    book = pages(document(guide(), layout, "a4"))
+    seen = {"left": 0, "right": 0}
+    for number, page in enumerate(book, 1):
+        head = [w for w in page.words if 8 * MM < w.y0 and w.y1 < 15 * MM]
+        if not head:
+            continue
+        text = " ".join(w.text for w in head)
+        if number % 2 == 0:
+            assert text == "A small guide", (number, text)
+            assert head[0].x0 < 20 * MM
+            seen["left"] += 1
+        elif text.startswith("Only"):
+            assert re.fullmatch(r"Only,? O\W0\d( – O\W0\d)?", text), text
+            ids = set(re.findall(r"O\W(0\d)", text))
+            printed = {w.text for w in page.words}
+            below = " ".join(w.text for w in page.words if w not in head)
+            for n in ids:
+                assert "number %d of them" % int(n) in below or len(ids) == 1, (text, printed)
+            assert head[-1].x1 > page.width - 20 * MM
+            seen["right"] += 1
+    assert min(seen.values()) > 0, seen
+
+
+def check_languages(layout):
+    """How to use the book is told in languages that have the words for it, and in no other."""
+    for language, own in (("de", True), ("he", True), ("it", False)):
+        book = pages(document(guide(language), layout, "a4"))
+        text = squash(" ".join(text_of(p) for p in book))
+        english = squash(labels("en")["howto-2"])
+        assert english not in text, language
+        if own and language != "he":  # which poppler gives back in another order
+            assert squash(labels(language)["howto-2"]) in text, language
+
+
+def check_large_heads(layout):
+    """The rule above a name of the contents keeps clear of letters of any size."""
+    path = guides.write("large-heads-" + layout, {"extends": layout, "kind": "booklet", "styles": {
+        ("book" if layout == "booklet-a5" else "old") + ".label": {"sizes": ["24/30"]}}})
+    said = dumped("--dump=pages", "--booklet", "--layout", path, guide())
+    for page in said.split("\npage ")[4:5]:
+        strokes = [float(y) for y in re.findall(r"\n    line x=\S+ y=(\S+) w=\S+ h=0.000", page)]
+        heads = [float(y) for y in re.findall(r"\n    text x=\S+ y=(\S+) node=\S+:h3", page)]
+        assert strokes and heads, page[:300]
+        for y in heads:
+            assert not any(y - 0.75 * 24 < s < y for s in strokes), (y, strokes)
