@@ -169,6 +169,21 @@ def check_ask():
     assert re.fullmatch("H[1-6]", found[at - 1][1]) and "Theperson" in found[at - 2][2], found[at - 3:at + 1]
 
 
+def check_phrases():
+    """A phrase in another language is one element that says so, over its lines; the text around keeps its own."""
+    phrase = "Donaudampfschifffahrt und eine Geschichte, die sicher länger als eine einzige Zeile der Spalte ist"
+    card = {"id": "a1", "question": "What is <i lang=\"de\">Weltschmerz</i>?",
+            "answer": "<span lang=\"fr\">Raison *d’être*</span> begins. A <span lang=\"de\">%s</span> <b>ends</b>." % phrase}
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        pdf = document(guides.write("structure-phrases", guides.shell([card])), layout, "a4", flip)
+        found = tree(pdf)
+        spans = [t.split("\n")[0] for _, kind, t in found if kind == "Span"]  # what follows is the paragraph's
+        assert {"Weltschmerz", "Raison d’être", phrase} == set(spans), spans
+        told = [text_of(e["/Lang"]) for e in elements(pdf).values() if e.get("/S") == "/Span"]
+        assert sorted(set(told)) == ["de", "fr"] and len(told) == len(spans), told
+        assert not any("/Lang" in e for e in elements(pdf).values() if e.get("/S") == "/P"), layout
+
+
 def check_notes():
     """Several texts of a note are a list, one is a paragraph; letters of a story say what they stand for."""
     for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
@@ -289,6 +304,7 @@ def tests():
     yield "structure/titles", check_titles
     yield "structure/answer", check_answer
     yield "structure/ask", check_ask
+    yield "structure/phrases", check_phrases
     yield "structure/notes", check_notes
     yield "structure/links", check_links
     yield "structure/cover", check_cover

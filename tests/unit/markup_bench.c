@@ -69,6 +69,8 @@ void put_spans(struct buf *b, const struct span *span, int n)
 			buf_char(b, '_');
 		if (s->flags & SPAN_KEY)
 			buf_char(b, 'k');
+		if (s->flags & SPAN_FOREIGN)
+			buf_printf(b, "@%.*s", STR_FMT(s->phrase->tag));
 		if (s->flags & SPAN_NOTE)
 			buf_char(b, 'n');
 		if (s->flags & SPAN_IMAGE)

@@ -163,6 +163,10 @@ static void inline_html(void **state)
 		 "P {k:A} {s:b} {e:c} {d:d} {c:e - f}"},
 		{"<a href=\"https://x.y\">z</a>", "P {l=https://x.y:z}"},
 		{"a<!-- b -->c <span>d</span>", "P ac d"},
+		{"a <span lang=\"de\">b *c*</span> d", "P a {@de:b }{e@de:c} d"},
+		{"<i lang=fr>a <b>b</b> c</i> <span lang='en'>d <span>e</span> f</span>",
+		 "P {e@fr:a }{es@fr:b}{e@fr: c} {@en:d e f}"},
+		{"<b lang=\"x_y\">a</b> <span lang=de>b", "P {s:a} {@de:b}"},
 		{"<U> <foo bar='b'>", "P <U> <foo bar='b'>"},
 		{"<!-- a\n\nb -->\n\nc", "P c"},
 		{"&nbsp;&frac12;&#65;&#x42;&unknown;", "P \xC2\xA0\xC2\xBD"

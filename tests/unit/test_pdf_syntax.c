@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "emit/pdf/pdf_icc.h"
-#include "emit/pdf/pdf_meta.h"
 #include "emit/pdf/pdf_syntax.h"
 
 static struct arena *a;
@@ -103,15 +102,15 @@ static void xml(void **state)
 static void languages(void **state)
 {
 	(void)state;
-	assert_true(pdf_language_valid(STR("en")));
-	assert_true(pdf_language_valid(STR("zh-Hant-TW")));
-	assert_true(pdf_language_valid(STR("de-1996")));
-	assert_false(pdf_language_valid(STR("")));
-	assert_false(pdf_language_valid(STR("en_US")));
-	assert_false(pdf_language_valid(STR("en-")));
-	assert_false(pdf_language_valid(STR("-en")));
-	assert_false(pdf_language_valid(STR("toolonglanguage")));
-	assert_false(pdf_language_valid(STR("1en")));
+	assert_true(language_tag_valid(STR("en")));
+	assert_true(language_tag_valid(STR("zh-Hant-TW")));
+	assert_true(language_tag_valid(STR("de-1996")));
+	assert_false(language_tag_valid(STR("")));
+	assert_false(language_tag_valid(STR("en_US")));
+	assert_false(language_tag_valid(STR("en-")));
+	assert_false(language_tag_valid(STR("-en")));
+	assert_false(language_tag_valid(STR("toolonglanguage")));
+	assert_false(language_tag_valid(STR("1en")));
 }
 
 static uint32_t word(const char *p)

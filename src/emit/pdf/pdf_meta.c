@@ -8,6 +8,7 @@
 
 #include "emit/pdf/pdf_icc.h"
 #include "emit/pdf/pdf_syntax.h"
+#include "text/lang/language.h"
 
 struct meta {
 	const struct book *b;
@@ -16,24 +17,6 @@ struct meta {
 	bool dated;
 	struct tm date; /* UTC */
 };
-
-bool pdf_language_valid(struct str s)
-{
-	int part = 0, length = 0; /* letters first, digits only behind a hyphen; 1 to 8 each */
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (c == '-' && length) {
-			part++;
-			length = 0;
-			continue;
-		}
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		bool digit = c >= '0' && c <= '9';
-		if (++length > 8 || !(letter || (digit && part)))
-			return false;
-	}
-	return length > 0;
-}
 
 static void put_info(struct buf *out, const char *key, struct str value)
 {
@@ -125,7 +108,7 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 		     "</rdf:li></rdf:Seq></dc:creator>\n");
 	put_property(&out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", b->subject,
 		     "</rdf:li></rdf:Alt></dc:description>\n");
-	if (pdf_language_valid(b->language))
+	if (language_tag_valid(b->language))
 		put_property(&out, "<dc:language><rdf:Bag><rdf:li>", b->language,
 			     "</rdf:li></rdf:Bag></dc:language>\n");
 	put_property(&out, "<pdf:Keywords>", b->keywords, "</pdf:Keywords>\n");
@@ -167,7 +150,7 @@ void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 	struct buf out = {.a = a};
 	pdf_put(&out, "/Metadata");
 	pdf_ref(&out, write_xmp(a, s, &m));
-	if (pdf_language_valid(b->language)) {
+	if (language_tag_valid(b->language)) {
 		pdf_put(&out, "/Lang");
 		pdf_text_string(&out, b->language);
 	}

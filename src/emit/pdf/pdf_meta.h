@@ -9,7 +9,4 @@
 void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 		    const struct pdf_options *opt);
 
-/* Is s of the form that Lang needs: "en", "pt-BR" (ISO 19005-2, 6.7.4)? */
-bool pdf_language_valid(struct str s);
-
 #endif

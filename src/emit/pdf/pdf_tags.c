@@ -4,8 +4,8 @@
  */
 #include "emit/pdf/pdf_tags.h"
 
-#include "emit/pdf/pdf_meta.h"
 #include "emit/pdf/pdf_syntax.h"
+#include "text/lang/language.h"
 
 enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
@@ -24,7 +24,8 @@ struct kid {
 struct tag_element {
 	const char *type;
 	int object, parent;
-	const struct node *node; /* NULL: document, links */
+	const struct node *node; /* NULL: document, links, phrases */
+	struct str language;	 /* of a phrase */
 	VEC(struct kid) kids;
 	struct pdf_rect box; /* of a figure, on the page of its first content */
 	int box_page;	     /* -1: no box yet */
@@ -245,6 +246,19 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 	return link->element;
 }
 
+int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str language, int page,
+		    int open)
+{
+	int parent = pdf_tags_node(t, node);
+	const struct tag_element *before = open >= 0 ? &t->elements.p[open] : NULL;
+	if (before && before->parent == parent && str_eq(before->language, language))
+		return open;
+	int phrase = new_element(t, "Span", parent, NULL);
+	t->elements.p[phrase].language = language;
+	add_kid(t, parent, KID_ELEMENT, page, phrase);
+	return phrase;
+}
+
 const char *pdf_tags_type(const struct pdf_tags *t, int element)
 {
 	return t->elements.p[element].type;
@@ -323,10 +337,14 @@ static const char *alternative_key(enum role r)
 
 static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct tag_element *e)
 {
+	if (e->language.n) {
+		pdf_put(out, "/Lang");
+		pdf_text_string(out, e->language);
+	}
 	if (!e->node)
 		return;
 	struct str language = language_of(t, e->node);
-	if (!str_eq(language, language_of(t, e->node->parent)) && pdf_language_valid(language)) {
+	if (!str_eq(language, language_of(t, e->node->parent)) && language_tag_valid(language)) {
 		pdf_put(out, "/Lang");
 		pdf_text_string(out, language);
 	}

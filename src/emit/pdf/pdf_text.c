@@ -487,7 +487,15 @@ static int mark_of(struct pdf_content *c, const struct op *op, const struct frag
 			       (int64_t)op->y - f->size / 4);
 	if (link)
 		return pdf_tags_link(c->tags, link, c->page);
+	if (op->node && f->flags & SPAN_FOREIGN && f->language)
+		return pdf_tags_phrase(c->tags, op->node, f->language->tag, c->page, c->mark);
 	return op->node ? pdf_tags_node(c->tags, op->node) : artefact_of(c, op);
+}
+
+static bool same_phrase(const struct fragment *f, const struct fragment *g)
+{
+	return !((f->flags ^ g->flags) & SPAN_FOREIGN) &&
+	       (!(f->flags & SPAN_FOREIGN) || f->language == g->language);
 }
 
 /* Roughly, for figures: from a size above the baseline to a quarter below. */
@@ -532,7 +540,7 @@ static int show_fragment(struct pdf_content *c, const struct op *op, int i, stru
 		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
 	set_font(c, f);
 	set_reversed(c, f->level % 2);
-	if (joins && mark_of(c, op, f + 1) == mark) {
+	if (joins && same_phrase(f, f + 1) && mark_of(c, op, f + 1) == mark) {
 		at.spaces = f + 1;
 		at.last = i + 2 == op->nfragment;
 	}

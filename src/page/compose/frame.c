@@ -218,6 +218,18 @@ static bool is_apart(const struct frame *f, const struct node *node)
 	return node->role == ROLE_CODE || node->role == ROLE_ENTRY || (day && node->cell);
 }
 
+/* That of the paragraph: phrases in another one say so by themselves. */
+static void note_language(struct node *node, const struct line *line)
+{
+	for (int i = 0; i < line->nfragment; i++) {
+		const struct fragment *g = &line->fragment[i];
+		if (g->flags & SPAN_FOREIGN || !g->language)
+			continue;
+		node->language = g->language->tag;
+		return;
+	}
+}
+
 void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
 {
 	if (f->measuring || line->nfragment == 0)
@@ -235,8 +247,8 @@ void frame_line(struct frame *f, const struct line *line, mpt x, mpt y, struct n
 	op->closes = node && line->last && is_apart(f, node);
 	op->origin = f->origin;
 	op->at = line->fragment[0].at;
-	if (node && line->fragment[0].language)
-		node->language = line->fragment[0].language->tag;
+	if (node)
+		note_language(node, line);
 	line_links(f, line, x, y, node);
 	if (any_marks(line))
 		line_marks(f, line, x, y);

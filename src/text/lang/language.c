@@ -16,6 +16,24 @@ const struct language *languages_find(const struct languages *l, struct str tag)
 	return l->p[0];
 }
 
+bool language_tag_valid(struct str tag)
+{
+	int part = 0, length = 0; /* letters first, digits only behind a hyphen; 1 to 8 each */
+	for (size_t i = 0; i < tag.n; i++) {
+		char c = tag.p[i];
+		if (c == '-' && length) {
+			part++;
+			length = 0;
+			continue;
+		}
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool digit = c >= '0' && c <= '9';
+		if (++length > 8 || !(letter || (digit && part)))
+			return false;
+	}
+	return length > 0;
+}
+
 struct str language_and(const struct language *l, struct str next)
 {
 	static const size_t maqaf_bytes = 2;

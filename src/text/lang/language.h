@@ -56,6 +56,9 @@ struct languages {
 /* The language of this tag; the first for an empty tag or one that is not among them. */
 const struct language *languages_find(const struct languages *l, struct str tag);
 
+/* Has it the form of a tag that PDF takes: "en", "pt-BR" (ISO 19005-2, 6.7.4)? */
+bool language_tag_valid(struct str tag);
+
 /* What stands before next, the last item of a list. A hyphen at its end (Hebrew: the maqaf of
  * "and") is for words of another script only. */
 struct str language_and(const struct language *l, struct str next);

@@ -43,6 +43,7 @@ static const char *const words[] = {
 	[UNKNOWN_HTML] =
 		"HTML '@' is not understood and is printed as it is (as text write \\@, or "
 		"code: `@`)",
+	[STRANGE_LANGUAGE] = "'@' is no language of a phrase: expected a tag such as de or pt-BR",
 	[HTML_BLOCK] = "a block of HTML begins at '@': it is printed as code (as text write "
 		       "\\<)",
 	[UNKNOWN_NOTE] = "no footnote '@': expected a line [@]: with its text",

@@ -8,7 +8,10 @@
 #include "text/markup/md_marks.h"
 #include "text/markup/signs.h"
 
-enum { TEXT_LINKS = -0x2000000 }; /* numbers of links that are not written, downwards */
+enum {
+	TEXT_LINKS = -0x2000000, /* numbers of links that are not written, downwards */
+	PHRASE_DEPTH = 16, /* tags in each other within a phrase: what is deeper says nothing */
+};
 
 /* Tags that are open, by kind, and the address of the link among them. */
 struct span_pieces {
@@ -17,6 +20,12 @@ struct span_pieces {
 	VEC(struct span_piece) piece;
 	struct buf text;
 	int open[HTML_KINDS];
+	/* tags since the outermost that names a language */
+	struct phrase_tag {
+		enum html_kind kind;
+		const struct language *language;
+	} phrase[PHRASE_DEPTH];
+	int nphrase;
 	struct str url, title;
 	int link;
 };
@@ -56,6 +65,10 @@ static struct span_piece *add(struct span_pieces *c, enum piece_kind kind,
 				 .link = r->url.n ? r->link : c->link};
 	if (r->image) /* one span, whatever its description is made of */
 		p->flags = SPAN_IMAGE;
+	if (c->nphrase && c->phrase[c->nphrase - 1].language) {
+		p->phrase = c->phrase[c->nphrase - 1].language;
+		p->flags |= SPAN_FOREIGN;
+	}
 	if (p->flags & SPAN_CODE && kind != PIECE_BREAK)
 		p->kind = PIECE_CODE;
 	if (p->kind == PIECE_CODE)
@@ -116,6 +129,29 @@ static void add_text(struct span_pieces *c, const struct inline_run *r)
 		add(c, PIECE_TEXT, r, str_from(r->s, from), r->at + from);
 }
 
+/* <span lang="de">, and other tags that name a language: up to the end of the tag. */
+static void note_phrase(struct span_pieces *c, const struct inline_run *r, struct html_tag tag)
+{
+	if (tag.closing) {
+		for (int i = c->nphrase - 1; i >= 0; i--)
+			if (c->phrase[i].kind == tag.kind) {
+				c->nphrase = i;
+				return;
+			}
+		return;
+	}
+	struct str name = html_value(r->s, "lang");
+	if ((!name.n && !c->nphrase) || c->nphrase == PHRASE_DEPTH)
+		return;
+	const struct language *l = c->nphrase ? c->phrase[c->nphrase - 1].language : NULL;
+	if (name.n) {
+		l = phrases_find(c->t->phrases, name);
+		if (!l)
+			inline_complain(c->t, r->at, STRANGE_LANGUAGE, name);
+	}
+	c->phrase[c->nphrase++] = (struct phrase_tag){tag.kind, l};
+}
+
 static void add_html(struct span_pieces *c, const struct inline_run *r)
 {
 	struct html_tag tag = html_tag(r->s);
@@ -125,8 +161,7 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		inline_complain(c->t, r->at, UNKNOWN_HTML, r->s);
 		add(c, PIECE_LITERAL, r, r->s, r->at);
 		return;
-	case HTML_COMMENT:
-	case HTML_NEUTRAL: return;
+	case HTML_COMMENT: return;
 	case HTML_BREAK: add(c, PIECE_BREAK, r, (struct str){0}, r->at); return;
 	case HTML_IMAGE:
 		value = html_value(r->s, "alt");
@@ -143,6 +178,7 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		return;
 	default: break;
 	}
+	note_phrase(c, r, tag);
 	if (!tag.closing)
 		c->open[tag.kind]++;
 	else if (c->open[tag.kind])

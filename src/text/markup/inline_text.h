@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "text/markup/pattern.h"
+#include "text/markup/phrases.h"
 #include "text/markup/spans.h"
 
 enum {
@@ -45,6 +46,7 @@ enum complaint_kind {
 	PRODUCT,
 	DUNDER,
 	UNKNOWN_HTML,
+	STRANGE_LANGUAGE,
 	HTML_BLOCK,
 	UNKNOWN_NOTE,
 	UNUSED_NOTE,
@@ -77,6 +79,7 @@ struct inline_text {
 	struct arena *scratch;
 	struct pattern *token;		 /* of signs.c */
 	const struct language *language; /* of the spans */
+	struct phrases *phrases;	 /* languages of phrases in them */
 	const struct text_link *link;	 /* [nlink], of the text beside those that are written */
 	int nlink;
 	VEC(struct inline_run) run;

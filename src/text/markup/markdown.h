@@ -35,10 +35,11 @@ enum {
 	SPAN_STRIKE = 64,
 	SPAN_SUPER = 128, /* superscript; never together with the next */
 	SPAN_SUB = 256,
-	SPAN_KEY = 512,	   /* a key to press: <kbd> */
-	SPAN_NOTE = 1024,  /* the number of a footnote, SPAN_SUPER as well */
-	SPAN_IMAGE = 2048, /* stands for span.image, and says its description */
-	SPAN_ADDED = 4096, /* not in the source: number or address of a link, link_notes.h */
+	SPAN_KEY = 512,	     /* a key to press: <kbd> */
+	SPAN_NOTE = 1024,    /* the number of a footnote, SPAN_SUPER as well */
+	SPAN_IMAGE = 2048,   /* stands for span.image, and says its description */
+	SPAN_FOREIGN = 8192, /* a phrase in the language span.phrase */
+	SPAN_ADDED = 4096,   /* not in the source: number or address of a link, link_notes.h */
 };
 
 /* ![description](path "title"){attributes} */
@@ -63,7 +64,8 @@ struct span {
 	const struct image *image;	 /* SPAN_IMAGE */
 	struct loc at;			 /* where it begins in the source */
 	uint32_t colour;		 /* SPAN_COLOURED: 0xRRGGBB */
-	const struct language *language; /* NULL: that of the run */
+	const struct language *language; /* of the paragraph; NULL: that of the run */
+	const struct language *phrase;	 /* SPAN_FOREIGN */
 };
 
 enum block_kind {

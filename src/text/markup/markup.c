@@ -12,6 +12,7 @@ struct markup {
 	struct arena *scratch;
 	const struct languages *languages;
 	struct pattern *token;
+	struct phrases phrases;
 };
 
 struct markup *markup_new(struct arena *a, const struct languages *languages)
@@ -20,6 +21,7 @@ struct markup *markup_new(struct arena *a, const struct languages *languages)
 	m->scratch = arena_new();
 	arena_alloc(m->scratch, 1); /* resets then keep the first block */
 	m->languages = languages;
+	m->phrases = (struct phrases){.a = a, .known = languages};
 	m->token = signs_pattern();
 	if (m->token)
 		return m;
@@ -76,6 +78,7 @@ static struct md_source source_of(struct markup *m, struct arena *a, const struc
 	s.in.link = t->link;
 	s.in.nlink = t->nlink;
 	s.one = t->nlink > 0; /* titles of links */
+	s.in.phrases = &m->phrases;
 	s.in.language = languages_find(m->languages, t->language);
 	return s;
 }

@@ -31,6 +31,7 @@ struct span_piece {
 	unsigned flags; /* SPAN_ */
 	struct str url, title;
 	const struct image *image;
+	const struct language *phrase; /* NULL: the text's own */
 	int link; /* which one it belongs to: two in a row are not one, even to one address */
 };
 

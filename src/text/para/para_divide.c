@@ -107,7 +107,7 @@ static bool divide_soft(struct builder *b, struct segment *s, size_t from, size_
 void builder_divide(struct builder *b, struct segment *s, size_t from, size_t to)
 {
 	if (divide_soft(b, s, from, to) || !b->style->hyphenate ||
-	    (b->span[s->span].flags & SPAN_CODE) || to - from < HYPHEN_WORD_MIN)
+	    (b->span[s->span].flags & (SPAN_CODE | SPAN_FOREIGN)) || to - from < HYPHEN_WORD_MIN)
 		return;
 	uint32_t before = utf8_last((struct str){b->text.p, from}), after = 0;
 	size_t i = to;
@@ -131,7 +131,8 @@ const struct division *para_divide(struct typesetter *t, const struct para *p,
 {
 	const struct shaped *w = s->shaped;
 	*n = s->ndivision;
-	if (s->ndivision || (p->span[s->span].flags & SPAN_CODE) || to - from > HYPHEN_WORD_MAX)
+	if (s->ndivision || (p->span[s->span].flags & (SPAN_CODE | SPAN_FOREIGN)) ||
+	    to - from > HYPHEN_WORD_MAX)
 		return s->division;
 	struct hyphenator *h = hyphenator_of(t, p->language);
 	if (!h)

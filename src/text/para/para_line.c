@@ -80,7 +80,8 @@ static bool same_manner(const struct para *p, const struct piece *a, const struc
 	    piece_level(p, a) != piece_level(p, b) || (p->rtl && a->trailing != b->trailing))
 		return false;
 	const struct span *u = &p->span[s->span], *v = &p->span[t->span];
-	return u == v || (u->flags == v->flags && u->colour == v->colour && str_eq(u->url, v->url));
+	return u == v || (u->flags == v->flags && u->colour == v->colour &&
+			  u->phrase == v->phrase && str_eq(u->url, v->url));
 }
 
 /* A fragment in the manner of a piece, empty as yet. */
@@ -97,7 +98,7 @@ static struct fragment start_fragment(const struct para *p, const struct piece *
 		.tracking = style_tracking(p->style, size),
 		.url = span->url,
 		.at = span->at,
-		.language = span->language,
+		.language = span->phrase ? span->phrase : span->language,
 	};
 }
 
