@@ -135,6 +135,16 @@ def has_module(name):
     return importlib.util.find_spec(name) is not None
 
 
+def pdfplumber(pdf):
+    with importlib.import_module("pdfplumber").open(pdf) as document:
+        return "\f".join(page.extract_text() or "" for page in document.pages)
+
+
+def gs(pdf):
+    return run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=txtwrite", "-o", "-", pdf])[0].decode(
+        "utf-8", "replace")
+
+
 ALWAYS = {"poppler": poppler, "poppler-raw": poppler_raw, "poppler-layout": poppler_layout, "mupdf": mupdf}
 WHERE_INSTALLED = {
     "pdfium": (pdfium, lambda: has_module("pypdfium2"), "the Python module pypdfium2"),
@@ -144,10 +154,16 @@ WHERE_INSTALLED = {
     "pdfminer": (pdfminer, lambda: has_module("pdfminer"), "the Python module pdfminer.six"),
 }
 
+# For texts of one direction, without leading blanks.
+PLAIN = {
+    "gs": (gs, lambda: shutil.which("gs") is not None, "Ghostscript"),
+    "pdfplumber": (pdfplumber, lambda: has_module("pdfplumber"), "the Python module pdfplumber"),
+}
+
 
 def reader(name):
     """The function, or a text that says what is missing."""
     if name in ALWAYS:
         return ALWAYS[name]
-    function, there, wanted = WHERE_INSTALLED[name]
+    function, there, wanted = (WHERE_INSTALLED.get(name) or PLAIN[name])
     return function if there() else wanted
