@@ -57,12 +57,13 @@ BEGIN {
 	own("^zstd\\.h$", "src/exchange/zstd_file.c")
 	own("^qrencode\\.h$", "src/doc/data/qr_code.c")
 	own("^png\\.h$", "src/doc/data/picture_png.c")
+	own("^dlfcn\\.h$", "src/doc/data/svg_draw.c")
 	own("^turbojpeg\\.h$", "src/doc/data/picture_jpeg.c")
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_walk.h src/exchange/html_words.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.
 	n = split("assert ctype dirent errno fcntl inttypes limits signal stdarg stdbool stddef " \
-		  "stdint stdio stdlib string strings sys/mman sys/stat sys/types sys/wait time unistd", c, " ")
+		  "stdint stdio stdlib string strings sys/mman sys/resource sys/stat sys/types sys/wait time unistd", c, " ")
 	for (i = 1; i <= n; i++)
 		system_header[c[i] ".h"] = 1
 }

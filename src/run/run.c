@@ -60,6 +60,7 @@ int run_load(struct run *r)
 	r->reader = language_reader_new(r->a, &r->places, r->diag);
 	r->languages = guide_languages(r->reader, r->guide);
 	r->markup = markup_new(r->a, r->languages);
+	r->rq.opt.print.fonts = str_printf(r->a, "%s/fonts", r->places.data).p;
 	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);

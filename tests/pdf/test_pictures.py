@@ -218,9 +218,64 @@ def check_places():
         assert len(made.images()) == 1
 
 
+SVG = b"<?xml version='1.0'?>\n<!-- a drawing --><svg xmlns='http://www.w3.org/2000/svg'%s>%s</svg>"
+DRAWING = SVG % (b" width='96' height='48'", b"<rect width='48' height='48' fill='#f00'/>"
+                 b"<rect x='48' width='48' height='48' fill='#00f'/>")
+
+
+def check_drawings():
+    """As large as they say, 600 dots an inch, once in the file, in their colours."""
+    with temporary() as folder:
+        made = Made(folder, [("", "![A](a.svg)\n\n![B](a.svg){width=50.8mm}")], {"a.svg": DRAWING})
+        said = made.run("--cards")
+        assert "warning" not in said, said
+        dump = goprep("--cards", "--dump=pages", made.guide)[0].decode()
+        widths = [float(w) for w in re.findall(r"picture x=\S+ y=\S+ w=([\d.]+)", dump)]
+        assert abs(widths[0] - 72) < 0.1 and abs(widths[1] - 144) < 0.1, widths
+        images = made.images()
+        assert {i[2:5] for i in images} == {(1200, 600, "rgb")}, images
+        assert len({i[6] for i in images}) == 1, images
+        _, _, data = made.pixels(images[0][0])
+        seen = [data[i:i + 3] for i in range(0, len(data), 3)]
+        assert seen.count(b"\xff\0\0") > 1000 and seen.count(b"\0\0\xff") > 1000
+        with open(made.pdf, "rb") as f:
+            first = f.read()
+        made.run("--cards", env={"LC_ALL": "C", "FONTCONFIG_FILE": "/nonexistent", "HOME": folder})
+        with open(made.pdf, "rb") as f:
+            assert f.read() == first
+        made.run("--cards", "--gray")
+        assert {i[4] for i in made.images()} == {"gray"}
+
+
+def check_words_of_drawings():
+    """They are drawn in the fonts of the program, whatever a machine has, and told."""
+    words = SVG % (b" viewBox='0 0 96 48'", b"<text x='5' y='30' font-family='%s'>Words</text>")
+    with temporary() as folder:
+        made = Made(folder, [("", "![A](a.svg)\n\n![B](b.svg)\n\n![C](c.svg)")],
+                    {"a.svg": words % b"sans-serif", "b.svg": words % b"Nobody Has This",
+                     "c.svg": words % b"monospace"})
+        said = made.run("--cards")
+        assert said.count("words in the drawing") == 3, said
+        objects = [i[6] for i in made.images() if i[1] == "image"]
+        assert objects[0] == objects[1] != objects[2], "families that nobody has are sans-serif"
+
+
+def check_other_files_are_out_of_reach():
+    with temporary() as folder:
+        inner = b"<image href='a.png' width='96' height='48'/><image href='%s' width='9' height='9'/>"
+        made = Made(folder, [("", "![A](a.svg)")], {
+            "a.svg": SVG % (b" width='96' height='48'", inner % os.path.join(folder, "a.png").encode()),
+            "a.png": KINDS["palette.png"]})
+        made.run("--cards")
+        page = made.images()[0][0]
+        _, _, data = made.pixels(page)
+        seen = {data[i:i + 3] for i in range(0, len(data), 3)}
+        assert b"\xff\0\0" not in seen, "a file that a drawing names was read"
+
+
 HOSTILE = {
-    "empty.png": (b"", "is not a PNG or JPEG file"),
-    "text.png": (b"hello", "is not a PNG or JPEG file"),
+    "empty.png": (b"", "is not a PNG, JPEG or SVG file"),
+    "text.png": (b"hello", "is not a PNG, JPEG or SVG file"),
     "cut.png": (KINDS["huge.png"][:600], "is damaged"),
     "crc.png": (KINDS["grey.png"][:40] + b"????" + KINDS["grey.png"][44:], "is damaged"),
     "bomb.png": (empty_png(29999, 29999), "is too large"),
@@ -228,8 +283,19 @@ HOSTILE = {
     "cut.jpg": (KINDS["progressive.jpg"][:-20], "is damaged"),
     "head.jpg": (KINDS["progressive.jpg"][:30], "is damaged"),
     "noise.jpg": (b"\xff\xd8\xff" + bytes(range(256)) * 4, "is damaged"),
-    "drawing.svg": (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>",
-                    "is an SVG drawing"),
+    "sizeless.svg": (SVG % (b"", b""), "is an SVG drawing without a size"),
+    "endless.svg": (SVG % (b" width='1e30' height='5'", b""), "is an SVG drawing without a size"),
+    "cut.svg": ((SVG % (b" viewBox='0 0 9 9'", b"<g/>"))[:-9], "is an SVG drawing that cannot be drawn"),
+    "laughs.svg": (b"<!DOCTYPE svg [<!ENTITY a 'xx'>" + b"".join(
+        b"<!ENTITY %c '&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;'>" % ((98 + i,) + (97 + i,) * 8)
+        for i in range(12)) + b"]>" + SVG % (b" viewBox='0 0 9 9'", b"<text>&m;</text>"),
+        "is an SVG drawing that cannot be drawn"),
+    "deep.svg": (SVG % (b" viewBox='0 0 9 9'", b"<g>" * 9999 + b"</g>" * 9999),
+                 "is an SVG drawing that cannot be drawn"),
+    "uses.svg": (SVG % (b" viewBox='0 0 9 9'", b"<g id='a'/>" + b"".join(
+        b"<g id='%c'>%s</g>" % (98 + i, b"<use href='#%c'/>" % (97 + i) * 10) for i in range(9))
+        + b"<use href='#j'/>"), "is an SVG drawing that cannot be drawn"),
+    "packed.svgz": (b"\x1f\x8b\x08", "is a compressed file"),
     "moving.gif": (b"GIF89a", "is a GIF file"),
     "missing.png": (None, "is not there"),
     "folder.png": (None, "is not there"),

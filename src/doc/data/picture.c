@@ -6,8 +6,9 @@
 #include "base/file.h"
 #include "doc/data/picture_jpeg.h"
 #include "doc/data/picture_png.h"
+#include "doc/data/picture_svg.h"
 
-#define ALLOWED "a PNG or JPEG file"
+#define ALLOWED "a PNG, JPEG or SVG file"
 
 /* %20 in a name, as in addresses. What is not two digits stays. */
 static struct str without_percent(struct arena *a, struct str s)
@@ -52,9 +53,7 @@ static const char *other_kind(struct str s)
 		size_t at;
 		const char *why;
 	} kinds[] = {
-		{"<svg", 0,
-		 "is an SVG drawing, which is not read: save it as PNG, at 600 dots an "
-		 "inch ('rsvg-convert -d 600 -p 600')"},
+		{"\x1F\x8B", 0, "is a compressed file: an SVG drawing must be unpacked (gunzip)"},
 		{"GIF8", 0, "is a GIF file: save it as PNG"},
 		{"WEBP", 8, "is a WebP file: save it as PNG or JPEG"},
 		{"ftyp", 4, "is a HEIC, AVIF or video file: save it as JPEG"},
@@ -71,7 +70,8 @@ static const char *other_kind(struct str s)
 	return NULL;
 }
 
-enum { SVG_PROLOGUE = 1024 }; /* bytes before <svg: a declaration, a comment */
+enum { SVG_UNITS = 1 << 24 }; /* of a drawing's proportions */
+enum { SVG_PROLOGUE = 4096 }; /* bytes before <svg: a declaration, a long comment */
 
 static const char *kind_of(struct str s, enum picture_format *format)
 {
@@ -84,8 +84,11 @@ static const char *kind_of(struct str s, enum picture_format *format)
 		return NULL;
 	}
 	for (size_t i = 0; i < s.n && i < SVG_PROLOGUE; i++)
-		if (s.n - i >= 4 && memcmp(s.p + i, "<svg", 4) == 0)
-			return other_kind((struct str){s.p + i, 4});
+		if (s.n - i >= 4 &&
+		    (memcmp(s.p + i, "<svg", 4) == 0 || memcmp(s.p + i, ":svg", 4) == 0)) {
+			*format = PICTURE_SVG;
+			return NULL;
+		}
 	const char *why = other_kind(s);
 	return why ? why : "is not " ALLOWED;
 }
@@ -103,6 +106,25 @@ static const char *size_of(struct arena *a, struct bitmap *p)
 		return str_printf(a, "is too large: at most %d x %d pixels, and %d million in all",
 				  PICTURE_SIDE, PICTURE_SIDE, PICTURE_PIXELS / 1000000)
 			.p;
+	return NULL;
+}
+
+/* Its size in the file is what it is drawn in, not what it is made of. */
+static const char *open_svg(struct arena *a, struct bitmap *p)
+{
+	int64_t w, h;
+	const char *why = picture_svg_size(a, p->bytes, p->fonts, &w, &h);
+	if (why)
+		return why;
+	p->turn = 1;
+	p->text = picture_svg_has_text(p->bytes);
+	p->natural = w * 3 / 4 < LEN_MAX ? (mpt)(w * 3 / 4) + 1 : LEN_MAX;
+	while (w > SVG_UNITS || h > SVG_UNITS) {
+		w = (w + 1) / 2;
+		h = (h + 1) / 2;
+	}
+	p->w = w < 1 ? 1 : (int32_t)w;
+	p->h = h < 1 ? 1 : (int32_t)h;
 	return NULL;
 }
 
@@ -133,6 +155,8 @@ const char *picture_open(struct arena *keep, const char *folder, struct str name
 	if (why)
 		return str_printf(keep, "cannot be read (%s): " ALLOWED " is wanted", why).p;
 	why = kind_of(out->bytes, &out->format);
+	if (!why && out->format == PICTURE_SVG)
+		return open_svg(keep, out);
 	if (!why)
 		why = size_of(keep, out);
 	if (!why)
@@ -147,6 +171,8 @@ const char *picture_open(struct arena *keep, const char *folder, struct str name
 
 const char *picture_decode(struct arena *a, const struct bitmap *p, struct picture_data *out)
 {
+	if (p->format == PICTURE_SVG)
+		return picture_svg_read(a, p, out);
 	if (p->format == PICTURE_PNG)
 		return picture_png_read(a, p, out);
 	return picture_jpeg_read(a, p, out);

@@ -7,8 +7,8 @@
 
 /*
  * Reads the picture `name`, a path from `folder` on ("" is the current one), which must not lead
- * out of it, and fills in all but index, grey and name. NULL, or what is wrong, to stand behind
- * "the picture 'x' " in a message. The bytes live in keep.
+ * out of it, and fills in all but index, grey, name and fonts, which must be known. NULL, or what
+ * is wrong, to stand behind "the picture 'x' " in a message. The bytes live in keep.
  */
 const char *picture_open(struct arena *keep, const char *folder, struct str name,
 			 struct bitmap *out);

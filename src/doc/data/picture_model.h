@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/len.h"
 #include "base/str.h"
 
 enum {
@@ -14,17 +15,22 @@ enum {
 	PICTURE_BEST_DPI = 150,	   /* fewer dots an inch look coarse on paper */
 };
 
-enum picture_format { PICTURE_PNG, PICTURE_JPEG };
+enum picture_format { PICTURE_PNG, PICTURE_JPEG, PICTURE_SVG };
 
 /* A picture file that has been read through without a fault. */
 struct bitmap {
 	const char *name; /* as the guide has it, for dumps and messages */
 	int index;	  /* among the pictures of the run, from 0 */
 	enum picture_format format;
-	int32_t w, h;	  /* pixels, as it is seen */
-	int turn;	  /* 1 to 8, as Exif numbers how a camera was held; 1: as stored */
-	bool grey;	  /* is to be printed without colours */
-	struct str bytes; /* of the file */
+	int32_t w, h; /* pixels, as it is seen; of a drawing any numbers in that proportion */
+	int turn;     /* 1 to 8, as Exif numbers how a camera was held; 1: as stored */
+	bool grey;    /* is to be printed without colours */
+	/* PICTURE_SVG: */
+	mpt natural;	   /* width that the file asks for; 0: of another format */
+	mpt widest;	   /* in which it is drawn */
+	bool text;	   /* holds words */
+	const char *fonts; /* folder of the fonts for them */
+	struct str bytes;  /* of the file */
 };
 
 /* What a PDF image consists of. */

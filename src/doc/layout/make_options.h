@@ -27,6 +27,7 @@ struct print_options {
 	mpt type_size;		   /* of running text; 0: the layout's */
 	struct inks inks;
 	const char *pictures; /* the folder of pictures; NULL: that of the guide */
+	const char *fonts;    /* the folder of fonts, for words in drawings */
 };
 
 /* How cards are cut and finished. */

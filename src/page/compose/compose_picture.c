@@ -34,6 +34,7 @@ static struct picture_entry *entry_of(struct composer *c, struct str path, const
 	*e = (struct picture_entry){.path = str_copy(c->lasting, path), .folder = folder};
 	*vec_add(c->lasting, &c->picture) = e;
 	e->picture = arena_alloc(c->keep, sizeof *e->picture);
+	e->picture->fonts = c->opt.print.fonts;
 	e->why = picture_open(c->keep, folder, e->path, e->picture);
 	e->picture->name = str_printf(c->keep, "%.*s", STR_FMT(path)).p;
 	e->picture->grey = c->opt.print.inks.grey;
@@ -63,10 +64,25 @@ const struct bitmap *compose_picture(struct composer *c, const struct image *ima
 		return NULL;
 	}
 	struct picture_entry *e = entry_of(c, image->path, folder_of(c, image->at.file));
+	if (!e->why && e->picture->text)
+		diag_warning(
+			c->reading, image->at,
+			"words in the drawing '%s' can be seen, but not copied or searched: say "
+			"what matters in its description",
+			e->picture->name);
 	if (!e->why)
 		return e->picture;
 	diag_error(c->reading, image->at, "the picture '%s' %s", e->picture->name, e->why);
 	return NULL;
+}
+
+void compose_picture_drawn(struct composer *c, const struct bitmap *picture, mpt w)
+{
+	for (int i = 0; i < c->picture.n; i++) {
+		struct bitmap *p = c->picture.p[i]->picture;
+		if (p == picture && w > p->widest)
+			p->widest = w;
+	}
 }
 
 /* "60%" or a length. */

@@ -9,6 +9,9 @@
  * long as the book. */
 const struct bitmap *compose_picture(struct composer *c, const struct image *image);
 
+/* Tells in which width it is drawn: a drawing's dots are made for the widest. */
+void compose_picture_drawn(struct composer *c, const struct bitmap *picture, mpt w);
+
 /* How large the guide wants it. Share: thousandths of the column; 0: nothing is said. */
 struct picture_wish {
 	mpt width, height;

@@ -59,6 +59,12 @@ static mpt follow(mpt side, int32_t of, int32_t other)
 	return v < 1 ? 1 : v > LEN_MAX ? LEN_MAX : (mpt)v;
 }
 
+/* As the file has it, or as large as its dots allow. */
+static mpt natural_width(const struct bitmap *p)
+{
+	return p->natural ? p->natural : (mpt)((int64_t)p->w * 72 * PT / PICTURE_BEST_DPI);
+}
+
 static void size_picture(const struct block_flow *f, struct picture_set *s,
 			 const struct picture_wish *wish, mpt measure)
 {
@@ -72,8 +78,7 @@ static void size_picture(const struct block_flow *f, struct picture_set *s,
 	else if (wish->height)
 		s->w = follow(wish->height, p->h, p->w);
 	else
-		s->w = len_scale(min((mpt)((int64_t)p->w * 72 * PT / PICTURE_BEST_DPI), most),
-				 share_of_step(f->fl), 1000);
+		s->w = len_scale(min(natural_width(p), most), share_of_step(f->fl), 1000);
 	s->w = min(s->w, most);
 	s->h = follow(s->w, p->w, p->h);
 	if (wish->height && wish->height < s->h) {
@@ -90,7 +95,7 @@ static void check_dots(const struct block_flow *f, const struct block *blk,
 		       const struct picture_set *s)
 {
 	int64_t dpi = s->w ? (int64_t)s->picture->w * 72 * PT / s->w : 0;
-	if (dpi < PICTURE_BEST_DPI && !f->fl->draw.measuring)
+	if (dpi < PICTURE_BEST_DPI && !s->picture->natural && !f->fl->draw.measuring)
 		diag_warning(f->fl->draw.v.c->diag, blk->image->at,
 			     "the picture '%s' is coarse: %d dots an inch at its width; from %d on "
 			     "it is fit for print",
@@ -111,6 +116,7 @@ static void draw_picture(struct block_flow *f, const struct block *blk, struct b
 	op->w = s->w;
 	op->h = s->h;
 	op->picture = s->picture;
+	compose_picture_drawn(draw->v.c, s->picture, s->w);
 	op->origin = draw->origin;
 	op->node = node;
 	op->at = blk->at;
