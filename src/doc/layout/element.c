@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "doc/yaml/forms.h"
+#include "doc/layout/contrast.h"
 #include "doc/layout/value.h"
 
 enum {
@@ -346,6 +347,7 @@ static bool element_read(struct layout_reader *r, const struct ynode *item,
 	check_with(r, map, kind->name, kind->with);
 	if (place != IN_STACK)
 		check_needs(r, map, kind->name, kind->at);
+	contrast_element(r, e);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "doc/layout/contrast.h"
 #include "doc/layout/element.h"
 #include "doc/data/language_file.h"
 #include "doc/layout/layout_file.h"
@@ -234,6 +235,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)
 		booklet_read(&r, &tree, rq);
+	contrast_styles(&r);
 	if (rq->opt.print.type_size && diag_errors(d) == before)
 		type_size_apply(&r, rq->opt.print.type_size);
 	if (rq->opt.print.inks.grey)

@@ -50,8 +50,9 @@ struct layout_reader {
 	 * answers, NULL: there is none */
 	struct type_styles flowing, headings, fixed;
 	const struct style *body;
-	int nelement; /* of the whole layout */
-	bool days;    /* one of them shows the days of a study plan */
+	VEC(uint32_t) box_fill; /* grounds on which text may stand (contrast.h) */
+	int nelement;		/* of the whole layout */
+	bool days;		/* one of them shows the days of a study plan */
 };
 
 void word_add(struct layout_reader *r, struct word_set *set, struct str word, void *value);

@@ -1,5 +1,6 @@
 /* The small parts of a theme: named colours, shapes of the sections, level rules. */
 #include "doc/yaml/forms.h"
+#include "doc/layout/contrast.h"
 #include "doc/layout/layout_read.h"
 
 enum {
@@ -157,6 +158,7 @@ static void shape_read(struct layout_reader *r, const struct ynode *n, struct sh
 	corners_read(r, ynode_find(n, "sharp"), &s->sharp);
 	colour_read(r, ynode_find(n, "letter-colour"), &s->letter_colour);
 	colour_read(r, ynode_find(n, "fill"), &s->fill);
+	contrast_shape(r, s, n->at);
 }
 
 void shapes_read(struct layout_reader *r, const struct ynode *n)
@@ -234,6 +236,8 @@ static void look_read(struct layout_reader *r, const struct ynode *n, struct tok
 	if (ynode_find(n, "italic"))
 		ynode_bool(ynode_find(n, "italic"), &look->italic, r->d);
 	look->coloured = colour_read(r, ynode_find(n, "colour"), &look->colour);
+	if (look->coloured)
+		contrast_code(r, look->colour, ynode_find(n, "colour")->at);
 }
 
 void highlight_read(struct layout_reader *r, const struct ynode *n)

@@ -11,6 +11,7 @@ enum {
 			      sections would draw them all */
 	CHART_STEP_MIN = MM(3.2), /* below this the words at the rules would touch */
 	CHART_LETTER_MIN = MM(2), /* letters in smaller shapes cannot be read */
+	CHART_END = PT * 3 / 4,	  /* weight of thin rules, and of the ends of the others */
 	WORD_GAP = MM(2),	  /* between a topic and the id behind it */
 	CHORD_MIN = MM(0.5),	  /* shorter pieces of a shape are specks */
 };
@@ -146,7 +147,10 @@ static void chart_row(struct frame *f, const struct chart *ch, const struct card
 	if (h > ch->step * 7 / 10)
 		h = ch->step * 7 / 10;
 	mpt length = len_scale(e->chart.length, card_weight(f->v.c, card), ch->longest);
-	ink_bar(f, ch->right - length, y - h / 2, length, h, e->fill, PT * 3 / 4);
+	ink_bar(f, ch->right - length, y - h / 2, length, h, e->fill, CHART_END);
+	if (!ink_low(f)) /* where it ends, and how heavy it is, also for those who hardly see
+			    colours */
+		frame_stroke(f, ch->right - length, y - h / 2, 0, h, CHART_END);
 	if (!ch->words)
 		return;
 	mpt left = frame_x(f, e->chart.inset), right = frame_x(f, e->chart.edge);
