@@ -93,10 +93,10 @@ struct op {
 	int nfragment;
 	const struct line
 		*line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
-	const struct origin *origin; /* OP_TEXT, until it is packed: what it says; NULL: not of the
-					guide, or no report is wanted */
-	struct str url;		     /* OP_LINK */
-	const struct anchor *anchor;
+	const struct origin *origin;  /* OP_TEXT, until it is packed: what it says; NULL: not of the
+					 guide, or no report is wanted */
+	struct str url;		      /* OP_LINK: an address, or "#" and the id of a card */
+	const struct anchor *anchor;  /* of that card, or another place; NULL: the address counts */
 	const struct bitmap *picture; /* OP_PICTURE */
 	struct node *node;
 	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents

@@ -42,8 +42,18 @@ struct leaf {
 	struct anchor *anchor; /* of the part's first page, if it has a bookmark */
 };
 
+/* A page or block that was planned: again only if it says the pages of cards. */
+struct made {
+	struct stack_plans *plans; /* of a page, or ... */
+	struct block_unit *unit;   /* ... of a block */
+	bool refers;
+};
+
 struct booklet_plan {
 	struct composer *c;
+	VEC(struct made) made; /* in the order of planning, which is always the same */
+	int nmade;	       /* those of the current pass */
+	bool refers;	       /* any of them */
 	VEC(struct leaf) leaf;
 	struct book_part *listed; /* what the contents may name */
 	int nlisted;
@@ -97,13 +107,32 @@ static bool lists_nothing(const struct stack_plans *plans, const struct section 
 	return false;
 }
 
+static struct made *begin_made(struct booklet_plan *p)
+{
+	if (p->nmade == p->made.n)
+		*vec_add(p->c->lasting, &p->made) = (struct made){0};
+	p->c->refers = false;
+	return &p->made.p[p->nmade++];
+}
+
+static void end_made(struct booklet_plan *p, struct made *m)
+{
+	m->refers = p->c->refers;
+	p->refers = p->refers || m->refers;
+}
+
 static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
 		      const struct section *s)
 {
-	struct frame f;
-	page_frame(&f, p->c, part->page, s);
-	struct stack_plans *plans = arena_alloc(p->c->lasting, sizeof *plans);
-	*plans = stack_plans_best(&f, &part->page->elements);
+	struct made *made = begin_made(p);
+	struct stack_plans *plans = made->plans;
+	if (!plans || made->refers) {
+		struct frame f;
+		page_frame(&f, p->c, part->page, s);
+		plans = made->plans = arena_alloc(p->c->lasting, sizeof *plans);
+		*plans = stack_plans_best(&f, &part->page->elements);
+		end_made(p, made);
+	}
 	if (lists_nothing(plans, s))
 		return;
 	for (int i = 0; i < plans->parts; i++) {
@@ -124,13 +153,17 @@ static mpt blocks_bottom(const struct booklet_plan *p, const struct page_templat
 static struct block_unit *plan_block(struct booklet_plan *p, const struct page_template *t,
 				     const struct card *card)
 {
-	struct block_unit *u = arena_alloc(p->c->lasting, sizeof *u);
+	struct made *made = begin_made(p);
+	if (made->unit && !made->refers)
+		return made->unit;
+	struct block_unit *u = made->unit = arena_alloc(p->c->lasting, sizeof *u);
 	struct frame f;
 	page_frame(&f, p->c, t, card->section);
 	f.h = blocks_bottom(p, t) - t->top;
 	f.v.card = card;
 	u->card = card;
 	u->plans = stack_plans_best(&f, &t->elements);
+	end_made(p, made);
 	return u;
 }
 
@@ -342,6 +375,47 @@ static struct leaves paginate(struct booklet_plan *p)
 	return out;
 }
 
+/* ---- references ---------------------------------------------------------------------------------
+ */
+
+enum { PASSES = 4 }; /* until the pages of cards stay what texts said: two are enough for most */
+
+/* Notes the pages of all cards; false: they were the same before. */
+static bool pages_change(struct composer *c, int *page)
+{
+	bool change = false;
+	for (int i = 0; i < c->ncard; i++) {
+		int now = compose_card_anchor(c, c->card[i])->page;
+		change = change || now != page[i];
+		page[i] = now;
+	}
+	return change;
+}
+
+/*
+ * Plans and numbers the pages, and again those that say the pages of cards, until they say them
+ * right. A number can push its card to another page and back for ever: then the numbers of cards
+ * stand for their pages, which no page changes.
+ */
+static struct leaves plan_and_number(struct booklet_plan *p)
+{
+	struct composer *c = p->c;
+	const struct booklet *b = &c->layout->booklet;
+	int *page = arena_array(c->lasting, int, c->ncard);
+	pages_change(c, page);
+	for (int pass = 1;; pass++) {
+		p->leaf.n = p->nmade = 0;
+		p->pad_at = -1;
+		plan_parts(p, b->part, b->npart, NULL);
+		struct leaves leaves = paginate(p);
+		bool change = pages_change(c, page);
+		if (!p->refers || !change || pass > PASSES || diag_errors(c->diag))
+			return leaves;
+		c->numbers_only = pass == PASSES;
+		compose_forget_pages(c);
+	}
+}
+
 /* ---- drawing ------------------------------------------------------------------------------------
  */
 
@@ -489,8 +563,7 @@ void booklet_compose(struct composer *c, struct book *book)
 	list_parts(&p, b->part, b->npart, NULL);
 	c->part = p.listed;
 	c->npart = p.nlisted;
-	plan_parts(&p, b->part, b->npart, NULL);
-	struct leaves leaves = paginate(&p);
+	struct leaves leaves = plan_and_number(&p);
 	struct outline_list list = {0};
 	const struct section *open = NULL;
 	struct node *node = NULL;

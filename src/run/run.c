@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "doc/guide/guide_read.h"
+#include "doc/guide/guide_refer.h"
 
 /* The largest guide: room for some 40,000 cards like the shipped ones; more is a mistaken file. */
 #define GUIDE_MAX ((size_t)64 << 20)
@@ -61,6 +62,7 @@ int run_load(struct run *r)
 	r->languages = guide_languages(r->reader, r->guide);
 	r->markup = markup_new(r->a, r->languages);
 	r->rq.opt.print.fonts = str_printf(r->a, "%s/fonts", r->places.data).p;
+	refer_check(r->guide, r->markup, r->scratch, r->diag);
 	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);

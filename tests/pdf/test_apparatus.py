@@ -118,10 +118,10 @@ def check_languages(layout):
     for language, own in (("de", True), ("he", True), ("it", False)):
         book = pages(document(guide(language), layout, "a4"))
         text = squash(" ".join(text_of(p) for p in book))
-        english = squash(labels("en")["howto-2"])
+        english = squash(labels("en")["howto-write"])
         assert english not in text, language
         if own and language != "he":  # which poppler gives back in another order
-            assert squash(labels(language)["howto-2"]) in text, language
+            assert squash(labels(language)["howto-write"]) in text, language
 
 
 def check_large_heads(layout):
@@ -135,3 +135,46 @@ def check_large_heads(layout):
         assert strokes and heads, page[:300]
         for y in heads:
             assert not any(y - 0.75 * 24 < s < y for s in strokes), (y, strokes)
+
+
+@once
+def referring():
+    """References in all kinds of texts, one of them to a card that comes later."""
+    cards = [{"id": "first", "question": "Where is more of [this](#last)?",
+              "answer": "See [the *last* one](#last), and [O 02](#second).\n\n- Or [here](#first)",
+              "tip": "Read [that](#second).", "followups": [{"question": "Then [what](#last)?", "answer": "Go."}]}]
+    cards.append({"id": "second", "question": "Second?", "answer": guides.SENTENCE})
+    cards += [{"id": "q%d" % n, "question": "Filling number %d?" % n, "answer": guides.SENTENCE * 4}
+              for n in range(1, 22)]
+    cards.append({"id": "last", "question": "Is this the last?", "answer": "It is."})
+    return guides.write("referring", guides.shell(cards))
+
+
+def check_references(layout):
+    """Behind a reference stands the page of its card, and it leads there."""
+    pdf = document(referring(), layout, "a4")
+    book = pages(pdf)
+    found = {}
+    for number, page in enumerate(book[4:], 5):
+        text = text_of(page)
+        for name, head in (("last", "Is this the last?"), ("first", "Where is more of"), ("second", "Second?")):
+            if head in text and "In this section" not in text and name not in found and "It is" in text * (
+                    name == "last") + "It is" * (name != "last"):
+                found[name] = number
+    text = " ".join(text_of(p) for p in book[4:])
+    assert found["last"] > 9, found
+    for wanted in ("Where is more of this (page %(last)d)?", "the last one (page %(last)d), and O 02.",
+                   "Or here (page %(first)d)", "Read that (page %(second)d).", "what (page %(last)d)?"):
+        assert squash(wanted % found) in squash(text), (wanted % found, text[:1500])
+    said = dumped("--dump=pages", "--booklet", "--layout", layout, referring())
+    assert len(re.findall(r"\n    link \S+ \S+ \S+ \S+ page=%d " % found["last"], said)) >= 6
+
+
+def check_references_on_cards(layout):
+    """On cards stands the number of the card, also if it is not in the run."""
+    pdf = document(referring(), "cards-a6", "a4", "short")
+    text = squash(" ".join(text_of(p) for p in pages(pdf)))
+    for wanted in ("this (O 24)?", "the last one (O 24), and O 02.", "Or here (O 01)", "Read that (O 02)."):
+        assert squash(wanted) in text, wanted
+    said = dumped("--dump=pages", "--cards", "--id", "first", referring())
+    assert "O\\u{2009}24)" in said and said.count("    link ") >= 1

@@ -17,8 +17,8 @@ BOTH = ("why", "think", "tip", "pitfalls", "followups", "listen", "links", "own-
 ON_CARDS = BOTH + ("own-notes", "parts-of", "front", "back", "scale", "card", "junior", "mid",
                    "senior")
 IN_BOOK = BOTH + ("contents", "in-section", "intro", "notes", "index", "index-note", "cover-key", "key",
-                  "key-levels", "key-boxes", "key-marks", "key-ticks", "howto", "howto-1", "howto-2",
-                  "howto-3", "toc-note", "made", "inside", "story", "story-name", "story-date",
+                  "key-levels", "key-boxes", "key-marks", "key-ticks", "howto", "howto-aloud", "howto-write",
+                  "howto-again", "toc-note", "made", "inside", "story", "story-name", "story-date",
                   "story-note", "story-situation", "story-task", "story-action", "story-options",
                   "story-result", "they-said", "wary")
 

@@ -56,6 +56,7 @@ static void field(const struct walk *w, const struct card *c, const struct card_
 		for (int i = 0; i < c->nlink; i++)
 			text(w, "title", &c->link[i].title, true);
 		break;
+	case FIELD_FOLLOWUPS: texts(w, f->key, &c->followups); break;
 	default: break;
 	}
 }

@@ -110,7 +110,8 @@ void pdf_put_rect(struct buf *out, struct pdf_rect r)
 
 static bool leads_somewhere(const struct book *b, const struct op *op)
 {
-	return op->kind == OP_LINK && (op->url.n || pdf_anchor_placed(b, op->anchor));
+	return op->kind == OP_LINK &&
+	       (op->anchor ? pdf_anchor_placed(b, op->anchor) : op->url.n > 0);
 }
 
 /* While the links of a page are collected. */
@@ -241,7 +242,7 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 		       const int *pages, const struct pdf_titles *t)
 {
 	const struct op *op = link->op;
-	if (op->url.n) {
+	if (!op->anchor) {
 		struct str words = str_trim(link->words);
 		pdf_put(out, "/Contents");
 		pdf_text_string(out, words.n ? words : op->url);

@@ -147,10 +147,10 @@ static void dump_shape(const struct op *op, struct buf *out)
 			      : op->open == OPEN_BOTTOM ? " open=bottom"
 							: " open=top,bottom");
 	if (op->kind == OP_LINK) {
-		if (op->url.n)
-			dump_put_text(out, " url=", op->url);
-		else
+		if (op->anchor)
 			put_anchor(out, op->anchor);
+		else
+			dump_put_text(out, " url=", op->url);
 		return;
 	}
 	if (op->kind == OP_PICTURE) {

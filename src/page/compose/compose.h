@@ -69,6 +69,9 @@ struct composer {
 	struct anchor *anchor; /* by card index, see section_base */
 	const struct book_part *part; /* of a booklet, in its order */
 	int npart;
+	const struct card **by_id; /* all of the guide, NULL: not sorted yet */
+	bool refers;		   /* since it was set to false: a text said the page of a card */
+	bool numbers_only;   /* references say the numbers of cards: their pages cannot be had */
 	uint32_t *shown;     /* by card index: fields that stand somewhere, see compose_shown */
 	uint64_t shown_vars; /* by enum var: those that stand somewhere */
 	struct card_found **found; /* by card index: links in its texts, NULL: not looked yet */
@@ -90,6 +93,11 @@ void compose_init(struct composer *c);
  * it is made anew when it is wanted again. Nothing in c->a may be held over such a call.
  */
 void compose_rest(struct composer *c);
+
+enum { PAGE_GUESSED = 88 }; /* where a page is not known yet: it takes as much room as most */
+
+/* Forgets texts that said the page of a card: the numbers have changed. */
+void compose_forget_pages(struct composer *c);
 
 /* Where a card begins in a booklet, and its page number (0: not known yet). */
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);

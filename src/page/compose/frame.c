@@ -1,6 +1,8 @@
 /* Frames: coordinates, operations, lines of text with their links, structure of what is drawn. */
 #include "page/compose/frame.h"
 
+#include "page/compose/refer.h"
+
 enum {
 	/* thousandths of the type size */
 	STRIKE_HEIGHT = 270, /* of the line above the baseline */
@@ -172,6 +174,8 @@ static void line_links(struct frame *f, const struct line *line, mpt x, mpt y, s
 		op->w = g->width;
 		op->h = g->size * 11 / 10;
 		op->url = g->url;
+		if (g->url.p[0] == '#')
+			op->anchor = compose_card_anchor(f->v.c, refer_card(f->v.c, g->url));
 		op->node = node;
 		op->at = g->at;
 	}

@@ -135,6 +135,12 @@ struct str vars_count_cards(struct composer *c, int n)
 	return counted(c, n, "card", "cards");
 }
 
+struct str vars_page(struct composer *c, int page)
+{
+	struct str label = filled(c, "page-ref", "{page}", str_printf(c->a, "%d", page));
+	return label.n ? label : str_printf(c->a, "%d", page);
+}
+
 struct str vars_card_count(struct composer *c, const struct section *s)
 {
 	return counted(c, s ? c->section_count[s->index] : 0, "card", "cards");

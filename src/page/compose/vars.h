@@ -43,6 +43,8 @@ struct str vars_card_count(struct composer *c, const struct section *s);
 struct str vars_count_cards(struct composer *c, int n);
 /* "Box 1-5": all of n. */
 struct str vars_boxes(struct composer *c, int n);
+/* "page 14", in the language of the guide. */
+struct str vars_page(struct composer *c, int page);
 /* "C 07", with a thin space; empty without a card */
 struct str vars_number(struct arena *a, const struct card *card);
 /* The letter of a card's choice, counted from 0. */

@@ -170,7 +170,7 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		return;
 	case HTML_LINK:
 		value = tag.closing ? (struct str){0} : html_value(r->s, "href");
-		if (value.n && !web_address(value))
+		if (value.n && value.p[0] != '#' && !web_address(value))
 			inline_complain(c->t, r->at, STRANGE_ADDRESS, value);
 		c->url = value;
 		c->title = value.n ? html_value(r->s, "title") : (struct str){0};

@@ -92,7 +92,7 @@ static void enter_link(struct md_reader *r, const MD_SPAN_A_DETAIL *d)
 	r->link_run = r->in->run.n;
 	r->link_title = attribute(r, &d->title, &r->link_at);
 	r->url = attribute(r, &d->href, &r->link_at);
-	if (r->url.n && !web_address(r->url))
+	if (r->url.n && r->url.p[0] != '#' && !web_address(r->url))
 		inline_complain(r->in, r->link_at, STRANGE_ADDRESS, r->url);
 }
 

@@ -1,0 +1,97 @@
+/* Texts with a `#` are read once more, without their warnings, and their links looked at. */
+#include "doc/guide/guide_refer.h"
+
+#include <string.h>
+
+#include "doc/guide/guide_texts.h"
+#include "doc/yaml/forms.h"
+#include "doc/yaml/names.h"
+
+enum { COMPARED_MAX = 2000 }; /* ids that a misspelt one is compared with */
+
+struct refer_checker {
+	const struct guide *g;
+	struct markup *m;
+	struct arena *work, *scratch;
+	struct diag *d;
+	struct name *ids; /* NULL until the first reference */
+};
+
+bool refer_may(struct str s)
+{
+	return s.n && memchr(s.p, '#', s.n);
+}
+
+struct str refer_id(struct str target)
+{
+	return target.n > 1 && target.p[0] == '#' ? str_from(target, 1) : (struct str){0};
+}
+
+static void read_ids(struct refer_checker *k)
+{
+	for (int i = 0; i < k->g->nsection; i++)
+		for (int n = 0; n < k->g->section[i].ncard; n++)
+			names_add(k->work, &k->ids, k->g->section[i].card[n].id.s);
+}
+
+static const char *nearest_id(struct refer_checker *k, struct str id)
+{
+	const char **known = arena_array(k->work, const char *, COMPARED_MAX);
+	int count = 0;
+	for (int i = 0; i < k->g->nsection; i++)
+		for (int n = 0; n < k->g->section[i].ncard && count < COMPARED_MAX; n++)
+			known[count++] =
+				str_printf(k->work, "%.*s", STR_FMT(k->g->section[i].card[n].id.s))
+					.p;
+	return near_match(id, known, count);
+}
+
+static void check_span(struct refer_checker *k, const struct span *s)
+{
+	struct str id = refer_id(s->target);
+	if (!id.n)
+		return;
+	if (!k->ids)
+		read_ids(k);
+	if (names_find(k->ids, id))
+		return;
+	const char *near = nearest_id(k, id);
+	diag_error(k->d, s->at, "no card has the id '%.*s'%s%s%s", STR_FMT(form_excerpt(id)),
+		   near ? ", did you mean '" : ": --list ids shows them", near ? near : "",
+		   near ? "'?" : "");
+}
+
+static void check_blocks(struct refer_checker *k, const struct block *first)
+{
+	for (const struct block *b = first; b; b = b->next) {
+		for (int i = 0; i < b->nspan; i++)
+			if (!i || b->span[i].link != b->span[i - 1].link)
+				check_span(k, &b->span[i]);
+		check_blocks(k, b->first);
+	}
+}
+
+static void check_text(void *user, const char *field, const struct text *t, bool one)
+{
+	struct refer_checker *k = user;
+	(void)field;
+	if (!refer_may(t->s))
+		return;
+	if (!one) {
+		check_blocks(k, markup_blocks(k->m, k->scratch, t, NULL));
+	} else {
+		int n;
+		const struct span *s = markup_spans(k->m, k->scratch, t, NULL, &n);
+		for (int i = 0; i < n; i++)
+			if (!i || s[i].link != s[i - 1].link)
+				check_span(k, &s[i]);
+	}
+	arena_reset(k->scratch, (struct arena_mark){0});
+}
+
+void refer_check(const struct guide *g, struct markup *m, struct arena *scratch, struct diag *d)
+{
+	struct refer_checker k = {.g = g, .m = m, .work = arena_new(), .scratch = scratch, .d = d};
+	guide_each_text(g, check_text, &k);
+	arena_drop(k.work);
+}

@@ -1,0 +1,122 @@
+/* Finds links to cards among spans, and says where the cards are. */
+#include "page/compose/refer.h"
+
+#include <stdlib.h>
+
+#include "doc/guide/guide_refer.h"
+#include "page/compose/vars.h"
+#include "text/lang/unicode.h"
+
+static int by_id(const void *a, const void *b)
+{
+	const struct card *const *x = a, *const *y = b;
+	return str_cmp((*x)->id.s, (*y)->id.s);
+}
+
+/* All cards of the guide by their ids, sorted when the first one is asked for. */
+static void sort_cards(struct composer *c)
+{
+	const struct guide *g = c->guide;
+	int n = 0;
+	c->by_id = arena_array(c->lasting, const struct card *, g->ncard);
+	for (int i = 0; i < g->nsection; i++)
+		for (int k = 0; k < g->section[i].ncard; k++)
+			c->by_id[n++] = &g->section[i].card[k];
+	qsort(c->by_id, (size_t)n, sizeof *c->by_id, by_id);
+}
+
+const struct card *refer_card(struct composer *c, struct str target)
+{
+	struct card wanted = {.id.s = refer_id(target)};
+	const struct card *key = &wanted;
+	if (!wanted.id.s.n || !c->guide->ncard)
+		return NULL;
+	if (!c->by_id)
+		sort_cards(c);
+	const struct card **found =
+		bsearch(&key, c->by_id, (size_t)c->guide->ncard, sizeof *c->by_id, by_id);
+	return found ? *found : NULL;
+}
+
+struct str refer_place(struct composer *c, const struct card *card)
+{
+	int page = compose_card_folio(c, card);
+	if (c->layout->kind == LAYOUT_CARDS || c->numbers_only || compose_ordinal(c, card) < 0)
+		return vars_number(c->a, card);
+	return vars_page(c, page > 0 ? page : PAGE_GUESSED);
+}
+
+/* Without blanks of any width. */
+static struct str bare(struct arena *a, struct str s)
+{
+	struct buf b = {.a = a};
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp != ' ' && cp != CP_NBSP && cp != CP_THIN_SPACE && cp != CP_NARROW_NBSP)
+			buf_cp(&b, cp);
+	}
+	return buf_slice(&b);
+}
+
+/* Do the words of a link say the number of the card already? */
+static bool says_number(struct composer *c, const struct span *span, int n, const struct card *card)
+{
+	struct arena_mark mark = arena_mark(c->scratch);
+	struct buf said = {.a = c->scratch};
+	for (int i = 0; i < n; i++)
+		buf_str(&said, span[i].s);
+	bool same = str_eq(bare(c->scratch, buf_slice(&said)),
+			   bare(c->scratch, vars_number(c->scratch, card)));
+	arena_reset(c->scratch, mark);
+	return same;
+}
+
+static int count_references(const struct span *span, int n)
+{
+	int count = 0;
+	for (int i = 0; i < n; i++)
+		count += refer_id(span[i].target).n && (!i || span[i].link != span[i - 1].link);
+	return count;
+}
+
+bool refer_spans(struct composer *c, struct span **span, int *n)
+{
+	const struct span *old = *span;
+	int count = count_references(old, *n), to = 0;
+	if (!count)
+		return false;
+	struct span *out = arena_array(c->a, struct span, *n + count);
+	for (int i = 0, end; i < *n; i = end) {
+		const struct card *card = refer_card(c, old[i].target);
+		for (end = i + 1; end < *n && old[end].link == old[i].link && old[i].link;)
+			end++;
+		bool linked = card && compose_ordinal(c, card) >= 0;
+		for (int k = i; k < end; k++) {
+			out[to] = old[k];
+			if (linked)
+				out[to].url = old[k].target;
+			to++;
+		}
+		if (!card || says_number(c, &old[i], end - i, card))
+			continue;
+		struct str place = refer_place(c, card);
+		out[to] = old[end - 1];
+		out[to].s = str_printf(c->a, " (%.*s)", STR_FMT(place));
+		out[to].flags = SPAN_ADDED;
+		out[to].url = linked ? old[i].target : (struct str){0};
+		to++;
+	}
+	*span = out;
+	*n = to;
+	return true;
+}
+
+bool refer_blocks(struct composer *c, struct block *first)
+{
+	bool any = false;
+	for (struct block *b = first; b; b = b->next) {
+		any = (b->nspan && refer_spans(c, &b->span, &b->nspan)) || any;
+		any = refer_blocks(c, b->first) || any;
+	}
+	return any;
+}
