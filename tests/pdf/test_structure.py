@@ -219,6 +219,41 @@ def check_links():
         assert "/QuadPoints" not in a and text_of(a["/Contents"]) == "a", (layout, a)
 
 
+def page_objects(pdf):
+    """The pages' objects in order."""
+    return [p["object"] for p in json.loads(run(["qpdf", "--json", "--json-key=pages", pdf])[0])["pages"]]
+
+
+def check_sides():
+    """Pages of cards are called by side and sheet; a front's number leads to its back, at its place there."""
+    many = guides.write("structure-sides", guides.shell(
+        [{"id": "c%d" % i, "question": "Question %d?" % i, "answer": "Answer."} for i in range(1, 10)]))
+    for flip in ("short", "long"):
+        pdf = document(many, "cards-a6", "a4", flip)
+        objects, order = elements(pdf), page_objects(pdf)
+        catalog = next(o for o in objects.values() if o.get("/Type") == "/Catalog")
+        said = [text_of(v["/P"]) for v in catalog["/PageLabels"]["/Nums"][1::2]]
+        assert said == ["%s %d" % (side, n) for n in range(1, len(order) // 2 + 1) for side in ("front", "back")], said
+        seen = 0
+        for page, obj in enumerate(order):
+            for ref in objects[obj].get("/Annots", []):
+                link = objects[ref]
+                to = order.index(link["/Dest"][0])
+                assert page % 2 == 0 and to == page + 1, (page, to)
+                name = text_of(link["/Contents"])
+                assert re.fullmatch(r"O.0\d, back %d" % (page // 2 + 1), name), name
+                x0, y0, _, _ = link["/Rect"]
+                x, y = link["/Dest"][2], link["/Dest"][3]  # upper left corner of the back
+                width, height = 841.89, 595.276
+                mirrored = (width - x0, y0) if flip == "short" else (x0, height - y0)
+                assert abs(mirrored[0] - x) < width / 2 and abs(y - mirrored[1]) < height / 2, (link, flip)
+                seen += 1
+        assert seen == 9, seen
+    with_one_side = os.path.join(WORK, "structure-fronts.pdf")
+    goprep("--cards", "--sides", "fronts", "-o", with_one_side, many)
+    assert not any("/Annots" in o for o in elements(with_one_side).values())
+
+
 def check_cover():
     """The chart of the cover is a figure, described by the sections and their cards."""
     found = elements(document(heads(), "booklet-a5", "a4"))
@@ -307,6 +342,7 @@ def tests():
     yield "structure/phrases", check_phrases
     yield "structure/notes", check_notes
     yield "structure/links", check_links
+    yield "structure/sides", check_sides
     yield "structure/cover", check_cover
     yield "structure/index", check_index
     yield "structure/order", check_order

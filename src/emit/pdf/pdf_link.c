@@ -251,7 +251,10 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 		pdf_put(out, ">>");
 		return;
 	}
-	struct str name = find_title(t, op->anchor), page = b->page[op->anchor->page].label;
+	struct str name = find_title(t, op->anchor);
+	if (!name.n)
+		name = str_trim(link->words);
+	struct str page = b->page[op->anchor->page].label;
 	if (!page.n)
 		page = str_printf(out->a, "%d", op->anchor->page + 1);
 	name = name.n ? str_printf(out->a, "%.*s, %.*s", STR_FMT(name), STR_FMT(page)) : page;

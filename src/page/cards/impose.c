@@ -28,6 +28,15 @@ static void add_group(struct page *p, struct group g, mpt x, mpt y, bool turned)
 	at->turned = turned;
 }
 
+/* "front 1", "back 1": what a viewer calls the page. */
+static struct str page_label(struct composer *c, const struct vars *v)
+{
+	struct str side = layout_label(c->layout, v->back ? "back" : "front").s;
+	if (!side.n || c->layout->sheet.fold || c->layout->use == FOR_CALIBRATE)
+		return (struct str){0};
+	return str_printf(c->keep, "%.*s %d", STR_FMT(side), v->sheet);
+}
+
 /* Turns a page that is complete: every group about the sheet's centre. */
 static void turn_page(struct page *p)
 {
@@ -164,6 +173,7 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 	v.cards = im_cards(im, sheet);
 	p->w = s->paper_w;
 	p->h = s->paper_h;
+	p->label = page_label(c, &v);
 	p->group = arena_array(c->keep, struct group, 2 * im->slots + 1);
 	for (int slot = 0; slot < im->slots; slot++) {
 		int i = face_at(im, sheet, slot);
@@ -190,23 +200,47 @@ static void sheet_side(const struct imposition *im, struct page *p, int sheet, b
 
 /* ---- bookmarks ------------------------------------------------------------------------------- */
 
-/* Page and place of each face's front (or back, if only backs are printed), by face. */
-static struct anchor *face_places(const struct imposition *im, int pages_a_sheet)
+/* Page and place of the front of a slot, or of its back: at the mirrored rectangle, or beside it on
+ * sheets that are folded. */
+static struct anchor slot_place(const struct imposition *im, int sheet, int slot, bool back)
 {
-	bool reversed = im->c->opt.cards.imposing.reversed;
 	const struct sheet *s = &im->c->layout->sheet;
-	struct anchor *at = arena_array(im->c->lasting, struct anchor, im->deck->n);
+	const struct imposing *how = &im->c->opt.cards.imposing;
+	bool beside = s->fold == FOLD_VERTICAL, both = how->sides == SIDES_BOTH && !s->fold;
+	struct anchor at = {.page = how->reversed ? im->sheets - 1 - sheet : sheet};
+	if (both)
+		at.page = 2 * at.page + back;
+	if (s->fold) {
+		int pairs = beside ? s->columns / 2 : s->columns;
+		cell_place(s, slot % pairs * (beside ? 2 : 1) + (back && beside),
+			   slot / pairs * (beside ? 1 : 2) + (back && !beside), &at.x, &at.y);
+		return at;
+	}
+	cell_place(s, slot % s->columns, slot / s->columns, &at.x, &at.y);
+	if (back && flips_vertically(s))
+		at.x = s->paper_w - at.x - s->card_w;
+	else if (back)
+		at.y = s->paper_h - at.y - s->card_h;
+	return at;
+}
+
+/* Where each face is to be found: its front, or its back, if only backs are printed. */
+static struct anchor *face_places(const struct imposition *im)
+{
+	struct composer *c = im->c;
+	enum sides sides = c->opt.cards.imposing.sides;
+	bool both = sides == SIDES_BOTH || c->layout->sheet.fold;
+	struct anchor *at = arena_array(c->lasting, struct anchor, im->deck->n);
 	for (int sheet = 0; sheet < im->sheets; sheet++)
 		for (int slot = 0; slot < im->slots; slot++) {
 			int i = face_at(im, sheet, slot);
 			if (i < 0)
 				continue;
-			at[i].page = (reversed ? im->sheets - 1 - sheet : sheet) * pages_a_sheet;
-			cell_place(s, slot % s->columns, slot / s->columns, &at[i].x, &at[i].y);
-			if (im->c->opt.cards.imposing.sides == SIDES_BACKS && flips_vertically(s))
-				at[i].x = s->paper_w - at[i].x - s->card_w;
-			else if (im->c->opt.cards.imposing.sides == SIDES_BACKS)
-				at[i].y = s->paper_h - at[i].y - s->card_h;
+			const struct face *face = &im->deck->face[i];
+			at[i] = slot_place(im, sheet, slot, !both && sides == SIDES_BACKS);
+			if (both && face->card && face->part == 1)
+				*compose_card_back(c, face->card) =
+					slot_place(im, sheet, slot, true);
 		}
 	return at;
 }
@@ -220,12 +254,12 @@ static void outline_index(struct composer *c, struct outline_list *list, const s
 }
 
 /* The index; sections (in guide order only) with their questions, on the pages of their fronts. */
-static void deck_outline(const struct imposition *im, int pages_a_sheet, struct book *book)
+static void deck_outline(const struct imposition *im, struct book *book)
 {
 	struct composer *c = im->c;
 	const struct section *open = NULL;
 	struct outline_list list = {0};
-	struct anchor *places = face_places(im, pages_a_sheet);
+	struct anchor *places = face_places(im);
 	for (int i = 0; i < im->deck->n; i++) {
 		const struct face *face = &im->deck->face[i];
 		if (face->listing && face->part == 1)
@@ -285,6 +319,6 @@ int cards_impose(struct composer *c, const struct deck *deck, struct book *book)
 	if (!both && !s->fold)
 		book->lacks = how->sides == SIDES_FRONTS ? DRAWN_BACK : DRAWN_FRONT;
 	book->bleed = s->bleed;
-	deck_outline(&im, both ? 2 : 1, book);
+	deck_outline(&im, book);
 	return im.sheets;
 }

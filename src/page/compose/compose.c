@@ -23,11 +23,12 @@ void compose_init(struct composer *c)
 	c->section_base = arena_array(c->lasting, int, g->nsection);
 	c->ordinal = arena_array(c->lasting, int, g->ncard);
 	c->anchor = arena_array(c->keep, struct anchor, g->ncard);
+	c->back = arena_array(c->keep, struct anchor, g->ncard);
 	c->shown = arena_array(c->lasting, uint32_t, g->ncard);
 	c->found = arena_array(c->lasting, struct card_found *, g->ncard);
 	c->words = arena_array(c->lasting, int, g->ncard);
 	for (int i = 0; i < g->ncard; i++)
-		c->anchor[i].page = -1;
+		c->anchor[i].page = c->back[i].page = -1;
 	for (int i = 1; i < g->nsection; i++)
 		c->section_base[i] = c->section_base[i - 1] + g->section[i - 1].ncard;
 	for (int i = 0; i < c->ncard; i++) {
@@ -71,6 +72,11 @@ int compose_ordinal(const struct composer *c, const struct card *card)
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card)
 {
 	return &c->anchor[card_index(c, card)];
+}
+
+struct anchor *compose_card_back(const struct composer *c, const struct card *card)
+{
+	return &c->back[card_index(c, card)];
 }
 
 int compose_card_folio(const struct composer *c, const struct card *card)

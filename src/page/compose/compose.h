@@ -67,6 +67,7 @@ struct composer {
 	int *section_base;     /* index of a section's first card among all cards of the guide */
 	int *ordinal;	       /* by that index: place in the run in guide order, -1: not in it */
 	struct anchor *anchor; /* by card index, see section_base */
+	struct anchor *back;   /* the same, of a card's back */
 	const struct book_part *part; /* of a booklet, in its order */
 	int npart;
 	const struct card **by_id; /* all of the guide, NULL: not sorted yet */
@@ -101,6 +102,8 @@ void compose_forget_pages(struct composer *c);
 
 /* Where a card begins in a booklet, and its page number (0: not known yet). */
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);
+/* Where its back is; nowhere in a booklet, and where no backs are printed beside the fronts. */
+struct anchor *compose_card_back(const struct composer *c, const struct card *card);
 int compose_card_folio(const struct composer *c, const struct card *card);
 
 /* Is the section printed in this run: for its cards or, without any, for its words? */

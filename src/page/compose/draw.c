@@ -165,6 +165,32 @@ static void draw_cut(struct frame *f, const struct element *e, const struct text
 	f->origin = NULL;
 }
 
+static bool says_number(const struct element *e)
+{
+	for (int i = 0; i < e->value.n; i++)
+		for (int k = 0; k < e->value.item[i].npiece; k++)
+			if (e->value.item[i].piece[k].var == VAR_NUMBER)
+				return true;
+	return false;
+}
+
+/* On a front its number leads to the back. */
+static void link_back(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
+{
+	if (!f->v.card || f->v.back || f->v.c->layout->use != FOR_CARDS || f->measuring ||
+	    !line->nfragment)
+		return;
+	struct op *op = frame_op(f, OP_LINK);
+	mpt size = line->fragment[0].size;
+	op->x = x + line->x;
+	op->y = y - size;
+	op->w = line->width;
+	op->h = size * 5 / 4;
+	op->anchor = compose_card_back(f->v.c, f->v.card);
+	op->node = node;
+	op->at = line->fragment[0].at;
+}
+
 static void draw_text(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
@@ -196,6 +222,8 @@ static void draw_text(struct frame *f, const struct element *e)
 	f->origin = text_origin(f, e, ps.size.size);
 	for (int i = 0; i < n; i++)
 		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
+	if (n && node && says_number(e))
+		link_back(f, &line[0], x, y, node);
 	f->origin = NULL;
 }
 
