@@ -1,13 +1,16 @@
 """The examples of the CommonMark specification: each is read as the specification says, and printed
-without losing a word. They come from the npm package commonmark-spec while the test runs; without npm
+without losing a word; the same of what GitHub adds (gfm.py). They come from the npm package commonmark-spec while the test runs; without npm
 or the network it says so and is done.
 
     tests/pdf/test_commonmark.py [SPEC.TXT]      prints the examples that are read otherwise
 
 Structure is compared, not HTML: typographic signs are made straight again, and raw HTML is left to
-its own tests, since a guide prints it.
+its own tests, since a guide prints it. For words each example is a card: it has each word at least as often as
+the HTML shows it.
 """
+import collections
 import html.parser
+import json
 import os
 import re
 import subprocess
@@ -18,7 +21,8 @@ import unicodedata
 import urllib.parse
 
 import guides
-from pdfkit import WORK, goprep, once, run
+from gfm import EXAMPLES
+from pdfkit import WORK, goprep, once, pages
 
 PACKAGE = "commonmark-spec@0.31.2"
 RAW = ("HTML blocks", "Raw HTML")  # sections
@@ -32,8 +36,8 @@ KNOWN.update({118: "the reader of YAML cuts blanks at the end of a text",
               540: "labels beyond ASCII are told apart by their letters",
               581: "an image without a description says its path"})
 BLOCKS = {"p": "paragraph", "blockquote": "quote", "ul": "list", "ol": "list", "li": "item", "hr": "rule",
-          "pre": "code"}
-INLINE = {"em": "emphasis", "strong": "strong", "code": "code"}
+          "pre": "code", "table": "table"}
+INLINE = {"em": "emphasis", "strong": "strong", "code": "code", "del": "strike"}
 
 
 @once
@@ -114,7 +118,7 @@ def texts(guide):
 def of_span(r):
     if "image" in r["words"]:
         return ("image", r["values"].get("path", ""), r["text"])
-    flags = frozenset(f for f in ("emphasis", "strong", "code") if f in r["words"])
+    flags = frozenset(f for f in ("emphasis", "strong", "code", "strike") if f in r["words"])
     return (flags, r["text"], r["values"].get("target"))
 
 
@@ -132,6 +136,13 @@ def of_block(r):
         return (kind, r["values"].get("language", ""), r["text"])
     if kind == "rule":
         return (kind,)
+    if kind == "table":
+        return (kind, r["words"][:len(blocks[0]["children"])],
+                [("head" in row["words"], [merged([of_span(s) for s in c["children"]])
+                                           for c in row["children"]]) for row in blocks])
+    if kind == "item":
+        task = next((t for t in ("open", "done") if t in r["words"]), None)
+        return (kind, task, [of_block(b) for b in blocks])
     return (kind, spans) if kind == "paragraph" else (kind, [of_block(b) for b in blocks])
 
 
@@ -147,7 +158,7 @@ class Tree(html.parser.HTMLParser):
     def handle_starttag(self, tag, attrs):
         node = (tag, dict(attrs), [])
         self.stack[-1][2].append(node)
-        if tag not in ("br", "img", "hr"):
+        if tag not in ("br", "img", "hr", "input"):
             self.stack.append(node)
 
     def handle_endtag(self, tag):
@@ -160,7 +171,8 @@ class Tree(html.parser.HTMLParser):
 
 
 def plain(nodes):
-    return "".join(n if isinstance(n, str) else "\n" if n[0] == "br" else plain(n[2]) for n in nodes)
+    return "".join(n if isinstance(n, str) else "\n" if n[0] == "br" else plain(n[2]) + ("\n" if n[0] in ("td", "th") else "")
+                   for n in nodes)
 
 
 def spans_of(nodes, flags=frozenset(), target=None):
@@ -237,7 +249,9 @@ def blocks_of(nodes, loose=True):
             items = [i for i in inner if not isinstance(i, str)]
             tight = not any(c[0] == "p" for i in items for c in i[2] if not isinstance(c, str))
             first = int(attrs.get("start") or 1) if tag == "ol" else None
-            out.append(("list", first, tight, [("item", blocks_of(i[2])) for i in items]))
+            out.append(("list", first, tight, [item_of(i) for i in items]))
+        elif tag == "table":
+            out.append(table_of(n))
         elif tag == "p":
             spans = merged(spans_of(inner))
             if spans:
@@ -248,18 +262,34 @@ def blocks_of(nodes, loose=True):
     return out
 
 
+def item_of(item):
+    boxes = [c for c in item[2] if not isinstance(c, str) and c[0] == "input"]
+    task = ("done" if "checked" in boxes[0][1] else "open") if boxes else None
+    return ("item", task, blocks_of([c for c in item[2] if c not in boxes]))
+
+
+def elements(node):
+    return [n for n in node[2] if not isinstance(n, str)]
+
+
+def table_of(table):
+    rows = [row for part in elements(table) for row in elements(part)]
+    return ("table", [c[1].get("align", "plain").replace("center", "centre") for c in elements(rows[0])],
+            [(elements(row)[0][0] == "th", [merged(spans_of(c[2])) for c in elements(row)]) for row in rows])
+
+
 def without_tightness(blocks):
     """A list of items of which none has a paragraph may be called either."""
-    return [b[:2] + b[3:] if b[0] == "list" and not any(c[0] == "paragraph" for i in b[3] for c in i[1]) else b
+    return [b[:2] + b[3:] if b[0] == "list" and not any(c[0] == "paragraph" for i in b[3] for c in i[2]) else b
             for b in blocks]
 
 
 # ---- Tests -------------------------------------------------------------------------------------------
 
-def differences(found):
+def differences(found, known=KNOWN):
     read = texts(made(found, "commonmark-structure"))
     for number, section, md, wanted in found:
-        if section in RAW or number in KNOWN:
+        if section in RAW or number in known:
             continue
         ours = [of_block(b) for b in read.get("Example %d" % number, [])]
         theirs = blocks_of(Tree(wanted).stack[0][2])
@@ -279,24 +309,64 @@ def check_structure():
 
 def words_in(s):
     s = straight(unicodedata.normalize("NFKC", s))
-    return re.findall(r"\w+", re.sub("\u00ad|-\n", "", s))
+    return re.findall(r"[^\W_]+", re.sub("\u00ad|-\n", "", s))
+
+
+def by_card(found, name):
+    """For each example the words of its own card, as they are read from the PDF."""
+    stem = os.path.join(WORK, name)
+    goprep("--cards", "-o", stem + ".pdf", "--report", stem + ".json", made(found, name))
+    with open(stem + ".json", encoding="utf-8") as f:
+        document = json.load(f)["documents"][0]
+    high, printed, said = document["sheet"][1], pages.__wrapped__(stem + ".pdf"), {}
+    for card in document["cards"]:
+        for face in card["faces"]:
+            x0, y0, x1, y1 = face["rect"]
+            said.setdefault(card.get("id"), []).extend(
+                w.text for w in printed[face["page"] - 1].words
+                if x0 <= w.centre()[0] <= x1 and y0 <= high - w.centre()[1] <= y1)
+    return {e[0]: said["e%d" % e[0]] for e in found}
+
+
+def lost(found, name):
+    """Each word of an example stands on its card as often at least as in its HTML. A word that was
+    divided counts if its letters follow each other."""
+    said = by_card(found, name)
+    for number, _, md, wanted in found:
+        ours = collections.Counter(words_in(" ".join(said[number])))
+        run_on = "".join(words_in(" ".join(said[number])))
+        theirs = collections.Counter(words_in(plain(Tree(wanted).stack[0][2])))
+        for word, n in (theirs - ours).items():
+            if run_on.count(word) < theirs[word]:
+                yield "%d: %r %d times, not %d, of %r: %s" % (number, word, ours[word], theirs[word],
+                                                              md, said[number])
 
 
 def check_words():
-    """What the HTML shows stands in the booklet: each word as often at least."""
     # the fonts have no Malayalam, and the pictures are not there (tests/pdf/test_pictures.py has some)
     found = [e for e in usable(spec()) if "&#XD06;" not in e[2]
              and not re.search(r"<p>(<a [^>]*>)?<img [^>]*>(</a>)?</p>", e[3])]
-    pdf = os.path.join(WORK, "commonmark.pdf")
-    goprep("--booklet", "-o", pdf, made(found, "commonmark-words"))
-    page = "".join(words_in(run(["pdftotext", "-raw", "-enc", "UTF-8", pdf, "-"])[0].decode()))
-    for number, section, md, wanted in found:
-        text = "" if section in RAW else plain(Tree(wanted).stack[0][2])
-        for word in words_in(text):
-            assert word in page, "%d: '%s' of %r is not in the booklet" % (number, word, md)
+    wrong = list(lost(found, "commonmark-words"))
+    assert not wrong, "\n".join(wrong)
+
+
+def of_github():
+    return [(i, section, md, wanted) for i, (section, md, wanted) in enumerate(EXAMPLES, 1)]
+
+
+def check_github_structure():
+    wrong = ["%d %r:\n    %s\n    %s" % w for w in differences(of_github(), known=())]
+    assert not wrong, "read otherwise than GitHub says:\n" + "\n".join(wrong)
+
+
+def check_github_words():
+    wrong = list(lost(of_github(), "github-words"))
+    assert not wrong, "\n".join(wrong)
 
 
 def tests():
+    yield "commonmark/github-structure", check_github_structure
+    yield "commonmark/github-words", check_github_words
     if spec() is None:
         print("skipped commonmark: needs npm and its package %s" % PACKAGE, file=sys.stderr)
         return

@@ -148,6 +148,10 @@ static void notes_and_quotes(void **state)
 		 "P b{^n:1} a{^n:2} b{^n:1}|N1 B|N2 A|N3 C"},
 		{"a[^1]\n\n[^1]: one\n\n    two", "P a{^n:1}|N1 one|P1 two"},
 		{"[^1] [^x]", "P [^1] [^x]"},
+		/* text below the mark, and far behind it */
+		{"a[^x]\n\n[^x]:\n    b\n\n    c", "P a{^n:1}|N1 b|P1 c"},
+		{"a[^x]\n\n[^x]:\n    > b", "P a{^n:1}|N1 |Q(|P1 b)"},
+		{"a[^x]\n\n[^x]:        b", "P a{^n:1}|N1 b"},
 		{"- [ ] a\n- [X] b\n- [y] c", "I1#0[ ] a|I1#0[x] b|I1#0 [y] c"},
 		{"3. a\n1. b\n1. c", "I1#3 a|I1#4 b|I1#5 c"},
 	};

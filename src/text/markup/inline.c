@@ -100,7 +100,7 @@ static size_t note_mark(struct span_pieces *c, const struct inline_run *r, size_
 		return from;
 	struct note *note = find_note(c->t, label);
 	if (!note) {
-		if (s.p[i + 2] >= '0' && s.p[i + 2] <= '9' && k - i < 6)
+		if (c->t->note.n || (s.p[i + 2] >= '0' && s.p[i + 2] <= '9' && k - i < 6))
 			inline_complain(c->t, r->at + i, UNKNOWN_NOTE, label);
 		return from;
 	}

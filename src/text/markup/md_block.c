@@ -63,6 +63,19 @@ static void place_item(struct md_reader *r, struct block *item, size_t i)
 		item->code = (struct str){r->s.p + i + 1, e->nsrc - 3};
 }
 
+/* The line that begins at i, or the one before it if that is the mark of a footnote alone. */
+static size_t line_of_mark(const struct md_reader *r, size_t i)
+{
+	size_t up = i;
+	if (up <= r->cursor || up < 2)
+		return i;
+	for (up--; up > r->cursor && r->s.p[up - 1] != '\n';)
+		up--;
+	size_t mark = md_skip_marks(r->s, up, i);
+	const struct md_edit *e = md_byte(r->s, mark) == '[' ? md_copy_mark(&r->copy, mark) : NULL;
+	return e && e->kind == EDIT_FOOTNOTE ? up : i;
+}
+
 void md_place_blocks(struct md_reader *r, size_t to)
 {
 	if (r->fresh == r->nopen && !r->leaf_fresh)
@@ -70,6 +83,7 @@ void md_place_blocks(struct md_reader *r, size_t to)
 	size_t i = to;
 	while (i > r->cursor && r->s.p[i - 1] != '\n')
 		i--;
+	i = line_of_mark(r, i);
 	int quotes = 0;
 	for (int k = 0; k < r->fresh; k++)
 		quotes += r->open[k].block->kind == BLOCK_QUOTE;
@@ -83,7 +97,9 @@ void md_place_blocks(struct md_reader *r, size_t to)
 		} else if (b->kind == BLOCK_ITEM) {
 			place_item(r, b, i);
 			size_t k = behind_mark(r->s, i);
-			i = k <= to ? k : to;
+			while (k < to && md_is_blank(r->s.p[k]))
+				k++;
+			i = k < to && r->s.p[k] == '\n' ? k + 1 : k <= to ? k : to;
 		}
 	}
 	if (r->leaf_fresh && r->leaf)

@@ -13,7 +13,16 @@ enum {
 	DIGITS_MAX = 9,
 };
 
-/* "[^n]:" with text behind it. */
+/* Does the text of a footnote begin on the line that begins at i? */
+static bool goes_on(struct str s, size_t i)
+{
+	size_t k = i;
+	while (k < s.n && md_is_blank(s.p[k]))
+		k++;
+	return k < s.n && s.p[k] != '\n' && (k - i >= 2 || s.p[i] == '\t');
+}
+
+/* "[^n]:" with text behind or below it. */
 static bool footnote(struct md_editor *e, size_t i, size_t end)
 {
 	size_t k = i + 2;
@@ -24,9 +33,11 @@ static bool footnote(struct md_editor *e, size_t i, size_t end)
 	size_t text = k + 2;
 	while (text < end && md_is_blank(e->s.p[text]))
 		text++;
-	if (text == end)
+	if (text == end && !goes_on(e->s, end + 1))
 		return false;
 	md_change(e, i, k + 2 - i, text == k + 2 ? STR("+ ") : STR("+"), EDIT_FOOTNOTE);
+	if (text < end && text > k + 3) /* many blanks would make code */
+		md_change(e, k + 3, text - k - 3, STR(""), EDIT_SIGN);
 	return true;
 }
 
@@ -102,9 +113,24 @@ static int head_columns(struct str s, size_t i, size_t end)
 	return n;
 }
 
+/* A paragraph before the head ends there, as in GFM; the library would take all of it for text. */
+static void part_head(struct md_editor *e)
+{
+	size_t k = e->last;
+	if (e->before_end == SIZE_MAX)
+		return;
+	while (k < e->last_end && (md_is_blank(e->s.p[k]) || e->s.p[k] == '>'))
+		k++;
+	if (k == e->last_end || mark_size(e->s, k, e->last_end))
+		return;
+	struct str marks = {e->s.p + e->last, k - e->last};
+	bool quoted = memchr(marks.p, '>', marks.n) != NULL;
+	md_put_in(e, e->last, quoted ? str_printf(e->a, "%.*s\n", STR_FMT(marks)) : STR("\n"));
+}
+
 static void table_rule(struct md_editor *e, size_t i, size_t end)
 {
-	int n = rule_columns(e->s, i, end);
+	int n = e->in_table ? 0 : rule_columns(e->s, i, end);
 	if (!n || e->last == SIZE_MAX || !memchr(e->s.p + e->last, '|', e->last_end - e->last))
 		return;
 	bool uneven = head_columns(e->s, e->last, e->last_end) != n;
@@ -116,6 +142,8 @@ static void table_rule(struct md_editor *e, size_t i, size_t end)
 		md_put_in(e, i, STR("\\"));
 		return;
 	}
+	part_head(e);
+	e->in_table = true;
 	while (i < end) {
 		size_t dashes = run_of(e->s, i, end, '-');
 		if (dashes && dashes < RULE_MIN)
@@ -170,6 +198,14 @@ static int indent_of(struct str s, size_t from, size_t to)
 	return n;
 }
 
+/* Behind the marks of quotes. */
+static size_t behind_quotes(struct str s, size_t i, size_t end)
+{
+	while (i < end && (md_is_blank(s.p[i]) || s.p[i] == '>'))
+		i++;
+	return i;
+}
+
 /* What the line is for those behind it. */
 static void keep_line(struct md_editor *e, size_t start, size_t end, bool text)
 {
@@ -186,6 +222,7 @@ static void edit_line(struct md_editor *e, size_t start, size_t end)
 	while (i < end && md_is_blank(s.p[i]))
 		i++;
 	if (i == end) {
+		e->in_table = false;
 		e->last = SIZE_MAX;
 		e->last_may_define = false;
 		return;
@@ -207,14 +244,15 @@ static void edit_line(struct md_editor *e, size_t start, size_t end)
 		e->last_may_define = false;
 		return;
 	}
+	e->in_table = e->in_table && !item;
 	if (item && !e->in_definition)
 		e->in_list = true;
 	if (s.p[i] == '[' && md_byte(s, i + 1) == '^' && footnote(e, i, end))
 		;
 	else if (s.p[i] == '[' && indent < CODE_INDENT)
 		md_link_definition(e, i);
-	else if (strchr("|-:", s.p[i]))
-		table_rule(e, i, end);
+	else if (strchr("|-:>", s.p[i]))
+		table_rule(e, behind_quotes(s, i, end), end);
 	md_edit_inside(e, i, end);
 	keep_line(e, start, end, plain && (indent < 2 || !e->in_definition));
 }

@@ -32,7 +32,7 @@ struct md_editor {
 	bool labels_known;
 	size_t wide, uneven;
 	/* of the lines before */
-	bool in_fence, in_list, in_definition;
+	bool in_fence, in_list, in_definition, in_table;
 	char fence;
 	size_t fence_n;
 	size_t last, last_end; /* line before, where it ends; SIZE_MAX: blank or none */
