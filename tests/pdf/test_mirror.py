@@ -3,6 +3,7 @@
 The plan is the program's own (--dump=pages): rectangles in thousandths of a point. That the PDF
 follows it is measured on the printed ids, which a reader of the PDF finds on both sides.
 """
+import re
 import guides
 import pdfkit
 import sidecar
@@ -75,6 +76,12 @@ def check_apart(side):
                 "%s lies on %s" % (card.key, other.key)
 
 
+def drawn(card):
+    """What is on the card; the number's link leads to its back, which is elsewhere then."""
+    return [re.sub(r" page=\d+ x=[-\d.]+ y=[-\d.]+", "", line) if line.lstrip().startswith("link") else line
+            for line in card.lines]
+
+
 def check_flips(name, layout, paper):
     """The fronts are the same for both flips; a back side for the long edge is the back side for
     the short edge turned by 180 degrees, with the same things drawn on its cards."""
@@ -89,7 +96,7 @@ def check_flips(name, layout, paper):
             assert close(ours.rect(), rect), "page %d, %s: %s and %s" % (
                 number + 1, ours.key, ours.rect(), rect)
             assert ours.turned == (other.turned != turn), "page %d, %s" % (number + 1, ours.key)
-            assert ours.lines == other.lines, "page %d, %s differs" % (number + 1, ours.key)
+            assert drawn(ours) == drawn(other), "page %d, %s differs" % (number + 1, ours.key)
 
 
 def check_partly_filled():
