@@ -27,6 +27,9 @@ enum role {
 	ROLE_H1,      /* section titles, "Contents", "Index" */
 	ROLE_H2,      /* questions */
 	ROLE_H3,      /* labels such as "Tip" above their text */
+	ROLE_H4,      /* headings in texts, three levels of them */
+	ROLE_H5,
+	ROLE_H6,
 	ROLE_PARAGRAPH,
 	ROLE_QUOTE,   /* what somebody else says, and notes set apart */
 	ROLE_LABEL,   /* short pieces: id, tags, level */

@@ -71,7 +71,33 @@ def check_booklet_of_everything():
             check.finish()
 
 
+HEADS = [(2, "Upper"), (3, "Middle"), (4, "Lower"), (5, "Running"), (6, "Inner")]
+
+
+def check_levels_of_headings():
+    """Three levels below each other in a face of their own each, and further ones before the text
+    that they head; nested for those who listen."""
+    answer = "\n\n".join("%s %s\n\nText of %s goes on." % ("#" * n, w, w.lower()) for n, w in HEADS)
+    guide = guides.write("heads", guides.shell([{"id": "a", "question": "Is it so?", "answer": answer}]))
+    dump = goprep("--cards", "--dump=pages", guide)[0].decode()
+    at, faces, lines = None, {}, {}
+    for line in dump.splitlines():
+        if line.startswith("    text "):
+            at = re.search(r" y=(\S+) node=\d+:(\S+)", line)
+        found = re.match(r'      fragment .*font=(\S+) .*"(\w+)', line)
+        if found and at:
+            faces[found.group(2)] = found.group(1), at.group(2) if at else None
+            lines.setdefault(at.group(1), []).append(found.group(2))
+    assert [faces[w] for _, w in HEADS] == [
+        ("Vollkorn-Bold", "h4"), ("Vollkorn-BoldItalic", "h5"), ("Vollkorn-Italic", "h6"),
+        ("Vollkorn-Bold", "h6"), ("Vollkorn-BoldItalic", "h6")], faces
+    beside = [w for w in lines.values() if "Text" in w]
+    assert sorted(map(tuple, beside)) == [("Inner", "Text"), ("Running", "Text"), ("Text",), ("Text",),
+                                          ("Text",)], beside
+
+
 def tests():
+    yield "prose/levels", check_levels_of_headings
     yield "prose/booklet", check_booklet_of_everything
     yield "prose/heights", check_heights
     yield "prose/words", check_words

@@ -56,8 +56,19 @@ static void check_comment(const struct ynode *n, enum border holds, struct diag 
 
 /* ---- lines that are joined ---- */
 
+/* Is it "# Heading", or the line of "===" or "---" below one? */
+static bool is_heading(struct str s)
+{
+	size_t i = 0;
+	char c = s.n ? s.p[0] : '\0';
+	while (i < s.n && s.p[i] == c)
+		i++;
+	return c == '#' ? i <= 6 && i < s.n && s.p[i] == ' '
+			: (c == '=' || c == '-') && i == s.n && i > 2;
+}
+
 /* What a line begins with: '-', '*', '+' of lists, '1' of numbered ones, '`' of fences, '|' of
- * tables, '>' of quotations; 0: words. */
+ * tables, '>' of quotations, '#' of headings; 0: words. */
 static char sign_of(struct str s)
 {
 	size_t i = 0;
@@ -65,6 +76,8 @@ static char sign_of(struct str s)
 		return '`';
 	if (s.n > 1 && s.p[0] == '|')
 		return '|';
+	if (is_heading(s))
+		return '#';
 	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
 		i++;
 	bool number = i > 0 && i < 4 && i < s.n && (s.p[i] == '.' || s.p[i] == ')');
@@ -81,6 +94,7 @@ static const char *sign_name(char sign)
 	return sign == '`'   ? "code"
 	       : sign == '|' ? "a table"
 	       : sign == '>' ? "a quotation"
+	       : sign == '#' ? "a heading"
 			     : "a list";
 }
 
@@ -95,8 +109,8 @@ struct border_run {
 
 /*
  * Takes the next line; joined: to the one before. True if it shows that the paragraph is meant to
- * be none: a fence, a second line with the same sign, a sign after ':'. *at becomes the place that
- * shows it.
+ * be none: a fence, a heading, a second line with the same sign, a sign after ':'. *at becomes the
+ * place that shows it.
  */
 static bool run_takes(struct border_run *r, struct str line, bool joined, size_t *at)
 {
@@ -105,16 +119,17 @@ static bool run_takes(struct border_run *r, struct str line, bool joined, size_t
 		*r = (struct border_run){.n = 0};
 	bool fence = joined && (sign == '`' || r->last == '`');
 	bool again = sign && memchr(r->signs, sign, (size_t)r->n) != NULL;
+	bool head = joined && (sign == '#' || r->last == '#');
 	bool list = joined && sign && (again || r->leads);
 	if (sign && !again && r->n < (int)sizeof r->signs)
 		r->signs[r->n++] = sign;
 	size_t here = *at;
-	if (fence && sign != '`')
+	if ((fence && sign != '`') || (head && sign != '#'))
 		*at = r->at;
 	r->last = sign;
 	r->at = here;
 	r->leads = line.n && (line.p[line.n - 1] == ':' || line.p[line.n - 1] == '?');
-	return fence || list;
+	return fence || head || list;
 }
 
 struct lines {
@@ -202,7 +217,8 @@ static void check_paragraph(const struct ynode *n, struct diag *d)
 		const char *nl = memchr(s.p + i, '\n', s.n - i);
 		size_t end = nl ? (size_t)(nl - s.p) : s.n, at = i;
 		struct str line = str_trim((struct str){s.p + i, end - i});
-		if (!line.n || run_takes(&run, line, i > 0, &at)) {
+		bool lone = i == 0 && sign_of(line) == '#';
+		if (!line.n || run_takes(&run, line, i > 0, &at) || lone) {
 			diag_warning(d, text_loc(&n->text, line.n ? at : i - 1),
 				     "'%.*s' is one paragraph, in which %s becomes running text%s",
 				     STR_FMT(form_excerpt(key)),

@@ -9,7 +9,7 @@
 
 enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
-	HEADINGS = 4,	    /* ranks: ROLE_TITLE, ROLE_H1, ROLE_H2, ROLE_H3 */
+	HEADINGS = 7,	    /* ranks: ROLE_TITLE, ROLE_H1 to ROLE_H6 */
 	DEEPEST = 6,	    /* H6 */
 };
 
@@ -80,7 +80,7 @@ static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4", "H5", "
 
 static bool is_heading(enum role r)
 {
-	return r >= ROLE_TITLE && r <= ROLE_H3;
+	return r >= ROLE_TITLE && r <= ROLE_H6;
 }
 
 static bool known(const struct pdf_tags *t, const struct node *n)

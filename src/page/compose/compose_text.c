@@ -168,14 +168,15 @@ const struct block *compose_blocks(struct composer *c, const struct card *card,
 	return e->block;
 }
 
-/* What heads something is strong. */
-static struct para *strong_para(struct composer *c, const struct block *b,
-				const struct style *style)
+/* What heads something is strong; three levels of headings differ, and so do the next three. */
+static struct para *headed(struct composer *c, const struct block *b, const struct style *style)
 {
+	static const unsigned looks[] = {SPAN_STRONG, SPAN_STRONG | SPAN_EMPHASIS, SPAN_EMPHASIS};
+	unsigned look = b->kind == BLOCK_HEADING ? looks[b->rank % 3] : SPAN_STRONG;
 	struct span *span = arena_room(c->a, struct span, b->nspan);
 	for (int i = 0; i < b->nspan; i++) {
 		span[i] = b->span[i];
-		span[i].flags |= SPAN_STRONG;
+		span[i].flags |= look;
 	}
 	return para_new(c->setter, span, b->nspan, style);
 }
@@ -187,7 +188,7 @@ struct para *compose_block_para(struct composer *c, const struct block *b,
 	struct cached_text *e = cache_entry(c, (struct shape_key){.p = b, .style = style}, &fresh);
 	if (fresh)
 		e->para = b->kind == BLOCK_HEADING || (b->kind == BLOCK_CELL && b->head)
-				  ? strong_para(c, b, style)
+				  ? headed(c, b, style)
 			  : b->kind == BLOCK_PICTURE ? para_new(c->setter, b->span, b->nspan, style)
 						     : worded(c, b->span, b->nspan, style);
 	return e->para;

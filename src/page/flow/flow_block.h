@@ -36,9 +36,10 @@ struct block_flow {
 	struct flow *fl;
 	const struct set_blocks *set;
 	mpt em;
-	bool only;	 /* the text is one paragraph */
-	enum was was;	 /* the block before, */
-	struct node *in; /* and what it was part of */
+	bool only;		    /* the text is one paragraph */
+	enum was was;		    /* the block before, */
+	struct node *in;	    /* and what it was part of */
+	const struct block *run_in; /* a heading that the next paragraph begins with, or NULL */
 	/* sets a block and its siblings: blocks hold blocks, whose kinds know nothing of each other
 	 */
 	void (*siblings)(struct block_flow *f, const struct block *first, struct block_place at);

@@ -10,35 +10,15 @@
 #include "page/flow/flow_table.h"
 
 enum {
-	QUOTE_GAP = 450, /* thousandths of an em: white around a quote, */
-	RULE_GAP = 500,	 /* and around a thematic break */
+	QUOTE_GAP = 450,   /* thousandths of an em: white around a quote, */
+	RULE_GAP = 500,	   /* and around a thematic break */
+	RUN_IN = 3,	   /* levels of headings that have lines of their own */
+	RUN_IN_GAP = 800,  /* behind one that runs in, */
+	RUN_IN_PART = 600, /* thousandths of the measure that it has at most */
+	TOP_WHITE = 1600,  /* thousandths of the white above others */
 };
 
 static void flow_siblings(struct block_flow *f, const struct block *first, struct block_place at);
-
-static void flow_paragraph(struct block_flow *f, const struct block *blk, struct block_place at)
-{
-	bool after_text = f->was == WAS_NOTHING ? f->set->follows
-						: f->was == WAS_PARAGRAPH && f->in == at.body;
-	struct set_text st = {.style = f->set->e->style,
-			      .x = at.x,
-			      .measure = f->fl->width - at.x,
-			      .keep = f->set->keep,
-			      .kind = f->set->kind};
-	flow_between(f);
-	if (f->was == WAS_ROW)
-		flow_gap(f->fl, flow_ems(f, LIST_GAP));
-	st.indent = after_text ? flow_ems(f, st.style->indent) : 0;
-	st.node = f->only && f->set->alone
-			  ? f->set->alone
-			  : frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at);
-	int first = f->fl->list.box.n;
-	flow_para(f->fl, compose_block_para(f->fl->draw.v.c, blk, st.style), &st);
-	f->fl->lead.draw = NULL;
-	flow_lead_in(f, blk, first);
-	f->was = WAS_PARAGRAPH;
-	f->in = at.body;
-}
 
 /* A line that stays with what follows. */
 static void flow_head(struct block_flow *f, struct para *p, struct block_place at,
@@ -55,13 +35,76 @@ static void flow_head(struct block_flow *f, struct para *p, struct block_place a
 	f->was = WAS_OTHER;
 }
 
+static enum role role_of(const struct block *head)
+{
+	return head->rank == 0 ? ROLE_H4 : head->rank == 1 ? ROLE_H5 : ROLE_H6;
+}
+
+static void flow_head_line(struct block_flow *f, const struct block *blk, struct block_place at)
+{
+	flow_head(f, compose_block_para(f->fl->draw.v.c, blk, f->set->e->style), at,
+		  frame_child(&f->fl->draw, at.body, role_of(blk), blk->at));
+}
+
+/* The heading before a paragraph begins its first line, if it is short; else it has its own. */
+static bool run_in(struct block_flow *f, struct block_place at, struct set_text *st)
+{
+	const struct block *head = f->run_in;
+	struct para *p = compose_block_para(f->fl->draw.v.c, head, st->style);
+	mpt w = para_width(p, f->em) + flow_ems(f, RUN_IN_GAP);
+	if (w > len_scale(st->measure, RUN_IN_PART, 1000)) {
+		flow_head_line(f, head, at);
+		return false;
+	}
+	struct lead lead = {.draw = flow_lead_para,
+			    .para = p,
+			    .style = st->style,
+			    .x = at.x,
+			    .node = frame_child(&f->fl->draw, at.body, role_of(head), head->at),
+			    .at = head->at};
+	flow_lead(f->fl, lead);
+	st->indent = w;
+	return true;
+}
+
+static void flow_paragraph(struct block_flow *f, const struct block *blk, struct block_place at)
+{
+	bool after_text = f->was == WAS_NOTHING ? f->set->follows
+						: f->was == WAS_PARAGRAPH && f->in == at.body;
+	struct set_text st = {.style = f->set->e->style,
+			      .x = at.x,
+			      .measure = f->fl->width - at.x,
+			      .keep = f->set->keep,
+			      .kind = f->set->kind};
+	flow_between(f);
+	bool runs = f->run_in && run_in(f, at, &st);
+	f->run_in = NULL;
+	if (f->was == WAS_ROW)
+		flow_gap(f->fl, flow_ems(f, LIST_GAP));
+	if (!runs)
+		st.indent = after_text ? flow_ems(f, st.style->indent) : 0;
+	st.node = f->only && f->set->alone
+			  ? f->set->alone
+			  : frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at);
+	int first = f->fl->list.box.n;
+	flow_para(f->fl, compose_block_para(f->fl->draw.v.c, blk, st.style), &st);
+	f->fl->lead.draw = NULL;
+	flow_lead_in(f, blk, first);
+	f->was = WAS_PARAGRAPH;
+	f->in = at.body;
+}
+
+/* Below each other: the first level has more white, the fourth and further ones run in. */
 static void flow_heading(struct block_flow *f, const struct block *blk, struct block_place at)
 {
+	mpt white = flow_prose(f)->heading;
 	flow_between(f);
 	if (f->was != WAS_NOTHING)
-		flow_gap(f->fl, flow_ems(f, flow_prose(f)->heading));
-	flow_head(f, compose_block_para(f->fl->draw.v.c, blk, f->set->e->style), at,
-		  frame_child(&f->fl->draw, at.body, ROLE_H3, blk->at));
+		flow_gap(f->fl, flow_ems(f, blk->rank ? white : white * TOP_WHITE / 1000));
+	if (blk->rank >= RUN_IN && blk->next && blk->next->kind == BLOCK_PARAGRAPH)
+		f->run_in = blk;
+	else
+		flow_head_line(f, blk, at);
 }
 
 static void flow_verbatim(struct block_flow *f, const struct block *blk, struct block_place at)

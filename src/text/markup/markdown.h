@@ -113,6 +113,7 @@ struct block {
 	struct span *span;
 	int nspan;
 	int level;			/* HEADING: 1 to 6 */
+	int rank;			/* HEADING: how many levels above its own the text has */
 	bool ordered;			/* LIST: its items are numbered */
 	bool tight;			/* LIST: no blank line is between the blocks of its items */
 	bool head;			/* ROW, CELL: of the head */

@@ -38,6 +38,7 @@ struct tree_walk {
 	struct arena *a;
 	struct inline_text *in;
 	struct block *note, *last_note; /* footnotes found */
+	unsigned levels;		/* of headings, a bit each */
 };
 
 /* Footnotes leave the list; returns what is left of it, which may be nothing. */
@@ -135,6 +136,8 @@ static void visit(struct tree_walk *w, struct block *b)
 {
 	if (b->kind == BLOCK_QUOTE)
 		find_callout(b);
+	if (b->kind == BLOCK_HEADING)
+		w->levels |= 1u << b->level;
 	walk(w, &b->first);
 	if (b->kind == BLOCK_LIST && b->ordered)
 		number_items(b);
@@ -213,10 +216,22 @@ static struct block *sorted(struct tree_walk *w)
 	return all.p[0];
 }
 
+/* Texts begin their headings with any level: what counts is which of them they have. */
+static void rank_headings(struct block *first, unsigned levels)
+{
+	for (struct block *b = first; b; b = b->next) {
+		for (int k = 1; b->kind == BLOCK_HEADING && k < b->level; k++)
+			b->rank += (int)(levels >> k & 1);
+		rank_headings(b->first, levels);
+	}
+}
+
 struct block *md_tree_finish(struct arena *a, struct inline_text *in, struct block *first)
 {
 	struct tree_walk w = {.a = a, .in = in};
 	walk(&w, &first);
+	if (w.levels & (w.levels - 1))
+		rank_headings(first, w.levels);
 	if (!w.note)
 		return first;
 	struct block **end = &first;
