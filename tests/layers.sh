@@ -41,7 +41,7 @@ BEGIN {
 		"src/text/font/shape_inert.c src/text/font/shape_simple.c src/text/font/subset.c")
 	own("^hyphen\\.h$", "src/text/lang/patterns_pack.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|width|case|str)\\.h$", "src/text/lang/unicode.c")
-	own("^uninorm\\.h$", "src/text/lang/romanise.c")
+	own("^uninorm\\.h$", "src/text/lang/romanise.c src/text/lang/unicode.c")
 	own("^uniname\\.h$", "src/text/lang/romanise.c src/text/lang/unicode.c")
 	own("^fribidi\\.h$", "src/text/lang/bidi.c")
 	own("^thai/.*\\.h$", "src/text/lang/thai.c")

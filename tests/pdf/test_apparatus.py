@@ -178,3 +178,47 @@ def check_references_on_cards(layout):
         assert squash(wanted) in text, wanted
     said = dumped("--dump=pages", "--cards", "--id", "first", referring())
     assert "O\\u{2009}24)" in said and said.count("    link ") >= 1
+
+
+@once
+def indexed():
+    cards = [{"id": "a", "question": "What does `defer` do?", "topic": "closing", "tags": ["unlisted"],
+              "index": ["`sync.Pool`", "ärgern", "**bold one**"],
+              "answer": "See `errors.Is`, `x`, `err` and `WaitGroup`, never `a + b`."},
+             {"id": "b", "question": "Second?", "topic": "Zebra", "tags": ["apple", "Closing"],
+              "answer": "Also `errors.Is`."}]
+    return guides.write("indexed", guides.shell(cards))
+
+
+def check_index(layout):
+    """Terms with pages and cards; in bold where they are explained; names in code, no variables."""
+    said = dumped("--dump=pages", "--booklet", "--layout", layout, indexed())
+    book = pages(document(indexed(), layout, "a4"))
+    pick = lambda head: [n for n, p in enumerate(book, 1) if n > 4 and head in text_of(p)
+                         and "In this section" not in text_of(p)]
+    first, second = pick("What does defer do?")[0], pick("Second?")[0]
+    number = [n for n, p in enumerate(book, 1) if labels("en")["index-note"][:9] in text_of(p) or
+              "sync.Pool" in text_of(p)][-1]
+    index = text_of(book[number - 1])
+    one, two = "%d (O 01)" % first, "%d (O 02)" % second
+    wanted = ("apple %s ärgern %s bold one %s closing %s, %s defer %s errors.Is %s, %s sync.Pool %s "
+              "WaitGroup %s Zebra %s" % (two, one, one, one, two, one, one, two, one, one, two))
+    assert squash(wanted) in squash(index), (wanted, index)
+    for wrong in ("unlisted", "err ", "a + b"):
+        assert wrong not in index, (wrong, index)
+    page = said.split("\npage ")[number]
+    spans = re.findall(r'fragment \S+ \S+ font=(\S+) .*"([^"]*)"\n', page)
+    bold = {text for font, text in spans if "Bold" in font or "SemiBold" in font}
+    assert str(first) in {b.strip() for b in bold}, spans
+    assert page.count("    link ") >= 11, page.count("    link ")
+
+
+def check_index_heads(layout):
+    """Letters head the terms of a long index, in the order of the language's alphabet."""
+    cards = [{"id": "q%d" % n, "question": "Number %d?" % n, "topic": word, "answer": "Yes."}
+             for n, word in enumerate(["ål", "zoo", "äpple", "öga", "adel"] + ["ord %d" % n for n in range(40)])]
+    path = guides.write("index-heads-" + layout, guides.shell(cards, language="sv"))
+    book = pages(document(path, layout, "a4"))
+    text = " ".join(text_of(p) for p in book[-4:])
+    order = [text.index(w) for w in ("A adel", "O ord", "Z zoo", "Å ål", "Ä äpple", "Ö öga")]
+    assert order == sorted(order), text

@@ -13,6 +13,7 @@
 enum {
 	CHAIN_MAX = 8,	  /* ancestors of a language: longer is a loop */
 	TAG_MAX = 64,	  /* bytes of a tag that become a file name */
+	SORTED_MOST = 31, /* behind one letter: collate.c counts them in five bits */
 	MINIMUM_MOST = 9, /* letters beside a hyphen */
 	RATE_MOST = 1000, /* words or characters spoken in a minute */
 };
@@ -39,6 +40,7 @@ enum language_holds {
 	HOLDS_LIST,
 	HOLDS_HYPHENATION,
 	HOLDS_SPEECH,
+	HOLDS_SORTING,
 	HOLDS_LABELS,  /* read where they are wanted */
 	HOLDS_NOTHING, /* said to people, or to the chain */
 };
@@ -75,6 +77,7 @@ static const struct language_key {
 	RULE("space-after", HOLDS_SIGNS, after),
 	{"hyphenation", HOLDS_HYPHENATION, 0},
 	{"speech", HOLDS_SPEECH, 0},
+	{"sorting", HOLDS_SORTING, 0},
 	{"labels", HOLDS_LABELS, 0},
 };
 
@@ -272,6 +275,27 @@ static void speech_read(struct language_reader *r, const struct ynode *n, struct
 	ynode_int(ynode_find(n, "a-minute"), 1, RATE_MOST, &l->a_minute, r->d);
 }
 
+/* {z: [å, ä, ö]} */
+static void sorting_read(struct language_reader *r, const struct ynode *n, struct language *l)
+{
+	if (!ynode_is(n, YNODE_MAP, r->d))
+		return;
+	l->sorting = arena_array(r->a, struct sort_after, n->n);
+	l->nsorting = 0;
+	for (const struct ynode *c = n->child; c; c = c->next) {
+		struct sort_after *s = &l->sorting[l->nsorting++];
+		size_t i = 0;
+		s->letter = c->key.s;
+		utf8_next(s->letter, &i);
+		if (i != s->letter.n)
+			diag_error(r->d, c->key.at, "'%.*s' must be a single letter",
+				   STR_FMT(form_excerpt(c->key.s)));
+		words_read(r, c, &s->then);
+		if (s->then.n > SORTED_MOST)
+			diag_error(r->d, c->at, "at most %d letters follow another", SORTED_MOST);
+	}
+}
+
 static void rule_read(struct language_reader *r, const struct language_key *rule,
 		      const struct ynode *n, struct language *l)
 {
@@ -290,6 +314,7 @@ static void rule_read(struct language_reader *r, const struct language_key *rule
 	case HOLDS_LIST: strings_read(r, n, (struct str *const[]){&l->comma, &l->and }, 2); break;
 	case HOLDS_HYPHENATION: hyphenation_read(r, n, l); break;
 	case HOLDS_SPEECH: speech_read(r, n, l); break;
+	case HOLDS_SORTING: sorting_read(r, n, l); break;
 	case HOLDS_LABELS:
 	case HOLDS_NOTHING: break;
 	}

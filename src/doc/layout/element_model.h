@@ -332,6 +332,10 @@ struct element {
 			mpt tick, tick_x; /* their side, and the left edge of the first */
 		} contents;
 		struct {
+			bool names; /* in code within texts as well */
+			int heads;  /* of so many terms on, letters head them; 0: never */
+		} index;
+		struct {
 			enum cut_form form;
 			mpt length, edge, cross;
 		} cut_marks;

@@ -10,6 +10,7 @@ enum {
 	SCALE_LEAST = 50, /* thousandths of the level rules: below that they vanish */
 	SCALE_MOST = 10000,
 	CUT_MAX = 100,	       /* cut lines: as many as a grid may have */
+	TERMS_MOST = 10000,    /* an index without heads may have */
 	CONTENTS_BOXES = 5,    /* of an entry: a Leitner box has no more */
 	CONTENTS_HEAD = MM(5), /* the badge beside the name hangs into it */
 	STAR_BELOW = 6 * PT,   /* between the bar and the prompts */
@@ -140,6 +141,8 @@ const struct element_key element_keys[] = {
 	SIZE(EL_CONTENTS, "tick", contents.tick, MM(2.6)),
 	AT(EL_CONTENTS, "tick-x", contents.tick_x, 0),
 	KEY(EL_CONTENTS, "scale", KEY_SCALE, contents.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
+	ENTRY(EL_INDEX, "names", KEY_BOOL, index.names),
+	INT(EL_INDEX, "heads", index.heads, 1, TERMS_MOST),
 	CHOICE(EL_CUT_MARKS, "form", cut_marks.form, CUT_TICKS, cut_forms),
 	SIZE(EL_CUT_MARKS, "length", cut_marks.length, LEN_UNSET),
 	AT(EL_CUT_MARKS, "edge", cut_marks.edge, LEN_UNSET),
@@ -215,7 +218,8 @@ const struct element_kind_row element_kinds[] = {
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
 	{"cards", EL_CARDS, "items gap", "items", "", "", FLOWS},
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},
-	{"index", EL_INDEX, "style gap indent width", "style", "", "", FLOWS},
+	{"index", EL_INDEX, "style gap indent width label-style heads names above", "style", "",
+	 "heads:label-style", FLOWS},
 	{"mark", EL_MARK, "mark x baseline fill", "mark x baseline", "", "", DRAWN},
 	{"gap", EL_GAP, "height", "height", "", "", FLOWS},
 	{"key", EL_KEY, "items value join style indent gap above", "items value style", "", "",

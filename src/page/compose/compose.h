@@ -16,6 +16,7 @@ struct cached_text; /* one entry of the cache */
 struct card_found;  /* page/compose/card_links.h */
 struct picture_entry;
 struct tally;
+struct index_list; /* page/flow/index_terms.h */
 
 /* An element whose text stands too near to the edge of its card, at the worst by how much. */
 struct unsafe {
@@ -71,6 +72,7 @@ struct composer {
 	const struct book_part *part; /* of a booklet, in its order */
 	int npart;
 	const struct card **by_id; /* all of the guide, NULL: not sorted yet */
+	struct index_list *index;  /* page/flow/index_terms.h; NULL: not made yet */
 	bool refers;		   /* since it was set to false: a text said the page of a card */
 	bool numbers_only;   /* references say the numbers of cards: their pages cannot be had */
 	uint32_t *shown;     /* by card index: fields that stand somewhere, see compose_shown */

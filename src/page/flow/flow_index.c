@@ -1,103 +1,86 @@
-/* The index of a booklet: terms with the cards that they are found on. */
+/*
+ * The index of a booklet: each term with the pages of its cards, and their numbers in brackets;
+ * what is explained there is in bold. Where there are no pages the cards are named alone.
+ */
 #include "page/flow/flow_book.h"
+#include "page/flow/index_terms.h"
 
-#include <stdlib.h>
-
-struct term {
-	struct str name;
-	const struct card *card;
+/* One place after the other; each leads to its card. */
+struct entry_spans {
+	struct composer *c;
+	VEC(struct span) v;
+	struct loc at;
 };
 
-static int fold(int c)
+static void add_span(struct entry_spans *e, struct str s, unsigned flags, struct str url)
 {
-	return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	*vec_add(e->c->a, &e->v) = (struct span){.s = s, .flags = flags, .url = url, .at = e->at};
 }
 
-/* Without regard to case first, so that "API" stands by "allocation"; then bytewise. */
-static int by_name(const void *a, const void *b)
+static void add_place(struct entry_spans *e, const struct index_place *p, bool pages)
 {
-	const struct term *x = a, *y = b;
-	size_t n = x->name.n < y->name.n ? x->name.n : y->name.n;
-	for (size_t i = 0; i < n; i++) {
-		int d = fold((unsigned char)x->name.p[i]) - fold((unsigned char)y->name.p[i]);
-		if (d)
-			return d;
+	struct composer *c = e->c;
+	struct str number = vars_number(c->a, p->card);
+	struct str url = str_printf(c->a, "#%.*s", STR_FMT(p->card->id.s));
+	unsigned strong = p->main ? SPAN_STRONG : 0;
+	if (!pages) {
+		add_span(e, number, SPAN_CODE | strong, url);
+		return;
 	}
-	if (x->name.n != y->name.n)
-		return x->name.n < y->name.n ? -1 : 1;
-	int d = str_cmp(x->name, y->name);
-	if (d)
-		return d;
-	d = x->card->section->index - y->card->section->index;
-	return d ? d : x->card->number - y->card->number;
+	int page = compose_card_folio(c, p->card);
+	add_span(e, str_printf(c->a, "%d", page > 0 ? page : PAGE_GUESSED), strong, url);
+	add_span(e, str_printf(c->a, "\u00A0(%.*s)", STR_FMT(number)), 0, url);
 }
 
-struct terms {
-	VEC(struct term) v;
-};
-
-static void add_terms(struct composer *c, struct terms *t, const struct card *card,
-		      const struct texts *ts)
+/* A term with its places, as one hanging paragraph. */
+static void index_entry(struct flow *fl, const struct element *e, const struct index_term *t,
+			bool pages, struct node *list)
 {
-	for (int k = 0; k < ts->n; k++)
-		if (!str_eq(ts->p[k].s, card->topic.s))
-			*vec_add(c->a, &t->v) = (struct term){ts->p[k].s, card};
-}
-
-static struct term *collect_terms(struct composer *c, int *n)
-{
-	struct terms t = {0};
-	const struct card_field *topic = card_field_find(STR("topic"));
-	const struct card_field *tags = card_field_find(STR("tags"));
-	for (int i = 0; i < c->ncard; i++) {
-		const struct card *card = c->card[i];
-		compose_shown(c, card, topic);
-		compose_shown(c, card, tags);
-		if (card->topic.s.n)
-			*vec_add(c->a, &t.v) = (struct term){card->topic.s, card};
-		add_terms(c, &t, card, &card->tags);
-		add_terms(c, &t, card, &card->index);
-	}
-	if (t.v.n)
-		qsort(t.v.p, (size_t)t.v.n, sizeof *t.v.p, by_name);
-	*n = t.v.n;
-	return t.v.p;
-}
-
-/* One term with the ids of its cards, as one hanging paragraph. Ids are set in the style's code
- * font, which a layout may make a sans serif; a break may come between two of them. */
-static void index_entry(struct flow *fl, const struct element *e, const struct term *t, int n,
-			struct node *list)
-{
-	struct composer *c = fl->draw.v.c;
-	VEC(struct span) span = {0};
-	struct loc at = t->card->at;
-	*vec_add(c->a, &span) = (struct span){.s = t->name, .at = at};
-	for (int i = 0; i < n; i++) {
-		if (i && t[i].card == t[i - 1].card)
-			continue;
-		*vec_add(c->a, &span) = (struct span){.s = i ? STR(", ") : STR("  "), .at = at};
-		*vec_add(c->a, &span) = (struct span){
-			.s = vars_number(c->a, t[i].card), .flags = SPAN_CODE, .at = at};
+	struct entry_spans spans = {.c = fl->draw.v.c, .at = t->at};
+	for (int i = 0; i < t->nspan; i++)
+		*vec_add(fl->draw.v.c->a, &spans.v) = t->span[i];
+	for (int i = 0; i < t->nplace; i++) {
+		add_span(&spans, i ? STR(", ") : STR("  "), 0, (struct str){0});
+		add_place(&spans, &t->place[i], pages);
 	}
 	struct set_text st = {.style = e->style, .x = e->indent, .kind = "term"};
 	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
 	st.indent = -st.x;
-	st.node = frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, at),
-			      ROLE_ITEM_BODY, at);
+	st.node = frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, t->at),
+			      ROLE_ITEM_BODY, t->at);
 	flow_gap(fl, e->gap);
-	flow_para(fl, para_new(c->setter, span.p, span.n, e->style), &st);
+	flow_para(fl, para_new(fl->draw.v.c->setter, spans.v.p, spans.v.n, e->style), &st);
+}
+
+/* A letter above its terms, which stays with the first of them. */
+static void index_head(struct flow *fl, const struct element *e, struct str letter)
+{
+	struct text t = {.s = letter, .at = e->at, .form = TEXT_FOLDED};
+	struct set_text st = {.style = e->label_style, .measure = fl->width, .kind = "head"};
+	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, e->at);
+	flow_gap(fl, fl->list.box.n ? e->above : 0);
+	flow_para(fl, compose_para(fl->draw.v.c, &t, e->label_style), &st);
+	fl->penalty = BREAK_NEVER;
 }
 
 void flow_index(struct flow *fl, const struct element *e)
 {
-	int n;
-	struct term *t = collect_terms(fl->draw.v.c, &n);
-	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, e->at);
-	for (int i = 0, to; i < n; i = to) {
-		for (to = i + 1; to < n && str_eq(t[to].name, t[i].name); to++)
-			;
-		index_entry(fl, e, &t[i], to - i, list);
+	struct composer *c = fl->draw.v.c;
+	const struct index_list *all = index_terms(c, e->index.names);
+	bool pages = c->layout->kind == LAYOUT_BOOKLET && !c->numbers_only;
+	bool heads = e->index.heads && all->n >= e->index.heads;
+	struct node *list = NULL;
+	c->refers = c->refers || pages;
+	for (int i = 0; i < all->n; i++) {
+		const struct index_term *t = &all->term[i];
+		bool begins = !i || !str_eq(t->head, t[-1].head);
+		if (heads && begins && t->head.n) {
+			index_head(fl, e, t->head);
+			list = NULL;
+		}
+		if (!list)
+			list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, e->at);
+		index_entry(fl, e, t, pages, list);
 	}
 }
 

@@ -21,6 +21,12 @@ struct words {
 	int n;
 };
 
+/* Letters that follow another one in the alphabet. */
+struct sort_after {
+	struct str letter; /* one character in lower case */
+	struct words then; /* lower case; of one or more characters */
+};
+
 struct language {
 	struct str tag;			    /* BCP 47, as the text gives it */
 	struct str open, close;		    /* for ", with the spaces inside of them */
@@ -37,6 +43,8 @@ struct language {
 	struct words hold_after, hold_before; /* words with a no-break space after, before them */
 	struct sign_space *before, *after;    /* signs with a no-break space before, after them */
 	int nbefore, nafter;
+	struct sort_after *sorting; /* letters with a place of their own in the alphabet */
+	int nsorting;
 	bool spaced;		 /* hold_, before or after has an entry */
 	bool rtl;		 /* written from right to left */
 	bool hyphenated;	 /* words may be divided at all */

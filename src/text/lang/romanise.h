@@ -1,7 +1,7 @@
 /*
  * Words in ASCII letters, for names that programs and command lines can carry. Latin letters lose
- * their accents, other alphabets and syllabaries are spelt by their sounds, roughly. romanise.c is
- * the only file that asks GNU libunistring for names and decompositions of characters.
+ * their accents, other alphabets and syllabaries are spelt by their sounds, roughly. romanise.c
+ * asks GNU libunistring for names and decompositions of characters.
  */
 #ifndef TEXT_ROMANISE_H
 #define TEXT_ROMANISE_H

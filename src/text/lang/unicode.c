@@ -8,6 +8,7 @@
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uniname.h>
+#include <uninorm.h>
 
 static bool is_ascii_letter(const struct str *s, size_t i)
 {
@@ -110,6 +111,16 @@ uint32_t unicode_upper(uint32_t cp)
 	if (cp < 0x80)
 		return cp >= 'a' && cp <= 'z' ? cp - 0x20 : cp;
 	return uc_toupper(cp);
+}
+
+uint32_t unicode_base(uint32_t cp)
+{
+	ucs4_t part[UC_DECOMPOSITION_MAX_LENGTH];
+	for (int n = 1; n > 0;) {
+		n = uc_canonical_decomposition(cp, part);
+		cp = n > 0 ? part[0] : cp;
+	}
+	return cp;
 }
 
 bool unicode_script_begins(const void **script, uint32_t cp)

@@ -35,6 +35,7 @@ bool unicode_is_upper(uint32_t cp);
 bool unicode_is_mark(uint32_t cp); /* combining */
 uint32_t unicode_lower(uint32_t cp);
 uint32_t unicode_upper(uint32_t cp);
+uint32_t unicode_base(uint32_t cp); /* without its marks: e for é */
 
 /*
  * Itemisation by script (UAX #24): true if cp begins a run of another script than *script, which
