@@ -21,10 +21,8 @@ static void put_key(struct buf *out, const char *key, const struct text *t)
 static void put_head(const struct guide *g, struct buf *out)
 {
 	buf_str(out, STR("---\n"));
-	put_key(out, "title", &g->title);
-	put_key(out, "subtitle", &g->subtitle);
-	put_key(out, "author", &g->author);
-	put_key(out, "language", &g->language);
+	for (const struct guide_text *t = guide_texts; t->key; t++)
+		put_key(out, t->key, (const struct text *)((const char *)g + t->offset));
 	for (int i = 0; i < g->keywords.n; i++) {
 		buf_str(out, i ? STR(", ") : STR("keywords: ["));
 		yaml_put_flow(out, g->keywords.p[i].s);

@@ -46,6 +46,18 @@ static bool is_key(struct str key, const char *const *names)
 
 static const char *const keyword_names[] = {"tags", "keywords", "categories", NULL};
 
+/* What stands in an imprint, under the names that a guide has for it. */
+static bool take_fact(struct draft *d, struct str key, const struct text *t)
+{
+	static const char *const facts[] = {"about", "edition", "checked", "licence", NULL};
+	for (const struct guide_text *g = guide_texts; g->key; g++)
+		if (str_is(key, g->key) && is_key(key, facts)) {
+			*(struct text *)((char *)&d->guide + g->offset) = *t;
+			return true;
+		}
+	return false;
+}
+
 /* false: there is no place for it. */
 static bool take(struct draft *d, struct str key, struct str value, struct loc at)
 {
@@ -68,7 +80,7 @@ static bool take(struct draft *d, struct str key, struct str value, struct loc a
 	else if (is_key(key, language) && form_is_language(t.s))
 		d->guide.language = t;
 	else
-		return false;
+		return take_fact(d, key, &t);
 	return true;
 }
 

@@ -245,16 +245,24 @@ void section_write(const struct section *s, const struct draft_section *ds, int 
 	}
 }
 
+static void put_glossary(struct buf *out, const struct guide *g)
+{
+	buf_str(out, g->nglossary ? STR("\nglossary:\n") : (struct str){0});
+	for (int i = 0; i < g->nglossary; i++) {
+		buf_str(out, STR("  - term:"));
+		yaml_put(out, g->glossary[i].term.s, 4, 5);
+		put_text(out, 4, "text", &g->glossary[i].text);
+	}
+}
+
 void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
 {
 	if (d)
 		put_remarks(out, 0, d->remark.p, d->remark.n, NULL);
 	if (out->n)
 		buf_char(out, '\n');
-	put_text(out, 0, "title", &g->title);
-	put_text(out, 0, "subtitle", &g->subtitle);
-	put_text(out, 0, "author", &g->author);
-	put_text(out, 0, "language", &g->language);
+	for (const struct guide_text *t = guide_texts; t->key; t++)
+		put_text(out, 0, t->key, (const struct text *)((const char *)g + t->offset));
 	if (g->keywords.n)
 		put_words(out, 0, "keywords", &g->keywords);
 	put_texts(out, 0, "intro", &g->intro);
@@ -263,6 +271,7 @@ void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
 		buf_char(out, '\n');
 		section_write(&g->section[i], d ? d->section.p[i] : NULL, 2, out);
 	}
+	put_glossary(out, g);
 }
 
 #define HEAD "# Imported by goprep-pdf. Edit it as you like; "

@@ -306,29 +306,42 @@ static void read_section(struct json_reading *r, json_t *v)
 	}
 }
 
+static void read_glossary(struct json_reading *r, json_t *v)
+{
+	struct guide *g = &r->d->guide;
+	size_t i;
+	json_t *one;
+	g->glossary = arena_array(r->d->a, struct explained, (int)json_array_size(v));
+	json_array_foreach(v, i, one)
+	{
+		struct str term = str_trim(text_of(r->d->a, json_object_get(one, "term")));
+		struct str text = str_trim(text_of(r->d->a, json_object_get(one, "text")));
+		if (term.n && text.n)
+			g->glossary[g->nglossary++] = (struct explained){
+				draft_text_of(term, r->at), draft_text_of(text, r->at)};
+		else
+			left(r, "glossary", one);
+	}
+}
+
 static void read_guide(struct json_reading *r, json_t *root)
 {
-	static const struct {
-		const char *key;
-		size_t offset;
-	} texts[] = {{"title", offsetof(struct guide, title)},
-		     {"subtitle", offsetof(struct guide, subtitle)},
-		     {"author", offsetof(struct guide, author)},
-		     {"language", offsetof(struct guide, language)}};
 	const char *key;
 	json_t *v, *one;
 	size_t i;
 	json_object_foreach(root, key, v)
 	{
 		bool known = strcmp(key, "$schema") == 0;
-		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-			if (strcmp(key, texts[k].key) == 0) {
-				*(struct text *)((char *)&r->d->guide + texts[k].offset) =
+		for (const struct guide_text *t = guide_texts; t->key; t++)
+			if (strcmp(key, t->key) == 0) {
+				*(struct text *)((char *)&r->d->guide + t->offset) =
 					draft_text_of(str_trim(text_of(r->d->a, v)), r->at);
 				known = true;
 			}
 		if (strcmp(key, "intro") == 0 || strcmp(key, "keywords") == 0)
 			read_paragraphs(r, v, NULL, strcmp(key, "keywords") == 0);
+		else if (strcmp(key, "glossary") == 0)
+			read_glossary(r, v);
 		else if (strcmp(key, "sections") == 0)
 			json_array_foreach(v, i, one) read_section(r, one);
 		else if (strcmp(key, "cards") == 0 || strcmp(key, "questions") == 0 ||

@@ -141,16 +141,24 @@ static int take(const char *p, size_t n, void *out)
 
 void json_write(const struct guide *g, struct buf *out)
 {
-	json_t *root = json_object(), *sections = json_array();
-	put_text(root, "title", &g->title);
-	put_text(root, "subtitle", &g->subtitle);
-	put_text(root, "author", &g->author);
-	put_text(root, "language", &g->language);
+	json_t *root = json_object(), *sections = json_array(), *glossary = json_array();
+	for (const struct guide_text *t = guide_texts; t->key; t++)
+		put_text(root, t->key, (const struct text *)((const char *)g + t->offset));
 	put_texts(root, "keywords", &g->keywords);
 	put_texts(root, "intro", &g->intro);
 	for (int i = 0; i < g->nsection; i++)
 		json_array_append_new(sections, section(&g->section[i]));
 	put(root, "sections", sections);
+	for (int i = 0; i < g->nglossary; i++) {
+		json_t *o = json_object();
+		put_text(o, "term", &g->glossary[i].term);
+		put_text(o, "text", &g->glossary[i].text);
+		json_array_append_new(glossary, o);
+	}
+	if (g->nglossary)
+		put(root, "glossary", glossary);
+	else
+		json_decref(glossary);
 	json_dump_callback(root, take, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
 	buf_char(out, '\n');
 	json_decref(root);

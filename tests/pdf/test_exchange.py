@@ -103,11 +103,12 @@ sections:
         audience: to a peer
 """
 # What tables and decks have no place for; docs/exchange.md says so.
+FACTS = {"about", "edition", "date", "checked", "licence", "glossary"}
 NO_PLACE = {
-    "csv": {"title", "subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
-    "anki": {"subtitle", "author", "keywords", "intro", "letter", "name", "section-id", "kind"},
-    "apkg": {"subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
-    "json": set(), "markdown": set(),
+    "csv": FACTS | {"title", "subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
+    "anki": FACTS | {"references", "subtitle", "author", "keywords", "intro", "letter", "name", "section-id", "kind"},
+    "apkg": FACTS | {"references", "subtitle", "author", "keywords", "intro", "letter", "name", "section-id"},
+    "json": set(), "markdown": {"references", "date", "glossary"},
 }
 
 
@@ -172,8 +173,13 @@ def plain(value):
 
 
 def flat(guide, without):
+    """Cross references as their words, where those are all that a format keeps."""
+    if "references" in without:
+        guide = yaml.safe_load(re.sub(r"\[([^\]\[]+)\]\(#[a-z0-9-]+\)", r"\1", yaml.safe_dump(
+            guide, allow_unicode=True, width=10**6)))
     out = {}
-    for key in ("title", "subtitle", "author", "language", "keywords", "intro"):
+    for key in ("title", "subtitle", "author", "language", "keywords", "intro", "about", "edition", "date",
+                "checked", "licence", "glossary"):
         if key not in without and key in guide:
             out[key] = plain(guide[key])
     for section in guide["sections"]:

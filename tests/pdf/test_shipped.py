@@ -116,7 +116,7 @@ def check_readers_agree():
 
 def check_size():
     assert os.path.getsize(cards()) <= 170_000, os.path.getsize(cards())
-    assert os.path.getsize(booklet()) <= 200_000, os.path.getsize(booklet())
+    assert os.path.getsize(booklet()) <= 215_000, os.path.getsize(booklet())
 
 
 # ---- Same bytes -------------------------------------------------------------------------------

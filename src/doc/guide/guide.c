@@ -1,6 +1,19 @@
 /* The fields of cards by name, and their levels. */
 #include "doc/guide/guide.h"
 
+const struct guide_text guide_texts[] = {
+	{"title", offsetof(struct guide, title)},
+	{"subtitle", offsetof(struct guide, subtitle)},
+	{"author", offsetof(struct guide, author)},
+	{"about", offsetof(struct guide, about)},
+	{"edition", offsetof(struct guide, edition)},
+	{"date", offsetof(struct guide, date)},
+	{"checked", offsetof(struct guide, checked)},
+	{"licence", offsetof(struct guide, licence)},
+	{"language", offsetof(struct guide, language)},
+	{NULL, 0},
+};
+
 #define CARD(key, kind, field)                                        \
 	{                                                             \
 		key, kind, offsetof(struct card, field), false, false \

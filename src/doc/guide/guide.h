@@ -98,6 +98,14 @@ struct guide {
 	int nlanguage;
 };
 
+/* The texts of a guide by their YAML name, in the order in which they are written; ends with key
+ * NULL. */
+struct guide_text {
+	const char *key;
+	size_t offset; /* in struct guide */
+};
+extern const struct guide_text guide_texts[];
+
 /*
  * The fields of a card by their YAML name, one table for reading, layouts and dumps.
  * FIELD_TEXT: struct text; FIELD_TEXTS: struct texts; FIELD_STAR: struct star;

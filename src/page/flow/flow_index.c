@@ -29,7 +29,9 @@ static void add_place(struct entry_spans *e, const struct index_place *p, bool p
 	}
 	int page = compose_card_folio(c, p->card);
 	add_span(e, str_printf(c->a, "%d", page > 0 ? page : PAGE_GUESSED), strong, url);
-	add_span(e, str_printf(c->a, "\u00A0(%.*s)", STR_FMT(number)), 0, url);
+	/* one link for both, where they are set alike */
+	add_span(e, str_printf(c->a, "\u00A0(%.*s)", STR_FMT(number)), 0,
+		 strong ? (struct str){0} : url);
 }
 
 /* A term with its places, as one hanging paragraph. */

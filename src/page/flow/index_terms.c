@@ -7,6 +7,9 @@
 #include "text/lang/collate.h"
 #include "text/lang/unicode.h"
 
+/* Whence a mention is: of equal ones the first is printed. */
+enum { RANK_TOPIC, RANK_INDEX, RANK_TAG, RANK_NAME };
+
 enum {
 	NAME_LEAST = 4,	    /* bytes of a name in an answer: shorter ones are variables */
 	NAME_MOST = 60,	    /* longer ones are expressions */
@@ -20,7 +23,8 @@ struct mention {
 	int nspan;
 	const struct card *card;
 	bool main, code;
-	int rank; /* of equal ones the lowest is printed */
+	bool echo; /* a word in code, no term by itself: equal terms are names */
+	int rank;  /* of equal ones the lowest is printed */
 	struct loc at;
 };
 
@@ -63,6 +67,17 @@ static void add_spans(struct mentions *m, struct span *span, int n, const struct
 				 .at = span->at};
 }
 
+/* "context.Cause", "init()": a name that an author left bare. */
+static bool is_qualified(struct str s)
+{
+	if (s.n > 2 && s.p[s.n - 2] == '(' && s.p[s.n - 1] == ')')
+		return true;
+	for (size_t i = 1; i + 1 < s.n; i++)
+		if (s.p[i] == '.' && s.p[i + 1] >= 'A' && s.p[i + 1] <= 'Z')
+			return !memchr(s.p, ' ', s.n);
+	return false;
+}
+
 /* A term of the author; one that is strong as a whole is where the card explains it. */
 static void add_text(struct mentions *m, const struct text *t, const struct card *card, bool main,
 		     int rank)
@@ -72,6 +87,8 @@ static void add_text(struct mentions *m, const struct text *t, const struct card
 	bool strong = n > 0;
 	for (int i = 0; i < n; i++)
 		strong = strong && span[i].flags & SPAN_STRONG;
+	if (n == 1 && rank == RANK_INDEX && is_qualified(span->s))
+		span->flags |= SPAN_CODE;
 	if (n)
 		add_spans(m, span, n, card, main || strong, rank);
 }
@@ -119,14 +136,16 @@ static bool is_word(struct str s)
 static void add_name(struct mentions *m, const struct span *s, const struct card *card, bool asked)
 {
 	if (!(s->flags & SPAN_CODE) || s->flags & SPAN_ADDED ||
-	    !(is_known_name(s->s) || (asked && is_word(s->s))))
+	    !(is_known_name(s->s) || is_word(s->s)))
 		return;
+	bool known = is_known_name(s->s) || (asked && is_word(s->s));
 	struct span *copy = arena_alloc(m->c->lasting, sizeof *copy);
 	*copy = (struct span){.s = str_copy(m->c->lasting, s->s),
 			      .flags = SPAN_CODE,
 			      .at = s->at,
 			      .language = s->language};
-	add_spans(m, copy, 1, card, asked, 3);
+	add_spans(m, copy, 1, card, asked, RANK_NAME);
+	m->v.p[m->v.n - 1].echo = !known;
 }
 
 static void names_below(struct mentions *m, const struct block *first, const struct card *card)
@@ -191,7 +210,9 @@ static struct index_term joined(struct composer *c, const struct mention *m, int
 	for (int i = 0; i < n; i++) {
 		best = m[i].rank < best->rank ? &m[i] : best;
 		code = code || m[i].code;
-		if (!i || m[i].card != m[i - 1].card)
+		if (m[i].echo)
+			continue;
+		if (!t.nplace || m[i].card != t.place[t.nplace - 1].card)
 			t.place[t.nplace++] = (struct index_place){m[i].card, m[i].main};
 		else
 			t.place[t.nplace - 1].main |= m[i].main;
@@ -200,7 +221,8 @@ static struct index_term joined(struct composer *c, const struct mention *m, int
 	t.span = best->span;
 	t.nspan = best->nspan;
 	t.at = best->at;
-	if (code && t.nspan == 1) /* what is a name in one place is one in all */
+	/* what is a name in one place is one in all; topics are words */
+	if (code && t.nspan == 1 && best->rank != RANK_TOPIC)
 		t.span->flags |= SPAN_CODE;
 	t.head = collate_head(c->lasting, best->folded, c->languages->p[0]);
 	return t;
@@ -215,13 +237,13 @@ static void gather(struct mentions *m, bool names)
 		const struct card *card = c->card[i];
 		if (card->topic.s.n) {
 			compose_shown(c, card, topic);
-			add_text(m, &card->topic, card, true, 0);
+			add_text(m, &card->topic, card, true, RANK_TOPIC);
 		}
 		for (int k = 0; k < card->index.n; k++)
-			add_text(m, &card->index.p[k], card, false, 1);
+			add_text(m, &card->index.p[k], card, false, RANK_INDEX);
 		for (int k = 0; k < card->tags.n && !card->index.n; k++) {
 			compose_shown(c, card, tags);
-			add_text(m, &card->tags.p[k], card, false, 2);
+			add_text(m, &card->tags.p[k], card, false, RANK_TAG);
 		}
 		if (names)
 			add_names(m, card);
@@ -241,7 +263,9 @@ const struct index_list *index_terms(struct composer *c, bool names)
 	for (int i = 0, to; i < m.v.n; i = to) {
 		for (to = i + 1; to < m.v.n && str_eq(m.v.p[to].folded, m.v.p[i].folded); to++)
 			;
-		list->term[list->n++] = joined(c, &m.v.p[i], to - i);
+		struct index_term t = joined(c, &m.v.p[i], to - i);
+		if (t.nplace)
+			list->term[list->n++] = t;
 	}
 	if (list->n)
 		qsort(list->term, (size_t)list->n, sizeof *list->term, by_key);
