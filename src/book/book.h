@@ -27,7 +27,7 @@ enum role {
 	ROLE_H1,      /* section titles, "Contents", "Index" */
 	ROLE_H2,      /* questions */
 	ROLE_H3,      /* labels such as "Tip" above their text */
-	ROLE_H4,      /* headings in texts, three levels of them */
+	ROLE_H4,      /* headings in texts, three levels of them; follow-ups with answers */
 	ROLE_H5,
 	ROLE_H6,
 	ROLE_PARAGRAPH,

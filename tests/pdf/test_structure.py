@@ -5,6 +5,7 @@ import os
 import re
 
 import guides
+import listen
 from pdfkit import GUIDE, WORK, document, goprep, info, labels, load, once, pages, run, squash
 
 JOBS = (("cards-a6", "short"), ("cards-a7", "short"), ("booklet-a5", None), ("booklet-classic", None))
@@ -83,6 +84,25 @@ def check_contents():
     told = [bytes.fromhex(h.decode()).decode("utf-16") for h in
             re.findall(rb"/Contents <(feff[0-9a-f]+)>", content(pdf))]
     assert any(re.fullmatch(r"A.01.+Question Alpha\?, \d+", t) for t in told), told
+
+
+def check_links_have_places():
+    """No link stands outside of the element whose text it is, and every one has something to say."""
+    for layout, pdf in list(each(told_card())) + list(each(GUIDE)):
+        root = listen.Listened(pdf).root
+        for link in root.find("Link"):
+            assert link.parent.kind not in ("Document", "Sect", "TOC"), (layout, link.text())
+            assert link.text().strip() and link.annotations, (layout, link.parent.kind)
+
+
+def check_book_contents():
+    """Contents of a whole book are one list: sections are entries with the lists of their questions."""
+    root = listen.Listened(document(heads(), "booklet-a5", "a4")).root
+    outer = [t for t in root.find("TOC") if t.parent.kind == "Sect" and any(len(e.find("TOC")) for e in t.kids)]
+    assert len(outer) == 1, len(outer)
+    said = [listen.squash("".join(k if isinstance(k, str) else k.text() for k in e.kids if getattr(k, "kind", "") != "TOC")) for e in outer[0].kids]
+    for title in ("Alpha", "Beta", "Gamma"):
+        assert any(re.fullmatch(title + r" 1 card \d+", s) for s in said), said
 
 
 def check_lists():
@@ -349,5 +369,7 @@ def tests():
     yield "structure/levels", check_levels
     yield "structure/code", check_code
     yield "structure/contents", check_contents
+    yield "structure/links-have-places", check_links_have_places
+    yield "structure/book-contents", check_book_contents
     yield "structure/lists", check_lists
     yield "structure/artefacts", check_artefacts

@@ -180,5 +180,6 @@ void fill_book(struct bench *t)
 			   .w = 50000,
 			   .h = 12000,
 			   .url = STR("https://go.dev/?q=(a b)"),
+			   .node = &t->holder,
 			   .fill = NO_COLOUR});
 }

@@ -7,6 +7,7 @@
 enum { OPS = 32, PAGES = 5, SIZE = 10 * PT };
 
 struct bench {
+	struct node holder; /* of links */
 	struct arena *a;
 	struct font_store *fonts;
 	struct font *serif, *sans; /* TrueType and CFF */

@@ -222,6 +222,7 @@ static void turned_group(void **state)
 			   .w = 30000,
 			   .h = 5000,
 			   .anchor = &anchor,
+			   .node = &t->holder,
 			   .fill = NO_COLOUR});
 	const char *open = lay_open(t);
 	assert_has(open, "q -1 0 0 -1 300 545.276 cm\nBT\n36 80 Td\n");
@@ -236,7 +237,8 @@ static void links(void **state)
 	fill_book(t);
 	struct anchor anchor = {.page = 1, .x = 5000, .y = 6000, .name = STR("card(7)")};
 	struct anchor nowhere = {.page = -1};
-	struct op op = {.kind = OP_LINK, .w = 1000, .h = 1000, .anchor = &anchor};
+	struct op op = {
+		.kind = OP_LINK, .w = 1000, .h = 1000, .anchor = &anchor, .node = &t->holder};
 	add_op(t, 0, op);
 	op.anchor = &nowhere;
 	add_op(t, 0, op);

@@ -110,7 +110,9 @@ void pdf_put_rect(struct buf *out, struct pdf_rect r)
 
 static bool leads_somewhere(const struct book *b, const struct op *op)
 {
-	return op->kind == OP_LINK &&
+	/* what stands there once more, for the eye, leads nowhere: no element could hold its link
+	 */
+	return op->kind == OP_LINK && op->node &&
 	       (op->anchor ? pdf_anchor_placed(b, op->anchor) : op->url.n > 0);
 }
 

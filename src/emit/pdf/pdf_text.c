@@ -482,14 +482,16 @@ static int mark_of(struct pdf_content *c, const struct op *op, const struct frag
 {
 	if (!c->tags)
 		return PDF_MARK_NONE;
+	if (!op->node) /* also within a link */
+		return artefact_of(c, op);
 	struct pdf_link *link =
 		pdf_links_find(c->links, c->group, (int64_t)op->x + f->x + f->width / 2,
 			       (int64_t)op->y - f->size / 4);
 	if (link)
 		return pdf_tags_link(c->tags, link, c->page);
-	if (op->node && f->flags & SPAN_FOREIGN && f->language)
+	if (f->flags & SPAN_FOREIGN && f->language)
 		return pdf_tags_phrase(c->tags, op->node, f->language->tag, c->page, c->mark);
-	return op->node ? pdf_tags_node(c->tags, op->node) : artefact_of(c, op);
+	return pdf_tags_node(c->tags, op->node);
 }
 
 static bool same_phrase(const struct fragment *f, const struct fragment *g)

@@ -126,7 +126,7 @@ static void flow_followup(struct flow *fl, const struct element *e, int number)
 			      .measure = fl->width - e->indent,
 			      .kind = "followup",
 			      .label = true};
-	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, q->at);
+	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H4, q->at);
 	fl->draw.origin = origin_of_field(&fl->draw, STR("followups"), e->label_style,
 					  flow_size(fl, e->label_style).size);
 	const struct block *b = compose_blocks(c, card, q);

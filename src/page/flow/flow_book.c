@@ -177,25 +177,26 @@ static void contents_part(struct flow *fl, const struct element *e, const struct
 /* At the right of a name: how many cards and, where parts are listed, the page. Read after the
  * name, so drawn with its last line, up beside the first one. */
 static void head_numbers(struct flow *fl, const struct element *e, const struct section *s,
-			 const struct book_part *part, int first, mpt right)
+			 const struct book_part *part, int first, mpt right, struct node *entry)
 {
 	struct composer *c = fl->draw.v.c;
 	mpt up = vlist_offset(&fl->list, first) - vlist_offset(&fl->list, fl->list.box.n - 1);
 	if (s->ncard)
 		flow_word(fl, vars_card_count(c, s), e->contents.page_style, 0, right, up,
-			  STAND_RIGHT, frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at),
+			  STAND_RIGHT,
+			  entry ? entry : frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at),
 			  s->at);
 	if (part && part->anchor->page >= 0)
 		flow_word(fl, str_printf(c->a, "%d", part->anchor->page + 1),
-			  e->contents.page_style, 0, fl->width, up, STAND_RIGHT,
-			  frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at), s->at);
+			  e->contents.page_style, 0, fl->width, up, STAND_RIGHT, entry, s->at);
 	if (part)
-		contents_link(fl, part->anchor, first, fl->draw.node, s->at);
+		contents_link(fl, part->anchor, first, entry, s->at);
 }
 
-/* Rules, badge, name and number of cards above a group of entries. */
+/* Rules, badge, name and number of cards above a group of entries: a heading or, in contents of the
+ * whole book, an entry. */
 static void contents_head(struct flow *fl, const struct element *e, const struct section *s,
-			  const struct text *name)
+			  const struct text *name, struct node *entry)
 {
 	struct composer *c = fl->draw.v.c;
 	int first = fl->list.box.n;
@@ -208,7 +209,7 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	mpt x = e->indent, right = fl->width - (part ? e->contents.inset : 0);
 	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
 	st.measure = right - x - number.width - COUNT_GAP;
-	st.node = frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
+	st.node = entry ? entry : frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
 	flow_gap(fl, first ? e->gap : 0);
 	fl->lead = (struct lead){.draw = lead_head, .e = e, .section = s, .x = x};
 	if (flow_para(fl, compose_para(c, name, e->label_style), &st) < 0)
@@ -217,22 +218,25 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	fl->list.box.p[first].above = head_drop(fl, e);
 	last->below = HEAD_BELOW;
 	if (!fl->draw.measuring)
-		head_numbers(fl, e, s, part, first, right);
+		head_numbers(fl, e, s, part, first, right, entry);
 	flow_close(fl, last);
 	flow_gap(fl, MM(2.4));
 	if (s->ncard && !e->contents.heads)
 		fl->penalty = BREAK_NEVER;
 }
 
+/* whole: the contents of the whole book that the section is an entry of, or NULL. */
 static void contents_section(struct flow *fl, const struct element *e, const struct section *s,
-			     const struct text *name)
+			     const struct text *name, struct node *whole)
 {
 	struct composer *c = fl->draw.v.c;
 	int entries = 0;
 	if (!compose_has_section(c, s))
 		return;
-	contents_head(fl, e, s, name);
-	struct node *list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, s->at);
+	struct node *entry = whole ? frame_child(&fl->draw, whole, ROLE_ENTRY, s->at) : NULL;
+	contents_head(fl, e, s, name, entry);
+	struct node *list =
+		frame_child(&fl->draw, entry ? entry : fl->draw.node, ROLE_CONTENTS, s->at);
 	for (int i = 0; i < s->ncard && !e->contents.heads; i++) {
 		if (compose_ordinal(c, &s->card[i]) < 0)
 			continue;
@@ -249,18 +253,14 @@ static void contents_section(struct flow *fl, const struct element *e, const str
 }
 
 /* The parts from *i on that are of no section: in front of all sections, or behind them. */
-static void contents_others(struct flow *fl, const struct element *e, int *i)
+static void contents_others(struct flow *fl, const struct element *e, int *i, struct node *list)
 {
 	struct composer *c = fl->draw.v.c;
-	struct node *list = NULL;
 	for (int from = *i; *i < c->npart && !c->part[*i].section; ++*i) {
 		if (c->part[*i].contents) {
 			from += *i == from;
 			continue;
 		}
-		if (!list)
-			list = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS,
-					   c->part[*i].title.at);
 		flow_gap(fl, *i == from && fl->list.box.n ? e->gap : 0);
 		contents_part(fl, e, &c->part[*i], *i == from, list);
 	}
@@ -270,16 +270,19 @@ static void contents_all(struct flow *fl, const struct element *e)
 {
 	struct composer *c = fl->draw.v.c;
 	int part = 0;
+	struct node *whole = NULL;
+	if (e->contents.parts || e->contents.heads)
+		whole = frame_child(&fl->draw, fl->draw.node, ROLE_CONTENTS, e->at);
 	if (e->contents.parts)
-		contents_others(fl, e, &part);
+		contents_others(fl, e, &part, whole);
 	for (int i = 0; i < c->guide->nsection; i++) {
 		const struct section *s = &c->guide->section[i];
-		contents_section(fl, e, s, e->contents.parts ? &s->title : &s->name);
+		contents_section(fl, e, s, e->contents.parts ? &s->title : &s->name, whole);
 	}
 	while (part < c->npart && c->part[part].section)
 		part++;
 	if (e->contents.parts)
-		contents_others(fl, e, &part);
+		contents_others(fl, e, &part, whole);
 }
 
 void flow_contents(struct flow *fl, const struct element *e)
@@ -290,7 +293,7 @@ void flow_contents(struct flow *fl, const struct element *e)
 		return; /* of notes alone */
 	if (v->section) {
 		struct text label = vars_text(v, &e->label, e->join);
-		contents_section(fl, e, v->section, label.s.n ? &label : &v->section->name);
+		contents_section(fl, e, v->section, label.s.n ? &label : &v->section->name, NULL);
 		return;
 	}
 	contents_all(fl, e);
