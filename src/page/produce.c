@@ -97,6 +97,11 @@ static void frame_left_out(const struct composer *c, struct production *p)
 	} frame[] = {
 		{VAR_GUIDE_TITLE, g->title.s.n > 0, "guide.title"},
 		{VAR_GUIDE_SUBTITLE, g->subtitle.s.n > 0, "guide.subtitle"},
+		{VAR_GUIDE_ABOUT, g->about.s.n > 0, "guide.about"},
+		{VAR_GUIDE_EDITION, g->edition.s.n > 0, "guide.edition"},
+		{VAR_GUIDE_DATE, g->date.s.n > 0, "guide.date"},
+		{VAR_GUIDE_CHECKED, g->checked.s.n > 0, "guide.checked"},
+		{VAR_GUIDE_LICENCE, g->licence.s.n > 0, "guide.licence"},
 		{VAR_GUIDE_INTRO, g->intro.n > 0, "guide.intro"},
 		{VAR_SECTION_TITLE, any_section(c, false), "section.title"},
 		{VAR_SECTION_INTRO, any_section(c, true), "section.intro"},
@@ -104,6 +109,8 @@ static void frame_left_out(const struct composer *c, struct production *p)
 	for (size_t i = 0; c->whole && i < sizeof frame / sizeof *frame; i++)
 		if (frame[i].there && !(c->shown_vars >> frame[i].var & 1))
 			p->left[p->nleft++] = frame[i].name;
+	if (c->whole && g->nglossary && !c->shown_glossary)
+		p->left[p->nleft++] = "glossary";
 }
 
 /* Justified lines that are looser than their style tolerates: said to those who ask. */

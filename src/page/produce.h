@@ -5,6 +5,7 @@
 #include "page/cards/cards.h"
 #include "page/compose/compose.h"
 
+enum { FRAME_MAX = 16 };  /* fields of the guide and its sections that may be left out */
 enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
 
 struct production {
@@ -34,7 +35,8 @@ struct production {
 	/* filled in, for the summary */
 	struct tightest tightest;
 	int sheets, continued, extra, index;
-	const char *left[FIELDS_MAX]; /* fields that cards have and the layout shows nowhere */
+	const char *left[FIELDS_MAX +
+			 FRAME_MAX]; /* fields that cards have and the layout shows nowhere */
 	int nleft;
 };
 

@@ -222,3 +222,29 @@ def check_index_heads(layout):
     text = " ".join(text_of(p) for p in book[-4:])
     order = [text.index(w) for w in ("A adel", "O ord", "Z zoo", "Å ål", "Ä äpple", "Ö öga")]
     assert order == sorted(order), text
+
+
+@once
+def explained():
+    return guides.write("explained", dict(guides.shell(
+        [{"id": "a", "question": "Which?", "answer": "This."}], language="sv"),
+        glossary=[{"term": "ål", "text": "A fish.\n\nIt is long."}, {"term": "zoo", "text": "Where *animals* live."},
+                  {"term": "`adel`", "text": "People."}]))
+
+
+def check_glossary(layout):
+    """Terms in the order of the alphabet, each with all of its text, listed in the contents."""
+    book = pages(document(explained(), layout, "a4"))
+    text = " ".join(text_of(p) for p in book[-4:])
+    wanted = "adel People. zoo Where animals live. ål A fish. It is long."
+    assert squash(wanted) in squash(text), text
+    contents = " ".join(text_of(p) for p in book[2:5])
+    found = re.search(re.escape(labels("en")["glossary"]) + r" (\d+)", contents)
+    assert found and "adel" in text_of(book[int(found.group(1)) - 1]), contents
+
+
+def check_glossary_is_told(layout):
+    """Cards have no room for it: the run says so."""
+    document(explained(), "cards-a6", "a4", "short")
+    said = goprep("--cards", "-o", "/dev/null", explained())[1].decode()
+    assert re.search("left out by layout cards-a6:.* glossary", said), said

@@ -170,6 +170,7 @@ enum element_kind {
 	EL_CARDS,     /* `items` for each card of the section, one after the other */
 	EL_DAYS,      /* `items` for each day of the study plan */
 	EL_INDEX,     /* topics and tags with the cards that carry them */
+	EL_GLOSSARY,  /* terms of the guide and what they mean */
 	EL_MARK,      /* the mark of a note, alone */
 	EL_GAP,	      /* white */
 	EL_KEY,	      /* items side by side: draws `items` at its left, value at `indent` */

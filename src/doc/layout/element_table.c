@@ -220,6 +220,8 @@ const struct element_kind_row element_kinds[] = {
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},
 	{"index", EL_INDEX, "style gap indent width label-style heads names above", "style", "",
 	 "heads:label-style", FLOWS},
+	{"glossary", EL_GLOSSARY, "style label-style gap indent code above", "style label-style",
+	 "", "", FLOWS},
 	{"mark", EL_MARK, "mark x baseline fill", "mark x baseline", "", "", DRAWN},
 	{"gap", EL_GAP, "height", "height", "", "", FLOWS},
 	{"key", EL_KEY, "items value join style indent gap above", "items value style", "", "",

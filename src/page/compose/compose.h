@@ -71,9 +71,11 @@ struct composer {
 	struct anchor *back;   /* the same, of a card's back */
 	const struct book_part *part; /* of a booklet, in its order */
 	int npart;
-	const struct card **by_id; /* all of the guide, NULL: not sorted yet */
-	struct index_list *index;  /* page/flow/index_terms.h; NULL: not made yet */
-	bool refers;		   /* since it was set to false: a text said the page of a card */
+	const struct card **by_id;	   /* all of the guide, NULL: not sorted yet */
+	const struct explained **glossary; /* in the order of the alphabet; NULL: not sorted yet */
+	bool shown_glossary;		   /* it stands somewhere */
+	struct index_list *index;	   /* page/flow/index_terms.h; NULL: not made yet */
+	bool refers;	     /* since it was set to false: a text said the page of a card */
 	bool numbers_only;   /* references say the numbers of cards: their pages cannot be had */
 	uint32_t *shown;     /* by card index: fields that stand somewhere, see compose_shown */
 	uint64_t shown_vars; /* by enum var: those that stand somewhere */

@@ -141,6 +141,7 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	case EL_CARDS: flow_cards(fl, e); break;
 	case EL_DAYS: flow_days(fl, e); break;
 	case EL_INDEX: flow_index(fl, e); break;
+	case EL_GLOSSARY: flow_glossary(fl, e); break;
 	case EL_KEY: flow_key(fl, e); break;
 	case EL_GAP: flow_gap_item(fl, e); break;
 	case EL_RULE:
