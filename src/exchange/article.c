@@ -32,12 +32,19 @@ struct article_filler {
 	int first; /* index of the card's own texts: for taking off quotes */
 };
 
+/* For a comment in the guide, which is the same wherever the source lies. */
+static struct str guessed(const struct article_filler *f, const struct part *p, const char *why)
+{
+	const char *slash = strrchr(f->src->file, '/');
+	return str_printf(f->d->a, "Guessed (%s:%d): %s.", slash ? slash + 1 : f->src->file,
+			  p->c->at.line, why);
+}
+
 static void guess(struct article_filler *f, const struct part *p, const char *key, const char *why)
 {
 	struct draft *d = f->d;
 	draft_note(d, NOTE_GUESSED, p->c->at, key, str_of(why), p->c->s);
-	draft_remark(d, f->card, key,
-		     str_printf(d->a, "Guessed (%s:%d): %s.", f->src->file, p->c->at.line, why));
+	draft_remark(d, f->card, key, guessed(f, p, why));
 }
 
 /* ---- texts ---- */
@@ -443,8 +450,7 @@ static void section(struct article_filler *f, const struct part *p)
 	if (p->because) {
 		draft_note(d, NOTE_GUESSED, p->c->at, "section", str_of(p->because), p->c->s);
 		*vec_add(d->a, &f->section->remark) =
-			(struct remark){NULL, str_printf(d->a, "Guessed (%s:%d): %s.", f->src->file,
-							 p->c->at.line, p->because)};
+			(struct remark){NULL, guessed(f, p, p->because)};
 	} else {
 		draft_note(d, NOTE_TAKEN, p->c->at, "section",
 			   p->rule ? p->rule->name : (struct str){0}, p->c->s);

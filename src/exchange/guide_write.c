@@ -1,7 +1,6 @@
 /* Guides as YAML. */
 #include "exchange/guide_write.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "exchange/yaml_text.h"
@@ -216,6 +215,15 @@ void card_write(const struct card *c, const struct draft_card *dc, int indent, s
 	put_item(out, indent, buf_slice(&b));
 }
 
+const char *section_field_write(const struct section *s, int i, int indent, struct buf *out)
+{
+	if (i == 0)
+		put_text(out, indent, "title", &s->title);
+	else if (i == 1)
+		put_texts(out, indent, "intro", &s->intro);
+	return i == 0 ? "title" : i == 1 ? "intro" : NULL;
+}
+
 void section_write(const struct section *s, const struct draft_section *ds, int indent,
 		   struct buf *out)
 {
@@ -255,6 +263,22 @@ static void put_glossary(struct buf *out, const struct guide *g)
 	}
 }
 
+const char *guide_field_write(const struct guide *g, int i, int indent, struct buf *out)
+{
+	int n = 0;
+	for (const struct guide_text *t = guide_texts; t->key; t++, n++)
+		if (i == n) {
+			put_text(out, indent, t->key,
+				 (const struct text *)((const char *)g + t->offset));
+			return t->key;
+		}
+	if (i == n && g->keywords.n)
+		put_words(out, indent, "keywords", &g->keywords);
+	if (i == n + 1)
+		put_texts(out, indent, "intro", &g->intro);
+	return i == n ? "keywords" : i == n + 1 ? "intro" : NULL;
+}
+
 void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
 {
 	if (d)
@@ -272,30 +296,4 @@ void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
 		section_write(&g->section[i], d ? d->section.p[i] : NULL, 2, out);
 	}
 	put_glossary(out, g);
-}
-
-#define HEAD "# Imported by goprep-pdf. Edit it as you like; "
-#define MARK "as imported: "
-
-void guide_write_file(const struct guide *g, const struct draft *d, struct buf *out)
-{
-	struct buf body = {.a = out->a};
-	guide_write(g, d, &body);
-	buf_str(out, STR(HEAD MARK));
-	buf_printf(out, "%08x\n", (unsigned)str_hash(buf_slice(&body), 0));
-	buf_str(out, buf_slice(&body));
-}
-
-bool guide_is_untouched(struct str file)
-{
-	char sum[9];
-	const char *end = file.n ? memchr(file.p, '\n', file.n) : NULL;
-	size_t head = sizeof(HEAD MARK) - 1;
-	if (!str_trim(file).n)
-		return true;
-	if (!end || !str_starts(file, HEAD MARK) || (size_t)(end - file.p) != head + 8)
-		return false;
-	struct str body = str_from(file, head + 9);
-	snprintf(sum, sizeof sum, "%08x", (unsigned)str_hash(body, 0));
-	return memcmp(sum, file.p + head, 8) == 0;
 }

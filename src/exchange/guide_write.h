@@ -11,15 +11,14 @@
 /* d may be NULL: no remarks. Otherwise g is &d->guide, finished. */
 void guide_write(const struct guide *g, const struct draft *d, struct buf *out);
 
-/* The same as a file, headed by a comment that says where it comes from and what it then was. */
-void guide_write_file(const struct guide *g, const struct draft *d, struct buf *out);
-/* Is this file as guide_write_file() wrote it, or empty? */
-bool guide_is_untouched(struct str file);
-
 /* One card as an item of `cards`, its dash at column `indent` (from 0). */
 void card_write(const struct card *c, const struct draft_card *dc, int indent, struct buf *out);
 /* One field of it, its key at column `indent`; nothing if the card does not have it. */
 void field_write(const struct card *c, const struct card_field *f, int indent, struct buf *out);
+/* Field i of those of a section or guide that an import may bring up to date: its key; NULL: there
+ * are no more. */
+const char *section_field_write(const struct section *s, int i, int indent, struct buf *out);
+const char *guide_field_write(const struct guide *g, int i, int indent, struct buf *out);
 /* A section as an item of `sections`, likewise. */
 void section_write(const struct section *s, const struct draft_section *ds, int indent,
 		   struct buf *out);

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "exchange/account.h"
-#include "exchange/guide_write.h"
+#include "exchange/guide_file.h"
 #include "doc/guide/guide_read.h"
 #include "exchange/import.h"
 #include "exchange/merge.h"
@@ -74,11 +74,11 @@ static void add_pictures(struct run *r, const struct draft *d, const char *path)
 /* Nobody's work is overwritten: an existing file must be one that an import wrote, unchanged. */
 static bool may_write(struct run *r, const char *path)
 {
-	struct str old;
+	struct str old, body;
 	if (strcmp(path, "-") == 0 || !file_exists(path) ||
 	    file_read(r->a, path, (size_t)64 << 20, &old) != NULL)
 		return true;
-	if (guide_is_untouched(old))
+	if (guide_is_untouched(old, &body))
 		return true;
 	diag_error(r->diag, (struct loc){.file = path},
 		   "exists, and is not what an import wrote: name another file with -o");
@@ -117,7 +117,7 @@ int import_make(struct run *r, const struct job *job)
 	if (!import_files(r->a, x->file, x->nfile, &o, r->diag, d))
 		return EXIT_INPUT;
 	if (!(x->merge && file_exists(path)))
-		guide_write_file(&d->guide, d, &p.text);
+		guide_write_file(d, &p.text);
 	else if (!merge_into(r, d, path, &p.text))
 		return EXIT_INPUT;
 	tell(r, d);

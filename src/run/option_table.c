@@ -129,8 +129,8 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		 .about =
 			 "what columns hold, by name or number: question=Frage,answer=2,tags=Tags"},
 	[MERGE] = {"merge", 0, OPTION_FLAG, NULL,
-		   .about = "add to the guide of -o what it lacks, by the ids of cards; its own "
-			    "lines stay"},
+		   .about = "bring the guide of -o up to date, by the ids of cards; what was "
+			    "edited by hand stays"},
 	[LANGUAGE] = {"language", 0, OPTION_NEEDS_VALUE, "TAG",
 		      .about = "with --new: language of the guide, such as de or pt-BR",
 		      .group = OF_NEW},

@@ -302,18 +302,66 @@ def check_the_merge_keeps_every_line():
         put(folder, "g.yaml", edited)
         put(folder, "a.md", article + "\n### How much?\n\nTwo cups.\n\n## More\n\n### Who?\n\nMe.\n")
         said = run("--import", source, "--merge", "-o", guide)
-        assert "left: answer" in said and "is kept" in said, said
+        assert ": left: " not in said, said
         with open(guide, encoding="utf-8") as f:
             merged = f.read()
         lines = iter(merged.splitlines())
-        assert all(line in lines for line in edited.splitlines()), merged
+        assert all(line in lines for line in edited.splitlines() if line[:2] != "#:"), merged
         cards = [c for s in read(guide)["sections"] for c in s["cards"]]
         assert [c["answer"] for c in cards] == ["It is HOT, I say.", "Two cups.", "Me."], cards
-        assert cards[0]["tip"] == "Smile."
+        assert "tip" not in cards[0]
         run("--import", source, "--merge", "-o", guide)
         with open(guide, encoding="utf-8") as f:
             assert f.read() == merged
         run("--check", guide)
+
+
+def check_the_merge_brings_up_to_date():
+    """What nobody edited follows the source; edits, deletions and remarks stay; conflicts are told
+    once, with both places."""
+    article = ("# Tea\n\nAn intro.\n\n## Basics\n\n### Why tea?\n\nIt is warm.\n\n**Tip:** Smile.\n\n"
+               "### How much?\n\nTwo cups.\n\n**Tip:** None.\n\n### Gone?\n\nSoon.\n")
+    with pdfkit.temporary() as folder:
+        source, guide = put(folder, "a.md", article), os.path.join(folder, "g.yaml")
+
+        def merge():
+            said = run("--import", source, "--merge", "-o", guide)
+            with open(guide, encoding="utf-8") as f:
+                return said, f.read(), {c["id"]: c for s in read(guide)["sections"] for c in s["cards"]}
+
+        run("--import", source, "-o", guide)
+        with open(guide, encoding="utf-8") as f:
+            first = f.read()
+        assert merge()[1] == first
+        put(folder, "a.md", article.replace("warm", "hot").replace("An intro", "The intro"))
+        said, merged, cards = merge()
+        assert re.search(r'a.md:7: changed: answer: "It is hot." .*g.yaml:1\d: brought', said), said
+        assert cards["why-tea"]["answer"] == "It is hot.", merged
+        assert read(guide)["intro"] == ["The intro."] and ": left: " not in said, said
+        run("--import", source, "-o", guide)  # still as an import wrote it
+        edited = merged.replace("Two cups.", "Three cups.").replace("        tip: None.\n", "")
+        edited = edited[:edited.index("      - id: gone")] + edited[edited.index("#: What"):]
+        edited = edited.replace("tip: Smile.", "tip: Smile.  # mine: always")
+        edited = edited.replace("#: What", "glossary:\n  - {term: Pot, text: It holds tea.}\n\n#: What")
+        put(folder, "g.yaml", edited)
+        said, merged, cards = merge()
+        assert merged.replace("\n\n", "\n") == edited.replace("\n\n", "\n"), merged
+        assert said.count(": left: ") == 1 and "g.yaml: taken out since the import" in said, said
+        put(folder, "a.md", article.replace("It is warm", "It is\n\n- hot\n- wet\n\nand").replace(
+            "Two", "Five").replace("Smile", "Grin").replace("None", "Some")
+            + "\n### Who?\n\nMe.\n\n## More\n\n### Which?\n\nThis.\n")
+        said, merged, cards = merge()
+        assert cards["why-tea"] == {"id": "why-tea", "question": "Why tea?", "tip": "Smile.",
+                                    "answer": "It is\n\n- hot\n- wet\n\nand.\n"}, cards
+        assert cards["how-much"] == {"id": "how-much", "question": "How much?",
+                                     "answer": "Three cups."}, cards
+        assert cards["who"]["answer"] == "Me." and cards["which"]["answer"] == "This.", merged
+        assert read(guide)["glossary"] == [{"term": "Pot", "text": "It holds tea."}]
+        assert "# mine: always" in merged and "gone" not in cards, merged
+        assert 'a.md:18: left: answer: "Five cups." (' in said and "both were changed" in said, said
+        assert "taken out of the guide, and changed" in said and "Grin" in said, said
+        said, again, cards = merge()
+        assert again == merged and said.count(": left: ") == 1, said
 
 
 def check_the_strict_import_leaves_nothing():
