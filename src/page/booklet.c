@@ -4,70 +4,22 @@
  */
 #include "page/booklet.h"
 
+#include "page/booklet_plan.h"
 #include "page/compose/outline.h"
 #include "page/flow/flow_book.h"
 #include "page/flow/stack.h"
 #include "page/compose/frame_group.h"
 #include "page/compose/draw.h"
 
-enum {
-	SHEET_PAGES = 4, /* a folded sheet */
-	BLOCKS_MAX = 16, /* on one page: more do not fit any paper */
-};
-
-/* A question block, planned. */
-struct block_unit {
-	const struct card *card;
-	struct stack_plans plans;
-	struct node *node; /* of all its parts */
-};
-
-struct slot {
-	struct block_unit *unit;
-	int part; /* from 0 */
-	mpt y, h;
-};
-
-/* One page before it has a number. */
-struct leaf {
-	const struct booklet_part *part;
-	const struct page_template *t;
-	const struct section *section;
-	struct stack_plans *plans; /* shared by the leaves of one part */
-	int page_part;		   /* from 0 */
-	enum start start;
-	bool pad;
-	struct slot slot[BLOCKS_MAX];
-	int nslot;
-	struct anchor *anchor; /* of the part's first page, if it has a bookmark */
-};
-
-/* A page or block that was planned: again only if it says the pages of cards. */
-struct made {
-	struct stack_plans *plans; /* of a page, or ... */
-	struct block_unit *unit;   /* ... of a block */
-	bool refers;
-};
-
-struct booklet_plan {
-	struct composer *c;
-	VEC(struct made) made; /* in the order of planning, which is always the same */
-	int nmade;	       /* those of the current pass */
-	bool refers;	       /* any of them */
-	VEC(struct leaf) leaf;
-	struct book_part *listed; /* what the contents may name */
-	int nlisted;
-	int pad_at; /* leaves before the padding; -1: none */
-	const struct booklet_part *pad;
-};
+enum { SHEET_PAGES = 4 /* a folded sheet */ };
 
 static mpt text_width(const struct booklet *b)
 {
 	return b->page_w - b->outer - b->inner;
 }
 
-static void page_frame(struct frame *f, struct composer *c, const struct page_template *t,
-		       const struct section *s)
+void booklet_page_frame(struct frame *f, struct composer *c, const struct page_template *t,
+			const struct section *s)
 {
 	const struct booklet *b = &c->layout->booklet;
 	*f = (struct frame){.w = t->whole_page ? b->page_w : text_width(b), .h = b->page_h};
@@ -77,8 +29,8 @@ static void page_frame(struct frame *f, struct composer *c, const struct page_te
 /* ---- planning -----------------------------------------------------------------------------------
  */
 
-static struct leaf *add_leaf(struct booklet_plan *p, const struct booklet_part *part,
-			     const struct page_template *t, const struct section *s)
+struct leaf *booklet_add_leaf(struct booklet_plan *p, const struct booklet_part *part,
+			      const struct page_template *t, const struct section *s)
 {
 	struct leaf *l = vec_add(p->c->lasting, &p->leaf);
 	*l = (struct leaf){.part = part, .t = t, .section = s};
@@ -86,7 +38,7 @@ static struct leaf *add_leaf(struct booklet_plan *p, const struct booklet_part *
 }
 
 /* The leaf is the first of its part: it gets the part's bookmark. */
-static void part_begins(struct booklet_plan *p, struct leaf *l)
+void booklet_part_begins(struct booklet_plan *p, struct leaf *l)
 {
 	l->start = l->part->start;
 	for (int i = 0; i < p->nlisted && !l->anchor; i++)
@@ -107,7 +59,7 @@ static bool lists_nothing(const struct stack_plans *plans, const struct section 
 	return false;
 }
 
-static struct made *begin_made(struct booklet_plan *p)
+struct made *booklet_begin_made(struct booklet_plan *p)
 {
 	if (p->nmade == p->made.n)
 		*vec_add(p->c->lasting, &p->made) = (struct made){0};
@@ -115,7 +67,7 @@ static struct made *begin_made(struct booklet_plan *p)
 	return &p->made.p[p->nmade++];
 }
 
-static void end_made(struct booklet_plan *p, struct made *m)
+void booklet_end_made(struct booklet_plan *p, struct made *m)
 {
 	m->refers = p->c->refers;
 	p->refers = p->refers || m->refers;
@@ -124,92 +76,23 @@ static void end_made(struct booklet_plan *p, struct made *m)
 static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
 		      const struct section *s)
 {
-	struct made *made = begin_made(p);
+	struct made *made = booklet_begin_made(p);
 	struct stack_plans *plans = made->plans;
 	if (!plans || made->refers) {
 		struct frame f;
-		page_frame(&f, p->c, part->page, s);
+		booklet_page_frame(&f, p->c, part->page, s);
 		plans = made->plans = arena_alloc(p->c->lasting, sizeof *plans);
 		*plans = stack_plans_best(&f, &part->page->elements);
-		end_made(p, made);
+		booklet_end_made(p, made);
 	}
 	if (lists_nothing(plans, s))
 		return;
 	for (int i = 0; i < plans->parts; i++) {
-		struct leaf *l = add_leaf(p, part, part->page, s);
+		struct leaf *l = booklet_add_leaf(p, part, part->page, s);
 		l->plans = plans;
 		l->page_part = i;
 		if (i == 0)
-			part_begins(p, l);
-	}
-}
-
-static mpt blocks_bottom(const struct booklet_plan *p, const struct page_template *t)
-{
-	mpt h = p->c->layout->booklet.page_h;
-	return t->bottom < 0 ? h + t->bottom : t->bottom;
-}
-
-static struct block_unit *plan_block(struct booklet_plan *p, const struct page_template *t,
-				     const struct card *card)
-{
-	struct made *made = begin_made(p);
-	if (made->unit && !made->refers)
-		return made->unit;
-	struct block_unit *u = made->unit = arena_alloc(p->c->lasting, sizeof *u);
-	struct frame f;
-	page_frame(&f, p->c, t, card->section);
-	f.h = blocks_bottom(p, t) - t->top;
-	f.v.card = card;
-	u->card = card;
-	u->plans = stack_plans_best(&f, &t->elements);
-	end_made(p, made);
-	return u;
-}
-
-static void place_slot(struct leaf *l, struct block_unit *u, int part, mpt y, mpt h)
-{
-	l->slot[l->nslot++] = (struct slot){u, part, y, h};
-}
-
-static mpt block_height(const struct page_template *t, const struct block_unit *u)
-{
-	return u->plans.extent > t->height ? u->plans.extent : t->height;
-}
-
-/* Blocks follow each other down the page as long as they fit whole with white between. */
-static void plan_blocks(struct booklet_plan *p, const struct booklet_part *part,
-			const struct section *s)
-{
-	const struct page_template *t = part->blocks;
-	mpt bottom = blocks_bottom(p, t);
-	int open = -1, first = p->leaf.n; /* open: leaf that may take another block */
-	for (int i = 0; i < p->c->ncard; i++) {
-		if (p->c->card[i]->section != s)
-			continue;
-		struct block_unit *u = plan_block(p, t, p->c->card[i]);
-		compose_rest(p->c);
-		progress_show(diag_its_progress(p->c->diag), "fitting questions", i, p->c->ncard);
-		if (open >= 0 && u->plans.parts == 1) {
-			struct leaf *l = &p->leaf.p[open];
-			struct slot *last = &l->slot[l->nslot - 1];
-			mpt h = block_height(t, last->unit), y = last->y + h + t->between;
-			if (y + block_height(t, u) <= bottom && l->nslot < BLOCKS_MAX &&
-			    (!t->most || l->nslot < t->most)) {
-				last->h = h;
-				place_slot(l, u, 0, y, bottom - y);
-				continue;
-			}
-		}
-		for (int k = 0; k < u->plans.parts; k++) {
-			struct leaf *l = add_leaf(p, part, t, s);
-			if (p->leaf.n == first + 1)
-				part_begins(p, l);
-			if (k == 0 && u->plans.parts > 1 && t->spread)
-				l->start = START_VERSO;
-			place_slot(l, u, k, t->top, bottom - t->top);
-		}
-		open = u->plans.parts == 1 ? p->leaf.n - 1 : -1;
+			booklet_part_begins(p, l);
 	}
 }
 
@@ -285,7 +168,7 @@ static void plan_parts(struct booklet_plan *p, const struct booklet_part *part, 
 		if (part[i].page)
 			plan_page(p, &part[i], s);
 		else if (part[i].blocks && s)
-			plan_blocks(p, &part[i], s);
+			booklet_plan_blocks(p, &part[i], s);
 		else if (part[i].pad) {
 			p->pad_at = p->leaf.n;
 			p->pad = &part[i];
@@ -311,7 +194,7 @@ static void add_pad(struct booklet_plan *p, struct leaves *out)
 	if (!p->pad)
 		return; /* a blank page */
 	struct frame f;
-	page_frame(&f, p->c, p->pad->pad, NULL);
+	booklet_page_frame(&f, p->c, p->pad->pad, NULL);
 	l->t = p->pad->pad;
 	l->plans = arena_alloc(p->c->lasting, sizeof *l->plans);
 	*l->plans = stack_plans_make(&f, &l->t->elements);
@@ -351,6 +234,15 @@ static void anchor_flowing(struct composer *c, const struct leaf *l, int page)
 					.page = page, .y = l->t->top, .name = card->id.s};
 			}
 	}
+}
+
+/* Is the page after those planned so far a left-hand one? */
+bool booklet_next_is_verso(struct booklet_plan *p)
+{
+	int before = 0;
+	for (int i = 0; i < p->leaf.n; i++)
+		before += 1 + wrong_side(p->leaf.p[i].start, before);
+	return before % 2 == 1;
 }
 
 static struct leaves paginate(struct booklet_plan *p)
@@ -432,7 +324,7 @@ static struct group draw_slot(struct composer *c, const struct leaf *l, struct s
 			      struct node *section, mpt x)
 {
 	struct frame f;
-	page_frame(&f, c, l->t, l->section);
+	booklet_page_frame(&f, c, l->t, l->section);
 	f.h = s->h;
 	f.v.card = s->unit->card;
 	f.v.folio = folio;
@@ -491,7 +383,7 @@ static struct group draw_page(struct composer *c, const struct leaf *l, int foli
 			      struct node *node, mpt x)
 {
 	struct frame f;
-	page_frame(&f, c, l->t, l->section);
+	booklet_page_frame(&f, c, l->t, l->section);
 	f.node = node;
 	f.v.folio = folio;
 	f.v.verso = folio % 2 == 0;

@@ -321,6 +321,7 @@ struct element {
 			mpt pitch, min;
 			int max;
 			bool letters; /* S T A R before the lines */
+			bool foot;    /* the last one stands on the foot of the column */
 		} lines;
 		struct {
 			const struct style *id_style, *page_style;

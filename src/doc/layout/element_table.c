@@ -128,6 +128,7 @@ const struct element_key element_keys[] = {
 	DIST(EL_LINES, "min", lines.min, LEN_UNSET),
 	INT(EL_LINES, "max", lines.max, 1, ROW_MAX),
 	ENTRY(EL_LINES, "letters", KEY_BOOL, lines.letters),
+	ENTRY(EL_LINES, "foot", KEY_BOOL, lines.foot),
 	ENTRY(EL_CONTENTS, "id-style", KEY_STYLE, contents.id_style),
 	ENTRY(EL_CONTENTS, "page-style", KEY_STYLE, contents.page_style),
 	DIST(EL_CONTENTS, "entry-gap", contents.entry_gap, 0),
@@ -210,8 +211,8 @@ const struct element_kind_row element_kinds[] = {
 	 "style label-style indent", "", "", FLOWS},
 	{"followups", EL_FOLLOWUPS, "label label-style style gap indent mark fill code above",
 	 "style label-style", "", "", FLOWS},
-	{"lines", EL_LINES, "label label-style above pitch min max letters indent weight", "", "",
-	 "label:label-style letters:label-style letters:indent", FLOWS},
+	{"lines", EL_LINES, "label label-style above pitch min max letters foot indent weight", "",
+	 "", "label:label-style letters:label-style letters:indent", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
 	 "heavy head label above parts heads-only count tick tick-x",

@@ -2,20 +2,17 @@
 #include "page/flow/stack.h"
 
 #include "page/compose/draw.h"
-#include "page/flow/flow_note.h"
 #include "page/flow/flow_stack.h"
 #include "page/flow/vplace.h"
+#include "page/flow/writing.h"
 
 enum {
 	TINY = 3, /* smaller than three fifths of its largest size a heading is rather hyphenated */
 	TINY_OF = 5,
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
-	STAR_LINES = 5,	 /* fewer lines are not worth four letters */
 	X_HEIGHT_HALF =
 		229, /* middle of the x-height above the baseline, thousandths of the size */
 };
-
-#define DOT_PITCH MM(1.25)
 
 static int columns_of(const struct element *e)
 {
@@ -227,6 +224,18 @@ static struct columns split_columns(struct flow *fl, const struct frame *f, stru
 	return first;
 }
 
+/* To the lowest reach of the last part from the upper edge of its frame; 0: there is one only. */
+static mpt tail_height(const struct stack_plan *p, const struct vlist *v, const struct column *c)
+{
+	int columns = columns_of(p->e), from = (stack_parts(p) - 1) * columns;
+	mpt low = 0;
+	for (int k = from; from && k < p->nchunk; k++) {
+		mpt h = vlist_height(v, p->start[k], p->start[k + 1]);
+		low = h > low ? h : low;
+	}
+	return from ? c->baseline + low : 0;
+}
+
 static void split(const struct frame *f, struct stack_plan *p)
 {
 	struct composer *c = f->v.c;
@@ -245,6 +254,7 @@ static void split(const struct frame *f, struct stack_plan *p)
 	p->nchunk = cols.n;
 	p->start = cols.start;
 	p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
+	p->tail = tail_height(p, &fl.list, &other);
 	p->room = shape.first;
 	plan_marks(p, &fl.list, p->baseline, cols.n ? cols.start[1] : 0);
 	plan_cards(f, p, &fl.list);
@@ -378,87 +388,6 @@ static void note_beside(struct frame *f, const struct stack_plan *p, mpt y)
 	}
 }
 
-static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
-{
-	struct op *op = frame_op(f, OP_DOTS);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->weight = e->weight;
-	op->gap = DOT_PITCH;
-	op->fill = 0;
-}
-
-/* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest.
- */
-static int part_at(int line, int n)
-{
-	int s = (n * 15 + 50) / 100, r = (n * 20 + 50) / 100;
-	s = s ? s : 1;
-	r = r ? r : 1;
-	return line == 0 ? 0 : line == s ? 1 : line == s + 1 ? 2 : line == n - r ? 3 : -1;
-}
-
-static void line_letter(struct frame *f, const struct element *e, int line, int n, mpt x, mpt y)
-{
-	int part = part_at(line, n);
-	if (part < 0)
-		return;
-	struct flow fl = {.draw = *f, .a = f->v.c->a, .steps = 1};
-	flow_word(&fl, flow_part_letter(f->v.c->layout, part), e->label_style, 0, x, y - PT,
-		  STAND_LEFT, NULL, e->at);
-	*f = fl.draw;
-}
-
-/*
- * Dotted lines from under `y` (or from the head of an empty column) to the foot, if at least
- * e->lines.min is left.
- */
-static bool writing_lines(struct frame *f, const struct element *e, const struct column *col, mpt y,
-			  bool empty)
-{
-	struct composer *c = f->v.c;
-	mpt pitch = e->lines.pitch;
-	mpt indent = e->lines.letters ? e->indent : 0;
-	if (e->lines.min != LEN_UNSET && col->last - y < e->lines.min)
-		return false;
-	mpt label_y = empty ? col->baseline : y + e->above;
-	int n = (col->last - label_y) / pitch;
-	if (e->lines.max && n > e->lines.max)
-		n = e->lines.max;
-	if (n < (e->lines.min == LEN_UNSET ? 1 : 2) || (e->lines.letters && n < STAR_LINES))
-		return false;
-	struct text t = vars_text(&f->v, &e->label, e->join);
-	if (t.s.n && e->label_style) {
-		struct para_shape ps = {.size = e->label_style->sizes[0], .measure = col->w};
-		int lines;
-		struct line *line = para_break(c->setter, c->a, compose_para(c, &t, e->label_style),
-					       &ps, &lines);
-		if (lines)
-			frame_line(f, line, col->x, label_y,
-				   NULL); /* for pens, not for listeners */
-	}
-	for (int i = 0; i < n; i++) {
-		mpt ly = label_y + (i + 1) * pitch;
-		if (e->lines.letters)
-			line_letter(f, e, i, n, col->x, ly);
-		writing_line(f, e, col->x + indent, col->w - indent, ly);
-	}
-	return true;
-}
-
-/* The first that finds room: each takes all that is left. */
-static bool draw_lines_items(struct frame *f, const struct element *e, const struct column *col,
-			     mpt y, bool empty)
-{
-	for (int i = 0; i < e->nitem; i++)
-		if (e->item[i].kind == EL_LINES &&
-		    vars_hold(&f->v, e->item[i].when, e->item[i].nwhen) &&
-		    writing_lines(f, &e->item[i], col, y, empty))
-			return true;
-	return false;
-}
-
 static void stack_compose(const struct frame *f, struct stack_plan *p, enum aim aim)
 {
 	p->flow = arena_alloc(stack_parts(p) == 1 ? frame_arena(f) : f->v.c->a, sizeof *p->flow);
@@ -521,8 +450,10 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 	if (repeat)
 		for (int i = ops; i < f->op.n; i++)
 			f->op.p[i].node = NULL;
-	if (part >= stack_parts(p) - 1 && !p->lined) /* not in the midst of a text that continues */
-		p->lined = draw_lines_items(f, e, &col, deepest, empty);
+	if (part >= stack_parts(p) - 1 && !p->lined) { /* not in the midst of a text */
+		struct writing_room room = {col.x, col.w, col.baseline, col.last, deepest, empty};
+		p->lined = writing_draw(f, e, &room);
+	}
 	if (p->flow->draw.draft)
 		p->flow = NULL; /* gone with the draft */
 	return deepest;

@@ -27,6 +27,7 @@ struct stack_plan {
 	int nchunk;	/* columns needed; 0 if nothing flows */
 	int *start;	/* [nchunk + 1] first box of each */
 	mpt extent;	/* of the first part: from its first reference line to its lowest reach */
+	mpt tail;	/* of several parts the last: its lowest reach in its frame */
 	mpt room;	/* for the first part, from its first baseline to the foot */
 	mpt baseline;	/* first baseline of the first part, in the frame */
 	struct beside mark[MARKS_MAX]; /* named items of the first part: their baselines */
@@ -63,6 +64,7 @@ struct stack_plans {
 	struct stack_plan *p;
 	int n, parts;
 	mpt extent;   /* y of the lowest reach of all first parts */
+	mpt tail;     /* the same of all last parts, if there are several */
 	bool spilled; /* those that spill are left out */
 	int attempt;  /* of vars */
 };

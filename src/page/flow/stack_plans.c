@@ -88,7 +88,11 @@ static struct stack_plans plan_stacks(struct frame *f, const struct elements *el
 		extent = p->nchunk && low > extent ? low : extent;
 		parts = stack_parts(p) > parts ? stack_parts(p) : parts;
 	}
-	return (struct stack_plans){v.p, v.n, parts, extent, f->v.spilled, f->v.attempt};
+	struct stack_plans plans = {v.p, v.n, parts, extent, 0, f->v.spilled, f->v.attempt};
+	for (int i = 0; i < v.n; i++)
+		if (parts > 1 && stack_parts(&v.p[i]) == parts && v.p[i].tail > plans.tail)
+			plans.tail = v.p[i].tail;
+	return plans;
 }
 
 bool stacks_parted(const struct elements *els)
