@@ -8,6 +8,8 @@
 #   make golden      golden tests only              CASE=lines/ragged picks by name
 #   make pdf-test    tests of finished PDFs only    CASE=mirror picks by name
 #   make test-matrix   every stock and card size, both flips    CASE=a7 picks by name
+#   make conformance  PDF/UA and PDF/A: veraPDF (needs java, mvn) and what it does not see, over all kinds
+#                    of files      SHORT=1 one of each; CASE=plan picks by name
 #   make test-snippets   formats, vets and runs the Go blocks of the guides
 #   make accept      writes today's output into the golden files; read the diff (CASE= as above)
 #   make asan        the whole suite under the address and undefined-behaviour sanitizers
@@ -57,9 +59,9 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
-NEEDS_TEST  = test suite unit golden test-matrix test-snippets pdf-test accept asan asan-suite gallery bench lint deps
+NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps asan asan-suite
-NEEDS_FONTS = test suite unit golden pdf-test accept asan asan-suite deps fonts-all
+NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
            $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools) \
@@ -126,7 +128,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix test-snippets pdf-test accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test accept asan headers layers \
 	lint objects sections bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -209,6 +211,10 @@ golden: all
 
 test-matrix: all
 	@PROGRAM='$(CURDIR)/$(PROGRAM)' BUILD='$(CURDIR)/$(BUILD)' tests/matrix $(if $(CASE),--case '$(CASE)')
+
+conformance: all
+	@PROGRAM='$(CURDIR)/$(PROGRAM)' BUILD='$(CURDIR)/$(BUILD)' tests/conformance $(if $(SHORT),--short) \
+		$(if $(CASE),--case '$(CASE)')
 
 test-snippets: ready
 	@tests/snippets/run $(if $(CASE),--case '$(CASE)')

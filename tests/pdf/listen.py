@@ -38,6 +38,8 @@ class Element:
         """All that it says, as a reader says it."""
         if self.actual is not None:
             return self.actual
+        if self.kind == "Figure" and self.alt:
+            return self.alt
         return "".join(k if isinstance(k, str) else k.text() for k in self.kids)
 
     def walk(self):
@@ -155,6 +157,9 @@ class Content:
         self.found, self.marks, self.font = {}, [], None
 
     def say(self, text):
+        if self.marks and self.marks[-1]["tag"] == "ReversedChars":
+            self.marks[-1]["reversed"] += text
+            return
         mcid = None
         for mark in self.marks:
             mcid = mark["mcid"] if mark["mcid"] is not None else mcid
@@ -170,7 +175,7 @@ class Content:
 
     def begin(self, operands, with_properties):
         names = [o for o in operands if o[:1] == b"/"]
-        mark = {"tag": names[0][1:].decode(), "mcid": None, "actual": None}
+        mark = {"tag": names[0][1:].decode(), "mcid": None, "actual": None, "reversed": ""}
         raw = b" ".join(operands)
         if with_properties:
             found = re.search(rb"/MCID (\d+)", raw)
@@ -184,6 +189,11 @@ class Content:
         if mark["tag"] == "Artifact":
             self.file.artefacts.append((self.ref, raw.decode("latin-1")))
         self.marks.append(mark)
+
+    def say_reversed(self, mark):
+        """Strings whose characters stand from last to first (14.8.2.3.3)."""
+        if mark["reversed"]:
+            self.say(mark["reversed"][::-1])
 
     def show(self, operands):
         wide, says = self.font
@@ -199,7 +209,7 @@ class Content:
             if token in (b"BDC", b"BMC"):
                 self.begin(operands, token == b"BDC")
             elif token == b"EMC":
-                self.marks.pop()
+                self.say_reversed(self.marks.pop())
             elif token == b"Tf":
                 self.font = self.file.font(self.fonts[operands[-2].decode()])
             elif token in (b"TJ", b"Tj"):

@@ -1,12 +1,14 @@
 """What a screen reader finds: the structure tree, read by poppler and qpdf. These are the things that
 validators cannot see: levels of headings, lines of code, contents that are contents, types of artefacts."""
+import difflib
 import json
 import os
 import re
 
+import conform
 import guides
 import listen
-from pdfkit import GUIDE, WORK, document, goprep, info, labels, load, once, pages, run, squash
+from pdfkit import GUIDE, ROOT, WORK, document, goprep, info, labels, load, once, pages, run, squash
 
 JOBS = (("cards-a6", "short"), ("cards-a7", "short"), ("booklet-a5", None), ("booklet-classic", None))
 
@@ -343,6 +345,46 @@ def check_plan():
     assert not any(kind in ("P", "Sect") for _, kind, _ in days), days
 
 
+def check_fields(path, layout, flip, backwards=False):
+    """The structure says the guide, card by card and field by field, in order."""
+    conform.fields(listen.Listened(document(path, layout, "a4", flip)), load(path), backwards)
+
+
+def script(name):
+    return os.path.join(ROOT, "tests", "golden", "script", name + ".yaml")
+
+
+@once
+def heard_guide():
+    """One card of each kind, with all that may be said of it."""
+    made = guides.shell([
+        {"id": "a1", "level": "mid", "topic": "Topic", "tags": ["one", "two"], "question": "What is a *question*?",
+         "setup": "Consider this.", "answer": "It is `asked`:\n\n```go\na := 1\nif a {\n    b()\n}\n```\n\n- one\n- two\n\nSee [the site](https://example.org).",
+         "why": "To know.", "tip": "Breathe.", "thinking": ["First this.", "Then that."], "pitfalls": ["Haste.", "Noise."],
+         "followups": ["And then?"]},
+        {"id": "a2", "question": "Tell a story.", "star": dict(zip(("situation", "task", "action", "result"), "ABCD")),
+         "answer": {"situation": "It was.", "task": "I had to.", "action": "I did.", "result": "It worked."}},
+        {"id": "a3", "question": "Which one?", "choices": ["This.", "That."], "correct": 2, "answer": "It is <i lang=\"la\">illud</i>."}],
+        subtitle="With a subtitle", author="An Author", intro=["An introduction."])
+    made["sections"][0]["intro"] = ["About this section."]
+    return guides.write("structure-heard", made)
+
+
+def check_heard(name, job):
+    """What a listener hears, from the first to the last word: tests/pdf/heard/NAME.txt."""
+    pdf = os.path.join(WORK, "heard-%s.pdf" % name)
+    goprep(*job, "-o", pdf, heard_guide())
+    path = os.path.join(ROOT, "tests", "pdf", "heard", name + ".txt")
+    with open(path, encoding="utf-8") as f:
+        wanted = f.read()
+    said = listen.transcript(pdf).replace("\u2009", " ") + "\n"
+    assert said == wanted, "\n".join(difflib.unified_diff(wanted.splitlines(), said.splitlines(), path, "now", lineterm=""))
+
+
+HEARD = {"cards": ["--cards"], "booklet": ["--booklet"],
+         "plan": ["--plan", "--date", "2030-06-28", "--start", "2030-06-25"], "dividers": ["--dividers"]}
+
+
 def check_titles():
     """What window titles and shelves show tells the outputs of a guide apart."""
     titles = [info(p)["Title"] for p in (document(GUIDE, "booklet-a5", "a4"), document(GUIDE, "cards-a6", "a4", "short"),
@@ -354,6 +396,12 @@ def check_titles():
 
 
 def tests():
+    for name, job in HEARD.items():
+        yield "structure/heard/" + name, lambda n=name, j=job: check_heard(n, j)
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        for path in (GUIDE, os.path.join(ROOT, "data", "examples", "datenanalyse.yaml"), script("ja"), script("he")):
+            yield ("structure/fields/%s/%s" % (os.path.basename(path)[:-5], layout),
+                   lambda p=path, l=layout, f=flip: check_fields(p, l, f, p == script("he")))
     yield "structure/calibrate", check_calibrate
     yield "structure/plan", check_plan
     yield "structure/titles", check_titles

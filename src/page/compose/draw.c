@@ -379,8 +379,11 @@ static void draw_tab(struct frame *f, const struct element *e)
 		draw_element(f, &e->item[i]);
 	f->w = w;
 	f->h = h;
-	for (int i = first; i < f->op.n; i++)
+	for (int i = first; i < f->op.n; i++) {
 		f->op.p[i].x += left + inset;
+		if (f->v.back) /* it says on the back what it has said on the front */
+			f->op.p[i].node = NULL;
+	}
 }
 
 void draw_element(struct frame *f, const struct element *e)
