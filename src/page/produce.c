@@ -66,15 +66,15 @@ static void describe(struct composer *c, struct book *b)
 	b->language = g->language.s;
 }
 
-/* Does a card of the run have the field, but none of the elements of the layout showed it? */
-static bool is_left_out(struct composer *c, const struct card_field *f)
+/* Cards of the run that have the field, and those of them on which no element showed it. */
+static void count_left_out(struct composer *c, const struct card_field *f, int *there, int *left)
 {
-	if (f->unprinted)
-		return false;
-	for (int i = 0; i < c->ncard; i++)
-		if (card_shows(c, c->card[i], f) && !compose_is_shown(c, c->card[i], f))
-			return true;
-	return false;
+	*there = *left = 0;
+	for (int i = 0; i < c->ncard && !f->unprinted; i++) {
+		bool has = card_shows(c, c->card[i], f);
+		*there += has;
+		*left += has && !compose_is_shown(c, c->card[i], f);
+	}
 }
 
 static bool any_section(const struct composer *c, bool intro)
@@ -248,9 +248,14 @@ struct book *produce_book(struct production *p)
 		booklet_compose(c, b);
 		finish_book(p, b);
 	}
-	for (const struct card_field *f = card_fields; f->key; f++)
-		if (is_left_out(c, f))
+	for (const struct card_field *f = card_fields; f->key; f++) {
+		int there, left;
+		count_left_out(c, f, &there, &left);
+		if (left) {
+			p->left_of[p->nleft] = left < there ? left : 0;
 			p->left[p->nleft++] = f->key;
+		}
+	}
 	if (p->layout->use != FOR_CALIBRATE)
 		frame_left_out(c, p);
 	if (p->traced)

@@ -35,8 +35,9 @@ struct production {
 	/* filled in, for the summary */
 	struct tightest tightest;
 	int sheets, continued, extra, index;
-	const char *left[FIELDS_MAX +
-			 FRAME_MAX]; /* fields that cards have and the layout shows nowhere */
+	/* fields of cards and of the guide that the layout does not show */
+	const char *left[FIELDS_MAX + FRAME_MAX];
+	int left_of[FIELDS_MAX + FRAME_MAX]; /* on so many cards; 0: nowhere at all */
 	int nleft;
 };
 

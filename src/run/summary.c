@@ -96,6 +96,8 @@ void summary_left_out(const struct production *p, FILE *out)
 		if (!i)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
 		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
+		if (p->left_of[i])
+			fprintf(out, " of %d card%s", p->left_of[i], plural(p->left_of[i]));
 	}
 	if (p->nleft)
 		fputc('\n', out);

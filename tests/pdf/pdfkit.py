@@ -319,7 +319,7 @@ def layouts(kind):
 def left_out(pdf):
     """The fields that the run said it had left out."""
     named = re.search(r"left out by layout \S+: (.*)", summary(pdf))
-    return set(named.group(1).split(", ")) if named else set()
+    return {re.sub(r" of \d+ cards?$", "", name) for name in named.group(1).split(", ")} if named else set()
 
 
 @once

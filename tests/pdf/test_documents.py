@@ -14,11 +14,14 @@ LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
 # Cards ask; what an answer to a follow-up or a good answer shows is for the booklet.
 BOOKISH = {"followups.answers", "rubric.junior", "rubric.mid", "rubric.senior"}
+# Notes for which small cards have no room: question, answer and tip stand on them.
+NOTES = {"topic", "why", "star", "thinking", "followups", "pitfalls", "listen_for", "audience", "tags", "links"}
 PARTIAL = {  # layouts that leave fields out by design; every other one prints all of them
-    "cards-a6": BOOKISH, "cards-a6-code": BOOKISH, "cards-3x5": BOOKISH, "cards-portrait": BOOKISH,
+    "cards-a6": BOOKISH, "cards-a6-code": BOOKISH, "cards-3x5": BOOKISH, "cards-a5": BOOKISH,
+    "cards-portrait": BOOKISH | NOTES,
     "cards-a7": BOOKISH | {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
                  "listen_for", "audience", "tags", "links", "section.title", "section.intro"},
-    "cards-label": BOOKISH | {"section.title", "section.intro"},
+    "cards-label": BOOKISH | NOTES | {"answer", "answer_label", "level", "section.title", "section.intro"},
 }
 CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "answer_label", "tip",
                "followups", "pitfalls", "listen_for", "audience", "tags", "level")
@@ -109,7 +112,7 @@ def fields_on(card, section, layout, pdf):
     """The fields of a card that must stand on it."""
     skipped = left_out(pdf)
     if section["kind"] == "ask" and "{why}" in pdfkit.layout_text(layout):
-        skipped = skipped - {"why"}  # pocket cards have it behind the reader's own questions only
+        skipped = skipped - {"why"}  # small cards have it behind the reader's own questions only
     return [f for f in CARD_FIELDS if f in card and f not in skipped]
 
 
