@@ -11,6 +11,7 @@
 #include <hb.h>
 #include <string.h>
 
+#include "text/font/font_table.h"
 #include "text/font/shape_inert.h"
 #include "text/lang/unicode.h"
 
@@ -23,13 +24,6 @@ enum {
 	LOOKUPS_MAX = 128, /* of one feature: more is not plain */
 	KERN_UNKNOWN = 0,  /* not looked up yet; known kerning is twice its units and 1 */
 	KERN_BARRED = 2,   /* a word with this pair must be shaped */
-};
-
-/* A stretch of a table; what lies outside of it reads as 0 and is remembered. */
-struct font_stretch {
-	const uint8_t *p;
-	size_t n;
-	bool broken;
 };
 
 /* A subtable that kerns. */
@@ -56,86 +50,97 @@ struct proof {
 	int nfeature;
 	const struct hb_language_impl_t *language;
 	struct simple *s;
+	uint8_t order[CHARS];  /* the characters that the font has, by their glyphs */
+	unsigned glyph[CHARS]; /* those glyphs, rising */
+	int norder;
 	bool kerned[CHARS]; /* some pair begins with it */
 	bool failed;
 };
 
-static unsigned u16(struct font_stretch *t, size_t at)
-{
-	if (at + 2 > t->n) {
-		t->broken = true;
-		return 0;
-	}
-	return (unsigned)t->p[at] << 8 | t->p[at + 1];
-}
+/* Glyphs that a coverage names, and the index of the first of them. */
+struct range {
+	unsigned first, last, index;
+};
 
-static size_t u32(struct font_stretch *t, size_t at)
-{
-	return (size_t)u16(t, at) << 16 | u16(t, at + 2);
-}
+/* A character that a coverage names. */
+struct covered {
+	int c;
+	unsigned index; /* of its glyph in the coverage */
+};
 
 /* ---- Coverage ---- */
 
-/* The glyph's index in the coverage table at `at`, or -1. */
-static int coverage_index(struct font_stretch *t, size_t at, unsigned gid)
+/* An entry of the coverage: one glyph, or a range of them. */
+static struct range entry_of(struct font_stretch *t, size_t at, bool ranges, unsigned i)
 {
-	unsigned format = u16(t, at), lo = 0, hi = u16(t, at + 2);
+	size_t e = at + 4 + (size_t)i * (ranges ? 6 : 2);
+	unsigned first = table_u16(t, e);
+	return (struct range){.first = first,
+			      .last = ranges ? table_u16(t, e + 2) : first,
+			      .index = ranges ? table_u16(t, e + 4) : i};
+}
+
+/*
+ * The characters not yet excluded that the coverage table at `at` names, in the order of their
+ * glyphs. Both lists are sorted, so they are walked side by side; most coverages lie wholly
+ * before or behind the plain characters, and are not walked at all.
+ */
+static int cover(struct proof *p, struct font_stretch *t, size_t at, struct covered of[CHARS])
+{
+	unsigned format = table_u16(t, at), entries = table_u16(t, at + 2), e = 0;
 	bool ranges = format == 2;
-	if (format != 1 && format != 2)
-		t->broken = true;
-	while (lo < hi && !t->broken) {
-		unsigned mid = (lo + hi) / 2;
-		size_t e = at + 4 + (size_t)mid * (ranges ? 6 : 2);
-		unsigned first = u16(t, e), last = ranges ? u16(t, e + 2) : first;
-		if (gid < first)
-			hi = mid;
-		else if (gid > last)
-			lo = mid + 1;
-		else
-			return (int)(ranges ? u16(t, e + 4) + gid - first : mid);
+	int n = 0;
+	t->broken = t->broken || (format != 1 && format != 2);
+	if (t->broken || !entries || !p->norder ||
+	    entry_of(t, at, ranges, entries - 1).last < p->glyph[0])
+		return 0;
+	struct range r = entry_of(t, at, ranges, 0);
+	for (int i = 0; i < p->norder;) {
+		if (p->glyph[i] > r.last) {
+			if (++e == entries)
+				break;
+			r = entry_of(t, at, ranges, e);
+			continue;
+		}
+		int c = p->order[i];
+		if (p->glyph[i] >= r.first && p->s->gid[c])
+			of[n++] = (struct covered){c, r.index + p->glyph[i] - r.first};
+		i++;
 	}
-	return -1;
+	return t->broken ? 0 : n;
 }
 
 /* Words with a character that the coverage names must be shaped. */
 static void exclude(struct proof *p, struct font_stretch *t, size_t coverage)
 {
-	for (int i = 0; i < CHARS; i++)
-		if (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0)
-			p->s->gid[i] = 0;
+	struct covered of[CHARS];
+	for (int i = cover(p, t, coverage, of); i-- > 0;)
+		p->s->gid[of[i].c] = 0;
 }
 
 /* Pairs of which each coverage names one, in the order of the text. */
 static void bar(struct proof *p, struct font_stretch *t, size_t first, size_t second)
 {
-	bool follows[CHARS];
-	bool sought = false;
-	for (int i = 0; i < CHARS; i++) {
-		if (!p->s->gid[i] || coverage_index(t, first, p->s->gid[i]) < 0)
-			continue;
-		for (int k = 0; k < CHARS && !sought; k++)
-			follows[k] = p->s->gid[k] && coverage_index(t, second, p->s->gid[k]) >= 0;
-		sought = true;
-		for (int k = 0; k < CHARS; k++)
-			if (follows[k])
-				p->s->kern[i][k] = KERN_BARRED;
-	}
+	struct covered before[CHARS], after[CHARS];
+	int n = cover(p, t, first, before), m = n ? cover(p, t, second, after) : 0;
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < m; k++)
+			p->s->kern[before[i].c][after[k].c] = KERN_BARRED;
 }
 
 /* Ligatures: the first two glyphs of each. */
 static void bar_ligatures(struct proof *p, struct font_stretch *t, size_t at)
 {
-	for (int i = 0; i < CHARS; i++) {
-		int index =
-			p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
-		if (index < 0)
-			continue;
-		size_t set = at + u16(t, at + 6 + 2 * (size_t)index);
-		unsigned n = u16(t, set);
+	struct covered of[CHARS];
+	int covered = cover(p, t, at + table_u16(t, at + 2), of);
+	for (int j = 0; j < covered; j++) {
+		int i = of[j].c;
+		size_t set = at + table_u16(t, at + 6 + 2 * (size_t)of[j].index);
+		unsigned n = table_u16(t, set);
 		for (unsigned l = 0; l < n && !t->broken; l++) {
-			size_t ligature = set + u16(t, set + 2 + 2 * (size_t)l);
-			bool alone = u16(t, ligature + 2) < 2;
-			unsigned second = alone ? 0 : u16(t, ligature + 4);
+			size_t ligature = set + table_u16(t, set + 2 + 2 * (size_t)l);
+			bool alone = table_u16(t, ligature + 2) < 2;
+			unsigned second = alone ? 0 : table_u16(t, ligature + 4);
 			for (int k = 0; k < CHARS; k++)
 				if (alone || (second && p->s->gid[k] == second))
 					p->s->kern[i][k] = KERN_BARRED;
@@ -152,20 +157,18 @@ static void note_kerned(struct proof *p, struct font_stretch *t, unsigned lookup
 		if (p->s->pairs.p[i].lookup == lookup && p->s->pairs.p[i].at == at)
 			return; /* two features share the lookup, which is applied once */
 	*vec_add(p->s->a, &p->s->pairs) = (struct pairs){lookup, at};
-	size_t coverage = at + u16(t, at + 2);
-	for (int i = 0; i < CHARS; i++)
-		p->kerned[i] = p->kerned[i] ||
-			       (p->s->gid[i] && coverage_index(t, coverage, p->s->gid[i]) >= 0);
+	struct covered of[CHARS];
+	for (int i = cover(p, t, at + table_u16(t, at + 2), of); i-- > 0;)
+		p->kerned[of[i].c] = true;
 }
 
 /* Cursive attachment needs a second glyph that has an entry. */
 static void exclude_entries(struct proof *p, struct font_stretch *t, size_t at)
 {
-	for (int i = 0; i < CHARS; i++) {
-		int k = p->s->gid[i] ? coverage_index(t, at + u16(t, at + 2), p->s->gid[i]) : -1;
-		if (k >= 0 && u16(t, at + 6 + 4 * (size_t)k) != 0)
-			p->s->gid[i] = 0;
-	}
+	struct covered of[CHARS];
+	for (int i = cover(p, t, at + table_u16(t, at + 2), of); i-- > 0;)
+		if (table_u16(t, at + 6 + 4 * (size_t)of[i].index) != 0)
+			p->s->gid[of[i].c] = 0;
 }
 
 /* ---- Lookups ---- */
@@ -192,22 +195,22 @@ static void bar_coverages(struct proof *p, struct font_stretch *t, size_t at, bo
 {
 	size_t input = at + 4, back = 0, ahead = 0, n;
 	if (chain) {
-		back = u16(t, at + 2) ? at + 4 : 0;
-		input = at + 4 + 2 * (size_t)u16(t, at + 2);
-		n = u16(t, input);
+		back = table_u16(t, at + 2) ? at + 4 : 0;
+		input = at + 4 + 2 * (size_t)table_u16(t, at + 2);
+		n = table_u16(t, input);
 		input += 2;
-		ahead = u16(t, input + 2 * n) ? input + 2 * n + 2 : 0;
+		ahead = table_u16(t, input + 2 * n) ? input + 2 * n + 2 : 0;
 	} else {
-		n = u16(t, at + 2);
+		n = table_u16(t, at + 2);
 		input = at + 6;
 	}
-	size_t own = at + u16(t, input);
+	size_t own = at + table_u16(t, input);
 	if (n > 1)
-		bar(p, t, own, at + u16(t, input + 2));
+		bar(p, t, own, at + table_u16(t, input + 2));
 	else if (ahead)
-		bar(p, t, own, at + u16(t, ahead));
+		bar(p, t, own, at + table_u16(t, ahead));
 	else if (back) /* the nearest comes first */
-		bar(p, t, at + u16(t, back), own);
+		bar(p, t, at + table_u16(t, back), own);
 	else
 		exclude(p, t, own);
 }
@@ -219,23 +222,23 @@ static void read_rule(struct proof *p, struct font_stretch *t, bool gpos, unsign
 	bool context = type == (gpos ? GPOS_CONTEXT : GSUB_CONTEXT);
 	bool chain = type == (gpos ? GPOS_CHAIN : GSUB_CHAIN);
 	bool near = (flags & IGNORE_BASES_LIGATURES) == 0; /* what it looks at are neighbours */
-	bool coverages = (context || chain) && u16(t, at) == 3;
+	bool coverages = (context || chain) && table_u16(t, at) == 3;
 	if (coverages && near) {
 		bar_coverages(p, t, at, chain);
 	} else if (coverages) {
-		size_t first = chain ? at + 6 + 2 * (size_t)u16(t, at + 2) : at + 6;
-		exclude(p, t, at + u16(t, first));
+		size_t first = chain ? at + 6 + 2 * (size_t)table_u16(t, at + 2) : at + 6;
+		exclude(p, t, at + table_u16(t, first));
 	} else if (!gpos && type == GSUB_LIGATURE && near) {
 		bar_ligatures(p, t, at);
 	} else {
-		exclude(p, t, at + u16(t, at + 2));
+		exclude(p, t, at + table_u16(t, at + 2));
 	}
 }
 
 /* Kerning as it is understood here. */
 static bool is_pair_kerning(struct font_stretch *t, size_t at, unsigned flags)
 {
-	return (u16(t, at + 4) & ~(unsigned)X_ADVANCE) == 0 && u16(t, at + 6) == 0 &&
+	return (table_u16(t, at + 4) & ~(unsigned)X_ADVANCE) == 0 && table_u16(t, at + 6) == 0 &&
 	       (flags & IGNORE_BASES_LIGATURES) == 0;
 }
 
@@ -243,8 +246,8 @@ static void read_subtable(struct proof *p, struct font_stretch *t, bool gpos, un
 			  unsigned type, unsigned flags, size_t at)
 {
 	if (type == (gpos ? GPOS_EXTENSION : GSUB_EXTENSION)) {
-		type = u16(t, at + 2);
-		at += u32(t, at + 4);
+		type = table_u16(t, at + 2);
+		at += table_u32(t, at + 4);
 	}
 	if (gpos && type == GPOS_PAIR && is_pair_kerning(t, at, flags))
 		note_kerned(p, t, lookup, at);
@@ -256,13 +259,14 @@ static void read_subtable(struct proof *p, struct font_stretch *t, bool gpos, un
 
 static void read_lookup(struct proof *p, struct font_stretch *t, bool gpos, unsigned index)
 {
-	size_t list = u16(t, 8);
-	if (index >= u16(t, list))
+	size_t list = table_u16(t, 8);
+	if (index >= table_u16(t, list))
 		return;
-	size_t at = list + u16(t, list + 2 + 2 * (size_t)index);
-	unsigned type = u16(t, at), flags = u16(t, at + 2), n = u16(t, at + 4);
+	size_t at = list + table_u16(t, list + 2 + 2 * (size_t)index);
+	unsigned type = table_u16(t, at), flags = table_u16(t, at + 2), n = table_u16(t, at + 4);
 	for (unsigned i = 0; i < n && !t->broken; i++)
-		read_subtable(p, t, gpos, index, type, flags, at + u16(t, at + 6 + 2 * (size_t)i));
+		read_subtable(p, t, gpos, index, type, flags,
+			      at + table_u16(t, at + 6 + 2 * (size_t)i));
 }
 
 /* ---- Features ---- */
@@ -377,24 +381,24 @@ static bool read_table(struct proof *p, bool gpos)
 /* The class of a glyph by the class definition at `at`. */
 static unsigned class_of(struct font_stretch *t, size_t at, unsigned gid)
 {
-	unsigned format = u16(t, at);
+	unsigned format = table_u16(t, at);
 	if (format == 1) {
-		unsigned first = u16(t, at + 2);
-		return gid >= first && gid - first < u16(t, at + 4)
-			       ? u16(t, at + 6 + 2 * (size_t)(gid - first))
+		unsigned first = table_u16(t, at + 2);
+		return gid >= first && gid - first < table_u16(t, at + 4)
+			       ? table_u16(t, at + 6 + 2 * (size_t)(gid - first))
 			       : 0;
 	}
-	unsigned lo = 0, hi = u16(t, at + 2);
+	unsigned lo = 0, hi = table_u16(t, at + 2);
 	t->broken = t->broken || format != 2;
 	while (lo < hi && !t->broken) {
 		unsigned mid = (lo + hi) / 2;
 		size_t e = at + 4 + 6 * (size_t)mid;
-		if (gid < u16(t, e))
+		if (gid < table_u16(t, e))
 			hi = mid;
-		else if (gid > u16(t, e + 2))
+		else if (gid > table_u16(t, e + 2))
 			lo = mid + 1;
 		else
-			return u16(t, e + 4);
+			return table_u16(t, e + 4);
 	}
 	return 0;
 }
@@ -408,19 +412,19 @@ struct kerned {
 
 static int32_t value_at(struct font_stretch *t, size_t at, bool has)
 {
-	return has ? (int16_t)u16(t, at) : 0;
+	return has ? (int16_t)table_u16(t, at) : 0;
 }
 
 /* Format 1: the second glyphs of each first one are listed. */
 static struct kerned kern_listed(struct font_stretch *t, size_t at, unsigned index, unsigned second)
 {
-	bool has = u16(t, at + 4) != 0;
-	size_t set = at + u16(t, at + 10 + 2 * (size_t)index), size = has ? 4 : 2;
-	unsigned lo = 0, hi = u16(t, set);
+	bool has = table_u16(t, at + 4) != 0;
+	size_t set = at + table_u16(t, at + 10 + 2 * (size_t)index), size = has ? 4 : 2;
+	unsigned lo = 0, hi = table_u16(t, set);
 	while (lo < hi && !t->broken) {
 		unsigned mid = (lo + hi) / 2;
 		size_t e = set + 2 + size * mid;
-		unsigned gid = u16(t, e);
+		unsigned gid = table_u16(t, e);
 		if (gid == second)
 			return (struct kerned){.applied = true, .units = value_at(t, e + 2, has)};
 		if (second < gid)
@@ -435,23 +439,23 @@ static struct kerned kern_listed(struct font_stretch *t, size_t at, unsigned ind
 static struct kerned kern_classes(struct font_stretch *t, size_t at, unsigned first,
 				  unsigned second)
 {
-	bool has = u16(t, at + 4) != 0;
-	unsigned k1 = class_of(t, at + u16(t, at + 8), first);
-	unsigned k2 = class_of(t, at + u16(t, at + 10), second);
-	if (k1 >= u16(t, at + 12) || k2 >= u16(t, at + 14))
+	bool has = table_u16(t, at + 4) != 0;
+	unsigned k1 = class_of(t, at + table_u16(t, at + 8), first);
+	unsigned k2 = class_of(t, at + table_u16(t, at + 10), second);
+	if (k1 >= table_u16(t, at + 12) || k2 >= table_u16(t, at + 14))
 		return (struct kerned){0};
-	size_t e = at + 16 + ((size_t)k1 * u16(t, at + 14) + k2) * (has ? 2 : 0);
+	size_t e = at + 16 + ((size_t)k1 * table_u16(t, at + 14) + k2) * (has ? 2 : 0);
 	return (struct kerned){.applied = k2 != 0, .unsure = !k2, .units = value_at(t, e, has)};
 }
 
 static struct kerned kern_pair(struct font_stretch *t, size_t at, unsigned first, unsigned second)
 {
-	int index = coverage_index(t, at + u16(t, at + 2), first);
+	int index = coverage_index(t, at + table_u16(t, at + 2), first);
 	if (index < 0)
 		return (struct kerned){0};
-	if (u16(t, at) == 1)
+	if (table_u16(t, at) == 1)
 		return kern_listed(t, at, (unsigned)index, second);
-	t->broken = t->broken || u16(t, at) != 2;
+	t->broken = t->broken || table_u16(t, at) != 2;
 	return kern_classes(t, at, first, second);
 }
 
@@ -501,6 +505,24 @@ static void add_char(struct proof *p, int i, uint32_t cp)
 	p->s->advance[i] = hb_font_get_glyph_h_advance(p->font, gid);
 }
 
+/* By insertion: fonts give most characters glyphs in their own order. */
+static void sort_glyphs(struct proof *p)
+{
+	for (int c = 0; c < CHARS; c++) {
+		unsigned gid = p->s->gid[c];
+		int i = p->norder;
+		if (!gid)
+			continue;
+		for (; i > 0 && p->glyph[i - 1] > gid; i--) {
+			p->glyph[i] = p->glyph[i - 1];
+			p->order[i] = p->order[i - 1];
+		}
+		p->glyph[i] = gid;
+		p->order[i] = (uint8_t)c;
+		p->norder++;
+	}
+}
+
 struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *feature, int n,
 			  const struct hb_language_impl_t *language)
 {
@@ -519,6 +541,7 @@ struct simple *simple_new(struct arena *a, hb_font_t *font, const hb_feature_t *
 		add_char(&p, i, (uint32_t)(ASCII_FIRST + i));
 	for (int i = 0; i < PLAIN_FURTHER; i++)
 		add_char(&p, ASCII + i, plain_further[i]);
+	sort_glyphs(&p);
 	read_table(&p, false);
 	bool kerns = read_table(&p, true);
 	/* an old kern table counts if GPOS does not kern */
