@@ -46,6 +46,15 @@ void booklet_part_begins(struct booklet_plan *p, struct leaf *l)
 			l->anchor = p->listed[i].anchor;
 }
 
+static bool has_item(const struct page_template *t, enum element_kind kind)
+{
+	for (int i = 0; t && i < t->elements.n; i++)
+		for (int k = 0; k < t->elements.p[i].nitem; k++)
+			if (t->elements.p[i].item[k].kind == kind)
+				return true;
+	return false;
+}
+
 /* A page made for an index, or a table of contents, that has no entries. That of a section has more
  * than its list: the title. */
 static bool lists_nothing(const struct stack_plans *plans, const struct section *s)
@@ -78,6 +87,10 @@ static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
 {
 	struct made *made = booklet_begin_made(p);
 	struct stack_plans *plans = made->plans;
+	if (p->pass == 1 && has_item(part->page, EL_INDEX)) { /* which is nothing but pages */
+		made->refers = p->refers = true;
+		return;
+	}
 	if (!plans || made->refers) {
 		struct frame f;
 		booklet_page_frame(&f, p->c, part->page, s);
@@ -102,15 +115,6 @@ static bool part_holds(const struct booklet_plan *p, const struct booklet_part *
 {
 	struct vars v = {.c = p->c, .section = s, .part = 1};
 	return vars_hold(&v, part->when, part->nwhen);
-}
-
-static bool has_item(const struct page_template *t, enum element_kind kind)
-{
-	for (int i = 0; t && i < t->elements.n; i++)
-		for (int k = 0; k < t->elements.p[i].nitem; k++)
-			if (t->elements.p[i].item[k].kind == kind)
-				return true;
-	return false;
 }
 
 /* Would nothing of it be printed? */
@@ -295,15 +299,15 @@ static struct leaves plan_and_number(struct booklet_plan *p)
 	const struct booklet *b = &c->layout->booklet;
 	int *page = arena_array(c->lasting, int, c->ncard);
 	pages_change(c, page);
-	for (int pass = 1;; pass++) {
+	for (p->pass = 1;; p->pass++) {
 		p->leaf.n = p->nmade = 0;
 		p->pad_at = -1;
 		plan_parts(p, b->part, b->npart, NULL);
 		struct leaves leaves = paginate(p);
 		bool change = pages_change(c, page);
-		if (!p->refers || !change || pass > PASSES || diag_errors(c->diag))
+		if (!p->refers || !change || p->pass > PASSES || diag_errors(c->diag))
 			return leaves;
-		c->numbers_only = pass == PASSES;
+		c->numbers_only = p->pass == PASSES;
 		compose_forget_pages(c);
 	}
 }

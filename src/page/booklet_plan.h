@@ -47,6 +47,7 @@ struct booklet_plan {
 	VEC(struct made) made; /* in the order of planning, which is always the same */
 	int nmade;	       /* those of the current pass */
 	bool refers;	       /* any of them */
+	int pass;	       /* from 1: pages are not known before the second */
 	VEC(struct leaf) leaf;
 	struct book_part *listed; /* what the contents may name */
 	int nlisted;

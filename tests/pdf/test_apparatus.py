@@ -131,7 +131,8 @@ def check_large_heads(layout):
     said = dumped("--dump=pages", "--booklet", "--layout", path, guide())
     for page in said.split("\npage ")[4:5]:
         strokes = [float(y) for y in re.findall(r"\n    line x=\S+ y=(\S+) w=\S+ h=0.000", page)]
-        heads = [float(y) for y in re.findall(r"\n    text x=\S+ y=(\S+) node=\S+:h3", page)]
+        heads = [float(y) for y in re.findall(
+            r"\n    text x=\S+ y=(\S+) [^\n]*\n      fragment [^\n]*size=24\.000", page)]
         assert strokes and heads, page[:300]
         for y in heads:
             assert not any(y - 0.75 * 24 < s < y for s in strokes), (y, strokes)

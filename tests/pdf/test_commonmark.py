@@ -298,8 +298,10 @@ def differences(found, known=KNOWN):
 
 
 def usable(text):
-    """Those that a guide can hold: no control characters, something to say."""
-    return [e for e in examples(text) if e[2].strip() and not re.search("[\x00-\x08\x0b-\x1f]", e[2])]
+    """Those that a guide can hold: no control characters, something to say, no link to a place that the
+    guide does not have."""
+    return [e for e in examples(text) if e[2].strip() and "](#" not in e[2]
+            and not re.search("[\x00-\x08\x0b-\x1f]", e[2])]
 
 
 def check_structure():

@@ -76,6 +76,7 @@ struct composer {
 	bool shown_glossary;		   /* it stands somewhere */
 	struct index_list *index;	   /* page/flow/index_terms.h; NULL: not made yet */
 	bool refers;	     /* since it was set to false: a text said the page of a card */
+	int forgotten;	     /* how often pages have changed */
 	bool numbers_only;   /* references say the numbers of cards: their pages cannot be had */
 	uint32_t *shown;     /* by card index: fields that stand somewhere, see compose_shown */
 	uint64_t shown_vars; /* by enum var: those that stand somewhere */
@@ -103,6 +104,8 @@ enum { PAGE_GUESSED = 88 }; /* where a page is not known yet: it takes as much r
 
 /* Forgets texts that said the page of a card: the numbers have changed. */
 void compose_forget_pages(struct composer *c);
+/* Changes whenever text that was shaped is forgotten, or the pages of cards that it says. */
+int compose_text_age(const struct composer *c);
 
 /* Where a card begins in a booklet, and its page number (0: not known yet). */
 struct anchor *compose_card_anchor(const struct composer *c, const struct card *card);

@@ -82,11 +82,17 @@ void compose_forget_pages(struct composer *c)
 	int size = c->cache_size;
 	c->cache = arena_array(c->a, struct cached_text *, size);
 	c->cache_used = 0;
+	c->forgotten++;
 	for (int i = 0; i < size; i++)
 		if (old[i] && !old[i]->refers) {
 			*cache_slot(c->cache, size, &old[i]->key) = old[i];
 			c->cache_used++;
 		}
+}
+
+int compose_text_age(const struct composer *c)
+{
+	return c->rests + c->forgotten;
 }
 
 /* The entry for a key; *fresh tells whether it was made now. */

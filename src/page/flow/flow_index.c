@@ -34,24 +34,36 @@ static void add_place(struct entry_spans *e, const struct index_place *p, bool p
 		 strong ? (struct str){0} : url);
 }
 
-/* A term with its places, as one hanging paragraph. */
-static void index_entry(struct flow *fl, const struct element *e, const struct index_term *t,
-			bool pages, struct node *list)
+/* Made once for all tries of the columns, and again when pages have changed. */
+static struct para *entry_para(struct composer *c, const struct style *style, struct index_term *t,
+			       bool pages)
 {
-	struct entry_spans spans = {.c = fl->draw.v.c, .at = t->at};
+	struct entry_spans spans = {.c = c, .at = t->at};
+	if (t->para && t->style == style && t->age == compose_text_age(c))
+		return t->para;
 	for (int i = 0; i < t->nspan; i++)
-		*vec_add(fl->draw.v.c->a, &spans.v) = t->span[i];
+		*vec_add(c->a, &spans.v) = t->span[i];
 	for (int i = 0; i < t->nplace; i++) {
 		add_span(&spans, i ? STR(", ") : STR("  "), 0, (struct str){0});
 		add_place(&spans, &t->place[i], pages);
 	}
+	t->para = para_new(c->setter, spans.v.p, spans.v.n, style);
+	t->style = style;
+	t->age = compose_text_age(c);
+	return t->para;
+}
+
+/* A term with its places, as one hanging paragraph. */
+static void index_entry(struct flow *fl, const struct element *e, struct index_term *t, bool pages,
+			struct node *list)
+{
 	struct set_text st = {.style = e->style, .x = e->indent, .kind = "term"};
 	st.measure = (e->width == LEN_UNSET ? fl->width : e->width) - st.x;
 	st.indent = -st.x;
 	st.node = frame_child(&fl->draw, frame_child(&fl->draw, list, ROLE_ITEM, t->at),
 			      ROLE_ITEM_BODY, t->at);
 	flow_gap(fl, e->gap);
-	flow_para(fl, para_new(fl->draw.v.c->setter, spans.v.p, spans.v.n, e->style), &st);
+	flow_para(fl, entry_para(fl->draw.v.c, e->style, t, pages), &st);
 }
 
 /* A letter above its terms, which stays with the first of them. */
@@ -68,13 +80,13 @@ static void index_head(struct flow *fl, const struct element *e, struct str lett
 void flow_index(struct flow *fl, const struct element *e)
 {
 	struct composer *c = fl->draw.v.c;
-	const struct index_list *all = index_terms(c, e->index.names);
+	struct index_list *all = index_terms(c, e->index.names);
 	bool pages = c->layout->kind == LAYOUT_BOOKLET && !c->numbers_only;
 	bool heads = e->index.heads && all->n >= e->index.heads;
 	struct node *list = NULL;
 	c->refers = c->refers || pages;
 	for (int i = 0; i < all->n; i++) {
-		const struct index_term *t = &all->term[i];
+		struct index_term *t = &all->term[i];
 		bool begins = !i || !str_eq(t->head, t[-1].head);
 		if (heads && begins && t->head.n) {
 			index_head(fl, e, t->head);

@@ -250,7 +250,7 @@ static void gather(struct mentions *m, bool names)
 	}
 }
 
-const struct index_list *index_terms(struct composer *c, bool names)
+struct index_list *index_terms(struct composer *c, bool names)
 {
 	struct mentions m = {.c = c};
 	if (c->index)

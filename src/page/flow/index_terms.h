@@ -21,6 +21,10 @@ struct index_term {
 	struct index_place *place; /* in the order of the guide */
 	int nplace;
 	struct loc at;
+	/* set with the pages that are known now; see compose_text_age */
+	struct para *para;
+	const struct style *style;
+	int age;
 };
 
 struct index_list {
@@ -29,6 +33,6 @@ struct index_list {
 };
 
 /* Those of the run, sorted; names: those in code too. Made once and kept in c->lasting. */
-const struct index_list *index_terms(struct composer *c, bool names);
+struct index_list *index_terms(struct composer *c, bool names);
 
 #endif
