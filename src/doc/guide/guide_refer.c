@@ -56,9 +56,9 @@ static void check_span(struct refer_checker *k, const struct span *s)
 	if (names_find(k->ids, id))
 		return;
 	const char *near = nearest_id(k, id);
-	diag_error(k->d, s->at, "no card has the id '%.*s'%s%s%s", STR_FMT(form_excerpt(id)),
-		   near ? ", did you mean '" : ": --list ids shows them", near ? near : "",
-		   near ? "'?" : "");
+	diag_warning(k->d, s->at, "no card has the id '%.*s'%s%s%s", STR_FMT(form_excerpt(id)),
+		     near ? ", did you mean '" : ": --list ids shows them", near ? near : "",
+		     near ? "'?" : "");
 }
 
 static void check_blocks(struct refer_checker *k, const struct block *first)
