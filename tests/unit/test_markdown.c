@@ -44,7 +44,7 @@ static const struct example once_otherwise[] = {
 	{"1. a\n\n   b", "I1#1 a|P1 b"},		  /* 3-blank para in 1. */
 	{"1. a\n  - b", "I1#1 a|I1#0 b"},		  /* 3-blank nested in 1. */
 	{"1. a\n  ```\n  x\n  ```", "I1#1 a|C0() x$"},	  /* fence in item 2 */
-	{"<div>a *b*\n\nc", "HTML <div>a *b*$|P c"},	  /* html block */
+	{"<div>a *b*\n\nc", "P a *b*|P c"},		  /* html block */
 	{"map<K, V> and <T> x", "P map<K, V> and <T> x"}, /* generic */
 	{"Vec<T> is", "P Vec<T> is"},			  /* Vec<T> */
 	{"a < b > c", "P a < b > c"},			  /* a < b */
@@ -172,6 +172,15 @@ static void inline_html(void **state)
 		 "P {e@fr:a }{es@fr:b}{e@fr: c} {@en:d e f}"},
 		{"<b lang=\"x_y\">a</b> <span lang=de>b", "P {s:a} {@de:b}"},
 		{"<U> <foo bar='b'>", "P <U> <foo bar='b'>"},
+		/* what people wrap around texts; other blocks stay as they are */
+		{"<div align=center>\n<b>a</b> &lt; b<br>c\n</div>\n\nd", "P {s:a} < b$c|P d"},
+		{"<details>\n<summary>a</summary>\n\n*b*\n\n</details>", "H6 a|P {e:b}"},
+		{"<h1>a</h1>\n<p>b</p><p>c", "H1 a|P b|P c"},
+		{"<h2>a</h2>", "P {s:a}"},
+		{"> <p>a\n> b</p>", "Q(|P a b)"},
+		{"<!-- x --><p>a</p>", "P a"},
+		{"<pre>a</pre>", "HTML <pre>a</pre>$"},
+		{"<p>a <table>", "HTML <p>a <table>$"},
 		{"<!-- a\n\nb -->\n\nc", "P c"},
 		{"&nbsp;&frac12;&#65;&#x42;&unknown;", "P \xC2\xA0\xC2\xBD"
 						       "AB&unknown;"},
@@ -265,8 +274,26 @@ static void told(void **state)
 		{"a <T>",
 		 "1:3 HTML '<T>' is not understood and is printed as it is (as text write \\<T>, "
 		 "or code: `<T>`)"},
-		{"a\n\n<div>b\n</div>", "3:1 a block of HTML begins at '<div>b': it is printed as "
-					"code (as text write \\<)"},
+		{"a\n\n<table>b\n</table>",
+		 "3:1 a block of HTML begins at '<table>b': it is printed as "
+		 "code (as text write \\<)"},
+		{"a\n\n<div>b\n</div>", "3:1 the tags of the HTML at '<div>b' are left out: what "
+					"they hold is set as text"},
+		/* markup of other programs, and what only looks like it */
+		{"a ==b c== d == e, x==y==z, ==",
+		 "1:3 '==b c==' is not highlighted and is printed as "
+		 "it is: write <mark>...</mark>"},
+		{"a^[b c] x^2^ y^2 z^",
+		 "1:2 '^[b c]' is no footnote and is printed as it is: write "
+		 "[^1], and [^1]: with the text in a line below"
+		 "1:10 '^2^' is not raised and is printed as it is: write "
+		 "<sup>...</sup>"},
+		{":ok_1: std::map:: 10:30:45 a:b: :x",
+		 "1:1 ':ok_1:' is printed as it is: for an emoji write the character itself"},
+		{"a!!! b\n!!! note\n",
+		 "2:1 '!!!' begins no block here: for a note write '> [!NOTE]' "
+		 "and '> ' before its lines"},
+		{"a ##b\n##c #d", "2:1 '##' is no heading without a space behind it"},
 		{"[[a b]] x[[1]]",
 		 "1:1 '[[a b]]' is a link of a wiki and is printed as it is: for a link "
 		 "write [text](https://...)"},

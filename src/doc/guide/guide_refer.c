@@ -14,7 +14,8 @@ struct refer_checker {
 	struct markup *m;
 	struct arena *work, *scratch;
 	struct diag *d;
-	struct name *ids; /* NULL until the first reference */
+	struct name *ids;	  /* NULL until the first reference */
+	const struct block *text; /* the one at hand; NULL: it is one paragraph */
 };
 
 bool refer_may(struct str s)
@@ -46,6 +47,34 @@ static const char *nearest_id(struct refer_checker *k, struct str id)
 	return near_match(id, known, count);
 }
 
+/* Does the heading have this anchor, as GitHub makes them? In small letters, blanks as hyphens,
+ * without other signs; letters beyond ASCII are not compared by case. */
+static bool is_anchor(const struct block *head, struct str id)
+{
+	size_t at = 0;
+	for (int i = 0; i < head->nspan; i++)
+		for (size_t k = 0; k < head->span[i].s.n; k++) {
+			char c = ascii_lower(head->span[i].s.p[k]);
+			bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+				    (unsigned char)c >= 0x80;
+			if (!word && c != ' ' && c != '-')
+				continue;
+			if (at == id.n || ascii_lower(id.p[at]) != (c == ' ' ? '-' : c))
+				return false;
+			at++;
+		}
+	return at == id.n;
+}
+
+/* Texts from the web have a contents of their own: its links lead nowhere on paper. */
+static bool is_heading(const struct block *first, struct str id)
+{
+	for (const struct block *b = first; b; b = b->next)
+		if ((b->kind == BLOCK_HEADING && is_anchor(b, id)) || is_heading(b->first, id))
+			return true;
+	return false;
+}
+
 static void check_span(struct refer_checker *k, const struct span *s)
 {
 	struct str id = refer_id(s->target);
@@ -53,7 +82,7 @@ static void check_span(struct refer_checker *k, const struct span *s)
 		return;
 	if (!k->ids)
 		read_ids(k);
-	if (names_find(k->ids, id))
+	if (names_find(k->ids, id) || is_heading(k->text, id))
 		return;
 	const char *near = nearest_id(k, id);
 	diag_warning(k->d, s->at, "no card has the id '%.*s'%s%s%s", STR_FMT(form_excerpt(id)),
@@ -78,7 +107,9 @@ static void check_text(void *user, const char *field, const struct text *t, bool
 	if (!refer_may(t->s))
 		return;
 	if (!one) {
-		check_blocks(k, markup_blocks(k->m, k->scratch, t, NULL));
+		k->text = markup_blocks(k->m, k->scratch, t, NULL);
+		check_blocks(k, k->text);
+		k->text = NULL;
 	} else {
 		int n;
 		const struct span *s = markup_spans(k->m, k->scratch, t, NULL, &n);

@@ -46,6 +46,7 @@ static const char *const words[] = {
 	[STRANGE_LANGUAGE] = "'@' is no language of a phrase: expected a tag such as de or pt-BR",
 	[HTML_BLOCK] = "a block of HTML begins at '@': it is printed as code (as text write "
 		       "\\<)",
+	[HTML_WRAPPER] = "the tags of the HTML at '@' are left out: what they hold is set as text",
 	[UNKNOWN_NOTE] = "no footnote '@': expected a line [@]: with its text",
 	[UNUSED_NOTE] = "nothing refers to the footnote '@': expected [@]",
 	[WIKI_LINK] = "'@' is a link of a wiki and is printed as it is: for a link write "
@@ -60,6 +61,15 @@ static const char *const words[] = {
 	[CONTAINER] =
 		"':::' begins no block here: for a note write '> [!NOTE]' and '> ' before its "
 		"lines",
+	[HIGHLIGHT] = "'@' is not highlighted and is printed as it is: write <mark>...</mark>",
+	[INLINE_NOTE] =
+		"'@' is no footnote and is printed as it is: write [^1], and [^1]: with the "
+		"text in a line below",
+	[CARETS] = "'@' is not raised and is printed as it is: write <sup>...</sup>",
+	[EMOJI_NAME] = "'@' is printed as it is: for an emoji write the character itself",
+	[ADMONITION] = "'@' begins no block here: for a note write '> [!NOTE]' and '> ' before its "
+		       "lines",
+	[GLUED_HEADING] = "'@' is no heading without a space behind it",
 	[WIDE_TABLE] = "this table has more than 64 columns: it is taken as text, split it",
 	[UNEVEN_TABLE] = "this line does not have as many columns as the head above it: they "
 			 "are not a table",

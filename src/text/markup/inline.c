@@ -152,6 +152,37 @@ static void note_phrase(struct span_pieces *c, const struct inline_run *r, struc
 	c->phrase[c->nphrase++] = (struct phrase_tag){tag.kind, l};
 }
 
+/* What a browser takes for pixels, 96 of them an inch; a share stays one. */
+static struct str image_width(struct arena *a, struct str value)
+{
+	int n = 0;
+	size_t i = 0;
+	for (; i < value.n && i < 5 && value.p[i] >= '0' && value.p[i] <= '9'; i++)
+		n = n * 10 + value.p[i] - '0';
+	struct str unit = str_from(value, i);
+	if (!n || (unit.n && !str_is(unit, "px") && !str_is(unit, "%")))
+		return (struct str){0};
+	if (str_is(unit, "%"))
+		return str_printf(a, "width=%d%%", n);
+	return str_printf(a, "width=%d.%02dpt", n * 3 / 4, n * 75 % 100);
+}
+
+/* <img>: as ![...](...), with what its attributes say. */
+static void add_image(struct span_pieces *c, const struct inline_run *r)
+{
+	struct image *image = arena_alloc(c->a, sizeof *image);
+	*image = (struct image){.path = html_value(r->s, "src"),
+				.description = html_value(r->s, "alt"),
+				.title = html_value(r->s, "title"),
+				.attributes = image_width(c->a, html_value(r->s, "width"))};
+	image->unsaid = !image->description.n;
+	if (image->unsaid)
+		image->description = image->path.n ? image->path : STR("image");
+	struct inline_run run = *r;
+	run.image = image;
+	add(c, PIECE_LITERAL, &run, image->description, r->at);
+}
+
 static void add_html(struct span_pieces *c, const struct inline_run *r)
 {
 	struct html_tag tag = html_tag(r->s);
@@ -163,11 +194,7 @@ static void add_html(struct span_pieces *c, const struct inline_run *r)
 		return;
 	case HTML_COMMENT: return;
 	case HTML_BREAK: add(c, PIECE_BREAK, r, (struct str){0}, r->at); return;
-	case HTML_IMAGE:
-		value = html_value(r->s, "alt");
-		inline_complain(c->t, r->at, UNKNOWN_HTML, r->s);
-		add(c, PIECE_LITERAL, r, value.n ? value : r->s, r->at);
-		return;
+	case HTML_IMAGE: add_image(c, r); return;
 	case HTML_LINK:
 		value = tag.closing ? (struct str){0} : html_value(r->s, "href");
 		if (value.n && value.p[0] != '#' && !web_address(value))
@@ -310,6 +337,9 @@ struct span *inline_spans(struct inline_text *t, struct arena *a, struct place *
 		inline_complain(t, c.piece.p[0].at, TOO_COMPLEX, (struct str){0});
 	struct span *span = spans_end(&maker, a, n);
 	describe_images(t, span, *n);
+	for (int i = 0; i < *n; i++) /* those of HTML have no runs of their own */
+		if (span[i].image && !span[i].image->at.line)
+			((struct image *)span[i].image)->at = span[i].at;
 	t->run.n = 0;
 	return span;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/markup/foreign.h"
 #include "text/markup/inline.h"
 #include "text/markup/md_read.h"
 #include "text/markup/signs.h"
@@ -63,7 +64,8 @@ static bool is_plain(struct str s)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		if (sign[(unsigned char)c] || (c == ':' && i + 1 < s.n && s.p[i + 1] == '/') ||
+		if (sign[(unsigned char)c] || foreign_may(c, i + 1 < s.n ? s.p[i + 1] : '\0') ||
+		    (c == ':' && i + 1 < s.n && s.p[i + 1] == '/') ||
 		    ((c | 0x20) == 'w' && i + 3 < s.n && s.p[i + 3] == '.'))
 			return false;
 	}

@@ -155,20 +155,3 @@ void md_leave_code(struct md_reader *r)
 	if (b->kind == BLOCK_CODE && r->fence)
 		leave_fence(r);
 }
-
-/* Comments print nothing; other HTML is shown as it is. */
-void md_leave_html(struct md_reader *r)
-{
-	struct block *b = r->leaf;
-	md_leave_code(r);
-	struct str s = str_trim(b->code);
-	bool comment = str_starts(s, "<!--") && s.n >= 7 && memcmp(s.p + s.n - 3, "-->", 3) == 0;
-	if (comment || html_tag(s).kind == HTML_BREAK) {
-		md_drop_last(r);
-		return;
-	}
-	size_t first = 0;
-	while (first < s.n && s.p[first] != '\n')
-		first++;
-	inline_complain(r->in, r->fence_at, HTML_BLOCK, (struct str){s.p, first});
-}

@@ -7,16 +7,42 @@ static const struct {
 	const char *name;
 	enum html_kind kind;
 } tags[] = {
-	{"br", HTML_BREAK},	  {"wbr", HTML_NEUTRAL},  {"b", HTML_STRONG},
-	{"strong", HTML_STRONG},  {"mark", HTML_STRONG},  {"i", HTML_EMPHASIS},
-	{"em", HTML_EMPHASIS},	  {"u", HTML_EMPHASIS},	  {"ins", HTML_EMPHASIS},
-	{"cite", HTML_EMPHASIS},  {"dfn", HTML_EMPHASIS}, {"var", HTML_EMPHASIS},
-	{"code", HTML_CODE},	  {"tt", HTML_CODE},	  {"samp", HTML_CODE},
-	{"s", HTML_STRIKE},	  {"del", HTML_STRIKE},	  {"strike", HTML_STRIKE},
-	{"sup", HTML_SUPER},	  {"sub", HTML_SUB},	  {"kbd", HTML_KEY},
-	{"a", HTML_LINK},	  {"img", HTML_IMAGE},	  {"span", HTML_NEUTRAL},
-	{"small", HTML_NEUTRAL},  {"big", HTML_NEUTRAL},  {"font", HTML_NEUTRAL},
-	{"center", HTML_NEUTRAL}, {"abbr", HTML_NEUTRAL}, {"bdi", HTML_NEUTRAL},
+	{"br", HTML_BREAK},
+	{"wbr", HTML_NEUTRAL},
+	{"b", HTML_STRONG},
+	{"strong", HTML_STRONG},
+	{"mark", HTML_STRONG},
+	{"i", HTML_EMPHASIS},
+	{"em", HTML_EMPHASIS},
+	{"u", HTML_EMPHASIS},
+	{"ins", HTML_EMPHASIS},
+	{"cite", HTML_EMPHASIS},
+	{"dfn", HTML_EMPHASIS},
+	{"var", HTML_EMPHASIS},
+	{"code", HTML_CODE},
+	{"tt", HTML_CODE},
+	{"samp", HTML_CODE},
+	{"s", HTML_STRIKE},
+	{"del", HTML_STRIKE},
+	{"strike", HTML_STRIKE},
+	{"sup", HTML_SUPER},
+	{"sub", HTML_SUB},
+	{"kbd", HTML_KEY},
+	{"a", HTML_LINK},
+	{"img", HTML_IMAGE},
+	{"span", HTML_NEUTRAL},
+	{"small", HTML_NEUTRAL},
+	{"big", HTML_NEUTRAL},
+	{"font", HTML_NEUTRAL},
+	{"center", HTML_NEUTRAL},
+	{"abbr", HTML_NEUTRAL},
+	{"bdi", HTML_NEUTRAL},
+	/* the library takes these for parts of a line */
+	{"h2", HTML_STRONG},
+	{"h3", HTML_STRONG},
+	{"h4", HTML_STRONG},
+	{"h5", HTML_STRONG},
+	{"h6", HTML_STRONG},
 };
 
 static bool is_name(char c)
@@ -40,16 +66,26 @@ static bool same(struct str s, const char *z)
 	return true;
 }
 
+static struct str name_of(struct str tag)
+{
+	size_t from = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, i = from;
+	while (i < tag.n && is_name(tag.p[i]))
+		i++;
+	return i > from ? (struct str){tag.p + from, i - from} : (struct str){0};
+}
+
+bool html_is(struct str tag, const char *name)
+{
+	return same(name_of(tag), name);
+}
+
 struct html_tag html_tag(struct str s)
 {
 	struct html_tag t = {HTML_UNKNOWN, s.n > 1 && s.p[1] == '/'};
 	if (str_starts(s, "<!--"))
 		return (struct html_tag){HTML_COMMENT, false};
-	size_t i = t.closing ? 2 : 1, from = i;
-	while (i < s.n && is_name(s.p[i]))
-		i++;
 	/* <T> is a parameter of a type rather than a tag: those are written small */
-	struct str name = {s.p + from, i - from};
+	struct str name = name_of(s);
 	bool lone = name.n == 1 && name.p[0] < 'a';
 	for (size_t k = 0; !lone && k < sizeof tags / sizeof *tags; k++)
 		if (same(name, tags[k].name))

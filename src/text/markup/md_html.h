@@ -30,6 +30,8 @@ struct html_tag {
 
 /* s: one tag or comment, whole. */
 struct html_tag html_tag(struct str s);
+/* Is it that tag, opening or closing? The name in small letters. */
+bool html_is(struct str tag, const char *name);
 /* The value of an attribute of a tag as it is written, without its quotes; empty if it has none. */
 struct str html_value(struct str tag, const char *name);
 

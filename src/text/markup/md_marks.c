@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/markup/foreign.h"
 #include "text/markup/quotes.h"
 
 enum {
@@ -203,7 +204,8 @@ static size_t bracket(struct mark_scan *c, const struct inline_run *r, size_t i)
 static void scan_text(struct mark_scan *c, int run)
 {
 	static const char sought[256] = {
-		['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, [':'] = 1};
+		['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1,
+		[':'] = 1, ['='] = 1, ['^'] = 1, ['!'] = 1, ['#'] = 1};
 	const struct inline_run *r = &c->t->run.p[run];
 	for (size_t i = 0; i < r->s.n;) {
 		if (!sought[(unsigned char)r->s.p[i]]) {
@@ -215,7 +217,14 @@ static void scan_text(struct mark_scan *c, int run)
 		case '[':
 		case ']': i = bracket(c, r, from); break;
 		case '{': cloze(c, r, from); break;
-		case ':': container(c, run, r, from); break;
+		case ':':
+			container(c, run, r, from);
+			foreign_look(c->t, r, from);
+			break;
+		case '=':
+		case '^':
+		case '!':
+		case '#': foreign_look(c->t, r, from); break;
 		default:
 			while (i < r->s.n && r->s.p[i] == r->s.p[from])
 				i++;

@@ -105,6 +105,8 @@ void md_place_fence(struct md_reader *r, char sign);
 void md_code_text(struct md_reader *r, const char *text, size_t n, bool inside, size_t from,
 		  size_t to);
 void md_leave_code(struct md_reader *r);
+
+/* md_html_block.c: a leaf of HTML ends; it may become text. */
 void md_leave_html(struct md_reader *r);
 
 /* The line from which a block continues that says nothing where it is: after the last text. */
