@@ -51,7 +51,7 @@ BEGIN {
 	own("^cmark\\.h$", "src/text/markup/entity.c")
 	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
 	own("^csv\\.h$", "src/exchange/csv_read.c")
-	own("^jansson\\.h$", "src/exchange/json_read.c src/exchange/json_write.c")
+	own("^jansson\\.h$", "src/exchange/json_faq.c src/exchange/json_read.c src/exchange/json_write.c")
 	own("^sqlite3\\.h$", "src/exchange/anki_db.c src/exchange/anki_db_write.c")
 	own("^zip\\.h$", "src/exchange/archive.c")
 	own("^zstd\\.h$", "src/exchange/zstd_file.c")

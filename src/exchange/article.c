@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/json_faq.h"
 #include "exchange/line.h"
 #include "exchange/table.h"
 
@@ -204,7 +205,10 @@ static void ask(struct article_filler *f, int i)
 		guess(f, p, "question", p->because);
 	else
 		draft_note(d, NOTE_TAKEN, p->c->at, "question",
-			   p->explicit && p->rule ? p->rule->name : (struct str){0}, p->c->s);
+			   p->explicit && p->rule ? p->rule->name : (struct str){0},
+			   p->c->number
+				   ? str_printf(d->a, "%d. %.*s", p->c->number, STR_FMT(p->c->s))
+				   : p->c->s);
 	f->card->card.level = p->level != LEVEL_NONE ? p->level : f->level;
 	turn_to(f, NULL, 0, false);
 	f->choices = 0;
@@ -368,6 +372,9 @@ static bool put_choice(struct article_filler *f, const struct part *p)
 	c.kind = CHUNK_PARAGRAPH;
 	f->choices++;
 	put_chunk(f, &c, p->body);
+	draft_note(f->d, NOTE_TAKEN, p->c->at, "choice", (struct str){0}, p->c->s);
+	if (p->right)
+		draft_correct_add(f->d, f->card, f->choices - 1, p->c->at);
 	return true;
 }
 
@@ -401,6 +408,8 @@ static void put_text(struct article_filler *f, int i)
 	if (sub) {
 		turn_to(f, star ? "star" : "answer", sub, false);
 		struct part rest = *p;
+		draft_note(f->d, NOTE_TAKEN, p->c->at, "letter of a story", (struct str){0},
+			   p->c->s);
 		put_rest(f, &rest, str_trim(str_from(p->c->s, to)));
 		return;
 	}
@@ -564,8 +573,14 @@ bool article_fill(const struct source *src, const struct chunks *chunks)
 				   .own = parts.own,
 				   .writer = {.a = src->d->a, .exact = parts.own}};
 	fill(&f);
+	struct loc top = {src->file, 1, 1};
 	if (!src->d->guide.title.s.n && chunks->title.n)
-		src->d->guide.title = draft_text_of(chunks->title, (struct loc){src->file, 1, 1});
+		src->d->guide.title = draft_text_of(chunks->title, top);
+	else if (chunks->title.n)
+		draft_note(src->d, NOTE_LEFT, top, "title of the page", (struct str){0},
+			   chunks->title);
+	for (int i = 0; i < chunks->data.n && !src->d->ncard; i++)
+		json_faq(src, &chunks->data.p[i]);
 	return diag_errors(src->d->d) == 0;
 }
 

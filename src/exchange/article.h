@@ -31,6 +31,7 @@ struct part {
 	int number;
 	bool mark, asks;	 /* it ends in a question mark; it begins like a question */
 	int choice;		 /* "A. ..." among others: 1 for A; body is its text */
+	bool right;		 /* it is ticked */
 	bool empty_label;	 /* "Question 1" alone: the next chunk is the question */
 	enum level level;	 /* ROLE_LEVEL, or at its end */
 	enum section_kind kind;	 /* ROLE_SECTION */

@@ -11,6 +11,7 @@
 
 enum {
 	TITLE_MAX = 120, /* bytes: longer lines are no headings */
+	ORDER_MAX = 160, /* bytes of a question that is an order */
 };
 
 /* The forms that questions have. */
@@ -35,11 +36,15 @@ struct question_finder {
 	int question_level;	 /* of headings that are questions, 0: none */
 	int one;		 /* how many numbered questions are number 1 */
 	int titles;		 /* headings of level 1 */
+	bool deeper;		 /* there are headings of other levels */
 	bool headings;		 /* there are some that are no questions */
 	const char *first_label; /* which usually follows a question; NULL: none */
 	bool own;		 /* an export of this program */
 	int last_number;
-	bool card, seen_first, ask, numbers_restart;
+	bool card, section, seen_first, ask, numbers_restart;
+	bool answered;	    /* a text stands behind most plain questions */
+	struct name *heads; /* words of what is no item: a list of contents repeats them */
+	bool leaf;	    /* headings with a text below them, for want of better */
 };
 
 static bool is_part(const struct part *p)
@@ -97,13 +102,41 @@ static bool is_questiony(const struct question_finder *f, int i)
 				(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
 }
 
+/* The only heading of the first level, before those of others: it asks nothing. */
+static bool is_title_heading(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return p->c->kind == CHUNK_HEADING && p->c->level == 1 && f->titles == 1 && f->deeper &&
+	       !p->mark && !p->numbered && !p->explicit && !label_behind(f, i);
+}
+
+/* The deepest level of headings that have a text right below them; at least two. */
+static int find_leaf(const struct question_finder *f)
+{
+	int all[7] = {0}, text[7] = {0};
+	for (int i = 0; i < f->n; i++) {
+		const struct part *p = &f->p[i];
+		int next = f->behind[i];
+		if (p->c->kind != CHUNK_HEADING || p->role == ROLE_LEFT || p->labelled ||
+		    is_title_heading(f, i) || rules_find(f->src->rules, RULE_SECTION, p->plain))
+			continue;
+		all[p->c->level]++;
+		text[p->c->level] += next >= 0 && f->p[next].c->kind != CHUNK_HEADING;
+	}
+	for (int k = 6; k >= 1; k--)
+		if (all[k] >= 2 && text[k] * 4 >= all[k] * 3)
+			return k;
+	return 0;
+}
+
 /* The level of headings most of which are questions. */
 static int find_level(const struct question_finder *f, int *count)
 {
 	int all[7] = {0}, like[7] = {0}, best = 0;
 	for (int i = 0; i < f->n; i++) {
 		const struct part *p = &f->p[i];
-		if (p->c->kind != CHUNK_HEADING || p->labelled || p->role == ROLE_LEFT)
+		if (p->c->kind != CHUNK_HEADING || p->labelled || p->role == ROLE_LEFT ||
+		    is_title_heading(f, i))
 			continue;
 		int level = p->c->level;
 		bool section = rules_find(f->src->rules, RULE_SECTION, p->plain) && !p->mark &&
@@ -126,6 +159,14 @@ static bool is_bold_question(const struct question_finder *f, int i)
 	return p->c->kind == CHUNK_PARAGRAPH && bold && !p->labelled &&
 	       (p->mark || label_behind(f, i) ||
 		(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
+}
+
+/* "- **What is Redis?**", its answer in the list below. */
+static bool is_bold_item(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	return p->c->kind == CHUNK_ITEM && p->c->bold && p->c->depth <= 1 && !p->labelled &&
+	       (p->mark || label_behind(f, i));
 }
 
 static bool is_numbered_question(const struct question_finder *f, int i)
@@ -152,23 +193,31 @@ static void find_form(struct question_finder *f)
 	int count[FORMS] = {0}, best = FORM_PLAIN;
 	/* Marks of print tell more than signs. */
 	static const int weight[FORMS] = {40, 40, 20, 15, 12, 10};
-	f->question_level = find_level(f, &count[FORM_HEADING]);
 	for (int i = 0; i < f->n; i++) {
 		const struct part *p = &f->p[i];
 		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
 		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
+		f->deeper = f->deeper || (p->c->kind == CHUNK_HEADING && p->c->level > 1);
+	}
+	f->question_level = find_level(f, &count[FORM_HEADING]);
+	for (int i = 0; i < f->n; i++) {
+		const struct part *p = &f->p[i];
 		count[FORM_EXPLICIT] += p->explicit;
 		if ((ask = is_to_ask(f, i, ask)))
 			continue;
 		count[FORM_SUMMARY] += p->c->kind == CHUNK_SUMMARY && !p->labelled;
 		count[FORM_NUMBER] += is_numbered_question(f, i);
 		f->one += is_numbered_question(f, i) && p->number == 1;
-		count[FORM_BOLD] += is_bold_question(f, i);
+		count[FORM_BOLD] += is_bold_question(f, i) || is_bold_item(f, i);
 		count[FORM_PLAIN] += part_is_plain_question(p);
 	}
 	for (int k = 0; k < FORMS; k++)
 		if (count[k] * weight[k] > count[best] * weight[best])
 			best = k;
+	if (!count[best] && (f->question_level = find_leaf(f)) > 0) {
+		best = FORM_HEADING;
+		f->leaf = true;
+	}
 	f->form = (enum question_form)best;
 	f->numbers_restart = f->one * 2 >= count[FORM_NUMBER] && count[FORM_NUMBER] > 1;
 	if (f->form != FORM_HEADING && f->form != FORM_SUMMARY && f->form != FORM_EXPLICIT)
@@ -186,7 +235,7 @@ static bool has_form(const struct question_finder *f, int i)
 	case FORM_SUMMARY: return p->c->kind == CHUNK_SUMMARY;
 	case FORM_HEADING: return p->c->kind == CHUNK_HEADING && p->c->level == f->question_level;
 	case FORM_NUMBER: return is_numbered_question(f, i);
-	case FORM_BOLD: return is_bold_question(f, i);
+	case FORM_BOLD: return is_bold_question(f, i) || is_bold_item(f, i);
 	default: return part_is_plain_question(p);
 	}
 }
@@ -242,21 +291,68 @@ static bool number_fits(const struct question_finder *f, int i)
 	       (p->number > f->last_number && p->mark) || (!f->card && p->number == 1);
 }
 
-/* "Tell me about yourself." in a list of questions that have no answers: a question mark ends the
- * next line, or this one and the question before it. */
+/* Does a text stand behind most plain questions, or the next question? */
+static void find_answered(struct question_finder *f)
+{
+	int text = 0, question = 0;
+	for (int i = 0; i < f->n; i++) {
+		int next = following(f, i);
+		if (next < 0 || !has_form(f, i))
+			continue;
+		question += has_form(f, next);
+		text += !has_form(f, next) && !f->p[next].asks &&
+			f->p[next].c->kind != CHUNK_HEADING &&
+			!rules_find(f->src->rules, RULE_SECTION, f->p[next].plain);
+	}
+	f->answered = text > question;
+}
+
+/* One sentence, in a paragraph of its own. */
+static bool is_order_line(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (p->labelled || p->choice || p->c->kind != CHUNK_PARAGRAPH || p->c->depth ||
+	    !part_is_short(p) || p->plain.n > ORDER_MAX || p->role != ROLE_TEXT)
+		return false;
+	for (size_t k = 0; k + 2 < p->plain.n; k++)
+		if (strchr(".!?", p->plain.p[k]) && p->plain.p[k + 1] == ' ')
+			return false;
+	return rules_find(f->src->rules, RULE_ORDERS, p->plain) != NULL;
+}
+
+/* "Tell me about yourself." among plain questions. Where these have answers, it must come behind
+ * one and have its own; in a bare list its neighbour must be a question or a heading. */
 static bool is_listed(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	int before = f->before[i], next = following(f, i);
-	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p) ||
-	    before < 0)
+	const struct part *b = before >= 0 ? &f->p[before] : NULL;
+	bool asked = b && b->role == ROLE_QUESTION, order = is_order_line(f, i);
+	if (f->answered)
+		return order && !asked && next >= 0 && !has_form(f, next) &&
+		       f->p[next].role == ROLE_TEXT && p->c->apart;
+	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p))
 		return false;
-	const struct part *b = &f->p[before];
-	bool listed = b->role == ROLE_QUESTION && !b->numbered && !b->explicit;
-	bool opens = listed || b->role == ROLE_SECTION ||
-		     (b->plain.n && b->plain.p[b->plain.n - 1] == ':');
-	return opens && !b->labelled &&
-	       ((next >= 0 && part_is_plain_question(&f->p[next])) || (listed && p->mark));
+	bool plain = asked && !b->numbered && !b->explicit;
+	bool opens = b && (plain || b->role == ROLE_SECTION || b->role == ROLE_TITLE ||
+			   (b->plain.n && b->plain.p[b->plain.n - 1] == ':'));
+	if (!opens || b->labelled)
+		return false;
+	return (order && (plain || (next >= 0 && f->p[next].asks))) || (plain && p->mark) ||
+	       (next >= 0 && part_is_plain_question(&f->p[next]));
+}
+
+/* An item that asks in a list below a heading of a section, none of it a list of contents. */
+static bool is_listed_item(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (p->c->kind != CHUNK_ITEM || p->c->depth > 1 || !p->mark || f->card || !f->section)
+		return false;
+	const struct part *b = f->before[i] >= 0 ? &f->p[f->before[i]] : NULL;
+	int next = following(f, i);
+	bool list = (next >= 0 && f->p[next].c->kind == CHUNK_ITEM && f->p[next].mark) ||
+		    (b && b->c->kind == CHUNK_ITEM && b->role == ROLE_QUESTION);
+	return list && !names_find(f->heads, p->plain);
 }
 
 /* Bold with a number, or the first line of a section that a label follows: questions of another
@@ -284,8 +380,11 @@ static bool is_question(struct question_finder *f, int i)
 			return true;
 		if (rules_find(f->src->rules, RULE_SECTION, p->plain))
 			return false;
+		if (is_title_heading(f, i))
+			return false;
 		if (!p->asks)
-			p->because = "a heading among questions";
+			p->because = f->leaf ? "a heading with a text below it"
+					     : "a heading among questions";
 		return true;
 	}
 	if (f->form == FORM_NUMBER && p->numbered && !p->labelled && p->c->depth <= 1 &&
@@ -311,6 +410,10 @@ static bool is_question(struct question_finder *f, int i)
 		return true;
 	if (is_marked(f, i) || (f->form != FORM_HEADING && is_listed(f, i)))
 		return true;
+	if (is_listed_item(f, i)) {
+		p->because = "an item that asks, in a list below a heading";
+		return true;
+	}
 	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && is_numbered_question(f, i) &&
 	    number_fits(f, i))
 		return true;
@@ -407,6 +510,7 @@ static void take_section(struct question_finder *f, int i)
 		p->level = level;
 	f->last_number = 0;
 	f->card = false;
+	f->section = true;
 	f->seen_first = false;
 }
 
@@ -422,6 +526,15 @@ static bool is_only_title(const struct question_finder *f, int i)
 	return true;
 }
 
+static bool has_section_behind(const struct question_finder *f, int i)
+{
+	for (int k = i + 1; k < f->n; k++)
+		if (part_is_line(&f->p[k]) && f->p[k].c->apart && f->p[k].role == ROLE_TEXT &&
+		    !f->p[k].asks && rules_find(f->src->rules, RULE_SECTION, f->p[k].plain))
+			return true;
+	return false;
+}
+
 static bool is_title(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
@@ -435,6 +548,9 @@ static bool is_title(const struct question_finder *f, int i)
 	if (p->c->kind == CHUNK_HEADING)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
 	int next = following(f, i);
+	if (next >= 0 && has_section_behind(f, i) &&
+	    rules_find(f->src->rules, RULE_SECTION, p->plain) && f->p[next].asks)
+		return false; /* the first of several lines of its kind */
 	return !f->headings && p->c->kind == CHUNK_PARAGRAPH && !p->numbered &&
 	       p->plain.n <= TITLE_MAX && !line_ends_sentence(p->plain) && !p->mark && next >= 0 &&
 	       !f->p[next].labelled && f->p[next].c->apart;
@@ -456,7 +572,7 @@ static void take_question(struct question_finder *f, int i)
 	p->role = ROLE_QUESTION;
 	if (p->numbered || p->number)
 		f->last_number = p->number;
-	f->card = true;
+	f->card = p->c->kind != CHUNK_ITEM || f->form != FORM_HEADING || f->card;
 	f->seen_first = false;
 }
 
@@ -508,6 +624,13 @@ static void find_level_side(struct question_finder *f)
 	}
 }
 
+static void find_heads(struct question_finder *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->p[i].c->kind != CHUNK_ITEM)
+			names_add(f->src->d->a, &f->heads, f->p[i].plain);
+}
+
 void article_roles(const struct source *src, const struct chunks *chunks, struct parts *out)
 {
 	struct question_finder f = {.src = src, .out = out, .n = chunks->list.n};
@@ -530,6 +653,8 @@ void article_roles(const struct source *src, const struct chunks *chunks, struct
 	find_form(&f);
 	find_last_question(&f);
 	find_first_label(&f);
+	find_answered(&f);
+	find_heads(&f);
 	walk(&f);
 	article_contents(src, f.p, f.n);
 	find_level_side(&f);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exchange/article.h"
+#include "exchange/line.h"
 
 enum { LABEL_REACH = 90 }; /* bytes within which a label has its colon */
 
@@ -53,15 +54,48 @@ static size_t next_label(const struct source *src, struct str s, size_t to)
 	return 0;
 }
 
+/* "**What is Go?** A language.": where the answer begins; 0: it is none. */
+static size_t lead_of(const struct chunk *c)
+{
+	if (c->kind != CHUNK_PARAGRAPH || c->depth || !text_bold_question(c->s))
+		return 0;
+	size_t end = (size_t)(find_str(str_from(c->s, 2), "**") - c->s.p) + 2;
+	return str_trim(str_from(c->s, end)).n ? end : 0;
+}
+
+/* Do most questions stand in bold before their answers? */
+static bool leads(const struct chunks *in)
+{
+	int lead = 0, heading = 0;
+	for (int i = 0; i < in->list.n; i++) {
+		const struct chunk *c = &in->list.p[i];
+		lead += lead_of(c) > 0;
+		heading += c->kind == CHUNK_SUMMARY ||
+			   (c->kind == CHUNK_HEADING && text_asks(c->s) && c->level > 1);
+	}
+	return lead > heading;
+}
+
 void article_split(const struct source *src, const struct chunks *in, struct chunks *out)
 {
 	bool own = false; /* an export of this program is what it says */
 	out->title = in->title;
 	for (int i = 0; i < in->list.n; i++)
 		own = own || in->list.p[i].kind == CHUNK_META;
+	bool bold = !own && leads(in);
 	vec_reserve(src->d->a, &out->list, in->list.n + 1);
 	for (int i = 0; i < in->list.n; i++) {
 		struct chunk c = in->list.p[i];
+		size_t lead = bold ? lead_of(&c) : 0;
+		if (lead) {
+			struct chunk first = c;
+			first.s = (struct str){c.s.p, lead};
+			first.bold = true;
+			*vec_add(src->d->a, &out->list) = first;
+			c.s = str_trim(str_from(c.s, lead));
+			while (str_starts(c.s, "\\\n"))
+				c.s = str_trim(str_from(c.s, 2));
+		}
 		struct hit hit;
 		bool text = c.kind == CHUNK_PARAGRAPH || c.kind == CHUNK_ITEM;
 		bool colon = text && c.s.n && memchr(c.s.p, ':', c.s.n);

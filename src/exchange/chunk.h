@@ -36,7 +36,8 @@ struct chunk {
 
 struct chunks {
 	VEC(struct chunk) list;
-	struct str title; /* of the page, if it has one beside its headings */
+	struct str title;      /* of the page, if it has one beside its headings */
+	VEC(struct text) data; /* JSON-LD of the page */
 };
 
 enum {

@@ -14,6 +14,7 @@
 
 enum {
 	WRAP_MAX = 120,	  /* columns: longer lines are paragraphs */
+	WRAP_MIN = 45,	  /* columns: nobody wraps to less; lines are short by themselves */
 	HEADING_MAX = 60, /* bytes of a line like a heading among others */
 	CODE_LINES = 2,	  /* that look like code make a block of it */
 	CODE_LOOK = 400,  /* lines of one block of bare code */
@@ -188,6 +189,24 @@ static bool joins(const struct text_reader *r, const struct text_line *before,
 	return !ends && (n * 10 >= r->width * 6 || starts_lower(next->s));
 }
 
+/* "A. red", "(b) blue": the letter of one of several to choose from; 0: it is none. */
+static char choice_letter(struct str s)
+{
+	bool open = s.n && s.p[0] == '(';
+	s = str_from(s, open);
+	char letter = s.n > 3 ? (char)(s.p[0] | 32) : 0;
+	bool sign = letter && (s.p[1] == ')' || (!open && (s.p[1] == '.' || s.p[1] == ':')));
+	return sign && s.p[2] == ' ' && letter >= 'a' && letter <= 'h' ? letter : 0;
+}
+
+/* Is this line one of several to choose from, with its neighbour? */
+static bool is_choice(const struct text_reader *r, int i)
+{
+	char letter = choice_letter(r->line[i].s);
+	return letter && ((i && letter > 'a' && choice_letter(r->line[i - 1].s) == letter - 1) ||
+			  (i + 1 < r->n && choice_letter(r->line[i + 1].s) == letter + 1));
+}
+
 static bool starts_block(const struct text_reader *r, int i)
 {
 	const struct text_line *l = &r->line[i];
@@ -201,7 +220,7 @@ static bool starts_block(const struct text_reader *r, int i)
 		return true;
 	if (i + 1 < r->n && line_is_table_rule(&r->line[i + 1]) && memchr(l->s.p, '|', l->s.n))
 		return true;
-	return starts_part(r->src, l->s);
+	return is_choice(r, i) || starts_part(r->src, l->s);
 }
 
 /* A line like a heading of a section, with the end of the paragraph before it and a blank line
@@ -214,13 +233,6 @@ static bool is_heading_line(const struct text_reader *r, int i)
 	       rules_find(r->src->rules, RULE_SECTION, l->s) != NULL;
 }
 
-/* "A. red": one of several to choose from, each on its line. */
-static bool is_choice(const struct text_line *l)
-{
-	return l->s.n > 3 && l->s.p[0] >= 'A' && l->s.p[0] <= 'H' &&
-	       (l->s.p[1] == '.' || l->s.p[1] == ')') && l->s.p[2] == ' ';
-}
-
 /* The text from the line on that begins at s, with the lines that go on with it. */
 static struct str read_lines(struct text_reader *r, struct str s)
 {
@@ -230,19 +242,18 @@ static struct str read_lines(struct text_reader *r, struct str s)
 		const struct text_line *before = &r->line[r->pos - 1], *l = &r->line[r->pos];
 		size_t end = (size_t)(before->s.p - before->raw.p) + before->s.n;
 		bool hard = r->src->markdown && before->raw.n >= end + 2;
-		bool choice = is_choice(before) && is_choice(l);
-		if (starts_block(r, r->pos) || (!choice && !joins(r, before, l)))
+		if (starts_block(r, r->pos) || !joins(r, before, l))
 			break;
 		if (r->src->markdown && line_underline(l))
 			break;
-		if (!r->src->markdown && !choice && (is_heading_line(r, r->pos) || bare_code(r)))
+		if (!r->src->markdown && (is_heading_line(r, r->pos) || bare_code(r)))
 			break;
 		if (b.n && b.p[b.n - 1] == '\\')
 			buf_char(&b, '\n');
 		else if (r->src->markdown && str_starts(l->s, ": "))
 			buf_char(&b, '\n'); /* a definition of the line before */
 		else
-			buf_str(&b, hard || choice ? STR("\\\n") : STR(" "));
+			buf_str(&b, hard ? STR("\\\n") : STR(" "));
 		buf_str(&b, l->s);
 	}
 	return buf_slice(&b);
@@ -282,6 +293,19 @@ static void read_item(struct text_reader *r, size_t mark, int number)
 			r->pos++;
 		r->pos++;
 		s = r->pos < r->n ? r->line[r->pos].s : (struct str){0};
+	}
+	struct text_line inner = {.s = s, .raw = s};
+	struct str heading;
+	int level = line_heading(&inner, &heading);
+	if (level) { /* "1. ### What is Go?", with its answer in the item */
+		r->pos++;
+		add(r, (struct chunk){.kind = CHUNK_HEADING,
+				      .level = level,
+				      .s = number ? str_printf(r->src->d->a, "%d. %.*s", number,
+							       STR_FMT(heading))
+						  : heading,
+				      .at = place(r, from)});
+		return;
 	}
 	s = read_lines(r, s);
 	add(r, (struct chunk){.kind = CHUNK_ITEM,
@@ -390,6 +414,10 @@ static void read_details(struct text_reader *r)
 		s = html_markup(r->src, s, place(r, from));
 	add(r, (struct chunk){.kind = CHUNK_SUMMARY, .s = s, .at = place(r, from)});
 	r->apart = true;
+	while (str_starts(behind, "<br") && memchr(behind.p, '>', behind.n))
+		behind = str_trim(str_from(
+			behind,
+			(size_t)((const char *)memchr(behind.p, '>', behind.n) - behind.p) + 1));
 	r->line[r->pos].s = behind;
 	if (!behind.n)
 		r->pos++;
@@ -481,6 +509,22 @@ static void read_one(struct text_reader *r)
 	}
 }
 
+/* Would the next word have fitted into most lines that another follows? Then nobody wrapped them.
+ */
+static bool is_wrapped(const struct text_reader *r, int width)
+{
+	int full = 0, all = 0;
+	for (int i = 0; i + 1 < r->n; i++) {
+		const struct text_line *l = &r->line[i], *next = l + 1;
+		if (!l->s.n || !next->s.n || starts_block(r, i + 1))
+			continue;
+		all++;
+		full += characters(l) + 1 + first_word(next->s) > width ||
+			(!line_ends_sentence(l->s) && starts_lower(next->s));
+	}
+	return full * 2 >= all;
+}
+
 /* The width to which a text was wrapped: that of its longest line, if none is a paragraph. */
 static int wrap_width(const struct text_reader *r)
 {
@@ -491,7 +535,7 @@ static int wrap_width(const struct text_reader *r)
 			return 0;
 		width = n > width ? n : width;
 	}
-	return width;
+	return width < WRAP_MIN || !is_wrapped(r, width) ? 0 : width;
 }
 
 bool chunks_of_text(const struct source *src, struct chunks *out)

@@ -98,6 +98,16 @@ bool draft_correct(struct draft *d, struct draft_card *c, struct str s, struct l
 	return n > 0;
 }
 
+void draft_correct_add(struct draft *d, struct draft_card *c, int choice, struct loc at)
+{
+	struct correct *right = &c->card.correct;
+	int *all = arena_array(d->a, int, right->n + 1);
+	if (right->n)
+		memcpy(all, right->p, (size_t)right->n * sizeof *all);
+	all[right->n] = choice;
+	*right = (struct correct){all, right->n + 1, at};
+}
+
 void draft_remark(struct draft *d, struct draft_card *c, const char *key, struct str text)
 {
 	*vec_add(d->a, &c->remark) = (struct remark){key, text};

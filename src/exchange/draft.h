@@ -109,6 +109,9 @@ bool draft_has(const struct draft_card *c, const char *key, int part);
  */
 bool draft_correct(struct draft *d, struct draft_card *c, struct str s, struct loc at);
 
+/* One more, from 0; they come in rising order. */
+void draft_correct_add(struct draft *d, struct draft_card *c, int choice, struct loc at);
+
 void draft_remark(struct draft *d, struct draft_card *c, const char *key, struct str text);
 void draft_link(struct draft *d, struct draft_card *c, struct str title, struct str url,
 		struct loc at);

@@ -9,11 +9,72 @@
 
 #include "exchange/line.h"
 
-static bool has_class(const GumboNode *n, const char *word)
+enum {
+	HOLDS_DEPTH = 40,  /* elements below one in which others are looked for */
+	SUMMARY_MAX = 400, /* bytes of a question that only its class shows */
+};
+
+/* The rule by whose words in class or id an element is of the page; NULL: none. */
+static const struct rule *rule_of(const struct html_walk *w, const GumboNode *n)
 {
-	const GumboAttribute *c = gumbo_get_attribute(&n->v.element.attributes, "class");
-	const GumboAttribute *id = gumbo_get_attribute(&n->v.element.attributes, "id");
-	return (c && strstr(c->value, word)) || (id && strcmp(id->value, word) == 0);
+	struct str class = html_attribute(n, "class"), id = html_attribute(n, "id");
+	if (!class.n && !id.n)
+		return NULL;
+	return rules_find(w->src->rules, RULE_ELEMENTS,
+			  str_printf(w->src->d->a, "%.*s %.*s", STR_FMT(id), STR_FMT(class)));
+}
+
+/* Is one of these below it? Not looked for deeper than people build pages. */
+static bool holds(const GumboNode *n, const GumboTag *tags, int ntags, int deep)
+{
+	if (n->type != GUMBO_NODE_ELEMENT || deep > HOLDS_DEPTH)
+		return false;
+	for (unsigned i = 0; i < n->v.element.children.length; i++) {
+		const GumboNode *c = n->v.element.children.data[i];
+		for (int k = 0; c->type == GUMBO_NODE_ELEMENT && k < ntags; k++)
+			if (c->v.element.tag == tags[k])
+				return true;
+		if (holds(c, tags, ntags, deep + 1))
+			return true;
+	}
+	return false;
+}
+
+/* The page's own text is in it, whatever its class says. */
+static bool is_main(const GumboNode *n)
+{
+	static const GumboTag tags[] = {GUMBO_TAG_H1, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN};
+	GumboTag tag = n->v.element.tag;
+	return tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN ||
+	       tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_H1 || holds(n, tags, 3, 0);
+}
+
+static struct str words_of(const struct html_walk *w, const GumboNode *n)
+{
+	struct buf b = {.a = w->src->d->a};
+	html_put_verbatim(&b, n, 0);
+	return plain_words(b.a, str_trim(buf_slice(&b)));
+}
+
+/* A button that unfolds an answer, or an element whose class says that it is a question. */
+static bool is_summary(const struct html_walk *w, const GumboNode *n)
+{
+	static const GumboTag blocks[] = {GUMBO_TAG_DIV, GUMBO_TAG_P,	GUMBO_TAG_UL,
+					  GUMBO_TAG_OL,	 GUMBO_TAG_PRE, GUMBO_TAG_TABLE,
+					  GUMBO_TAG_LI};
+	GumboTag tag = n->v.element.tag;
+	struct str class = html_attribute(n, "class");
+	if (w->heading || w->open.kind == CHUNK_SUMMARY)
+		return false;
+	if (tag == GUMBO_TAG_BUTTON) {
+		struct str s = words_of(w, n);
+		return (s.n > 1 && s.p[s.n - 1] == '?') ||
+		       (class.n && find_str(class, "accordion") && s.n > 3);
+	}
+	bool named = class.n && (find_str(class, "question") || find_str(class, "faq-title")) &&
+		     !find_str(class, "questions");
+	return named && (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_P || tag == GUMBO_TAG_DT) &&
+	       !holds(n, blocks, 7, 0) && words_of(w, n).n <= SUMMARY_MAX;
 }
 
 /* ---- chunks ---- */
@@ -168,11 +229,48 @@ static void put_rows(struct html_walk *w, const GumboNode *n, int deep, struct b
 	}
 }
 
+/* Blocks of code in a table, beside the numbers of their lines. */
+static void put_pres(struct html_walk *w, const GumboNode *n, int deep)
+{
+	for (unsigned i = 0; i < n->v.element.children.length; i++) {
+		const GumboNode *c = n->v.element.children.data[i];
+		if (c->type != GUMBO_NODE_ELEMENT || deep > HTML_DEPTH)
+			continue;
+		struct str s = c->v.element.tag == GUMBO_TAG_PRE ? words_of(w, c) : (struct str){0};
+		size_t k = 0;
+		while (k < s.n && strchr("0123456789 \n", s.p[k]))
+			k++;
+		if (c->v.element.tag != GUMBO_TAG_PRE)
+			put_pres(w, c, deep + 1);
+		else if (k < s.n)
+			put_pre(w, c);
+		else if (s.n)
+			draft_note(w->src->d, NOTE_LEFT, html_place(w, c), "numbers of lines",
+				   STR("element of the page"), s);
+	}
+}
+
+static int count_rows(const GumboNode *n, int deep)
+{
+	int rows = 0;
+	for (unsigned i = 0; i < n->v.element.children.length && deep < 3; i++) {
+		const GumboNode *c = n->v.element.children.data[i];
+		if (c->type == GUMBO_NODE_ELEMENT)
+			rows += c->v.element.tag == GUMBO_TAG_TR ? 1 : count_rows(c, deep + 1);
+	}
+	return rows;
+}
+
 static void put_table(struct html_walk *w, const GumboNode *n, int deep)
 {
+	static const GumboTag pre[] = {GUMBO_TAG_PRE};
 	struct buf b = {.a = w->src->d->a};
 	bool first = true;
 	close_chunk(w);
+	if (count_rows(n, 0) == 1 && holds(n, pre, 1, 0)) {
+		put_pres(w, n, deep);
+		return;
+	}
 	put_rows(w, n, deep, &b, &first);
 	struct chunk c = {.kind = CHUNK_TABLE,
 			  .depth = w->outer_depth + w->depth,
@@ -182,7 +280,8 @@ static void put_table(struct html_walk *w, const GumboNode *n, int deep)
 }
 
 /* What is not read aloud when somebody reads the article to a friend. */
-static const char *furniture_of(const GumboNode *n)
+static const char *furniture_of(const struct html_walk *w, const GumboNode *n,
+				const struct rule **rule)
 {
 	struct str role = html_attribute(n, "role"), hidden = html_attribute(n, "aria-hidden");
 	switch (n->v.element.tag) {
@@ -190,10 +289,10 @@ static const char *furniture_of(const GumboNode *n)
 	case GUMBO_TAG_FOOTER: return "foot of the page";
 	case GUMBO_TAG_ASIDE: return "aside";
 	case GUMBO_TAG_FORM:
-	case GUMBO_TAG_BUTTON:
 	case GUMBO_TAG_SELECT:
 	case GUMBO_TAG_INPUT:
 	case GUMBO_TAG_TEXTAREA: return "form";
+	case GUMBO_TAG_BUTTON: return w->heading || is_summary(w, n) ? NULL : "form";
 	case GUMBO_TAG_NOSCRIPT: return "noscript";
 	case GUMBO_TAG_IFRAME:
 	case GUMBO_TAG_VIDEO:
@@ -205,22 +304,21 @@ static const char *furniture_of(const GumboNode *n)
 	if (str_is(role, "navigation") || str_is(role, "banner") || str_is(role, "contentinfo") ||
 	    str_is(role, "complementary"))
 		return "navigation";
-	if (has_class(n, "advert") || has_class(n, "sponsor") || has_class(n, "newsletter") ||
-	    has_class(n, "cookie"))
-		return "advert";
-	if (has_class(n, "breadcrumb") || has_class(n, "table-of-contents") || has_class(n, "toc"))
-		return "navigation";
+	if ((*rule = rule_of(w, n)) != NULL && !is_main(n))
+		return (*rule)->key;
+	*rule = NULL;
 	return str_is(hidden, "true") && n->v.element.tag != GUMBO_TAG_SPAN ? "hidden" : NULL;
 }
 
-static void put_furniture(struct html_walk *w, const GumboNode *n, const char *what)
+static void put_furniture(struct html_walk *w, const GumboNode *n, const char *what,
+			  const struct rule *rule)
 {
 	struct buf b = {.a = w->src->d->a};
-	html_put_verbatim(&b, n, 0);
+	html_put_apart(&b, n, 0);
 	struct str s = plain_words(b.a, str_trim(buf_slice(&b)));
 	if (s.n)
-		draft_note(w->src->d, NOTE_LEFT, html_place(w, n), what, STR("element of the page"),
-			   s);
+		draft_note(w->src->d, NOTE_LEFT, html_place(w, n), what,
+			   rule ? rule->name : STR("element of the page"), s);
 }
 
 static void put_list(struct html_walk *w, const GumboNode *n, int deep)
@@ -274,7 +372,7 @@ static void put_block(struct html_walk *w, const GumboNode *n, int deep)
 	close_chunk(w);
 	w->apart = w->apart || n->v.element.tag == GUMBO_TAG_P;
 	html_begin(w, n);
-	if (n->v.element.tag == GUMBO_TAG_SUMMARY)
+	if (n->v.element.tag == GUMBO_TAG_SUMMARY || is_summary(w, n))
 		w->open.kind = CHUNK_SUMMARY;
 	html_children(w, n, deep);
 	close_chunk(w);
@@ -319,6 +417,16 @@ static void put_break(struct html_walk *w, const GumboNode *n)
 	buf_str(&w->text, w->heading ? STR(" ") : STR("\\\n"));
 }
 
+/* Comes another link right before it, without a blank? */
+static bool stands_by_link(const GumboNode *n)
+{
+	const GumboNode *up = n->parent;
+	if (!n->index_within_parent || !up || up->type != GUMBO_NODE_ELEMENT)
+		return false;
+	const GumboNode *before = up->v.element.children.data[n->index_within_parent - 1];
+	return before->type == GUMBO_NODE_ELEMENT && before->v.element.tag == GUMBO_TAG_A;
+}
+
 /* false: it is none that stands within lines. */
 static bool inline_element(struct html_walk *w, const GumboNode *n, int deep)
 {
@@ -339,7 +447,11 @@ static bool inline_element(struct html_walk *w, const GumboNode *n, int deep)
 		html_begin(w, n);
 		html_put_code(w, n);
 		return true;
-	case GUMBO_TAG_A: html_put_link(w, n, deep); return true;
+	case GUMBO_TAG_A:
+		if (stands_by_link(n) && w->text.n)
+			buf_char(&w->text, ' '); /* of a menu: nothing but the style parts them */
+		html_put_link(w, n, deep);
+		return true;
 	case GUMBO_TAG_IMG:
 		html_begin(w, n);
 		html_put_image(w, n);
@@ -353,21 +465,41 @@ static bool inline_element(struct html_walk *w, const GumboNode *n, int deep)
 	return is_inline(tag);
 }
 
+/* What the page tells machines: JSON-LD, for when its text has no questions. */
+static void put_data(struct html_walk *w, const GumboNode *n)
+{
+	struct buf b = {.a = w->src->d->a};
+	if (!str_is(html_attribute(n, "type"), "application/ld+json"))
+		return;
+	html_put_verbatim(&b, n, 0);
+	*vec_add(b.a, &w->out->data) = (struct text){.s = buf_slice(&b), .at = html_place(w, n)};
+}
+
+static void put_head(struct html_walk *w, const GumboNode *n)
+{
+	for (unsigned i = 0; i < n->v.element.children.length; i++) {
+		const GumboNode *c = n->v.element.children.data[i];
+		if (c->type == GUMBO_NODE_ELEMENT && c->v.element.tag == GUMBO_TAG_SCRIPT)
+			put_data(w, c);
+	}
+}
+
 static void element(struct html_walk *w, const GumboNode *n, int deep)
 {
-	const char *what = furniture_of(n);
+	const struct rule *rule = NULL;
+	const char *what = furniture_of(w, n, &rule);
 	if (what) {
 		close_chunk(w);
-		put_furniture(w, n, what);
+		put_furniture(w, n, what, rule);
 		return;
 	}
 	if (inline_element(w, n, deep))
 		return;
 	switch (n->v.element.tag) {
-	case GUMBO_TAG_SCRIPT:
+	case GUMBO_TAG_SCRIPT: put_data(w, n); break;
 	case GUMBO_TAG_STYLE:
-	case GUMBO_TAG_TEMPLATE:
-	case GUMBO_TAG_HEAD: break;
+	case GUMBO_TAG_TEMPLATE: break;
+	case GUMBO_TAG_HEAD: put_head(w, n); break;
 	case GUMBO_TAG_H1:
 	case GUMBO_TAG_H2:
 	case GUMBO_TAG_H3:

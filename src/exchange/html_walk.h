@@ -40,6 +40,8 @@ void html_children(struct html_walk *w, const GumboNode *n, int deep);
 /* Text with single spaces; signs that Markdown would take for marks get a backslash. */
 void html_put_words(struct html_walk *w, struct str s);
 /* All text of an element as it stands. */
+/* The same for what is only told: a blank between elements, no programs. */
+void html_put_apart(struct buf *b, const GumboNode *n, int deep);
 void html_put_verbatim(struct buf *b, const GumboNode *n, int deep);
 /* No-break spaces as spaces. */
 struct str html_plain_blanks(struct arena *a, struct str s);

@@ -78,6 +78,21 @@ void html_put_verbatim(struct buf *b, const GumboNode *n, int deep)
 		buf_char(b, '\n');
 }
 
+void html_put_apart(struct buf *b, const GumboNode *n, int deep)
+{
+	GumboTag tag = n->type == GUMBO_NODE_ELEMENT ? n->v.element.tag : GUMBO_TAG_UNKNOWN;
+	if (n->type != GUMBO_NODE_ELEMENT) {
+		html_put_verbatim(b, n, deep);
+		return;
+	}
+	if (deep > HTML_DEPTH || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE)
+		return;
+	buf_char(b, ' ');
+	for (unsigned i = 0; i < n->v.element.children.length; i++)
+		html_put_apart(b, n->v.element.children.data[i], deep + 1);
+	buf_char(b, ' ');
+}
+
 struct str html_plain_blanks(struct arena *a, struct str s)
 {
 	struct buf b = {.a = a};

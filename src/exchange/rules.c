@@ -31,6 +31,9 @@ enum rule_frame {
 	FRAME_CODE,
 	FRAME_WHY,
 	FRAME_COLUMN,
+	FRAME_ORDERS,
+	FRAME_ELEMENTS,
+	FRAME_COLUMNS,
 	FRAMES,
 };
 
@@ -51,7 +54,8 @@ struct rules {
 };
 
 static const char *const kind_keys[RULE_KINDS] = {"labels",    "levels", "sections", "asks",
-						  "furniture", "code",	 "why"};
+						  "furniture", "code",	 "why",	     "orders",
+						  "elements",  "columns"};
 
 static const char *const label_keys[] = {"question",
 					 "code",
@@ -82,6 +86,8 @@ static const char *const label_keys[] = {"question",
 					 "section",
 					 "id",
 					 NULL};
+static const char *const column_keys[] = {"question", "answer", "tags", "section",
+					  "level",    "number", NULL};
 static const char *const level_keys[] = {"junior", "mid", "senior", NULL};
 static const char *const section_keys[] = {"questions", "ask", "opening", "closing", NULL};
 
@@ -159,13 +165,14 @@ static const char *const *keys_of(enum rule_kind kind)
 	return kind == RULE_LABEL     ? label_keys
 	       : kind == RULE_LEVEL   ? level_keys
 	       : kind == RULE_SECTION ? section_keys
+	       : kind == RULE_COLUMNS ? column_keys
 				      : NULL;
 }
 
 static bool read_kind(struct rules *r, enum rule_kind kind, const struct ynode *n)
 {
 	bool good = true;
-	if (kind == RULE_ASKS || kind == RULE_CODE || kind == RULE_WHY)
+	if (kind == RULE_ASKS || kind == RULE_CODE || kind == RULE_WHY || kind == RULE_ORDERS)
 		return add_rules(r, kind, "", n);
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return false;
@@ -195,9 +202,10 @@ static bool read_words(struct rules *r, const struct ynode *n)
 
 static bool read_file(struct rules *r, const char *path, const char *name)
 {
-	static const char *const allowed[] = {"about",	"language", "words",	"labels",
-					      "levels", "sections", "asks",	"furniture",
-					      "code",	"why",	    "examples", NULL};
+	static const char *const allowed[] = {"about",	 "language", "words",  "labels",
+					      "levels",	 "sections", "asks",   "furniture",
+					      "code",	 "why",	     "orders", "elements",
+					      "columns", "examples", NULL};
 	const struct ynode *root = yaml_load(r->a, path, (struct loc){.file = path}, r->d);
 	if (!root || !ynode_is(root, YNODE_MAP, r->d) ||
 	    !ynode_only(root, allowed, "a file of rules", r->d))
@@ -329,6 +337,9 @@ static bool compile_file(struct rules *r, int file)
 		 RULE_FURNITURE, "[\\h*_.|·:]*\\z", 0},
 		{FRAME_CODE, "\\A\\h*", RULE_CODE, "", 0},
 		{FRAME_WHY, "(?i)(?<!\\w)", RULE_WHY, "(?!\\w)", 0},
+		{FRAME_ORDERS, "(?i)\\A[\\h*_\"“„«>-]*", RULE_ORDERS, "(?!\\w)", 0},
+		{FRAME_ELEMENTS, "(?i)(?<![^\\s_-])", RULE_ELEMENTS, "(?![^\\s_-])", 0},
+		{FRAME_COLUMNS, "(?i)\\A[\\h*_]*", RULE_COLUMNS, "[\\h*_:?]*\\z", 0},
 		{FRAME_COLUMN, "(?i)\\A[\\h*_]*", RULE_LABEL, "[\\h*_:?]*\\z", 0},
 	};
 	bool good = compile_level_end(r, file);
@@ -476,7 +487,10 @@ const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s
 							   [RULE_ASKS] = FRAME_ASKS,
 							   [RULE_FURNITURE] = FRAME_FURNITURE,
 							   [RULE_CODE] = FRAME_CODE,
-							   [RULE_WHY] = FRAME_WHY};
+							   [RULE_WHY] = FRAME_WHY,
+							   [RULE_ORDERS] = FRAME_ORDERS,
+							   [RULE_ELEMENTS] = FRAME_ELEMENTS,
+							   [RULE_COLUMNS] = FRAME_COLUMNS};
 	if (kind == RULE_FURNITURE && s.n >= LINE_LOOKED_AT)
 		return NULL; /* the whole of it must match */
 	return apply(r, frames[kind], beginning(s), NULL);
@@ -484,7 +498,8 @@ const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s
 
 const struct rule *rules_column(struct rules *r, struct str s)
 {
-	return s.n < LINE_LOOKED_AT ? apply(r, FRAME_COLUMN, s, NULL) : NULL;
+	const struct rule *rule = s.n < LINE_LOOKED_AT ? apply(r, FRAME_COLUMNS, s, NULL) : NULL;
+	return rule || s.n >= LINE_LOOKED_AT ? rule : apply(r, FRAME_COLUMN, s, NULL);
 }
 
 static bool is_letter(char c)

@@ -19,6 +19,9 @@ enum rule_kind {
 	RULE_FURNITURE, /* lines of the page that are no part of the text */
 	RULE_CODE,	/* lines of program text */
 	RULE_WHY,	/* sentences about why a question is asked */
+	RULE_ORDERS,	/* how a question begins that is an order, and hardly ever advice */
+	RULE_ELEMENTS,	/* words in the class or id of elements of HTML that belong to the page */
+	RULE_COLUMNS,	/* heads of columns that are no labels of articles */
 	RULE_KINDS,
 };
 
@@ -66,7 +69,8 @@ const struct rule *rules_level_end(struct rules *r, struct str s, enum level *le
 const struct rule *rules_level_in(struct rules *r, struct str s, enum level *level);
 /* The rule of another kind that holds for s; NULL: none. */
 const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s);
-/* Asks the labels alone: does the whole of s, such as the head of a column, name a part? */
+/* Asks the columns, then the labels: does the whole of s, such as the head of a column, name a
+ * part? */
 const struct rule *rules_column(struct rules *r, struct str s);
 
 /* Which language the words are of, by the small words that its files list; empty: none. */

@@ -1,5 +1,6 @@
 """Guides from other formats and back: articles in many forms, round trips, damaged files, other
 people's programs as judges."""
+import html
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import yaml
 
 import articles
 import pdfkit
+import wild_articles
 from pdfkit import ROOT, PROGRAM
 
 GUIDE = os.path.join(ROOT, "data", "guide.yaml")
@@ -114,6 +116,8 @@ NO_PLACE = {
 
 def tests():
     yield "exchange/articles", check_articles
+    for number, one in enumerate(wild_articles.FORMS):
+        yield "exchange/wild/%s" % one[0].replace(" ", "-").replace(",", ""), lambda o=one: check_wild(*o)
     for name, text in (("shipped", None), ("odd", ODD)):
         for to in FORMATS:
             yield "exchange/round-trip/%s/%s" % (name, to), \
@@ -158,6 +162,35 @@ def check_articles():
             assert not wrong, "variant %d %s: %s is %r, not %r" % (
                 number, {k: v for k, v in form.items() if k != "words"}, wrong[0],
                 have.get(wrong[0]), want.get(wrong[0]))
+
+
+def check_wild(name, ending, text, want):
+    """What a person would make of it; and each of its words is in the guide or told."""
+    with pdfkit.temporary() as folder:
+        source, guide = put(folder, "a." + ending, text), os.path.join(folder, "g.yaml")
+        report = os.path.join(folder, "r.json")
+        run("--import", source, "-o", guide, "--report", report, "--quiet")
+        run("--check", guide)
+        have = []
+        for section in read(guide)["sections"]:
+            for card in section["cards"]:
+                one = {k: plain(v) for k, v in card.items() if k not in ("id", "question")}
+                have.append((plain(card["question"]), dict(one, section=section["title"])))
+        assert [q for q, _ in have] == [q for q, _ in want], [q for q, _ in have]
+        for (question, fields), (_, wanted) in zip(have, want):
+            if "section" not in wanted:
+                del fields["section"]
+            wanted = {k: plain(v) for k, v in wanted.items()}
+            assert fields == wanted, (question, fields, wanted)
+        with open(report, encoding="utf-8") as f:
+            told = " ".join(n["text"] for n in json.load(f)["notes"])
+        with open(guide, encoding="utf-8") as f:
+            told += f.read()
+        if ending in ("html", "md"):
+            text = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", text)
+            text = html.unescape(re.sub(r"<[^>]*>", " ", text))
+        lost = set(re.findall(r"\w+", text)) - set(re.findall(r"\w+", told))
+        assert not {w for w in lost if not w.isdigit()}, lost
 
 
 # ---- round trips ----

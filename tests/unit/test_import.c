@@ -359,7 +359,7 @@ static void test_page(void **state)
 	assert_str(g->section[0].card[0].question.s, "Welcher *Tee*?");
 	assert_str(g->section[0].card[0].answer.s, "Grüner, mit `a<b`.");
 	assert_str(g->section[0].card[0].tip.s, "Kurz & klar.");
-	assert_int_equal(account_count(&b->draft, NOTE_LEFT), 1);
+	assert_int_equal(account_count(&b->draft, NOTE_LEFT), 2); /* menu, title of the page */
 }
 
 static void test_pages_of_nothing_but_openings(void **state)

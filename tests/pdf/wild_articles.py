@@ -1,0 +1,846 @@
+"""Articles, decks and lists in the forms of real pages, all written for these tests, with the cards
+that a person would make of them. (name, ending, text, cards): each card is its question, then its
+fields; a section of its own shows as "section"."""
+
+FORMS = []
+
+
+def form(name, ending, text, *cards):
+    FORMS.append((name, ending, text.strip("\n") + "\n", list(cards)))
+
+
+form("byline right under the title", "txt", """
+12 Kettle Interview Questions and How to Answer Them
+By Jane Brewer
+Updated June 3, 2024
+
+Tell me about yourself.
+
+Keep it short: who you are, what you brew, why you are here.
+
+Why do you want to work in this tea house?
+
+Name something that you like about the house. Then say what you bring.
+
+What is your greatest weakness?
+
+Pick one that is real, and say what you do about it.
+""",
+     ("Tell me about yourself.", {"answer": "Keep it short: who you are, what you brew, why you are here."}),
+     ("Why do you want to work in this tea house?",
+      {"answer": "Name something that you like about the house. Then say what you bring."}),
+     ("What is your greatest weakness?",
+      {"answer": "Pick one that is real, and say what you do about it."}))
+
+form("numbers with full stops, orders instead of questions", "txt", """
+Common interview questions
+
+1. Tell me about yourself.
+Start with the present, go back, end with the future.
+
+2. Describe a conflict at work.
+Choose one that ended well.
+
+3. What are your strengths?
+Name two, with a proof for each.
+
+4. Walk me through your resume.
+Two minutes are enough.
+""",
+     ("Tell me about yourself.", {"answer": "Start with the present, go back, end with the future."}),
+     ("Describe a conflict at work.", {"answer": "Choose one that ended well."}),
+     ("What are your strengths?", {"answer": "Name two, with a proof for each."}),
+     ("Walk me through your resume.", {"answer": "Two minutes are enough."}))
+
+form("a quiz in plain lines", "txt", """
+Go quiz
+
+1. Which keyword starts a goroutine?
+A) go
+B) run
+C) spawn
+D) async
+Answer: A
+
+2. Which of these can be nil?
+A) an int
+B) a map
+C) a string
+D) a struct
+Correct answer: B) a map
+
+3. What does len(nil) of a slice give?
+A) a panic
+B) zero
+C) an error
+Answer: B
+Explanation: A nil slice has no elements.
+""",
+     ("Which keyword starts a goroutine?", {"choices": ["go", "run", "spawn", "async"], "correct": 1}),
+     ("Which of these can be nil?", {"choices": ["an int", "a map", "a string", "a struct"], "correct": 2}),
+     ("What does len(nil) of a slice give?",
+      {"choices": ["a panic", "zero", "an error"], "correct": 2, "answer": "A nil slice has no elements."}))
+
+form("a quiz with small letters and full stops", "txt", """
+Networking quiz
+
+Q1. What does DNS map?
+a. names to addresses
+b. addresses to routes
+c. ports to names
+Ans: a
+
+Q2. Which layer is TCP?
+a. network
+b. transport
+c. session
+Ans: b. transport
+""",
+     ("What does DNS map?",
+      {"choices": ["names to addresses", "addresses to routes", "ports to names"], "correct": 1}),
+     ("Which layer is TCP?", {"choices": ["network", "transport", "session"], "correct": 2}))
+
+form("a quiz in one paragraph a question, as browsers copy it", "md", """
+# SQL quiz
+
+### 1. Which clause filters groups?
+
+- A. WHERE
+- B. HAVING
+- C. ORDER BY
+
+**Correct answer: B**
+
+HAVING sees the groups, WHERE only rows.
+
+### 2. Which join keeps all rows of the left table?
+
+- [ ] INNER JOIN
+- [x] LEFT JOIN
+- [ ] CROSS JOIN
+""",
+     ("Which clause filters groups?",
+      {"choices": ["WHERE", "HAVING", "ORDER BY"], "correct": 2,
+       "answer": "HAVING sees the groups, WHERE only rows."}),
+     ("Which join keeps all rows of the left table?",
+      {"choices": ["INNER JOIN", "LEFT JOIN", "CROSS JOIN"], "correct": 2}))
+
+form("pairs of Q and A", "txt", """
+Q: What is a pod?
+A: The smallest unit that Kubernetes runs.
+
+Q: What is a node?
+A: A machine of the cluster.
+
+It may be virtual.
+
+Q: Explain a deployment.
+A: It keeps so many pods running:
+- it replaces those that fail
+- it rolls out new ones
+""",
+     ("What is a pod?", {"answer": "The smallest unit that Kubernetes runs."}),
+     ("What is a node?", {"answer": "A machine of the cluster. It may be virtual."}),
+     ("Explain a deployment.",
+      {"answer": "It keeps so many pods running: - it replaces those that fail - it rolls out new ones"}))
+
+form("numbers in parentheses", "txt", """
+(1) What is idempotence?
+Doing it twice has the effect of doing it once.
+
+(2) What is a race?
+Two goroutines touch one thing, and one of them writes.
+
+(3) What is a deadlock?
+All wait for each other.
+""",
+     ("What is idempotence?", {"answer": "Doing it twice has the effect of doing it once."}),
+     ("What is a race?", {"answer": "Two goroutines touch one thing, and one of them writes."}),
+     ("What is a deadlock?", {"answer": "All wait for each other."}))
+
+form("numbers with Q and a dash", "txt", """
+Q1 - What is a closure?
+Ans - A function with the variables around it.
+
+Q2 - What is hoisting?
+Ans - Declarations move to the top of their scope.
+""",
+     ("What is a closure?", {"answer": "A function with the variables around it."}),
+     ("What is hoisting?", {"answer": "Declarations move to the top of their scope."}))
+
+form("GitHub's read-me with contents and back to top", "md", """
+# Docker Interview Questions
+
+[![build](https://img.example/b.svg)](https://ci.example)
+
+> Click :star: if you like the project.
+
+## Table of Contents
+
+| No. | Questions |
+|---- | ---------
+|1  | [What is an image?](#what-is-an-image) |
+|2  | [What is a container?](#what-is-a-container) |
+
+1. ### What is an image?
+
+    A read-only template.
+
+    ```sh
+    docker images
+    ```
+
+    **[⬆ Back to Top](#table-of-contents)**
+
+2. ### What is a container?
+
+    A running image.
+
+    **[⬆ Back to Top](#table-of-contents)**
+""",
+     ("What is an image?", {"answer": "A read-only template. ```sh docker images ```"}),
+     ("What is a container?", {"answer": "A running image."}))
+
+form("details and summary", "md", """
+# Linux
+
+<details>
+<summary>What does <code>chmod</code> do?</summary>
+
+It changes the mode of a file.
+
+</details>
+
+<details>
+<summary><b>What is an inode?</b></summary><br>
+The record of a file.
+</details>
+""",
+     ("What does `chmod` do?", {"answer": "It changes the mode of a file."}),
+     ("What is an inode?", {"answer": "The record of a file."}))
+
+form("a table of questions and answers", "md", """
+# Terms
+
+| # | Question | Answer |
+|---|---|---|
+| 1 | What is CI? | Integrating often. |
+| 2 | What is CD? | Delivering often. |
+""",
+     ("What is CI?", {"answer": "Integrating often."}),
+     ("What is CD?", {"answer": "Delivering often."}))
+
+form("a page of WordPress", "html", """
+<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>7 Barista Interview Questions - The Bean Blog</title>
+<script>var x = "What is this?";</script><style>.a{color:red}</style></head>
+<body class="post-template"><a class="skip-link" href="#content">Skip to content</a>
+<header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/jobs">Jobs</a></li></ul></nav></header>
+<div id="cookie-notice" role="dialog">We use cookies. <button>Accept</button></div>
+<main><article><h1 class="entry-title">7 Barista Interview Questions</h1>
+<div class="entry-meta">Posted by <a href="/a">Ann Bean</a> on May 1, 2023</div>
+<div class="sharedaddy"><ul><li><a>Share on Facebook</a></li><li><a>Tweet</a></li></ul></div>
+<p>Here is how to get ready.</p>
+<div id="ez-toc-container"><p class="ez-toc-title">Table of Contents</p><ul>
+<li><a href="#a">Why coffee?</a></li><li><a href="#b">How do you steam milk?</a></li></ul></div>
+<h2><span id="a">Why coffee?</span></h2>
+<p><strong>Why they ask:</strong> To see whether you care.</p>
+<p><strong>Example answer:</strong><br>&#8220;I grew up with it.&#8221;</p>
+<h2><span id="b">How do you steam milk?</span></h2>
+<p><strong>Why they ask:</strong> To see what you know.</p>
+<p><strong>Example answer:</strong></p>
+<blockquote><p>&#8220;I stretch it first, then I roll it.&#8221;</p></blockquote>
+<div class="wp-block-group author-bio"><p>Ann Bean writes about coffee.</p></div>
+<div class="jp-relatedposts"><h3>Related</h3><p><a>Ten teas</a></p></div>
+</article>
+<section id="comments"><h2>3 thoughts on &#8220;7 Barista Interview Questions&#8221;</h2>
+<ol><li><p>Great post, why no cocoa?</p></li></ol>
+<h3>Leave a Reply</h3><form><label>Name</label><input></form></section></main>
+<aside class="sidebar"><h2>Recent Posts</h2><ul><li>Ten teas</li></ul></aside>
+<footer><p>&copy; 2023 The Bean Blog</p></footer></body></html>
+""",
+     ("Why coffee?", {"why": "To see whether you care.", "answer": "I grew up with it."}),
+     ("How do you steam milk?",
+      {"why": "To see what you know.", "answer": "I stretch it first, then I roll it."}))
+
+form("a page of Medium", "html", """
+<html><head><title>React Questions You Must Know | by Rex Hook | Medium</title></head><body>
+<div><div><a>Open in app</a></div><button>Sign up</button><button>Sign In</button></div>
+<article><h1>React Questions You Must Know</h1><div><a>Rex Hook</a><span>·</span><a>Follow</a></div>
+<div><span>5 min read</span><span>·</span><span>Jan 4, 2022</span></div><div><button>Listen</button><button>Share</button></div>
+<figure><img src="https://miro.example/x.png" alt=""><figcaption>Photo by A. Lens on Unsplash</figcaption></figure>
+<p><strong>1. What is a hook?</strong></p><p>A function that lets a component keep state.</p>
+<pre><span>const [n, setN] = useState(0);</span></pre>
+<p><strong>2. What is a key?</strong></p><p>A name by which React knows an item again.</p>
+<p><strong>3. Explain the virtual DOM.</strong></p><ul><li>A tree in memory.</li><li>It is compared with the last one.</li></ul>
+<p>Thanks for reading! Follow me for more.</p></article>
+<div>More from Rex Hook</div></body></html>
+""",
+     ("What is a hook?", {"answer": "A function that lets a component keep state. ``` const [n, setN] = useState(0); ```"}),
+     ("What is a key?", {"answer": "A name by which React knows an item again."}),
+     ("Explain the virtual DOM.", {"answer": "- A tree in memory. - It is compared with the last one."}))
+
+form("a page like a job board's", "html", """
+<html><body><div id="gnav"><a>Find jobs</a><a>Company reviews</a></div>
+<main><h1>10 Nurse Interview Questions (With Example Answers)</h1>
+<div>Indeed Editorial Team</div><div>Updated March 10, 2023</div>
+<p>Nurses are asked about care.</p>
+<div><h2>Related jobs on Board</h2><ul><li>Part-time jobs</li><li>Remote jobs</li></ul><a>View more jobs</a></div>
+<h2>General questions</h2><p>These are about you:</p><ul><li>Why did you become a nurse?</li><li>What do you do after work?</li></ul>
+<h2>Interview questions with sample answers</h2>
+<h3>1. How do you handle stress?</h3><p>Employers ask this question to learn how you cope. In your answer, name a habit.</p>
+<p><strong>Example:</strong> <em>"I count to ten, then I make a list."</em></p>
+<h3>2. What would you do if a patient refused a drug?</h3><p>This question tests your judgment.</p>
+<p><strong>Example:</strong> <em>"I would ask why."</em></p>
+<p>Related: <a href="/x">How To Become a Nurse</a></p>
+</main></body></html>
+""",
+     ("Why did you become a nurse?", {}),
+     ("What do you do after work?", {}),
+     ("How do you handle stress?",
+      {"why": "Employers ask this question to learn how you cope. In your answer, name a habit.",
+       "answer": '*"I count to ten, then I make a list."*'}),
+     ("What would you do if a patient refused a drug?",
+      {"why": "This question tests your judgment.", "answer": '*"I would ask why."*'}))
+
+form("a thread of questions and answers", "html", """
+<html><head><title>go - What is the zero value of a map? - Stacked</title></head><body>
+<header><a>Products</a><input placeholder="Search"></header>
+<div id="question-header"><h1><a class="question-hyperlink">What is the zero value of a map?</a></h1></div>
+<div>Asked 5 years ago</div><div>Viewed 10k times</div>
+<div class="question"><div class="votecell">12</div><div class="s-prose"><p>I read that a map can be nil. What may I do with one?</p></div></div>
+<div class="answer accepted-answer"><div class="votecell">30</div><div class="s-prose"><p>Reading is fine, writing panics:</p>
+<pre><code>var m map[string]int
+m["a"] = 1 // panic</code></pre></div></div>
+<footer>Privacy</footer></body></html>
+""",
+     ("What is the zero value of a map?",
+      {"answer": 'I read that a map can be nil. What may I do with one? Reading is fine, writing panics: '
+                 '``` var m map[string]int m["a"] = 1 // panic ```'}))
+
+form("an FAQ that only its data has", "html", """
+<html><head><title>Tea shop FAQ</title>
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"FAQPage","mainEntity":[
+{"@type":"Question","name":"When do you open?","acceptedAnswer":{"@type":"Answer","text":"<p>At <b>nine</b>.</p>"}},
+{"@type":"Question","name":"Do you sell cups?","acceptedAnswer":{"@type":"Answer","text":"Yes &amp; pots."}}]}</script>
+</head><body><div id="root"></div></body></html>
+""",
+     ("When do you open?", {"answer": "At **nine**."}),
+     ("Do you sell cups?", {"answer": "Yes & pots."}))
+
+form("a list of definitions", "html", """
+<html><body><h1>Glossary questions</h1><dl>
+<dt>What is a lock?</dt><dd>It lets one in at a time.</dd>
+<dt>What is a semaphore?</dt><dd>It lets some in.</dd><dd>It counts them.</dd></dl></body></html>
+""",
+     ("What is a lock?", {"answer": "It lets one in at a time."}),
+     ("What is a semaphore?", {"answer": "It lets some in. It counts them."}))
+
+form("accordions of buttons and panels", "html", """
+<html><body><main><h1>Python</h1>
+<div class="accordion-item"><h3 class="accordion-header"><button>What is a list?</button></h3><div class="panel"><p>A row of things.</p></div></div>
+<div class="accordion-item"><h3 class="accordion-header"><button>What is a tuple?</button></h3><div class="panel"><p>A row that does not change.</p></div></div>
+</main></body></html>
+""",
+     ("What is a list?", {"answer": "A row of things."}),
+     ("What is a tuple?", {"answer": "A row that does not change."}))
+
+form("code with numbers of lines", "html", """
+<html><body><h1>C questions</h1><h2>1. How do you swap two numbers?</h2><p>With a third one:</p>
+<table class="highlighttable"><tr><td class="linenos"><pre>1
+2
+3</pre></td><td class="code"><pre><code class="language-c">int t = a;
+a = b;
+b = t;</code></pre></td></tr></table>
+<h2>2. What is a pointer?</h2><p>An address.</p></body></html>
+""",
+     ("How do you swap two numbers?", {"answer": "With a third one: ```c int t = a; a = b; b = t; ```"}),
+     ("What is a pointer?", {"answer": "An address."}))
+
+form("levels as headings", "md", """
+# Java
+
+## Junior
+
+**What is a class?**
+A plan for objects.
+
+**What is an interface?**
+What an object promises.
+
+## Senior
+
+**How does a JIT work?**
+It compiles what is hot.
+""",
+     ("What is a class?", {"answer": "A plan for objects.", "level": "junior"}),
+     ("What is an interface?", {"answer": "What an object promises.", "level": "junior"}),
+     ("How does a JIT work?", {"answer": "It compiles what is hot.", "level": "senior"}))
+
+form("STAR in capitals and letters", "txt", """
+1. Tell me about a time you failed.
+
+What they want to hear: That you learned something.
+
+STAR Method:
+
+S - Our oven broke.
+T - Bread had to be ready at six.
+A - I called the baker next door.
+R - We sold all of it.
+
+2. Give an example of teamwork.
+
+What they want to hear: That you listen.
+
+STAR Method:
+
+SITUATION: A wedding of two hundred.
+TASK: I led the kitchen.
+ACTION: We split the menu.
+RESULT: Nobody went hungry.
+""",
+     ("Tell me about a time you failed.",
+      {"why": "That you learned something.",
+       "star": {"situation": "Our oven broke.", "task": "Bread had to be ready at six.",
+                "action": "I called the baker next door.", "result": "We sold all of it."}}),
+     ("Give an example of teamwork.",
+      {"why": "That you listen.",
+       "star": {"situation": "A wedding of two hundred.", "task": "I led the kitchen.",
+                "action": "We split the menu.", "result": "Nobody went hungry."}}))
+
+form("STAR told in the answer", "md", """
+## Tell me about a hard decision.
+
+**Sample answer:**
+
+**Situation:** Two offers came at once.
+
+**Task:** I had a day.
+
+**Action:** I wrote a list.
+
+**Result:** I have not regretted it.
+""",
+     ("Tell me about a hard decision.",
+      {"answer": {"situation": "Two offers came at once.", "task": "I had a day.",
+                  "action": "I wrote a list.", "result": "I have not regretted it."}}))
+
+form("German with numbers and colons", "txt", """
+Die häufigsten Fragen im Vorstellungsgespräch
+
+Lesezeit: 5 Minuten
+
+Frage 1: Erzählen Sie etwas über sich.
+Warum wird das gefragt: Man möchte Sie kennenlernen.
+Beispielantwort: „Ich bin Bäckerin und backe seit zehn Jahren.“
+Tipp: Fassen Sie sich kurz.
+
+Frage 2: Was sind Ihre Schwächen?
+Warum wird das gefragt: Man möchte wissen, ob Sie ehrlich sind.
+Beispielantwort: „Ich bin ungeduldig, aber ich arbeite daran.“
+Tipp: Nennen Sie eine echte.
+""",
+     ("Erzählen Sie etwas über sich.",
+      {"why": "Man möchte Sie kennenlernen.", "answer": "Ich bin Bäckerin und backe seit zehn Jahren.",
+       "tip": "Fassen Sie sich kurz."}),
+     ("Was sind Ihre Schwächen?",
+      {"why": "Man möchte wissen, ob Sie ehrlich sind.",
+       "answer": "Ich bin ungeduldig, aber ich arbeite daran.", "tip": "Nennen Sie eine echte."}))
+
+form("French with guillemets", "txt", """
+Questions d'entretien pour les boulangers
+
+1. Parlez-moi de vous.
+Pourquoi cette question : le recruteur veut vous connaître.
+Exemple de réponse : « Je suis boulangère depuis dix ans. »
+Conseil : soyez brève.
+
+2. Pourquoi voulez-vous travailler chez nous ?
+Pourquoi cette question : il veut savoir si vous connaissez la maison.
+Exemple de réponse : « Votre pain est le meilleur de la ville. »
+Conseil : restez sincère.
+""",
+     ("Parlez-moi de vous.",
+      {"why": "le recruteur veut vous connaître.", "answer": "Je suis boulangère depuis dix ans.",
+       "tip": "soyez brève."}),
+     ("Pourquoi voulez-vous travailler chez nous ?",
+      {"why": "il veut savoir si vous connaissez la maison.",
+       "answer": "Votre pain est le meilleur de la ville.", "tip": "restez sincère."}))
+
+form("Spanish with opening marks", "txt", """
+Preguntas de entrevista
+
+1) ¿Por qué quieres trabajar aquí?
+Por qué lo preguntan: quieren saber si conoces la casa.
+Respuesta de ejemplo: "Porque el pan es muy bueno."
+Consejo: sé sincero.
+
+2) Háblame de ti.
+Por qué lo preguntan: quieren conocerte.
+Respuesta de ejemplo: "Soy panadera desde hace diez años."
+Consejo: sé breve.
+""",
+     ("¿Por qué quieres trabajar aquí?",
+      {"why": "quieren saber si conoces la casa.", "answer": "Porque el pan es muy bueno.",
+       "tip": "sé sincero."}),
+     ("Háblame de ti.",
+      {"why": "quieren conocerte.", "answer": "Soy panadera desde hace diez años.", "tip": "sé breve."}))
+
+form("questions to ask at the end", "md", """
+# Questions for bakers
+
+## Technical questions
+
+### What is gluten?
+
+A protein of wheat.
+
+### How do you proof dough?
+
+Warm and covered.
+
+## Questions to ask the interviewer
+
+- What does a normal day look like?
+- How large is the team?
+""",
+     ("What is gluten?", {"answer": "A protein of wheat.", "section": "Technical questions"}),
+     ("How do you proof dough?", {"answer": "Warm and covered.", "section": "Technical questions"}),
+     ("What does a normal day look like?", {"section": "Questions to ask the interviewer"}),
+     ("How large is the team?", {"section": "Questions to ask the interviewer"}))
+
+form("a plain list of questions under headings", "txt", """
+Behavioral questions
+
+Tell me about a time you disagreed with your boss.
+Describe a mistake you made.
+How do you set priorities?
+
+Technical questions
+
+What is a hash map?
+Explain big O.
+""",
+     ("Tell me about a time you disagreed with your boss.", {"section": "Behavioral questions"}),
+     ("Describe a mistake you made.", {"section": "Behavioral questions"}),
+     ("How do you set priorities?", {"section": "Behavioral questions"}),
+     ("What is a hash map?", {"section": "Technical questions"}),
+     ("Explain big O.", {"section": "Technical questions"}))
+
+form("bullets of questions with answers below them", "md", """
+# Redis
+
+* **What is Redis?**
+  * A store in memory.
+  * It has types.
+
+* **What is AOF?**
+  * A log of writes.
+""",
+     ("What is Redis?", {"answer": "- A store in memory. - It has types."}),
+     ("What is AOF?", {"answer": "- A log of writes."}))
+
+form("questions in bold with the answer in their paragraph", "md", """
+# HTTP
+
+**Q1: What is a 404?** The page is not there.
+
+**Q2: What is a 500?** The server failed.
+
+**Q3: What is caching?** Keeping a copy.
+""",
+     ("What is a 404?", {"answer": "The page is not there."}),
+     ("What is a 500?", {"answer": "The server failed."}),
+     ("What is caching?", {"answer": "Keeping a copy."}))
+
+form("a forum's thread with marks of its own", "html", """
+<html><body><shreddit-app><header>r/bakers</header><main>
+<h1>Questions I was asked at my baker interview</h1><span>u/doughboy</span> <span>3 hr. ago</span>
+<div class="md"><p><strong>What flour do you use?</strong></p><p>I said type 550.</p>
+<p><strong>How early can you start?</strong></p><p>At three.</p></div>
+<div><button>Upvote</button><span>120</span><button>Reply</button><button>Share</button></div>
+</main></shreddit-app></body></html>
+""",
+     ("What flour do you use?", {"answer": "I said type 550."}),
+     ("How early can you start?", {"answer": "At three."}))
+
+form("headings without question marks, all with answers", "md", """
+# Design patterns interview
+
+## Singleton
+
+Only one object of a class.
+
+## Factory
+
+A function that makes objects.
+
+## What is an observer?
+
+It is told of changes.
+""",
+     ("Singleton", {"answer": "Only one object of a class."}),
+     ("Factory", {"answer": "A function that makes objects."}),
+     ("What is an observer?", {"answer": "It is told of changes."}))
+
+form("labels in bold of many names", "md", """
+## 1. Why should we hire you?
+
+**What the interviewer is looking for:** Someone who knows what the house needs.
+
+**How to answer:** Name the need, then yourself.
+
+**Good answer:** You bake at night, and I do not sleep.
+
+**Bad answer:** I need money.
+
+**Follow-up questions:**
+- Why at night?
+- Why you?
+
+**Common mistakes:**
+- Begging
+""",
+     ("Why should we hire you?",
+      {"why": "Someone who knows what the house needs.", "thinking": ["Name the need, then yourself."],
+       "answer": "You bake at night, and I do not sleep.", "pitfalls": ["I need money.", "Begging"],
+       "followups": ["Why at night?", "Why you?"]}))
+
+form("lines that a browser stuck together", "txt", """
+Top Questions
+3 questions
+6 min read
+1. Why Rust?Intermediate
+Why interviewers ask this: They want reasons.
+Sample answer: "It is safe and fast."
+2. What is borrowing?Junior
+Why interviewers ask this: It is the heart of it.
+Sample answer: "Using without owning."
+3. What is unsafe?Advanced
+Why interviewers ask this: Few know it.
+Sample answer: "A promise by the author."
+""",
+     ("Why Rust?", {"level": "mid", "why": "They want reasons.", "answer": "It is safe and fast."}),
+     ("What is borrowing?", {"level": "junior", "why": "It is the heart of it.", "answer": "Using without owning."}),
+     ("What is unsafe?", {"level": "senior", "why": "Few know it.", "answer": "A promise by the author."}))
+
+form("answers under a heading of their own", "md", """
+# SRE
+
+## What is an SLO?
+
+### Answer
+
+A goal for a service.
+
+### Tip
+
+Give a number.
+
+## What is an error budget?
+
+### Answer
+
+What may fail.
+
+### Tip
+
+Say who spends it.
+""",
+     ("What is an SLO?", {"answer": "A goal for a service.", "tip": "Give a number."}),
+     ("What is an error budget?", {"answer": "What may fail.", "tip": "Say who spends it."}))
+
+form("a text of a slide deck", "txt", """
+Slide 1
+Onboarding quiz
+
+Question: Who founded the bakery?
+Answer: Ada, in 1901.
+
+Question: When does the oven go on?
+Answer: At two.
+""",
+     ("Who founded the bakery?", {"answer": "Ada, in 1901."}),
+     ("When does the oven go on?", {"answer": "At two."}))
+
+form("term and definition as a learning site exports them", "txt", """
+photosynthesis\tplants make sugar from light
+osmosis\twater moves through a membrane
+mitosis\ta cell divides in two
+""",
+     ("photosynthesis", {"answer": "plants make sugar from light"}),
+     ("osmosis", {"answer": "water moves through a membrane"}),
+     ("mitosis", {"answer": "a cell divides in two"}))
+
+form("questions with the level in brackets", "md", """
+# Angular
+
+### Q1: What is a component? [Junior]
+
+A part of the page.
+
+### Q2: What is a zone? [Senior]
+
+It watches what runs.
+""",
+     ("What is a component?", {"level": "junior", "answer": "A part of the page."}),
+     ("What is a zone?", {"level": "senior", "answer": "It watches what runs."}))
+
+form("answers hidden behind a link", "md", """
+#### Q1. What is `this`?
+
+<details><summary>Show answer</summary>
+
+What the function is called on.
+
+</details>
+
+#### Q2. What is `null`?
+
+<details><summary>Show answer</summary>
+
+Nothing, on purpose.
+
+</details>
+""",
+     ("What is `this`?", {"answer": "What the function is called on."}),
+     ("What is `null`?", {"answer": "Nothing, on purpose."}))
+
+form("numbers that begin anew in each section", "txt", """
+Basic Questions
+
+1. What is yeast?
+A fungus.
+2. What is salt for?
+Taste, and it slows the yeast.
+
+Advanced Questions
+
+1. What is autolyse?
+Flour and water rest before the salt.
+2. What is a poolish?
+A wet pre-ferment.
+""",
+     ("What is yeast?", {"answer": "A fungus.", "level": "junior", "section": "Basic Questions"}),
+     ("What is salt for?", {"answer": "Taste, and it slows the yeast.", "level": "junior", "section": "Basic Questions"}),
+     ("What is autolyse?",
+      {"answer": "Flour and water rest before the salt.", "level": "senior", "section": "Advanced Questions"}),
+     ("What is a poolish?", {"answer": "A wet pre-ferment.", "level": "senior", "section": "Advanced Questions"}))
+
+form("steps within answers are no questions", "txt", """
+1. How do you make tea?
+Follow these steps:
+1. Boil water.
+2. Pour it.
+3. Wait.
+
+2. How do you make coffee?
+Grind, pour, wait.
+""",
+     ("How do you make tea?", {"answer": "Follow these steps: 1. Boil water. 2. Pour it. 3. Wait."}),
+     ("How do you make coffee?", {"answer": "Grind, pour, wait."}))
+
+form("a question asks back within its answer", "txt", """
+1. How do you debug?
+I ask first: what changed? Then I look at the logs.
+
+Did it ever work? If so, when?
+
+2. What is a core dump?
+The memory of a process that died.
+""",
+     ("How do you debug?",
+      {"answer": "I ask first: what changed? Then I look at the logs. Did it ever work? If so, when?"}),
+     ("What is a core dump?", {"answer": "The memory of a process that died."}))
+
+form("answers named after candidates", "md", """
+# Manager questions
+
+### 1. How do you delegate?
+
+**Why This Question Matters**
+
+It shows trust.
+
+**Sample Answer (for a new manager)**
+
+I start small.
+
+**Pro Tip**
+
+Name a person.
+
+### 2. How do you say no?
+
+**Why This Question Matters**
+
+It shows courage.
+
+**Sample Answer**
+
+Early and kindly.
+
+**Pro Tip**
+
+Offer something else.
+""",
+     ("How do you delegate?", {"why": "It shows trust.", "answer": "I start small.",
+                               "answer_label": "Sample Answer (for a new manager)", "tip": "Name a person."}),
+     ("How do you say no?", {"why": "It shows courage.", "answer": "Early and kindly.",
+                             "tip": "Offer something else."}))
+
+form("German list with umlauts and answers in quotes", "md", """
+# Fragen für Bäcker
+
+## Fachfragen
+
+### 1. Was ist Sauerteig?
+
+**Warum Personaler das fragen:** Sie prüfen das Wissen.
+
+**Musterantwort:** Mehl und Wasser, die gären.
+
+### 2. Wie lange ruht der Teig?
+
+**Warum Personaler das fragen:** Es geht um Geduld.
+
+**Musterantwort:** Über Nacht.
+
+## Fragen an den Arbeitgeber
+
+- Wie groß ist das Team?
+- Wann beginnt die Schicht?
+""",
+     ("Was ist Sauerteig?", {"why": "Sie prüfen das Wissen.", "answer": "Mehl und Wasser, die gären.",
+                             "section": "Fachfragen"}),
+     ("Wie lange ruht der Teig?", {"why": "Es geht um Geduld.", "answer": "Über Nacht.",
+                                   "section": "Fachfragen"}),
+     ("Wie groß ist das Team?", {"section": "Fragen an den Arbeitgeber"}),
+     ("Wann beginnt die Schicht?", {"section": "Fragen an den Arbeitgeber"}))
+
+form("a page of nothing but divisions", "html", """
+<html><body><div class="content"><div class="title">Cloud questions</div>
+<div class="qa"><div class="question">What is a region?</div><div class="answer">A place with data centres.</div></div>
+<div class="qa"><div class="question">What is a zone?</div><div class="answer">One of them, by itself.</div></div>
+<div class="qa"><div class="question">Name the three tiers.</div><div class="answer">Web, application, data.</div></div>
+</div></body></html>
+""",
+     ("What is a region?", {"answer": "A place with data centres."}),
+     ("What is a zone?", {"answer": "One of them, by itself."}),
+     ("Name the three tiers.", {"answer": "Web, application, data."}))
+
+form("an HTML table of questions", "html", """
+<html><body><h1>Words</h1><table><thead><tr><th>Term</th><th>Definition</th></tr></thead><tbody>
+<tr><td>cache</td><td>A <em>near</em> copy.</td></tr><tr><td>queue</td><td>First in, first out.</td></tr></tbody></table></body></html>
+""",
+     ("cache", {"answer": "A *near* copy."}),
+     ("queue", {"answer": "First in, first out."}))
+
+form("a German table", "csv", """
+Frage;Antwort;Kategorie
+Was ist ein Index?;Ein Verzeichnis der Zeilen, das die Suche schneller macht.;Datenbanken
+Was ist ein Join?;Die Verbindung von zwei Tabellen über einen Schlüssel.;Datenbanken
+""",
+     ("Was ist ein Index?", {"answer": "Ein Verzeichnis der Zeilen, das die Suche schneller macht.", "tags": ["Datenbanken"]}),
+     ("Was ist ein Join?", {"answer": "Die Verbindung von zwei Tabellen über einen Schlüssel.", "tags": ["Datenbanken"]}))
