@@ -17,6 +17,18 @@ static void draw_op(struct pdf_content *c, const struct op *op)
 	}
 }
 
+/* Where tags are wanted, decorations come first, since every change between them and what is read
+ * takes a mark on both sides; they lie below what is read, or beside it. */
+static void draw_ops(struct pdf_content *c, const struct group *g)
+{
+	for (int i = 0; i < g->nop; i++)
+		if (!c->tags || !g->op[i].node)
+			draw_op(c, &g->op[i]);
+	for (int i = 0; c->tags && i < g->nop; i++)
+		if (g->op[i].node)
+			draw_op(c, &g->op[i]);
+}
+
 static void draw_group(struct pdf_content *c, const struct group *g)
 {
 	struct pdf_state before = c->now;
@@ -36,8 +48,7 @@ static void draw_group(struct pdf_content *c, const struct group *g)
 		c->bx = g->x;
 		c->by = (int64_t)c->page_h - g->y;
 	}
-	for (int i = 0; i < g->nop; i++)
-		draw_op(c, &g->op[i]);
+	draw_ops(c, g);
 	if (g->turned) {
 		pdf_state_mark(c, PDF_MARK_NONE);
 		pdf_state_end_object(c);

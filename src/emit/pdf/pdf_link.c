@@ -247,7 +247,7 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 	if (!op->anchor) {
 		struct str words = str_trim(link->words);
 		pdf_put(out, "/Contents");
-		pdf_text_string(out, words.n ? words : op->url);
+		pdf_label_string(out, words.n ? words : op->url);
 		pdf_put(out, "/A<</S/URI/URI");
 		pdf_uri(out, op->url);
 		pdf_put(out, ">>");
@@ -261,7 +261,7 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 		page = str_printf(out->a, "%d", op->anchor->page + 1);
 	name = name.n ? str_printf(out->a, "%.*s, %.*s", STR_FMT(name), STR_FMT(page)) : page;
 	pdf_put(out, "/Contents");
-	pdf_text_string(out, name);
+	pdf_label_string(out, name);
 	pdf_put(out, "/Dest");
 	pdf_destination(out, b, pages, op->anchor);
 }

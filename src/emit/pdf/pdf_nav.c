@@ -61,7 +61,7 @@ static int write_outline(struct arena *a, struct pdf_store *s, const struct book
 	for (int i = 0; i < b->noutline; i++) {
 		out.n = 0;
 		pdf_put(&out, "/Title");
-		pdf_text_string(&out, b->outline[i].title);
+		pdf_label_string(&out, b->outline[i].title);
 		pdf_put(&out, "/Parent");
 		pdf_ref(&out, e[i].parent < 0 ? root.object : e[e[i].parent].object);
 		put_entry_ref(&out, "/Prev", e, e[i].prev);
@@ -173,7 +173,7 @@ static void put_labels(struct buf *out, const struct book *b)
 			buf_printf(out, "<</S/D/St %d>>", v);
 		} else {
 			pdf_put(out, "<</P");
-			pdf_text_string(out, label);
+			pdf_label_string(out, label);
 			pdf_put(out, ">>");
 		}
 	}

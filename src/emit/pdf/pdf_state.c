@@ -63,10 +63,30 @@ void pdf_state_stroke(struct pdf_content *c, int32_t rgb)
 	set_colour(c, &c->now.stroke, rgb, "G\n", "RG\n");
 }
 
-void pdf_state_end_text(struct pdf_content *c)
+void pdf_state_begin_text(struct pdf_content *c)
 {
 	if (c->in_text)
-		pdf_put(c->out, "ET\n");
+		return;
+	pdf_put(c->out, "BT\n");
+	c->in_text = true;
+	c->line_x = c->line_y = 0;
+}
+
+static void end_mark(struct pdf_content *c)
+{
+	if (c->mark != PDF_MARK_NONE)
+		pdf_put(c->out, "EMC\n");
+	c->mark = PDF_MARK_NONE;
+	c->mark_in_text = false;
+}
+
+void pdf_state_end_text(struct pdf_content *c)
+{
+	if (!c->in_text)
+		return;
+	if (c->mark_in_text)
+		end_mark(c);
+	pdf_put(c->out, "ET\n");
 	c->in_text = false;
 }
 
@@ -83,14 +103,8 @@ void pdf_state_end_object(struct pdf_content *c)
 	pdf_state_end_path(c);
 }
 
-/* A text object never crosses the border of marked content (ISO 32000-1, 14.6.1). */
-void pdf_state_mark(struct pdf_content *c, int mark)
+static void begin_mark(struct pdf_content *c, int mark)
 {
-	if (!c->tags || mark == c->mark)
-		return;
-	pdf_state_end_object(c);
-	if (c->mark != PDF_MARK_NONE)
-		pdf_put(c->out, "EMC\n");
 	c->mark = mark;
 	if (mark == PDF_MARK_ARTEFACT) {
 		pdf_put(c->out, "/Artifact BMC\n");
@@ -99,12 +113,34 @@ void pdf_state_mark(struct pdf_content *c, int mark)
 		pdf_put(c->out, "/Artifact<</Type/Pagination/Subtype");
 		pdf_put(c->out, mark == PDF_MARK_HEADER ? "/Header>>BDC\n" : "/Footer>>BDC\n");
 	} else if (mark != PDF_MARK_NONE) {
-		buf_char(c->out, '/');
-		pdf_put(c->out, pdf_tags_type(c->tags, mark));
-		pdf_put(c->out, "<</MCID ");
+		/* what it is says the structure tree: one tag for all packs best */
+		pdf_put(c->out, "/P<</MCID ");
 		pdf_int(c->out, pdf_tags_content(c->tags, mark, c->page));
 		pdf_put(c->out, ">>BDC\n");
 	}
+}
+
+/* Text objects and marked content do not cross each other's borders (ISO 32000-1, 14.6.1). */
+void pdf_state_mark(struct pdf_content *c, int mark)
+{
+	if (!c->tags || mark == c->mark)
+		return;
+	pdf_state_end_object(c);
+	end_mark(c);
+	begin_mark(c, mark);
+}
+
+void pdf_state_mark_text(struct pdf_content *c, int mark)
+{
+	if (!c->tags || mark == c->mark)
+		return;
+	pdf_state_end_path(c);
+	if (!c->mark_in_text)
+		pdf_state_end_text(c);
+	end_mark(c);
+	pdf_state_begin_text(c);
+	begin_mark(c, mark);
+	c->mark_in_text = true;
 }
 
 void pdf_state_mark_op(struct pdf_content *c, const struct op *op)

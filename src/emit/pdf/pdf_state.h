@@ -51,6 +51,7 @@ struct pdf_content {
 	bool in_path;		  /* lines that wait for their S: neighbours share one */
 	int64_t line_x, line_y;	  /* where Td counts from */
 	int mark;		  /* element that is open, or a PDF_MARK_ value */
+	bool mark_in_text;	  /* it was begun within the text object, so it ends there */
 	bool in_array, in_string; /* of a TJ */
 	bool reversed;		  /* within marked content for strings from right to left */
 	int *order, norder;	  /* room for the fragments of a line */
@@ -80,8 +81,12 @@ void pdf_state_end_path(struct pdf_content *c);
 /* Text or path may be under way, never both. */
 void pdf_state_end_object(struct pdf_content *c);
 
+void pdf_state_begin_text(struct pdf_content *c);
+
 /* From here on everything belongs to the element, or is an artefact. */
 void pdf_state_mark(struct pdf_content *c, int mark);
+/* The same for text that follows: neighbours of several elements share one text object. */
+void pdf_state_mark_text(struct pdf_content *c, int mark);
 
 /* To that of what is drawn, which covers its place. */
 void pdf_state_mark_op(struct pdf_content *c, const struct op *op);

@@ -32,10 +32,12 @@ enum {
 	SAVE_BLOCK = 1 << 16, /* bytes handed on at a time */
 	DEFLATE_LEVEL =
 		5, /* as small as zlib's 6 in half its time; 8 saves 1 % and costs as much */
-	PACK_OBJECTS = 200,	/* in one object stream: viewers unpack all to get at one */
-	PLACE_BYTES = 7,	/* of an entry in the cross-reference stream */
-	HASH_END = 64,		/* bytes of a stream at either end */
-	SEEN_BUCKETS = 1 << 12, /* streams by hash; a big book has some ten thousand */
+	PACK_OBJECTS = 200,	     /* in one object stream: viewers unpack all to get at one */
+	PLACE_BYTES = 7,	     /* of an entry in the cross-reference stream, */
+	PLACE_ROW = PLACE_BYTES + 1, /* and with the predictor's name */
+	PREDICT_UP = 2,		     /* PNG: bytes less those of the row above */
+	HASH_END = 64,		     /* bytes of a stream at either end */
+	SEEN_BUCKETS = 1 << 12,	     /* streams by hash; a big book has some ten thousand */
 };
 
 /* Offsets in the cross-reference table are libharu's signed 32-bit integers. */
@@ -480,16 +482,23 @@ static void put_identifier(struct saver *v, char hex[33])
 		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
 }
 
-/* Seven bytes for each object: kind, where, index. */
+/* Seven bytes for each object: kind, where, index; less those of the object before, so that the
+ * places within an object stream, one after the other, are all the same. */
 static size_t put_places(unsigned char *b, const struct object_place *place, int n)
 {
+	unsigned char above[PLACE_BYTES] = {0}, row[PLACE_BYTES];
 	size_t k = 0;
 	for (int i = 0; i < n; i++) {
-		b[k++] = place[i].kind;
+		int at = 0;
+		row[at++] = place[i].kind;
 		for (int shift = 24; shift >= 0; shift -= 8)
-			b[k++] = (unsigned char)(place[i].where >> shift);
-		b[k++] = (unsigned char)(place[i].index >> 8);
-		b[k++] = (unsigned char)place[i].index;
+			row[at++] = (unsigned char)(place[i].where >> shift);
+		row[at++] = (unsigned char)(place[i].index >> 8);
+		row[at++] = (unsigned char)place[i].index;
+		b[k++] = PREDICT_UP;
+		for (int c = 0; c < PLACE_BYTES; c++)
+			b[k++] = (unsigned char)(row[c] - above[c]);
+		memcpy(above, row, sizeof above);
 	}
 	return k;
 }
@@ -510,9 +519,10 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, i
 	put_identifier(&s->saver, id);
 	int k = snprintf(t, sizeof t,
 			 "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R"
-			 "/ID[<%s><%s>]/Filter/FlateDecode/Length %zu>>\nstream\n",
+			 "/ID[<%s><%s>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>"
+			 "/Length %zu>>\nstream\n",
 			 n, n + 1, number_of(s->pdf->catalog), number_of(s->pdf->info), id, id,
-			 data.n);
+			 PLACE_BYTES, data.n);
 	r = put(s->out, t, (size_t)k);
 	if (r == HPDF_OK)
 		r = put(s->out, data.p, data.n);
@@ -549,7 +559,7 @@ enum pdf_saved pdf_store_save(struct pdf_store *s, pdf_sink sink, void *ctx)
 	struct object_place *place = pack_objects(s);
 	if (s->error[0])
 		return PDF_STORE_FAILED;
-	size_t table = ((size_t)s->pdf->xref->entries->count + 1) * PLACE_BYTES;
+	size_t table = ((size_t)s->pdf->xref->entries->count + 1) * PLACE_ROW;
 	unsigned char *room = arena_alloc(s->a, table);
 	make_room(s, table);
 	s->out = need(HPDF_CallbackWriter_New(s->pdf->mmgr, receive, v));

@@ -4,6 +4,8 @@
  */
 #include "emit/pdf/pdf_syntax.h"
 
+#include "text/lang/unicode.h"
+
 #include <string.h>
 
 void pdf_put(struct buf *b, const char *z)
@@ -165,6 +167,16 @@ void pdf_text_string(struct buf *b, struct str s)
 	pdf_put(b, "<FEFF");
 	pdf_utf16(b, s);
 	buf_char(b, '>');
+}
+
+void pdf_label_string(struct buf *b, struct str s)
+{
+	struct buf t = {.a = b->a};
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp = utf8_next(s, &i);
+		buf_cp(&t, cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP || cp == CP_NBSP ? ' ' : cp);
+	}
+	pdf_text_string(b, buf_slice(&t));
 }
 
 void pdf_uri(struct buf *b, struct str s)

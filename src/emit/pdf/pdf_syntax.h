@@ -30,6 +30,8 @@ void pdf_utf16(struct buf *b, struct str s);
 /* A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding if that has all characters, else UTF-16BE.
  */
 void pdf_text_string(struct buf *b, struct str s);
+/* The same of what a viewer shows in lists and hints, where spaces have one width. */
+void pdf_label_string(struct buf *b, struct str s);
 /* "(...)" with a URI: what is no printable ASCII is percent-encoded. */
 void pdf_uri(struct buf *b, struct str s);
 /* For XML content; characters that XML 1.0 has no place for are left out. */

@@ -259,11 +259,6 @@ int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str lang
 	return phrase;
 }
 
-const char *pdf_tags_type(const struct pdf_tags *t, int element)
-{
-	return t->elements.p[element].type;
-}
-
 int pdf_tags_content(struct pdf_tags *t, int element, int page)
 {
 	struct page_content *c = &t->content[page];

@@ -25,9 +25,6 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page);
 int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str language, int page,
 		    int open);
 
-/* "P", "H1" ... */
-const char *pdf_tags_type(const struct pdf_tags *t, int element);
-
 /* A new piece of content of the element on the page: its MCID there. */
 int pdf_tags_content(struct pdf_tags *t, int element, int page);
 

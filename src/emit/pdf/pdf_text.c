@@ -451,11 +451,7 @@ static void set_font(struct pdf_content *c, const struct fragment *f)
 
 static void move_to(struct pdf_content *c, mpt x, mpt y)
 {
-	if (!c->in_text) {
-		pdf_put(c->out, "BT\n");
-		c->in_text = true;
-		c->line_x = c->line_y = 0;
-	}
+	pdf_state_begin_text(c);
 	if (x != c->line_x || y != c->line_y) {
 		pdf_operand(c->out, x - c->line_x);
 		pdf_operand(c->out, y - c->line_y);
@@ -533,7 +529,7 @@ static int show_fragment(struct pdf_content *c, const struct op *op, int i, stru
 	int mark = mark_of(c, op, f);
 	if (mark != c->mark || f->level % 2 == 0)
 		set_reversed(c, false);
-	pdf_state_mark(c, mark);
+	pdf_state_mark_text(c, mark);
 	pdf_state_end_path(c);
 	if (mark >= 0)
 		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
