@@ -6,10 +6,14 @@ import re
 import shlex
 import shutil
 import struct
+import sys
 import zlib
 
 import pdfkit
 from pdfkit import ROOT, goprep, temporary
+
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+import guide_pictures
 
 MANUAL = os.path.join("man", "goprep-pdf.1")
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] + sorted(
@@ -111,6 +115,20 @@ def check_the_markdown():
             write_pictures(folder, text)
             goprep("--check", "--strict", write(folder, "g.yaml", (
                 "title: T\ncards:\n  - question: Q?\n    answer: |\n" + answer)))
+
+
+def check_the_pictures():
+    """Each example of texts has a picture of what becomes of it, made from what stands there now."""
+    made, total = guide_pictures.examples(), 0
+    assert len(made) >= 12, made
+    assert sum(1 for _, kind, _ in made if kind == "markdown") >= len(
+        [kind for kind, _ in FENCE.findall(read("docs/guide.md")) if kind == "markdown"])
+    for name, _, text in made:
+        with open(os.path.join(ROOT, "docs", "pictures", name + ".png"), "rb") as f:
+            png = f.read()
+        assert guide_pictures.stamp(text) in png, name + " is older than its example: make gallery"
+        total += len(png)
+    assert total < 400_000, total
 
 
 # ---- Commands -------------------------------------------------------------------------------------

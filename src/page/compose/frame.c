@@ -7,7 +7,7 @@ enum {
 	/* thousandths of the type size */
 	STRIKE_HEIGHT = 270, /* of the line above the baseline */
 	STRIKE_WEIGHT = 60,
-	KEY_PAD = 70, /* from the letters to the frame of a key */
+	KEY_PAD = 35, /* from the letters to the frame of a key */
 	KEY_ABOVE = 800,
 	KEY_BELOW = 230,
 	KEY_RADIUS = 180,
