@@ -178,7 +178,7 @@ def check_references_on_cards(layout):
     for wanted in ("this (O 24)?", "the last one (O 24), and O 02.", "Or here (O 01)", "Read that (O 02)."):
         assert squash(wanted) in text, wanted
     said = dumped("--dump=pages", "--cards", "--id", "first", referring())
-    assert "O\\u{2009}24)" in said and said.count("    link ") >= 1
+    assert "O\\u{a0}24)" in said and said.count("    link ") >= 1
 
 
 @once

@@ -42,7 +42,7 @@ struct str refer_place(struct composer *c, const struct card *card)
 {
 	int page = compose_card_folio(c, card);
 	if (c->layout->kind == LAYOUT_CARDS || c->numbers_only || compose_ordinal(c, card) < 0)
-		return vars_number(c->a, card);
+		return vars_number_said(c->a, card);
 	return vars_page(c, page > 0 ? page : PAGE_GUESSED);
 }
 

@@ -15,17 +15,27 @@ _Static_assert(VARS <= 64, "composer.shown_vars has a bit for each");
 
 static const char thin_space[] = "\xE2\x80\x89";
 
-struct str vars_number(struct arena *a, const struct card *card)
+static struct str number_with(struct arena *a, const struct card *card, struct str space)
 {
 	if (!card)
 		return (struct str){0};
 	struct buf b = {.a = a};
 	buf_str(&b, card->section->letter.s);
-	buf_str(&b, STR(thin_space));
+	buf_str(&b, space);
 	if (card->number < 10)
 		buf_char(&b, '0');
 	buf_int(&b, card->number);
 	return buf_slice(&b);
+}
+
+struct str vars_number(struct arena *a, const struct card *card)
+{
+	return number_with(a, card, STR(thin_space));
+}
+
+struct str vars_number_said(struct arena *a, const struct card *card)
+{
+	return number_with(a, card, STR("\u00A0"));
 }
 
 static struct texts one_text(struct arena *a, const struct text *t)

@@ -47,6 +47,8 @@ struct str vars_boxes(struct composer *c, int n);
 struct str vars_page(struct composer *c, int page);
 /* "C 07", with a thin space; empty without a card */
 struct str vars_number(struct arena *a, const struct card *card);
+/* The same within running text, with a no-break space, which readers tell from no space. */
+struct str vars_number_said(struct arena *a, const struct card *card);
 /* The letter of a card's choice, counted from 0. */
 struct str vars_letter(struct arena *a, int choice);
 

@@ -186,10 +186,10 @@ static void head_numbers(struct flow *fl, const struct element *e, const struct 
 			  STAND_RIGHT,
 			  entry ? entry : frame_child(&fl->draw, fl->draw.node, ROLE_LABEL, s->at),
 			  s->at);
-	if (part && part->anchor->page >= 0)
+	if (part && e->contents.parts && part->anchor->page >= 0)
 		flow_word(fl, str_printf(c->a, "%d", part->anchor->page + 1),
 			  e->contents.page_style, 0, fl->width, up, STAND_RIGHT, entry, s->at);
-	if (part)
+	if (part && entry)
 		contents_link(fl, part->anchor, first, entry, s->at);
 }
 
@@ -205,8 +205,8 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	struct para_shape ps = {.size = flow_size(fl, e->contents.page_style), .measure = LEN_MAX};
 	bool cut;
 	struct line number = para_one_line(c->setter, c->a, p, &ps, &cut);
-	const struct book_part *part = e->contents.parts ? opening_part(c, s) : NULL;
-	mpt x = e->indent, right = fl->width - (part ? e->contents.inset : 0);
+	const struct book_part *part = opening_part(c, s);
+	mpt x = e->indent, right = fl->width - (part && e->contents.parts ? e->contents.inset : 0);
 	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
 	st.measure = right - x - number.width - COUNT_GAP;
 	st.node = entry ? entry : frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
@@ -236,7 +236,7 @@ static void contents_section(struct flow *fl, const struct element *e, const str
 	struct node *entry = whole ? frame_child(&fl->draw, whole, ROLE_ENTRY, s->at) : NULL;
 	contents_head(fl, e, s, name, entry);
 	struct node *list =
-		frame_child(&fl->draw, entry ? entry : fl->draw.node, ROLE_CONTENTS, s->at);
+		frame_child(&fl->draw, whole ? whole : fl->draw.node, ROLE_CONTENTS, s->at);
 	for (int i = 0; i < s->ncard && !e->contents.heads; i++) {
 		if (compose_ordinal(c, &s->card[i]) < 0)
 			continue;

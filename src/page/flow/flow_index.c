@@ -20,7 +20,7 @@ static void add_span(struct entry_spans *e, struct str s, unsigned flags, struct
 static void add_place(struct entry_spans *e, const struct index_place *p, bool pages)
 {
 	struct composer *c = e->c;
-	struct str number = vars_number(c->a, p->card);
+	struct str number = vars_number_said(c->a, p->card);
 	struct str url = str_printf(c->a, "#%.*s", STR_FMT(p->card->id.s));
 	unsigned strong = p->main ? SPAN_STRONG : 0;
 	if (!pages) {
