@@ -74,3 +74,80 @@ def check_small_cards_hold_question_answer_and_tip():
             "pitfalls": ["None."], "thinking": ["First."]}
     _, said = report("cards-portrait", [card], "poker")
     assert "left out by layout cards-portrait: why, thinking, pitfalls\n" in said, said
+
+
+def changed(text, guide=None, status=0):
+    """Words of the pages of a layout that changes another, or what is said of it."""
+    with pdfkit.temporary() as folder:
+        layout, pdf = os.path.join(folder, "own.yaml"), os.path.join(folder, "own.pdf")
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write(text)
+        kind = "--booklet" if "booklet" in text else "--cards"
+        _, said = goprep(kind, "--layout", layout, "-o", pdf, guide or told(), status=status)
+        if status:
+            return said.decode("utf-8")
+        return " ".join(w.text for p in pdfkit.pages.__wrapped__(pdf)
+                        for w in sorted(p.words, key=lambda w: (w.y0, w.x0)))
+
+
+def told():
+    star = {"situation": "Sandy.", "task": "Tall.", "action": "Active.", "result": "Ready."}
+    return guides.write("looks-told", shell([
+        {"id": "a", "question": "Question?", "answer": "Answered. " * 40, "tip": "Tipped.", "star": star,
+         "why": "Reason.", "pitfalls": ["Pit."]}]))
+
+
+def in_order(text, *words):
+    places = [text.index(w) for w in words]
+    return places == sorted(places)
+
+
+def check_items_are_moved_inserted_changed_and_removed():
+    """By a name, a field or a kind, in the list that the layout extends."""
+    block = "name: own\nextends: booklet-a5\npages: {block: {elements: [%s]}}\n"
+    usual = changed("name: own\nextends: booklet-a5\n")
+    assert in_order(usual[usual.index("Sandy."):], "Sandy.", "Answered.") and "In my" not in usual, usual
+    moved = changed(block % "{move: star, after: answer}")
+    moved = moved[moved.index("Answered."):]
+    assert "Sandy." in moved and moved.count("Sandy.") == 1, moved
+    gone = changed(block % "{remove: star}, {remove: pitfalls}")
+    assert "Sandy." not in gone and "Pit." not in gone and "Reason." in gone, gone
+    put = changed(block % '{insert: {text: {value: "Inserted.", style: book.body}}, before: answer}')
+    assert in_order(put[put.index("Sandy."):], "Sandy.", "Inserted.", "Answered."), put
+    into = changed("name: own\nextends: cards-a7\nback:\n"
+                   '  - {insert: {rule: {x: 9mm, right: -9mm, y: 14mm, weight: 1pt}}, at: start}\n'
+                   '  - {change: tip, to: {order: 6}}\n')
+    assert "Answered." in into, into
+
+
+def check_a_thing_of_another_column_moves_to_the_place():
+    """The tip stands in the narrow column; in front of the answer it is read before it."""
+    text = changed('name: own\nextends: booklet-a5\npages: {block: {elements: ['
+                   '{move: tip, before: answer}, {change: tip, to: {order: 4}}]}}\n')
+    assert text.count("Tipped.") == 1, text
+    assert in_order(text[text.index("Sandy."):], "Tipped.", "Answered."), text
+
+
+def check_parts_of_a_booklet_are_removed():
+    guide = told()
+    for change, count in (("", 1), ("parts: [{remove: worksheet}]\n", 0)):
+        text = changed("name: own\nextends: booklet-a5\n" + change, guide)
+        assert ("What came of it" in text or "Working title" in text or text.count("Situation") > 1) == bool(count), text
+
+
+def check_changes_that_cannot_be_made():
+    head = "name: own\nextends: cards-a6\nfront:\n"
+    for change, words in (
+            ("  - {remove: strp}\n", "nothing in this list is called 'strp', did you mean 'strip'?"),
+            ("  - {move: star, after: notthere}\n", "nothing in this list is called 'notthere'; there are: "),
+            ("  - {move: star}\n", "'move' needs one of 'before', 'after', 'into'"),
+            ("  - {move: star, after: star}\n", "'star' cannot be moved beside itself"),
+            ("  - {change: star}\n", "'change' needs 'to'"),
+            ("  - {remove: star, after: strip}\n", "unknown key 'after' in 'remove'"),
+            ("  - {remove: star}\n  - badge: {x: 0, y: 0, size: 4mm}\n", "holds changes only"),
+            ("  - {insert: {ruel: {x: 0}}, at: end}\n", "unknown element 'ruel', did you mean 'rule'?")):
+        said = changed(head + change, status=1)
+        assert words in said and "own.yaml:4" in said or "own.yaml:5" in said, (change, said)
+    said = changed("name: own\nextends: goprep\nkind: cards\nsheet: {grid: 1x1, card: fill}\nfront: [{remove: star}]\n",
+                   status=1)
+    assert "'remove' changes a list of the layout that is extended, and here is none" in said, said

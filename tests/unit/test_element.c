@@ -137,7 +137,7 @@ static void schema_knows_all_keys(void **state)
 		const struct ynode *keys = ynode_find(ynode_find(defs, k->name), "properties");
 		const char *list = k->takes;
 		struct str w;
-		int n = 3; /* when, role and order */
+		int n = 4; /* when, role, order and name */
 		assert_non_null(keys);
 		for (; (w = next_word(&list)).n; n++)
 			assert_non_null(ynode_find(keys, str_copy(a, w).p));

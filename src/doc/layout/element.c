@@ -8,6 +8,7 @@
 
 #include "doc/yaml/forms.h"
 #include "doc/layout/contrast.h"
+#include "doc/layout/list_edit.h"
 #include "doc/layout/value.h"
 
 enum {
@@ -268,6 +269,7 @@ static const char *const *allowed_keys(struct layout_reader *r, const struct ele
 	*vec_add(r->a, &v) = "when";
 	*vec_add(r->a, &v) = "role";
 	*vec_add(r->a, &v) = "order";
+	*vec_add(r->a, &v) = "name";
 	*vec_add(r->a, &v) = NULL;
 	return v.p;
 }
@@ -279,7 +281,7 @@ static void keys_read(struct layout_reader *r, const struct ynode *map,
 	for (const struct ynode *c = map->child; c; c = c->next) {
 		const struct element_key *k = element_key_find(kind->kind, c->key.s);
 		bool common = k && (k->type == KEY_WHEN || str_is(c->key.s, "role") ||
-				    str_is(c->key.s, "order"));
+				    str_is(c->key.s, "order") || str_is(c->key.s, "name"));
 		if (k && (common || has_word(kind->takes, c->key.s))) {
 			key_read(r, c, k, e, depth);
 			continue;
@@ -329,6 +331,8 @@ static const struct element_kind_row *kind_need(struct layout_reader *r, const s
 static bool element_read(struct layout_reader *r, const struct ynode *item,
 			 enum element_place place, int depth, struct element *e)
 {
+	if (list_edit_lacks_base(item, r->d))
+		return false;
 	if (item->kind != YNODE_MAP || item->n != 1)
 		return diag_error(r->d, item->at,
 				  "an element is one kind with its keys, such as "
@@ -378,18 +382,43 @@ static void items_read(struct layout_reader *r, const struct ynode *n, enum elem
 
 /* ---- references ---- */
 
-static void note_stacks(struct layout_reader *r, const struct element *e, int n,
-			struct word_set *names)
+static bool is_referred_to(const struct element *e, int n, struct str name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(e[i].beside, name) || str_eq(e[i].under, name) ||
+		    is_referred_to(e[i].item, e[i].nitem, name))
+			return true;
+	return false;
+}
+
+static void note_stacks(struct layout_reader *r, const struct elements *all,
+			const struct element *e, int n, struct word_set *names)
 {
 	for (int i = 0; i < n; i++) {
 		/* alternatives (by `when`) may share a name: the one that is drawn counts */
-		bool known = e[i].name.n && word_find(names, e[i].name);
-		if (e[i].name.n && !known && names->word.n == STACK_NAMES_MAX)
-			diag_error(r->d, e[i].at, "more than %d stacks have names",
-				   STACK_NAMES_MAX);
-		else if (e[i].name.n && !known)
+		if (e[i].name.n && !word_find(names, e[i].name)) {
+			r->nreferred += is_referred_to(all->p, all->n, e[i].name);
+			if (r->nreferred > STACK_NAMES_MAX) {
+				diag_error(r->d, e[i].at,
+					   "more than %d things have names that "
+					   "others stand beside or under",
+					   STACK_NAMES_MAX);
+				r->nreferred = 0;
+			}
 			word_add(r, names, e[i].name, names);
-		note_stacks(r, e[i].item, e[i].nitem, names);
+		}
+		note_stacks(r, all, e[i].item, e[i].nitem, names);
+	}
+}
+
+/* Names of items that nothing stands beside are there for layouts that extend this one. */
+static void forget_names(const struct elements *all, struct element *e, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (e[i].name.n && e[i].kind != EL_STACK &&
+		    !is_referred_to(all->p, all->n, e[i].name))
+			e[i].name = (struct str){0};
+		forget_names(all, e[i].item, e[i].nitem);
 	}
 }
 
@@ -485,8 +514,10 @@ void elements_read(struct layout_reader *r, const struct ynode *n, enum element_
 	if (!n)
 		return;
 	items_read(r, n, place, 0, out);
-	note_stacks(r, out->p, out->n, &names);
+	r->nreferred = 0;
+	note_stacks(r, out, out->p, out->n, &names);
 	check_beside(r, out->p, out->n, &names);
+	forget_names(out, out->p, out->n);
 	note_parted(out->p, out->n);
 	type_size_note(r, out->p, out->n, false);
 	check_spill(r, out);

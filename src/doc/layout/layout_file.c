@@ -1,6 +1,7 @@
 /*
  * Layout files. A chain of `extends` is read from the layout that was asked for towards its
- * ancestors, then merged the other way round: maps key by key, everything else replaced whole.
+ * ancestors, then merged the other way round: maps key by key, lists of changes into the list that
+ * they change, everything else replaced whole.
  */
 #include "doc/layout/layout_file.h"
 
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "doc/layout/list_edit.h"
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
@@ -125,30 +127,35 @@ static struct ynode *copy_node(struct arena *a, const struct ynode *n)
 	return copy;
 }
 
-static struct ynode *merge(struct arena *a, const struct ynode *base, const struct ynode *own,
+struct layering {
+	struct arena *a;
+	struct diag *d;
+};
+
+static struct ynode *merge(struct layering *m, const struct ynode *base, const struct ynode *own,
 			   int depth);
 
-static struct ynode *merge_maps(struct arena *a, const struct ynode *base, const struct ynode *own,
-				int depth)
+static struct ynode *merge_maps(struct layering *m, const struct ynode *base,
+				const struct ynode *own, int depth)
 {
-	struct ynode *out = copy_node(a, own);
+	struct ynode *out = copy_node(m->a, own);
 	struct ynode **end = &out->child;
 	struct name *keys = NULL, *taken = NULL;
 	out->n = 0;
 	for (struct ynode *c = own->child; c; c = c->next)
-		names_add(a, &keys, c->key.s)->value = c;
+		names_add(m->a, &keys, c->key.s)->value = c;
 	for (const struct ynode *c = base->child; c; c = c->next) {
 		const struct name *same = names_find(keys, c->key.s);
 		if (same)
-			names_add(a, &taken, c->key.s);
-		*end = same ? merge(a, c, same->value, depth + 1) : copy_node(a, c);
+			names_add(m->a, &taken, c->key.s);
+		*end = same ? merge(m, c, same->value, depth + 1) : copy_node(m->a, c);
 		end = &(*end)->next;
 		out->n++;
 	}
 	for (const struct ynode *c = own->child; c; c = c->next) {
 		if (names_find(taken, c->key.s))
 			continue;
-		*end = copy_node(a, c);
+		*end = copy_node(m->a, c);
 		end = &(*end)->next;
 		out->n++;
 	}
@@ -156,12 +163,14 @@ static struct ynode *merge_maps(struct arena *a, const struct ynode *base, const
 	return out;
 }
 
-static struct ynode *merge(struct arena *a, const struct ynode *base, const struct ynode *own,
+static struct ynode *merge(struct layering *m, const struct ynode *base, const struct ynode *own,
 			   int depth)
 {
 	if (base->kind == YNODE_MAP && own->kind == YNODE_MAP && depth < MERGE_DEPTH_MAX)
-		return merge_maps(a, base, own, depth);
-	return copy_node(a, own);
+		return merge_maps(m, base, own, depth);
+	if (base->kind == YNODE_LIST && list_edit_is(own))
+		return list_edit(m->a, base, own, m->d);
+	return copy_node(m->a, own);
 }
 
 /* ---- the chain ---- */
@@ -258,11 +267,12 @@ bool layout_load(struct arena *a, const struct layout_request *rq, const struct 
 	if (!good)
 		return false;
 	struct ynode *root = c.root[c.n - 1];
+	struct layering m = {a, d};
 	for (int i = c.n - 2; i >= 0; i--)
-		root = merge(a, root, c.root[i], 0);
+		root = merge(&m, root, c.root[i], 0);
 	const struct ynode *low = rq->opt.print.inks.low ? ynode_find(root, "low-ink") : NULL;
 	if (low && ynode_is(low, YNODE_MAP, d))
-		root = merge(a, root, low, 0);
+		root = merge(&m, root, low, 0);
 	*out = (struct layout_tree){c.path[0], c.root[0], root};
 	return true;
 }

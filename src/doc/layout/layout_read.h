@@ -51,6 +51,7 @@ struct layout_reader {
 	struct type_styles flowing, headings, fixed;
 	const struct style *body;
 	VEC(uint32_t) box_fill; /* grounds on which text may stand (contrast.h) */
+	int nreferred;		/* names of the elements at hand that others refer to */
 	int nelement;		/* of the whole layout */
 	bool days;		/* one of them shows the days of a study plan */
 };
