@@ -191,6 +191,8 @@ struct group {
 	const struct placed *placed;
 	int nplaced;
 	int sheet, place; /* faces: which sheet, and which place of its front, from 1 */
+	int leaf; /* on imposed sheets: the page of the reading book that it is of, from 1; else 0
+		   */
 	/* for reports, else none */
 	const struct fit *fit;
 	int nfit;
@@ -209,8 +211,18 @@ struct page {
 	int ngroup;
 	struct str label;	      /* as printed ("12"), for page labels; may be empty */
 	struct correction correction; /* of the printer: everything on the page is moved by it */
-	bool trimmed;		      /* for a print shop: has the boxes below */
-	struct extent trim, bleed;    /* the finished card, and as far as its fills reach */
+	int32_t scale; /* millionths by which its groups are drawn smaller, whose lengths, like that
+			  of the page for them, are those before; 0: as they are */
+	bool trimmed;  /* for a print shop: has the boxes below */
+	struct extent trim, bleed; /* the finished card, and as far as its fills reach */
+};
+
+/* Where a page of the reading book stands on an imposed sheet. Of anchors and groups on it. */
+struct landing {
+	int page; /* of the imposed book; -1: nowhere */
+	mpt x, y, w, h;
+	bool turned;
+	struct str label; /* its own, not that of the sheet */
 };
 
 struct outline {
@@ -236,8 +248,13 @@ struct book {
 	enum duplex duplex; /* what the print dialogue should preselect */
 	bool print_unscaled;
 	unsigned lacks; /* DRAWN_ bits of groups that none of its pages has */
-	mpt bleed;	/* cards: fills reach so far over their edges */
-	bool rtl;	/* is bound on the right */
+	bool part; /* it has some of the pages for which its nodes were made: an imposed side */
+	mpt bleed; /* cards: fills reach so far over their edges */
+	/* Imposed sheets: where the pages are that anchors name, which stay those of the reading
+	   book. NULL: anchors name the pages of this book. */
+	const struct landing *landing;
+	int nlanding;
+	bool rtl; /* is bound on the right */
 };
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "doc/layout/layout.h"
 #include "doc/data/profile.h"
+#include "run/job_impose.h"
 #include "run/outputs.h"
 #include "run/pair.h"
 #include "run/write.h"
@@ -110,6 +111,8 @@ int job_book(struct run *r, const struct job *job)
 		return EXIT_INPUT;
 	if (pair)
 		return status;
+	if (impose_wanted(r, job, made))
+		return impose_run(r, job, book, made);
 	if (r->rq.check)
 		return EXIT_DONE;
 	return r->rq.dump ? write_dump(r, book) : write_book(r, job, book, made);

@@ -49,6 +49,15 @@ enum option {
 	INDEX,
 	BLANK,
 	BLANK_ONLY,
+	HEAD_IMPOSE,
+	IMPOSE,
+	SHEET,
+	SIGNATURE,
+	CREEP,
+	GSM,
+	CALIPER,
+	UP,
+	BINDING_MARGIN,
 	HEAD_PLAN,
 	DATE,
 	START,
@@ -87,6 +96,8 @@ enum option_group {
 	OF_CHOICE = 32,	  /* cards of the guide that are chosen */
 	OF_EXCHANGE = 64, /* guides and files of other forms */
 	OF_NEW = 128,	  /* a guide to begin with */
+	OF_IMPOSE = 256,  /* pages that may be put on sheets */
+	OF_TURNED = 512,  /* sheets with two sides, of cards or of pages that are imposed */
 };
 
 /* By enum option, ended by an empty one. */

@@ -33,24 +33,21 @@ bool pair_reversed(enum pile p)
 	return pile_face_up(p) != pile_rear(p);
 }
 
-/* What to do, step by step, for somebody who has never done it. */
-static void print_steps(const struct run *r, const struct production *made,
-			const struct product *front, const struct product *back, FILE *out)
+void pair_tell(const struct run *r, const struct pair_steps *s, FILE *out)
 {
-	const struct sheet *s = &made->layout->sheet;
 	bool reversed = pair_reversed(r->rq.pile);
-	int first = reversed ? made->sheets : 1;
+	int first = reversed ? s->sheets : 1;
 	fprintf(out,
 		"  1. print %s on %.*s at 100 %%, one-sided; the sheets come out face %s\n"
 		"  2. %s, blank sides %s: sheet %d goes in first,\n"
 		"     and the end that came out first goes in %s (a flip on the %s edge)\n"
 		"  3. print %s in the same way\n",
-		front->path, STR_FMT(s->paper), pile_face_up(r->rq.pile) ? "up" : "down",
+		s->front, STR_FMT(s->paper), pile_face_up(r->rq.pile) ? "up" : "down",
 		reversed ? "put the pile back as it lies, not turned over"
 			 : "turn the whole pile over and put it back",
 		pile_rear(r->rq.pile) ? "facing you" : "down", first,
-		s->flip_long ? "first again" : "last", s->flip_long ? "long" : "short", back->path);
-	if (made->sheets > 1)
+		s->flip_long ? "first again" : "last", s->flip_long ? "long" : "short", s->back);
+	if (s->sheets > 1)
 		fprintf(out,
 			"  try it with one sheet: page %d of the fronts, page 1 of the backs\n",
 			first);
@@ -64,7 +61,11 @@ static void tell_pair(const struct run *r, const struct product *front)
 	summary_counts(front->made, front->book, front->path, front->bytes, stderr);
 	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, back->book->npage,
 		back->book->npage == 1 ? "" : "s", (back->bytes + 999) / 1000);
-	print_steps(r, front->made, front, back, stderr);
+	const struct sheet *s = &front->made->layout->sheet;
+	pair_tell(r,
+		  &(struct pair_steps){front->path, back->path, s->paper, s->flip_long,
+				       front->made->sheets},
+		  stderr);
 	summary_left_out(front->made, stderr);
 	summary_tightest(front->made, stderr);
 }

@@ -5,11 +5,24 @@
 #ifndef RUN_PAIR_H
 #define RUN_PAIR_H
 
+#include <stdio.h>
+
 #include "page/produce.h"
 #include "run/run.h"
 
 /* Does the last sheet come first when the pile is put back as pair_summary says? */
 bool pair_reversed(enum pile p);
+
+/* What has to be known to print two files on the same sheets. */
+struct pair_steps {
+	const char *front, *back; /* the files */
+	struct str paper;
+	bool flip_long;
+	int sheets;
+};
+
+/* What to do, step by step, for somebody who has never done it. */
+void pair_tell(const struct run *r, const struct pair_steps *s, FILE *out);
 
 /*
  * Goes on from the book of fronts: makes the backs, and checks, dumps or adds both to what is

@@ -8,6 +8,7 @@ struct run;
 struct book;
 struct production;
 struct pdf_store;
+struct bind_plan;
 
 /* What a file holds that may be replaced by it. */
 enum product_kind { PRODUCT_OTHER, PRODUCT_PDF, PRODUCT_JSON };
@@ -24,6 +25,7 @@ struct product {
 	void (*tell)(const struct run *r, const struct product *p);
 	const struct book *book; /* for tell() */
 	const struct production *made;
+	const struct bind_plan *plan; /* of imposed sheets */
 };
 
 #endif

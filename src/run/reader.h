@@ -40,6 +40,7 @@ const struct paper *reader_size(struct reader *rd, enum option o, const struct p
 /* Readers, each of its own file. */
 void read_finish(struct reader *rd); /* --marks, --corner-radius, --bleed, --show-safe, --press */
 void read_cards(struct reader *rd);  /* what else is said of cards and their sheets */
+void read_bind(struct reader *rd);   /* --impose and what goes with it */
 void read_selection(struct reader *rd);
 void read_exchange(struct reader *rd); /* --import and what goes with it */
 void read_new(struct reader *rd);      /* --new and --language */

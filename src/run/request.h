@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "doc/guide/select.h"
 #include "doc/layout/layout_request.h"
+#include "page/bind/bind.h"
 #include "run/job.h"
 #include "run/span.h"
 #include "text/para/para.h"
@@ -58,8 +59,9 @@ struct request {
 	int nlayout;
 	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;
-	struct make_options opt; /* of what is made */
-	struct plan_span span;	 /* of the plan */
+	struct make_options opt;  /* of what is made */
+	struct plan_span span;	  /* of the plan */
+	struct bind_options bind; /* how pages are put on sheets */
 	struct exchange_request exchange;
 	struct new_request starter;
 	enum missing_glyph missing_glyph;

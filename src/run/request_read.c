@@ -18,6 +18,8 @@ static void read_jobs(struct reader *rd)
 	bool other = reader_given(rd, CHECK) || reader_given(rd, LIST) || reader_given(rd, DUMP);
 	if (!rd->r->jobs && !other && (reader_given(rd, PRESS) || reader_given(rd, FOLD)))
 		rd->r->jobs = 1u << JOB_CARDS;
+	else if (!rd->r->jobs && !other && reader_given(rd, IMPOSE))
+		rd->r->jobs = 1u << JOB_BOOKLET;
 }
 
 /* Smaller type nobody reads, larger fills a card with a word. */
@@ -78,7 +80,10 @@ static void check_groups(struct reader *rd)
 	for (int o = 0; o < OPTIONS; o++) {
 		unsigned group = option_table[o].group, know = 0, any = 0;
 		for (int i = 0; i < JOBS; i++) {
-			know |= (jobs[i].groups & group ? 1u : 0u) << i;
+			unsigned knows = jobs[i].groups;
+			if (reader_given(rd, IMPOSE) && knows & OF_IMPOSE)
+				knows |= OF_TURNED;
+			know |= (knows & group ? 1u : 0u) << i;
 			any |= (jobs[i].groups == 0 ? 1u : 0u) << i;
 		}
 		if (group && wanted && !(wanted & (know | any)) && reader_given(rd, (enum option)o))
@@ -242,6 +247,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_words(&rd);
 	read_print(&rd);
 	read_cards(&rd);
+	read_bind(&rd);
 	read_selection(&rd);
 	read_plan(&rd);
 	read_exchange(&rd);

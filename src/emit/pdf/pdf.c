@@ -107,8 +107,10 @@ static bool write_page(struct writer *w, int i, bool own_size)
 		pdf_ref(&entries,
 			pdf_store_stream(w->s, (struct str){0}, buf_slice(&w->content), true));
 	}
-	for (int k = 0; w->tags && k < links.n; k++)
+	for (int k = 0; w->tags && k < links.n; k++) {
+		pdf_tags_leaf(w->tags, links.area[links.p[k].first].group->leaf);
 		pdf_tags_link(w->tags, &links.p[k], i);
+	}
 	pdf_links_write(&links, w->s, w->b, w->pages, w->titles, &entries);
 	if (w->tags)
 		pdf_tags_page(w->tags, i, links.n > 0, &entries);

@@ -32,6 +32,11 @@ static void draw_ops(struct pdf_content *c, const struct group *g)
 static void draw_group(struct pdf_content *c, const struct group *g)
 {
 	struct pdf_state before = c->now;
+	if (c->tags && c->group && c->group->leaf != g->leaf)
+		pdf_state_mark(c,
+			       PDF_MARK_NONE); /* neighbours on a sheet are far apart to readers */
+	if (c->tags)
+		pdf_tags_leaf(c->tags, g->leaf);
 	c->group = g;
 	c->op = g->nop ? g->op : NULL;
 	if (g->turned) {
@@ -71,6 +76,14 @@ static void put_correction(struct buf *out, const struct page *p)
 	pdf_put(out, "cm\n");
 }
 
+static void put_scale(struct buf *out, int32_t scale)
+{
+	pdf_millionths(out, scale);
+	pdf_put(out, " 0 0 ");
+	pdf_millionths(out, scale);
+	pdf_put(out, " 0 0 cm\n");
+}
+
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
 				   struct pdf_pictures *pictures, struct pdf_tags *tags)
@@ -82,12 +95,15 @@ const struct op *pdf_content_write(struct buf *out, const struct page *p, int pa
 		.pictures = pictures,
 		.tags = tags,
 		.page = page,
-		.page_h = p->h,
+		.page_h = pdf_page_height(p),
+		.scale = p->scale,
 		.mark = PDF_MARK_NONE,
 		.now = {.weight = PT}, /* the initial state: black, 1 pt, solid, butt */
 	};
 	if (!correction_none(&p->correction))
 		put_correction(out, p);
+	if (p->scale)
+		put_scale(out, p->scale);
 	for (int i = 0; i < p->ngroup; i++)
 		if (p->group[i].nop)
 			draw_group(&c, &p->group[i]);

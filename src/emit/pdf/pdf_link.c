@@ -54,21 +54,39 @@ static struct str find_title(const struct pdf_titles *t, const struct anchor *an
 	return low < t->n && t->p[low].anchor == anchor ? t->p[low].text : (struct str){0};
 }
 
+/* The page of this book on which the anchor is. */
+static int page_of(const struct book *b, const struct anchor *anchor)
+{
+	if (!b->landing)
+		return anchor->page;
+	return anchor->page < b->nlanding && anchor->page >= 0 ? b->landing[anchor->page].page : -1;
+}
+
 bool pdf_anchor_placed(const struct book *b, const struct anchor *anchor)
 {
-	return anchor && anchor->page >= 0 && anchor->page < b->npage;
+	if (!anchor)
+		return false;
+	int page = page_of(b, anchor);
+	return page >= 0 && page < b->npage;
 }
 
 void pdf_destination(struct buf *out, const struct book *b, const int *pages,
 		     const struct anchor *anchor)
 {
-	mpt h = b->page[anchor->page].h;
-	int64_t y = (int64_t)h - anchor->y;
+	const struct page *p = &b->page[page_of(b, anchor)];
+	int64_t u = anchor->x, v = anchor->y;
+	if (b->landing) {
+		const struct landing *l = &b->landing[anchor->page];
+		u = l->turned ? (int64_t)l->x + l->w - u : l->x + u;
+		v = l->turned ? (int64_t)l->y + l->h - v : l->y + v;
+	}
+	struct pdf_rect at = {u, pdf_page_height(p) - v, 0, 0};
+	at = pdf_rect_scaled(at, p->scale);
 	buf_char(out, '[');
-	buf_int(out, pages[anchor->page]);
+	buf_int(out, pages[page_of(b, anchor)]);
 	pdf_put(out, " 0 R/XYZ ");
-	pdf_operand(out, anchor->x > 0 ? anchor->x : 0);
-	pdf_operand(out, y < 0 ? 0 : y > h ? h : y);
+	pdf_operand(out, at.x0 > 0 ? at.x0 : 0);
+	pdf_operand(out, at.y0 < 0 ? 0 : at.y0 > p->h ? p->h : at.y0);
 	pdf_put(out, "null]");
 }
 
@@ -83,6 +101,19 @@ struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *
 	}
 	int64_t x = g->x + u, top = (int64_t)page_h - g->y - v;
 	return (struct pdf_rect){x, top - h, x + w, top};
+}
+
+mpt pdf_page_height(const struct page *p)
+{
+	return p->scale ? len_scale(p->h, MILLION, p->scale) : p->h;
+}
+
+struct pdf_rect pdf_rect_scaled(struct pdf_rect r, int32_t scale)
+{
+	if (!scale)
+		return r;
+	return (struct pdf_rect){r.x0 * scale / MILLION, r.y0 * scale / MILLION,
+				 r.x1 * scale / MILLION, r.y1 * scale / MILLION};
 }
 
 void pdf_rect_add(struct pdf_rect *r, struct pdf_rect more)
@@ -160,8 +191,10 @@ static void add_words(struct collection *c, struct pdf_link *link, const struct 
 	link->words = buf_slice(&b);
 }
 
-static void add_link(struct collection *c, const struct group *g, mpt page_h, const struct op *op)
+static void add_link(struct collection *c, const struct group *g, const struct page *p,
+		     const struct op *op)
 {
+	struct pdf_rect rect = pdf_rect_of(g, pdf_page_height(p), op);
 	int fragment = next_fragment(c, op);
 	if (!goes_on(c, g, op, fragment))
 		*vec_add(c->a, &c->link) = (struct pdf_link){.op = op,
@@ -169,8 +202,10 @@ static void add_link(struct collection *c, const struct group *g, mpt page_h, co
 							     .object = pdf_store_reserve(c->s),
 							     .element = -1};
 	struct pdf_link *link = &c->link.p[c->link.n - 1];
-	*vec_add(c->a, &c->area) = (struct pdf_area){
-		.group = g, .op = op, .rect = pdf_rect_of(g, page_h, op), .link = c->link.n - 1};
+	*vec_add(c->a, &c->area) = (struct pdf_area){.group = g,
+						     .op = op,
+						     .rect = pdf_rect_scaled(rect, p->scale),
+						     .link = c->link.n - 1};
 	link->n++;
 	c->open = NULL;
 	if (fragment < 0)
@@ -200,7 +235,7 @@ struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const s
 			if (op->kind == OP_TEXT)
 				next_text(&c, op);
 			else if (leads_somewhere(b, op))
-				add_link(&c, &p->group[g], p->h, op);
+				add_link(&c, &p->group[g], p, op);
 		}
 	}
 	return (struct pdf_links){c.link.p, c.link.n, c.area.p, c.area.n};
@@ -256,7 +291,8 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 	struct str name = find_title(t, op->anchor);
 	if (!name.n)
 		name = str_trim(link->words);
-	struct str page = b->page[op->anchor->page].label;
+	struct str page =
+		b->landing ? b->landing[op->anchor->page].label : b->page[op->anchor->page].label;
 	if (!page.n)
 		page = str_printf(out->a, "%d", op->anchor->page + 1);
 	name = name.n ? str_printf(out->a, "%.*s, %.*s", STR_FMT(name), STR_FMT(page)) : page;

@@ -50,6 +50,10 @@ void pdf_destination(struct buf *out, const struct book *b, const int *pages,
 
 /* The area of a group's box u, v, w, h on a page of height page_h. */
 struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op);
+/* The height of a page in the lengths of its groups. */
+mpt pdf_page_height(const struct page *p);
+/* A rectangle in lengths of groups, as it is drawn by the scale of its page. */
+struct pdf_rect pdf_rect_scaled(struct pdf_rect r, int32_t scale);
 /* Makes r as large as to hold more, too. */
 void pdf_rect_add(struct pdf_rect *r, struct pdf_rect more);
 /* "[x0 y0 x1 y1]" */

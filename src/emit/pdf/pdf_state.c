@@ -150,5 +150,6 @@ void pdf_state_mark_op(struct pdf_content *c, const struct op *op)
 	int mark = op->node ? pdf_tags_node(c->tags, op->node) : PDF_MARK_ARTEFACT;
 	pdf_state_mark(c, mark);
 	if (mark >= 0)
-		pdf_tags_cover(c->tags, mark, c->page, pdf_rect_of(c->group, c->page_h, op));
+		pdf_tags_cover(c->tags, mark, c->page,
+			       pdf_rect_scaled(pdf_rect_of(c->group, c->page_h, op), c->scale));
 }

@@ -41,8 +41,9 @@ struct pdf_content {
 	struct pdf_pictures *pictures;
 	struct pdf_tags *tags; /* NULL: not tagged */
 	int page;	       /* index */
-	mpt page_h;
-	int64_t bx, by; /* see above */
+	mpt page_h;	       /* in lengths of groups, as all here */
+	int32_t scale;	       /* of the page */
+	int64_t bx, by;	       /* see above */
 	const struct group *group;
 	const struct op *op;  /* at work, for messages */
 	const struct op *bad; /* the first that lies outside of what PDF can express */

@@ -4,6 +4,10 @@
  */
 #include "emit/pdf/pdf_tags.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
+#include "book/pack.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "text/lang/language.h"
 
@@ -18,7 +22,8 @@ enum kid_kind { KID_CONTENT, KID_OBJECT, KID_ELEMENT };
 struct kid {
 	enum kid_kind kind;
 	int page;
-	int n; /* MCID, object number or element */
+	int n;	      /* MCID, object number or element */
+	int leaf, at; /* see pdf_tags_leaf; its place among kids of the same */
 };
 
 struct tag_element {
@@ -43,6 +48,7 @@ struct pdf_tags {
 		VEC(int) element; /* by MCID */
 	} * content;
 	VEC(int) links; /* elements of links, by key - npage */
+	int leaf;	/* see pdf_tags_leaf */
 };
 
 static const char *const type_of_role[] = {
@@ -94,9 +100,27 @@ static void mark_heading(struct pdf_tags *t, const struct node *n)
 		t->heading[n->order] = 1;
 }
 
+/* Of a book that has only some of the pages for which its nodes were made. */
+static void mark_headings_shown(struct pdf_tags *t)
+{
+	struct arena *work = arena_new();
+	for (int p = 0; p < t->b->npage; p++) {
+		struct page page = page_unpack(&t->b->page[p], work, UNPACK_PLACES);
+		for (int g = 0; g < page.ngroup; g++)
+			for (int i = 0; i < page.group[g].nop; i++)
+				mark_heading(t, page.group[g].op[i].node);
+		arena_reset(work, (struct arena_mark){0});
+	}
+	arena_drop(work);
+}
+
 /* Sets heading to 1 for headings that have content somewhere; others leave no element. */
 static void mark_headings(struct pdf_tags *t)
 {
+	if (t->b->part) {
+		mark_headings_shown(t);
+		return;
+	}
 	for (int i = 0; i < t->b->nnode; i++)
 		if (t->b->node[i]->drawn & ~t->b->lacks)
 			mark_heading(t, t->b->node[i]);
@@ -223,7 +247,12 @@ int pdf_tags_node(struct pdf_tags *t, const struct node *node)
 
 static void add_kid(struct pdf_tags *t, int element, enum kid_kind kind, int page, int n)
 {
-	*vec_add(t->a, &t->elements.p[element].kids) = (struct kid){kind, page, n};
+	*vec_add(t->a, &t->elements.p[element].kids) = (struct kid){kind, page, n, t->leaf, 0};
+}
+
+void pdf_tags_leaf(struct pdf_tags *t, int leaf)
+{
+	t->leaf = leaf;
 }
 
 int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
@@ -365,9 +394,28 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	}
 }
 
-static void write_element(struct pdf_tags *t, struct buf *out, const struct tag_element *e,
-			  int root)
+static int compare_kids(const void *a, const void *b)
 {
+	const struct kid *x = a, *y = b;
+	return x->leaf != y->leaf ? (x->leaf > y->leaf) - (x->leaf < y->leaf)
+				  : (x->at > y->at) - (x->at < y->at);
+}
+
+/* By leaf, else as they are: on imposed sheets what goes on may be drawn before its beginning. */
+static void sort_kids(struct tag_element *e)
+{
+	bool sorted = true;
+	for (int i = 0; i < e->kids.n; i++) {
+		e->kids.p[i].at = i;
+		sorted = sorted && (i == 0 || e->kids.p[i - 1].leaf <= e->kids.p[i].leaf);
+	}
+	if (!sorted)
+		qsort(e->kids.p, (size_t)e->kids.n, sizeof *e->kids.p, compare_kids);
+}
+
+static void write_element(struct pdf_tags *t, struct buf *out, struct tag_element *e, int root)
+{
+	sort_kids(e);
 	int page = -1; /* of the first content: others name theirs */
 	for (int i = 0; i < e->kids.n && page < 0; i++)
 		if (e->kids.p[i].kind != KID_ELEMENT)
@@ -447,6 +495,7 @@ static bool is_empty_cell(const struct pdf_tags *t, const struct node *n)
 void pdf_tags_finish(struct pdf_tags *t)
 {
 	/* Child nodes in reading order, behind content and links of the node itself */
+	pdf_tags_leaf(t, INT_MAX);
 	for (int i = 0; i < t->b->nnode; i++) {
 		int e = t->element_of[i];
 		if (e < 0 && is_empty_cell(t, t->b->node[i]))

@@ -25,6 +25,10 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page);
 int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str language, int page,
 		    int open);
 
+/* What is drawn and linked from here on is of this page of the reading book (struct group): content
+ * of an element is read in the order of these. */
+void pdf_tags_leaf(struct pdf_tags *t, int leaf);
+
 /* A new piece of content of the element on the page: its MCID there. */
 int pdf_tags_content(struct pdf_tags *t, int element, int page);
 

@@ -505,7 +505,7 @@ static struct pdf_rect text_area(const struct pdf_content *c, const struct op *o
 	box.y -= f->size + fragment_rise(f);
 	box.w = f->width;
 	box.h = f->size + f->size / 4;
-	return pdf_rect_of(c->group, c->page_h, &box);
+	return pdf_rect_scaled(pdf_rect_of(c->group, c->page_h, &box), c->scale);
 }
 
 /* Standard name for strings whose characters stand from last to first (ISO 32000-1, 14.8.2.3.3). */
