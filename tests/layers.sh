@@ -49,7 +49,7 @@ BEGIN {
 	own("^sanitizer/.*\\.h$", "src/base/arena.c")
 	own("^md4c\\.h$", "src/text/markup/md_read.c")
 	own("^cmark\\.h$", "src/text/markup/entity.c")
-	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c")
+	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c src/doc/data/picture_profile.c")
 	own("^csv\\.h$", "src/exchange/csv_read.c")
 	own("^jansson\\.h$", "src/exchange/json_faq.c src/exchange/json_read.c src/exchange/json_write.c")
 	own("^sqlite3\\.h$", "src/exchange/anki_db.c src/exchange/anki_db_write.c")

@@ -121,7 +121,7 @@ def check_kinds():
             assert [i[4:6] for i in images if i[1] == "image"] == list(EXPECTED.values()), images
             assert sum(i[1] == "smask" for i in images) == 1, images
             text = run(["pdfinfo", "-struct-text", made.pdf])[0].decode()
-            assert text.count("Figure") == len(KINDS), text
+            assert text.count("Figure") >= len(KINDS), text
             raw = run(["qpdf", "--qdf", "--object-streams=disable", made.pdf, "-"])[0]
             for name in EXPECTED:
                 assert b"/Alt (Kind %s)" % name.encode() in raw, name
@@ -327,6 +327,47 @@ def check_damage():
             made = Made(folder, cards, files)
             said = made.run("--cards", status=1)  # some of them are damaged
             assert " is damaged: " in said, said
+
+
+def profile(name, space=b"RGB "):
+    """The least of an ICC profile: a header and a description."""
+    text = b"desc\0\0\0\0" + struct.pack(">I", len(name) + 1) + name + b"\0"
+    return (bytes(16) + space + bytes(108) + struct.pack(">I", 1) + b"desc"
+            + struct.pack(">II", 144, len(text)) + text)
+
+
+def with_profile(data, icc):
+    """The same file, which says what its colours are."""
+    if data[:2] == b"\xff\xd8":
+        body = b"ICC_PROFILE\0\x01\x01" + icc
+        return data[:2] + b"\xff\xe2" + struct.pack(">H", len(body) + 2) + body + data[2:]
+    body = b"iCCP" + b"name\0\0" + zlib.compress(icc)
+    return data[:33] + struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body)) + data[33:]
+
+
+def check_colours_of_others():
+    """What is printed as sRGB and means other colours is told, once a picture; grey and sRGB are not."""
+    files = {}
+    for name in ("deep.png", "progressive.jpg"):
+        files["a" + name] = with_profile(KINDS[name], profile(b"Adobe RGB (1998)"))
+        files["s" + name] = with_profile(KINDS[name], profile(b"sRGB IEC61966-2.1"))
+        files["g" + name] = with_profile(KINDS[name], profile(b"Dot Gain 20%", b"GRAY"))
+        files["x" + name] = with_profile(KINDS[name], profile(b"")[:140] + b"\xff" * 9)
+    with temporary() as folder:
+        made = Made(folder, [("", "![A](%s){width=10mm}" % name) for name in files], files)
+        said = made.run("--cards")
+        told = re.findall(r"the colours of the picture '(\S+)' are those of '([^']*)'", said)
+        assert told == [("adeep.png", "Adobe RGB (1998)"), ("xdeep.png", "a profile"),
+                        ("aprogressive.jpg", "Adobe RGB (1998)"), ("xprogressive.jpg", "a profile")], said
+
+
+def check_damage_that_goes_on():
+    """A decoder that finds its way again leaves a picture that is not what it was: told."""
+    data = KINDS["turned.jpg"]
+    hurt = data[:data.rindex(b"\xff\xda") + 16] + data[-2:]
+    with temporary() as folder:
+        made = Made(folder, [("", "![A](hurt.jpg){width=10mm}")], {"hurt.jpg": hurt})
+        assert "is damaged in part and may not show all: " in made.run("--cards")
 
 
 def check_among_words():

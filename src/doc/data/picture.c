@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "doc/data/picture_jpeg.h"
 #include "doc/data/picture_png.h"
+#include "doc/data/picture_profile.h"
 #include "doc/data/picture_svg.h"
 
 #define ALLOWED "a PNG, JPEG or SVG file"
@@ -134,9 +135,11 @@ static const char *read_through(struct arena *a, struct bitmap *p)
 	struct arena *work = arena_new();
 	struct picture_data data;
 	const char *why = p->format == PICTURE_PNG ? picture_png_read(work, p, &data)
-						   : picture_jpeg_check(work, p);
+						   : picture_jpeg_check(work, p, &p->flaw);
 	if (why)
 		why = str_printf(a, "is damaged: %s", why).p;
+	if (p->flaw)
+		p->flaw = str_printf(a, "%s", p->flaw).p;
 	arena_drop(work);
 	return why;
 }
@@ -161,6 +164,7 @@ const char *picture_open(struct arena *keep, const char *folder, struct str name
 		why = size_of(keep, out);
 	if (!why)
 		why = read_through(keep, out);
+	out->colours = why ? NULL : picture_profile(keep, out->bytes, out->format);
 	if (!why && out->turn > 4) { /* a quarter turn */
 		int32_t w = out->w;
 		out->w = out->h;

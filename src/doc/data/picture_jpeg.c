@@ -62,7 +62,7 @@ static int pixel_format(int space, bool grey)
 }
 
 /* Samples in the format, in an eighth or in full size. Data that is damaged, but goes on, is no
- * fault here: the decoder has words for it that name no cure. */
+ * fault here. */
 static const char *decode(struct arena *a, tjhandle h, struct str bytes, int w, int height,
 			  int format, unsigned char **out)
 {
@@ -75,7 +75,7 @@ static const char *decode(struct arena *a, tjhandle h, struct str bytes, int w, 
 	return words(a, h);
 }
 
-const char *picture_jpeg_check(struct arena *a, const struct bitmap *p)
+const char *picture_jpeg_check(struct arena *a, const struct bitmap *p, const char **flaw)
 {
 	tjhandle h = handle(tjInitDecompress());
 	tjscalingfactor eighth = {1, CHECK_SCALE};
@@ -85,6 +85,8 @@ const char *picture_jpeg_check(struct arena *a, const struct bitmap *p)
 	if (!why)
 		why = decode(a, h, p->bytes, TJSCALED(w, eighth), TJSCALED(height, eighth),
 			     pixel_format(space, false), &samples);
+	*flaw = !why && tjGetErrorCode(h) == TJERR_WARNING && *tjGetErrorStr2(h) ? words(a, h)
+										 : NULL;
 	tjDestroy(h);
 	return why;
 }

@@ -25,6 +25,8 @@ struct bitmap {
 	int32_t w, h; /* pixels, as it is seen; of a drawing any numbers in that proportion */
 	int turn;     /* 1 to 8, as Exif numbers how a camera was held; 1: as stored */
 	bool grey;    /* is to be printed without colours */
+	const char *colours; /* that its numbers mean, if not those that are printed; or NULL */
+	const char *flaw;    /* damage that was stepped over, in the decoder's words; or NULL */
 	/* PICTURE_SVG: */
 	mpt natural;	   /* width that the file asks for; 0: of another format */
 	mpt widest;	   /* in which it is drawn */

@@ -48,6 +48,20 @@ static bool is_address(struct str path)
 	       str_starts(path, "data:");
 }
 
+/* It is printed, but perhaps not as it was meant. */
+static void tell_doubts(struct composer *c, const struct image *image, const struct bitmap *p)
+{
+	if (p->flaw)
+		diag_warning(c->reading, image->at,
+			     "the picture '%s' is damaged in part and may not show all: %s",
+			     p->name, p->flaw);
+	if (p->colours)
+		diag_warning(c->reading, image->at,
+			     "the colours of the picture '%s' are those of '%s' and are printed as "
+			     "sRGB, a little off: convert it to sRGB",
+			     p->name, p->colours);
+}
+
 const struct bitmap *compose_picture(struct composer *c, const struct image *image)
 {
 	if (!image->path.n) {
@@ -64,6 +78,8 @@ const struct bitmap *compose_picture(struct composer *c, const struct image *ima
 		return NULL;
 	}
 	struct picture_entry *e = entry_of(c, image->path, folder_of(c, image->at.file));
+	if (!e->why)
+		tell_doubts(c, image, e->picture);
 	if (!e->why && e->picture->text)
 		diag_warning(
 			c->reading, image->at,
