@@ -28,6 +28,7 @@ struct text_reader {
 	int width; /* of wrapped lines, in characters; 0: lines are paragraphs */
 	bool apart;
 	bool after_code_label;
+	bool own; /* an export of this program: its line ends are those of the guide */
 	int list[CHUNK_DEPTH], nlist; /* columns where the open items begin */
 	int list_text;		      /* column of the text of the last one */
 	bool good;
@@ -220,7 +221,7 @@ static bool starts_block(const struct text_reader *r, int i)
 		return true;
 	if (i + 1 < r->n && line_is_table_rule(&r->line[i + 1]) && memchr(l->s.p, '|', l->s.n))
 		return true;
-	return is_choice(r, i) || starts_part(r->src, l->s);
+	return !r->own && (is_choice(r, i) || starts_part(r->src, l->s));
 }
 
 /* A line like a heading of a section, with the end of the paragraph before it and a blank line
@@ -253,7 +254,7 @@ static struct str read_lines(struct text_reader *r, struct str s)
 		else if (r->src->markdown && str_starts(l->s, ": "))
 			buf_char(&b, '\n'); /* a definition of the line before */
 		else
-			buf_str(&b, hard ? STR("\\\n") : STR(" "));
+			buf_str(&b, hard ? STR("\\\n") : r->own ? STR("\n") : STR(" "));
 		buf_str(&b, l->s);
 	}
 	return buf_slice(&b);
@@ -542,6 +543,7 @@ bool chunks_of_text(const struct source *src, struct chunks *out)
 {
 	struct text_reader r = {.src = src, .out = out, .apart = true, .good = true};
 	r.line = lines_of(src->d->a, src->bytes, &r.n);
+	r.own = src->markdown && find_str(src->bytes, "<!-- goprep id:");
 	r.pos = src->cell ? 0 : front_matter(src, r.line, r.n);
 	r.width = src->markdown || src->cell ? 0 : wrap_width(&r);
 	while (r.pos < r.n && r.good) {

@@ -1,8 +1,10 @@
 /* Which writer makes a format, and what they share. */
 #include "exchange/export.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "exchange/exact.h"
 #include "exchange/json_form.h"
 
 const char *const export_names[EXPORT_FORMATS] = {"anki", "apkg",     "csv",
@@ -199,7 +201,7 @@ static void html_links(const struct card *c, struct buf *b)
 	}
 }
 
-struct str export_cell_html(struct exporter *x, const struct card *c,
+static struct str cell_html(struct exporter *x, const struct card *c,
 			    const struct export_column *col)
 {
 	struct buf b = {.a = x->a};
@@ -223,5 +225,29 @@ struct str export_cell_html(struct exporter *x, const struct card *c,
 			export_html(x, text_of(c, col), &b);
 		break;
 	}
+	return buf_slice(&b);
+}
+
+/* Signs that HTML says otherwise: quotes, tables, notes, pictures, line ends. */
+static bool needs_source(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr("\n<>|~\\`![_", s.p[i]) || str_starts(str_from(s, i), "\xE2\x80") ||
+		    str_starts(str_from(s, i), "\xC2\xAB") || str_starts(str_from(s, i), "***"))
+			return true;
+	return false;
+}
+
+struct str export_cell_html(struct exporter *x, const struct card *c,
+			    const struct export_column *col)
+{
+	struct str html = cell_html(x, c, col), source = export_cell(x, c, col);
+	struct buf b = {.a = x->a};
+	bool text = col->field->kind != FIELD_CORRECT && col->field->kind != FIELD_LEVEL &&
+		    col->field->kind != FIELD_LINKS && !is_words(col);
+	if (!text || !html.n || !needs_source(source))
+		return html;
+	exact_put(x->picture.p, x->picture.n, source, html, &b);
+	buf_str(&b, html);
 	return buf_slice(&b);
 }

@@ -4,6 +4,7 @@
 
 #include "doc/data/language_file.h"
 #include "doc/guide/guide.h"
+#include "exchange/exact.h"
 #include "text/markup/markup.h"
 
 enum export_format {
@@ -33,12 +34,7 @@ struct exporter {
 	bool inline_pictures; /* for a page: in the HTML itself, as data: addresses */
 	long long now;	      /* seconds since 1970, when the notes of a deck were changed */
 	const char *folder;   /* of the guide, with a slash, or "": pictures are found there */
-	VEC(struct export_picture {
-		struct str path; /* as the guide has it */
-		struct str name; /* in the deck or page */
-		struct str bytes;
-	})
-	picture;
+	VEC(struct export_picture) picture;
 };
 
 /* false after errors. */
@@ -78,7 +74,10 @@ enum { EXPORT_COLUMNS = 48 };
 int export_columns(struct export_column out[EXPORT_COLUMNS]);
 /* The text of one column as the guide has it; items of lists begin with a bullet. */
 struct str export_cell(struct exporter *x, const struct card *c, const struct export_column *col);
-/* The same as HTML. */
+/*
+ * The same as HTML. Where that cannot say all, a comment before it holds the text to the letter,
+ * with a sum of the HTML: who edits the card in another program edits what is read back.
+ */
 struct str export_cell_html(struct exporter *x, const struct card *c,
 			    const struct export_column *col);
 

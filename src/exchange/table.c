@@ -6,8 +6,10 @@
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 #include "exchange/cloze.h"
+#include "exchange/exact.h"
 #include "exchange/html.h"
 #include "exchange/line.h"
+#include "exchange/pictures.h"
 
 /* Names beside those of the fields. */
 static const struct {
@@ -379,6 +381,13 @@ static void put_cell(struct table *t, struct draft_card *c, const struct table_c
 		     struct str s, struct loc at)
 {
 	struct draft *d = t->src->d;
+	struct str exact = t->form == CELL_HTML ? exact_read(d->a, s) : (struct str){0};
+	if (exact.n && col->use == USE_FIELD) {
+		struct table own = *t;
+		own.form = CELL_MARKUP;
+		put_field(&own, c, col, pictures_in_markup(t->src, exact, at), at);
+		return;
+	}
 	switch (col->use) {
 	case USE_FIELD: put_field(t, c, col, s, at); break;
 	case USE_LEVEL: put_level(t, c, s, at); break;

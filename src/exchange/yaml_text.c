@@ -9,7 +9,10 @@
 
 #include "doc/yaml/ysource.h"
 
-enum { TEXT_MIN = 24 }; /* columns that a text keeps however deep it stands */
+enum {
+	TEXT_MIN = 24,	 /* columns of a text, however deep it stands */
+	LINE_LONG = 100, /* columns: shorter lines are as their author wants them */
+};
 
 void yaml_indent(struct buf *out, int n)
 {
@@ -249,16 +252,35 @@ static bool wraps(struct str line, bool after_blank)
 	size_t i = 0;
 	while (i < line.n && line.p[i] == ' ')
 		i++;
-	if (i == line.n || strchr("|#>`~<", line.p[i]) || memchr(line.p, '\t', line.n))
+	if (i == line.n || strchr("|#>`~<!", line.p[i]) || memchr(line.p, '\t', line.n))
 		return false;
 	return !(after_blank && i >= 4) && line.p[line.n - 1] != ' ';
+}
+
+/* Are there two lines of one paragraph? Then its author has parted them, and they stay. */
+static bool is_parted(struct str s)
+{
+	bool before = false;
+	while (s.n) {
+		const char *end = memchr(s.p, '\n', s.n);
+		struct str line = {s.p, end ? (size_t)(end - s.p) : s.n}, text = str_trim(line);
+		char sign;
+		bool prose = text.n && !fence_of(line, &sign) && wraps(line, false);
+		if (prose && before && !starts_block(word_at(text, 0)))
+			return true;
+		if (fence_of(line, &sign))
+			return false; /* what follows may be code */
+		before = prose;
+		s = str_from(s, line.n + (end != NULL));
+	}
+	return false;
 }
 
 static void put_literal(struct buf *out, struct str s, int indent)
 {
 	char sign = 0, open = 0;
 	size_t length = 0;
-	bool after_blank = true;
+	bool after_blank = true, parted = is_parted(s);
 	buf_str(out, s.p[0] == ' ' || s.p[0] == '\n' ? STR(" |2-\n") : STR(" |\n"));
 	while (s.n) {
 		const char *end = memchr(s.p, '\n', s.n);
@@ -266,7 +288,8 @@ static void put_literal(struct buf *out, struct str s, int indent)
 		size_t fence = fence_of(line, &sign);
 		if (line.n)
 			yaml_indent(out, indent);
-		if (!open && !fence && wraps(line, after_blank))
+		if (!parted && !open && !fence && utf8_length(line) > LINE_LONG &&
+		    wraps(line, after_blank))
 			put_wrapped(out, line, indent);
 		else
 			buf_str(out, line);
