@@ -53,48 +53,58 @@ static struct block_unit **plan_units(struct booklet_plan *p, const struct page_
 	return unit.p;
 }
 
+/* That of the first stack that has one. */
+static mpt grid_of(const struct layout *l, const struct page_template *t)
+{
+	for (int i = 0; i < t->elements.n; i++)
+		if (t->elements.p[i].kind == EL_STACK && t->elements.p[i].stack.grid)
+			return layout_grid(l, &t->elements.p[i]);
+	return 0;
+}
+
 /* What the blocks of a page leave is shared among them, if each gets enough to write in; else the
  * last one has it. */
-static void share_room(struct leaf *l, mpt bottom)
+static void share_room(struct leaf *l, const struct fill_pages *pages)
 {
 	struct slot *last = &l->slot[l->nslot - 1];
-	mpt least = writing_least(&l->t->elements);
+	mpt least = writing_least(&l->t->elements), bottom = l->t->top + pages->room;
 	mpt share = (bottom - last->y - last->h) / l->nslot;
-	if (least != LEN_UNSET && share >= least)
-		for (int i = 0; i < l->nslot; i++) {
-			l->slot[i].y += i * share;
-			l->slot[i].h += share;
-		}
+	if (pages->grid)
+		share -= share % pages->grid;
+	for (int i = 0; i < l->nslot && least != LEN_UNSET && share >= least; i++) {
+		l->slot[i].y += i * share;
+		l->slot[i].h += share;
+	}
 	last->h = bottom - last->y;
 }
 
 /* Blocks follow each other down the page where they fit whole with white between. */
 static void place_units(struct booklet_plan *p, const struct booklet_part *part,
-			const struct section *s, struct block_unit **unit,
-			const struct fill_block *block, int n)
+			const struct section *s, const struct fill_pages *pages,
+			struct block_unit **unit, const struct fill_block *block, int n)
 {
 	const struct page_template *t = part->blocks;
-	mpt bottom = blocks_bottom(p, t), y = t->top;
 	struct leaf *l = NULL;
+	mpt y = 0; /* below the head of the page */
 	for (int i = 0; i < n; i++) {
 		int parts = unit[i]->plans.parts;
 		for (int k = 0; k < parts && !block[i].below; k++) {
 			if (l)
-				share_room(l, bottom);
+				share_room(l, pages);
 			l = booklet_add_leaf(p, part, t, s);
 			if (i == 0 && k == 0)
 				booklet_part_begins(p, l);
 			if (k == 0 && parts > 1 && t->spread)
 				l->start = START_VERSO;
-			y = t->top;
+			y = 0;
 			if (k < parts - 1)
-				place_slot(l, unit[i], k, y, bottom - y);
+				place_slot(l, unit[i], k, t->top, pages->room);
 		}
-		place_slot(l, unit[i], parts - 1, y, block[i].height);
-		y += block[i].height + t->between;
+		place_slot(l, unit[i], parts - 1, t->top + y, block[i].height);
+		y = fill_next(pages, y + block[i].height);
 	}
 	if (l)
-		share_room(l, bottom);
+		share_room(l, pages);
 }
 
 void booklet_plan_blocks(struct booklet_plan *p, const struct booklet_part *part,
@@ -103,6 +113,7 @@ void booklet_plan_blocks(struct booklet_plan *p, const struct booklet_part *part
 	const struct page_template *t = part->blocks;
 	struct fill_pages pages = {.room = blocks_bottom(p, t) - t->top,
 				   .between = t->between,
+				   .grid = grid_of(p->c->layout, t),
 				   .most = t->most && t->most < BLOCKS_MAX ? t->most : BLOCKS_MAX,
 				   .spread = t->spread,
 				   .verso = booklet_next_is_verso(p)};
@@ -114,5 +125,5 @@ void booklet_plan_blocks(struct booklet_plan *p, const struct booklet_part *part
 		block[i].height = block_height(t, unit[i]);
 	}
 	fill_plan(p->c->scratch, &pages, block, n);
-	place_units(p, part, s, unit, block, n);
+	place_units(p, part, s, &pages, unit, block, n);
 }

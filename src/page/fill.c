@@ -31,6 +31,12 @@ static int64_t white_cost(const struct fill_pages *pages, mpt used, bool last)
 	return last ? 0 : white * white / 1000;
 }
 
+mpt fill_next(const struct fill_pages *pages, mpt used)
+{
+	mpt y = used + pages->between, over = pages->grid ? y % pages->grid : 0;
+	return over ? y - over + pages->grid : y;
+}
+
 /* All ways on from block i, which begins a page of the side `verso`. */
 static void go_on(const struct fill_pages *pages, const struct fill_block *block, int n, int i,
 		  bool verso, struct way *way)
@@ -51,9 +57,9 @@ static void go_on(const struct fill_pages *pages, const struct fill_block *block
 		by.cost += white_cost(pages, used, k == n);
 		reach(&way[2 * k + verso], by);
 		if (k == n || k - i >= pages->most || block[k].parts > 1 ||
-		    used + pages->between + block[k].height > pages->room)
+		    fill_next(pages, used) + block[k].height > pages->room)
 			return;
-		used += pages->between + block[k].height;
+		used = fill_next(pages, used) + block[k].height;
 	}
 }
 

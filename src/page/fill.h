@@ -18,12 +18,15 @@ struct fill_block {
 
 struct fill_pages {
 	mpt room;    /* height of a page */
-	mpt between; /* white between two blocks */
+	mpt between; /* white between two blocks, at least */
+	mpt grid;    /* they begin a multiple of this apart; 0: anywhere */
 	int most;    /* on a page, at least 1 */
 	bool spread; /* one of several parts begins on a left-hand page ... */
 	bool verso;  /* ... and the first page is one */
 };
 
+/* Where the next block begins below the head of a page that is `used` so far down. */
+mpt fill_next(const struct fill_pages *pages, mpt used);
 /* Decides for each block whether it is `below`. Takes time in the order of n * most. */
 void fill_plan(struct arena *scratch, const struct fill_pages *pages, struct fill_block *block,
 	       int n);

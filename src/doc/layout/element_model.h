@@ -301,6 +301,7 @@ struct element {
 			mpt again, again_last; /* first and last baseline of later parts */
 			int columns;
 			mpt step;    /* from one column to the next */
+			mpt grid;    /* of its lines, from the first baseline down; 0: none */
 			mpt uniform; /* sizes of a section that differ by no more become one */
 			enum overflow overflow;
 			bool parted; /* an item says, or asks, which part it is on */

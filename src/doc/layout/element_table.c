@@ -116,6 +116,7 @@ const struct element_key element_keys[] = {
 	AT(EL_STACK, "again-last", stack.again_last, LEN_UNSET),
 	INT(EL_STACK, "columns", stack.columns, 1, COLUMNS_MAX),
 	DIST(EL_STACK, "step", stack.step, LEN_UNSET),
+	DIST(EL_STACK, "grid", stack.grid, 0),
 	DIST(EL_STACK, "uniform", stack.uniform, LEN_UNSET),
 	CHOICE(EL_STACK, "overflow", stack.overflow, OVERFLOW_ERROR, overflows),
 	ENTRY(EL_STAR, "shares", KEY_SHARES, star.shares),
@@ -189,7 +190,7 @@ const struct element_kind_row element_kinds[] = {
 	 DRAWN},
 	{"stack", EL_STACK,
 	 "x right width baseline last raise again again-last overflow items columns step "
-	 "uniform gap beside under above",
+	 "grid uniform gap beside under above",
 	 "items baseline", "", "", 1u << IN_FRAME},
 	{"body", EL_BODY,
 	 "value join style code above below gap indent label label-style mark fill", "value style",

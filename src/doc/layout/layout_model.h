@@ -39,7 +39,8 @@ struct layout {
 	struct levels levels;
 	struct highlight highlight;
 	struct prose prose;
-	bool prints_links; /* those of cards, with their addresses */
+	mpt type_to, type_from; /* --type-size: sizes of running text; 0: as they are */
+	bool prints_links;	/* those of cards, with their addresses */
 	struct label *label;
 	int nlabel;
 	struct sheet sheet; /* LAYOUT_CARDS */
@@ -50,6 +51,8 @@ struct layout {
 	int nfamily;
 };
 
+/* The grid of a stack; in the text's own measure where --type-size sets another. 0: none. */
+mpt layout_grid(const struct layout *l, const struct element *stack);
 struct text layout_label(const struct layout *l, const char *name); /* empty if absent */
 
 #endif

@@ -67,10 +67,18 @@ void type_size_apply(struct layout_reader *r, mpt size)
 		return;
 	}
 	mpt from = r->body->sizes[0].size;
+	r->l->type_to = size;
+	r->l->type_from = from;
 	for (int i = 0; i < r->l->nstyle; i++) {
 		struct style *s = r->l->style[i];
-		bool heading = is_among(&r->headings, s);
-		if ((heading || is_among(&r->flowing, s)) && !is_among(&r->fixed, s))
-			scale_style(s, size, from, heading);
+		bool flows = is_among(&r->flowing, s), heading = is_among(&r->headings, s);
+		if ((heading || flows) && !is_among(&r->fixed, s))
+			scale_style(s, size, from, heading && !flows);
 	}
+}
+
+mpt layout_grid(const struct layout *l, const struct element *stack)
+{
+	mpt grid = stack->stack.grid;
+	return l->type_from ? len_scale(grid, l->type_to, l->type_from) : grid;
 }

@@ -5,6 +5,7 @@
 
 enum {
 	DEPTH_SHARE = 28,  /* percent of the leading below the baseline: where struts meet */
+	ROUNDING = 3,	   /* thousandths of a point */
 	TIGHT_LINES = 200, /* a paragraph of several columns does not save one by a line less */
 };
 
@@ -64,6 +65,13 @@ struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at)
 void flow_close(struct flow *fl, struct vbox *b)
 {
 	b->nop = fl->draw.op.n - b->op;
+}
+
+bool flow_on_grid(const struct flow *fl, mpt leading, bool label)
+{
+	mpt grid = fl->list.grid;
+	mpt over = grid ? leading % grid : 0; /* both may have been scaled, and rounded */
+	return grid && (over <= ROUNDING || grid - over <= ROUNDING || (label && leading < grid));
 }
 
 void flow_gap(struct flow *fl, mpt gap)
@@ -135,6 +143,7 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 					   fl->bounding ? (struct loc){0} : para_line_at(p, i));
 		b->above = flow_strut(size.leading);
 		b->below = size.leading - b->above;
+		b->on_grid = flow_on_grid(fl, size.leading, st->label && n == 1);
 		if (line) {
 			b->x = st->x + line[i].x;
 			b->w = line[i].width;

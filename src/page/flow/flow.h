@@ -59,6 +59,8 @@ struct size flow_size(const struct flow *fl, const struct style *style);
 /* Opens a box, to be drawn on fl->draw around the reference line y = 0. */
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at);
 void flow_close(struct flow *fl, struct vbox *b);
+/* Does a line stand on the grid? Those whose leading it is do, and labels of one line. */
+bool flow_on_grid(const struct flow *fl, mpt leading, bool label);
 /* Adds white before the next box; the larger one counts. */
 void flow_gap(struct flow *fl, mpt gap);
 

@@ -88,6 +88,7 @@ static void empty_item(struct block_flow *f, const struct block *item)
 	struct vbox *b = flow_open(f->fl, "item", item->at);
 	b->above = flow_strut(size.leading);
 	b->below = size.leading - b->above;
+	b->on_grid = flow_on_grid(f->fl, size.leading, false);
 	flow_close(f->fl, b);
 }
 

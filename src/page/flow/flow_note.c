@@ -196,11 +196,10 @@ static void join_circles(struct flow *fl, const struct element *e, int above, mp
 {
 	int here = fl->list.box.n - 1;
 	struct vbox *b = &fl->list.box.p[here];
-	b->above = flow_strut(flow_size(fl, e->style).leading);
-	mpt apart = 0;
-	for (int i = above + 1; i <= here; i++)
-		apart += fl->list.box.p[i - 1].below + fl->list.box.p[i].gap +
-			 fl->list.box.p[i].above;
+	mpt leading = flow_size(fl, e->style).leading;
+	b->above = flow_strut(leading);
+	b->on_grid = flow_on_grid(fl, leading, false);
+	mpt apart = vlist_between(&fl->list, above, here);
 	if (apart <= e->size)
 		return;
 	frame_stroke(&fl->draw, e->size / 2, cy - apart + e->size / 2, 0, apart - e->size,

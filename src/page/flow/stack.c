@@ -62,6 +62,7 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 			    .width = c.w,
 			    .column = later_height < first_height ? later_height : first_height};
 	fl->bounding = aim == AIM_BOUND;
+	fl->list.grid = layout_grid(f->v.c->layout, p->e);
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;
 	fl->list.head = c.baseline - PT / 2;

@@ -3,10 +3,44 @@
 
 enum { TABLE_COLUMNS = 12 }; /* a text of more is a book: columns x boxes is no longer small */
 
-/* Reference line to reference line. */
+/* Reference line to reference line, if there is no grid. */
 static mpt advance(const struct vbox *above, const struct vbox *b)
 {
 	return above->below + b->gap + b->above;
+}
+
+/* The nearest line of the grid; up only by white that may go: all of it between lines, half of it
+ * below something else. */
+static mpt to_grid(const struct vlist *v, int i, mpt y)
+{
+	const struct vbox *b = &v->box.p[i];
+	mpt over = v->grid && b->on_grid ? y % v->grid : 0;
+	mpt gap = i == 0 ? 0 : v->box.p[i - 1].on_grid ? b->gap : b->gap / 2;
+	if (over == 0)
+		return y;
+	return over <= gap && over * 2 < v->grid ? y - over : y - over + v->grid;
+}
+
+mpt vlist_next(const struct vlist *v, int i, mpt y)
+{
+	return to_grid(v, i, y + advance(&v->box.p[i - 1], &v->box.p[i]));
+}
+
+void vlist_even(struct vlist *v)
+{
+	int line = -1; /* the last one on the grid */
+	mpt y = 0;
+	for (int i = 0; v->grid && i < v->box.n; i++) {
+		if (i > 0)
+			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		if (!v->box.p[i].on_grid)
+			continue;
+		mpt spare = to_grid(v, i, y) - y;
+		if (line >= 0 && i - line > 1 && spare > 0)
+			v->box.p[line + 1].gap += spare / 2;
+		line = i;
+		y = 0;
+	}
 }
 
 const struct vtable *vlist_table(const struct vlist *v, int from)
@@ -36,17 +70,19 @@ mpt vlist_head_shift(const struct vlist *v, int from)
 	if (from >= v->box.n)
 		return 0;
 	const struct vtable *t = v->table.n ? vlist_table(v, from) : NULL;
-	if (!t)
-		return own_shift(v, from);
-	return own_shift(v, t->head) + v->box.p[t->head].below + v->box.p[from].above;
+	mpt y = t ? own_shift(v, t->head) + v->box.p[t->head].below + v->box.p[from].above
+		  : own_shift(v, from);
+	mpt over = v->grid && v->box.p[from].on_grid ? y % v->grid : 0;
+	return over ? y - over + v->grid : y;
 }
 
 mpt vlist_between(const struct vlist *v, int from, int to)
 {
-	mpt y = 0;
+	mpt start = from < v->box.n && !v->box.p[from].on_grid ? vlist_head_shift(v, from) : 0;
+	mpt y = start;
 	for (int k = from + 1; k <= to && k < v->box.n; k++)
-		y += advance(&v->box.p[k - 1], &v->box.p[k]);
-	return y;
+		y = vlist_next(v, k, y);
+	return y - start;
 }
 
 mpt vlist_offset(const struct vlist *v, int i)
@@ -59,7 +95,7 @@ mpt vlist_height(const struct vlist *v, int from, int to)
 	mpt y = vlist_head_shift(v, from), deepest = 0;
 	for (int i = from; i < to; i++) {
 		if (i > from)
-			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+			y = vlist_next(v, i, y);
 		if (y + v->box.p[i].reach > deepest)
 			deepest = y + v->box.p[i].reach;
 	}
@@ -85,7 +121,7 @@ static int column_end(const struct vlist *v, int from, mpt height)
 	mpt y = vlist_head_shift(v, from);
 	for (int i = from; i < v->box.n; i++) {
 		if (i > from)
-			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+			y = vlist_next(v, i, y);
 		if (y + v->box.p[i].reach > height)
 			return i > from ? i : from + 1;
 	}
@@ -106,7 +142,7 @@ static int greedy_end(const struct vlist *v, const struct column_shape *s, int f
 			least = cost;
 			best = i;
 		}
-		y += advance(&v->box.p[i - 1], &v->box.p[i]);
+		y = vlist_next(v, i, y);
 	}
 	return best;
 }
@@ -169,7 +205,7 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 		mpt y = vlist_head_shift(v, from);
 		for (int i = from + 1; i <= end && i < v->box.n; i++) {
 			table_reach(t, k, i, from, before + break_cost(v, s, i, y, height));
-			y += advance(&v->box.p[i - 1], &v->box.p[i]);
+			y = vlist_next(v, i, y);
 		}
 		if (end == v->box.n)
 			table_reach(t, k, end, from, before + remnant_cost(v, from));

@@ -38,6 +38,7 @@ struct vbox {
 			     column  begins after it */
 	int order;	  /* of its item */
 	int bar;	  /* the innermost bar beside it, counted from 1; 0: none */
+	bool on_grid;	  /* its reference line stands on the list's grid */
 	const char *kind;
 	mpt x, w; /* extent, for dumps */
 	struct loc at;
@@ -90,6 +91,7 @@ struct vlist {
 	struct mark_box mark[MARKS_MAX];
 	int nmark;
 	VEC(struct card_box) card;
+	mpt grid;	     /* of lines, from a column's first baseline down; 0: none */
 	mpt head;	     /* a first box may reach so far above the column's first baseline */
 	bool too_many_lines; /* a text has more lines than its size allows */
 	enum para_need need; /* the most that a text needs which is to have whole words */
@@ -100,7 +102,12 @@ const struct vtable *vlist_table(const struct vlist *v, int from);
 /* How far a box must be below the first baseline of the column that it begins: the head of a
  * table that continues is above it. */
 mpt vlist_head_shift(const struct vlist *v, int from);
-/* From the reference line of box `from` to that of box `to`. */
+/* Where box i stands, below the first baseline of its column, if the one before it stands at y. */
+mpt vlist_next(const struct vlist *v, int i, mpt y);
+/* The white that lines on the grid leave around boxes between them is as much above as below. */
+void vlist_even(struct vlist *v);
+/* From the reference line of box `from`, which begins a column or stands on the grid, to that of
+ * box `to`. */
 mpt vlist_between(const struct vlist *v, int from, int to);
 /* From the first reference line to that of box i. */
 mpt vlist_offset(const struct vlist *v, int i);

@@ -154,6 +154,7 @@ static void place_head(struct frame *f, const struct vlist *v, const struct vtab
 
 mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
 {
+	mpt first = y; /* baseline of the column */
 	y += vlist_head_shift(v, from);
 	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
 	int frame = first_frame(v, from);
@@ -167,7 +168,7 @@ mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt 
 	for (int i = from; i < to; i++) {
 		const struct vbox *b = &v->box.p[i];
 		if (i > from)
-			y += vlist_between(v, i - 1, i);
+			y = first + vlist_next(v, i, y - first);
 		for (; frame < v->frame.n && v->frame.p[frame].from <= i && !f->measuring; frame++)
 			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
 		if (!f->measuring)
