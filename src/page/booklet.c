@@ -249,11 +249,23 @@ bool booklet_next_is_verso(struct booklet_plan *p)
 	return before % 2 == 1;
 }
 
-static struct leaves paginate(struct booklet_plan *p)
+/* Padded to whole sheets, if it can be. */
+static struct leaves number_padded(struct booklet_plan *p)
 {
 	struct leaves out = number_leaves(p, 0);
 	for (int pads = 1; p->pad_at >= 0 && out.n % SHEET_PAGES && pads < 2 * SHEET_PAGES; pads++)
 		out = number_leaves(p, pads);
+	return out;
+}
+
+static struct leaves paginate(struct booklet_plan *p)
+{
+	struct leaves out = number_padded(p);
+	if (p->pad_at >= 0 && out.n % SHEET_PAGES) { /* sides asked for behind them forbid it */
+		for (int i = p->pad_at; i < p->leaf.n; i++)
+			p->leaf.p[i].start = START_ANY;
+		out = number_padded(p);
+	}
 	for (int i = 0; i < out.n; i++) {
 		const struct leaf *l = &out.p[i];
 		if (l->anchor)
