@@ -11,6 +11,7 @@
 #   make conformance  PDF/UA and PDF/A: veraPDF (needs java, mvn) and what it does not see, over all kinds
 #                    of files      SHORT=1 one of each; CASE=plan picks by name
 #   make test-snippets   formats, vets and runs the Go blocks of the guides
+#   make judges      gives exports to Anki, a browser and axe-core, which it fetches; skips if it cannot
 #   make accept      writes today's output into the golden files; read the diff (CASE= as above)
 #   make asan        the whole suite under the address and undefined-behaviour sanitizers
 #   make headers     compiles every header by itself
@@ -59,7 +60,7 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
-NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test accept asan asan-suite gallery bench lint deps
+NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench lint deps
 NEEDS_TOOLS = lint bench deps asan asan-suite
 NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
@@ -128,7 +129,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan headers layers \
 	lint objects sections bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -218,6 +219,9 @@ conformance: all
 
 test-snippets: ready
 	@tests/snippets/run $(if $(CASE),--case '$(CASE)')
+
+judges: all
+	+@tests/judges '$(CURDIR)/$(BUILD)/judges'
 
 pdf-test: all
 	@$(RUN) pdf

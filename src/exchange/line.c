@@ -198,7 +198,7 @@ struct str lines_dedent(struct arena *a, const struct text_line *l, int n)
 	for (int i = 0; i < n; i++) {
 		if (l[i].s.n)
 			buf_put(&b, l[i].raw.p + least,
-				(size_t)(l[i].s.p - l[i].raw.p) + l[i].s.n - least);
+				l[i].raw.n - least); /* with blanks at its end */
 		buf_char(&b, '\n');
 	}
 	return buf_slice(&b);

@@ -127,6 +127,8 @@ def tests():
     for name, function in sorted(globals().items()):
         if name.startswith("check_the_"):
             yield "exchange/" + name[10:].replace("_", "-"), function
+        elif name.startswith("check_judge_"):
+            yield "exchange/judge/" + name[12:].replace("_", "-"), function
 
 
 def run(*args, status=0, cwd=None):
@@ -486,7 +488,73 @@ print(json.dumps(out))
 """
 
 
-PAGE = r"""
+# A collection with a picture and a sound, in every file that Anki writes; and our text, twice.
+ANKI_FILES = r"""
+import sys, json, tempfile
+from anki.collection import (Collection, ExportAnkiPackageOptions, ImportCsvRequest)
+out, text, picture = sys.argv[1:4]
+folder = tempfile.mkdtemp()
+col = Collection(folder + "/c.anki2")
+name = col.media.add_file(picture)
+note = col.new_note(col.models.by_name("Basic"))
+note["Front"], note["Back"] = "What is <b>this</b>?", 'A dot.<br><img src="%s">[sound:a.mp3]' % name
+note.tags = ["art", "two_words"]
+col.add_note(note, col.decks.id("Art::Dots"))
+note = col.new_note(col.models.by_name("Cloze"))
+note["Text"] = "A dot is {{c1::small}} and {{c2::round::form}}."
+col.add_note(note, col.decks.id("Art::Dots"))
+for legacy in (True, False):
+    col.export_anki_package(
+        out_path=out + ("-old.apkg" if legacy else "-new.apkg"), limit=None,
+        options=ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True,
+                                         with_media=True, legacy=legacy))
+counts = []
+for _ in range(2):
+    log = col.import_csv(ImportCsvRequest(path=text, metadata=col.get_csv_metadata(text, None))).log
+    counts.append([len(log.new), len(log.updated), len(log.duplicate)])
+col.remove_notes([n for n in col.find_notes("") if n not in col.find_notes("deck:Art")])
+for legacy in (True, False):
+    col.export_collection_package(out + ("-old.colpkg" if legacy else "-new.colpkg"), True, legacy)
+    col.reopen()
+print(json.dumps(counts))
+"""
+
+
+def check_judge_files_of_anki():
+    """What Anki writes, with a picture: packages of decks and of collections, old and new. Our text
+    gives it the same notes twice."""
+    python = python_with("anki.collection")
+    if not python:
+        print("skipped exchange/anki-files: needs the package anki of PyPI", file=sys.stderr)
+        return
+    with pdfkit.temporary() as folder:
+        dot = os.path.join(folder, "dot.png")
+        shutil.copy(os.path.join(ROOT, "data", "examples", "lieferzeiten.png"), dot)
+        text = os.path.join(folder, "cards.txt")
+        run("--export", "anki", "-o", text, GUIDE)
+        done = subprocess.run([python, "-c", ANKI_FILES, os.path.join(folder, "f"), text, dot],
+                              capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        n = len(list(pdfkit.cards_of(GUIDE)))
+        first, second = json.loads(done.stdout.splitlines()[-1])
+        assert first == [n, 0, 0] and second[0] == 0 and sum(second) == n, (first, second)
+        for name in ("old.apkg", "new.apkg", "old.colpkg", "new.colpkg"):
+            back = os.path.join(folder, name + ".yaml")
+            said = run("--import", os.path.join(folder, "f-" + name), "-o", back)
+            cards = [c for s in read(back)["sections"] for c in s["cards"]]
+            assert len(cards) == 3, (name, cards)
+            basic = [c for c in cards if c["question"] == "What is **this**?"][0]
+            assert "A dot." in basic["answer"] and "-pictures/dot.png)" in basic["answer"], basic
+            assert basic["tags"] == ["art", "two_words"], basic
+            assert "a.mp3" in said, said
+            with open(dot, "rb") as one, open(os.path.join(folder, name + "-pictures", "dot.png"),
+                                              "rb") as two:
+                assert one.read() == two.read(), name
+            clozes = [(c["question"], c["answer"]) for c in cards if c is not basic]
+            assert any("small" in a and "small" not in q for q, a in clozes), clozes
+
+
+PAGE = r'''
 import sys, json
 from playwright.sync_api import sync_playwright
 page_file, chromium, axe = sys.argv[1:4]
@@ -508,6 +576,20 @@ with sync_playwright() as p:
     page.reload(); out["reloaded"] = seen()
     page.select_option("#box", "2"); out["box 2"] = seen()
     page.click("#flip"); out["clicked"] = seen()
+    touch = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True).new_page()
+    touch.goto("file://" + page_file)
+    touch.tap("article:visible")
+    def swipe(dx):
+        touch.evaluate("""dx => {
+            const card = [...document.querySelectorAll("article")].find(a => a.offsetParent);
+            const at = x => new Touch({identifier: 1, target: card, clientX: x, clientY: 300});
+            for (const [type, x] of [["touchstart", 180], ["touchend", 180 + dx]])
+                card.dispatchEvent(new TouchEvent(type, {bubbles: true, cancelable: true,
+                    touches: type === "touchstart" ? [at(x)] : [], changedTouches: [at(x)]}));
+        }""", dx)
+    out["tapped"] = touch.locator(".back:visible").count()
+    swipe(-120); out["swiped"] = touch.inner_text("#count")
+    swipe(120); out["swiped back"] = touch.inner_text("#count")
     out["width"] = page.evaluate("document.documentElement.scrollWidth")
     if axe:
         page.evaluate(
@@ -519,10 +601,10 @@ with sync_playwright() as p:
     out["wrong"] = wrong
     print(json.dumps(out))
     browser.close()
-"""
+'''
 
 
-def check_the_page_turns_cards():
+def check_judge_page():
     """In a browser: turning, boxes that outlast a reload, keys, a narrow screen, print, axe-core."""
     python, chromium = python_with("playwright.sync_api"), shutil.which("chromium")
     if not python or not chromium:
@@ -544,6 +626,8 @@ def check_the_page_turns_cards():
         assert out["again"] == out["knew"] and out["next"][2].startswith("2 / %d" % (n - 1)), out
         assert out["reloaded"][2] == "1 / %d · Box 1" % (n - 1), out
         assert out["box 2"] == [1, 0, "1 / 1 · Box 2"] and out["clicked"][:2] == [1, 1], out
+        assert out["tapped"] == 1 and out["swiped"].startswith("2 / %d" % n), out
+        assert out["swiped back"].startswith("1 / %d" % n), out
         assert out["width"] <= 360 and out["print"][:2] == [n, n], out
         assert out["asked"] == 0 and out["wrong"] == [] and out.get("axe", []) == [], out
 
@@ -557,7 +641,7 @@ def python_with(module):
     return None
 
 
-def check_the_deck_pleases_anki():
+def check_judge_deck():
     """Anki takes all notes, then none again, then those that are newer; we read what it writes."""
     python = python_with("anki.collection")
     if not python:
