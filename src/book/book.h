@@ -49,6 +49,7 @@ enum role {
 	ROLE_CODE,
 	ROLE_CONTENTS, /* table of contents */
 	ROLE_ENTRY,    /* one line of it */
+	ROLE_FIELD,    /* one that is filled in: its tooltip says what belongs there */
 	ROLE_FIGURE,   /* drawn, or a picture, with a text alternative in alt */
 };
 
@@ -78,7 +79,7 @@ enum op_kind {
 	OP_ARC,	 /* of a circle: what of its quarter lies in the box x y w h, whose corner opposite
 		    to `sharp` is the centre; radius: of the circle */
 	OP_DOTS, /* round dots of diameter `weight` every `gap` from x, y over w */
-	OP_LINK, /* an active area x y w h; url, or else anchor */
+	OP_LINK, /* an active area x y w h: field, or else url, or else anchor */
 	OP_PICTURE, /* in the box x y w h */
 };
 
@@ -96,15 +97,28 @@ struct op {
 	int nfragment;
 	const struct line
 		*line; /* OP_TEXT: where the fragments come from, for dumps; may be NULL */
-	const struct origin *origin;  /* OP_TEXT, until it is packed: what it says; NULL: not of the
-					 guide, or no report is wanted */
-	struct str url;		      /* OP_LINK: an address, or "#" and the id of a card */
-	const struct anchor *anchor;  /* of that card, or another place; NULL: the address counts */
-	const struct bitmap *picture; /* OP_PICTURE */
+	const struct origin *origin; /* OP_TEXT, until it is packed: what it says; NULL: not of the
+					guide, or no report is wanted */
+	struct str url;		     /* OP_LINK: an address, or "#" and the id of a card */
+	const struct anchor *anchor; /* of that card, or another place; NULL: the address counts */
+	const struct form_field *field; /* OP_LINK */
+	const struct bitmap *picture;	/* OP_PICTURE */
 	struct node *node;
 	bool closes; /* OP_TEXT: the last row of a line of code, or a part of an entry of contents
 			or of a cell: read apart from what follows in the element */
 	int order;   /* reading order in its frame, used while the frame is composed */
+	struct loc at;
+};
+
+/* Something to fill in on screen. */
+enum form_kind { FILL_LINE, FILL_LINES, FILL_TICK };
+
+struct form_field {
+	enum form_kind kind;
+	struct str name;	 /* of letters, digits, - and _; one of its own in the book */
+	struct str says;	 /* what belongs there, for listeners: one line */
+	const struct font *font; /* of what is typed; NULL: nothing is */
+	mpt size;
 	struct loc at;
 };
 

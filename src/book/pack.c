@@ -121,6 +121,7 @@ static void put_op(struct pack *p, struct trail *t, const struct op *op)
 	if (op->kind == OP_LINK) {
 		o = pack_put_url(o, p, op->url);
 		o = put_pointer(o, op->anchor);
+		o = put_pointer(o, op->field);
 	}
 	if (op->kind == OP_PICTURE)
 		o = put_pointer(o, op->picture);
@@ -156,6 +157,7 @@ static void get_op(const struct pack *p, struct in *in, struct in *words, struct
 	if (op->kind == OP_LINK) {
 		op->url = pack_get_url(p, in);
 		op->anchor = get_pointer(in);
+		op->field = get_pointer(in);
 	}
 	if (op->kind == OP_PICTURE)
 		op->picture = get_pointer(in);

@@ -76,7 +76,7 @@ int export_columns(struct export_column out[EXPORT_COLUMNS])
 	int n = 0;
 	for (const struct card_field *f = card_fields; f->key; f++) {
 		if (strcmp(f->key, "id") == 0 || f->kind == FIELD_RUBRIC ||
-		    (f->part && f->kind == FIELD_TEXTS))
+		    (f->part && (f->kind == FIELD_TEXTS || f->unprinted)))
 			continue;
 		if (f->kind != FIELD_STAR)
 			out[n++] = (struct export_column){f->key, f, 0};

@@ -38,14 +38,15 @@ static mpt block_height(const struct page_template *t, const struct block_unit *
 	return h > t->height ? h : t->height;
 }
 
-static struct block_unit **plan_units(struct booklet_plan *p, const struct page_template *t,
+static struct block_unit **plan_units(struct booklet_plan *p, const struct booklet_part *part,
 				      const struct section *s, int *n)
 {
 	VEC(struct block_unit *) unit = {0};
 	for (int i = 0; i < p->c->ncard; i++) {
-		if (p->c->card[i]->section != s)
+		struct vars v = {.c = p->c, .section = s, .card = p->c->card[i], .part = 1};
+		if (p->c->card[i]->section != s || !vars_hold(&v, part->only, part->nonly))
 			continue;
-		*vec_add(p->c->lasting, &unit) = plan_block(p, t, p->c->card[i]);
+		*vec_add(p->c->lasting, &unit) = plan_block(p, part->blocks, p->c->card[i]);
 		compose_rest(p->c);
 		progress_show(diag_its_progress(p->c->diag), "fitting questions", i, p->c->ncard);
 	}
@@ -118,7 +119,7 @@ void booklet_plan_blocks(struct booklet_plan *p, const struct booklet_part *part
 				   .spread = t->spread,
 				   .verso = booklet_next_is_verso(p)};
 	int n;
-	struct block_unit **unit = plan_units(p, t, s, &n);
+	struct block_unit **unit = plan_units(p, part, s, &n);
 	struct fill_block *block = arena_array(p->c->lasting, struct fill_block, n);
 	for (int i = 0; i < n; i++) {
 		block[i].parts = unit[i]->plans.parts;

@@ -9,6 +9,7 @@
 #include "run/job_import.h"
 #include "run/job_new.h"
 #include "run/job_plan.h"
+#include "run/job_worksheet.h"
 
 _Static_assert(JOBS <= sizeof(unsigned) * CHAR_BIT, "struct request keeps a bit for each job");
 
@@ -44,6 +45,13 @@ const struct job jobs[JOBS] = {
 		      .layout = "plan",
 		      .file = "plan.pdf",
 		      .fill = plan_fill},
+	[JOB_WORKSHEET] = {.option = WORKSHEET,
+			   .groups = OF_PRINT | OF_CHOICE | OF_FORM,
+			   .make = job_book,
+			   .use = FOR_WORKSHEET,
+			   .layout = "worksheet",
+			   .file = "worksheet.pdf",
+			   .fill = worksheet_fill},
 	[JOB_CALIBRATE] = {.option = CALIBRATE,
 			   .groups = OF_PRINT | OF_SHEETS,
 			   .flags = JOB_ALONE | JOB_OF_SHEETS,

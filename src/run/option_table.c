@@ -10,6 +10,9 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		      .about = "dividers with tabs for the five boxes, as wide as the cards"},
 	[PLAN] = {"plan", 0, OPTION_FLAG, NULL,
 		  .about = "a study plan that ends with the interview of --date"},
+	[WORKSHEET] = {"worksheet", 0, OPTION_FLAG, NULL,
+		       .about = "worksheets: a page for each story, and all that is prepared in "
+				"writing"},
 	[CALIBRATE] = {"calibrate", 0, OPTION_FLAG, NULL,
 		       .about = "a sheet that shows how far backs are off"},
 	[IMPORT] = {"import", 0, OPTION_MAY_HAVE_VALUE, "FILE",

@@ -11,6 +11,7 @@ enum option {
 	BOOKLET,
 	DIVIDERS,
 	PLAN,
+	WORKSHEET,
 	CALIBRATE,
 	IMPORT,
 	EXPORT,
@@ -98,6 +99,7 @@ enum option_group {
 	OF_NEW = 128,	  /* a guide to begin with */
 	OF_IMPOSE = 256,  /* pages that may be put on sheets */
 	OF_TURNED = 512,  /* sheets with two sides, of cards or of pages that are imposed */
+	OF_FORM = 1024,	  /* what is filled in */
 };
 
 /* By enum option, ended by an empty one. */

@@ -90,7 +90,7 @@ void summary_left_out(const struct production *p, FILE *out)
 {
 	if (is_calibration(p)) /* which holds no cards */
 		return;
-	if (p->plan || p->layout->use == FOR_DIVIDERS)
+	if (p->plan || p->layout->use == FOR_DIVIDERS || p->layout->use == FOR_WORKSHEET)
 		return; /* they are not there to show cards */
 	for (int i = 0; i < p->nleft; i++) {
 		if (!i)

@@ -304,13 +304,13 @@ def cards_of(guide):
 
 # ---- Layouts ----------------------------------------------------------------------------------
 
-OTHERS = ("calibrate", "dividers", "plan")
+OTHERS = ("calibrate", "dividers", "plan", "worksheet")
 
 
 @once
 def layouts(kind):
     """Names of the layouts for "cards" or "booklet", as the program lists them, without those that
-    hold no cards: the alignment sheet, dividers, the study plan."""
+    show no whole cards: the alignment sheet, dividers, the study plan, worksheets."""
     out, _ = goprep("--list", "layouts")
     rows = [line.split() for line in out.decode("utf-8").splitlines()]
     return [row[0] for row in rows if row[1:2] == [kind] and not row[0].startswith(OTHERS)]

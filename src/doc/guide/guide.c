@@ -25,6 +25,12 @@ const struct guide_text guide_texts[] = {
 		key, kind, offsetof(struct card, field), .part = true \
 	}
 
+/* One part of a field that is missed as a whole. */
+#define PROMPT(key, field)                                                                     \
+	{                                                                                      \
+		key, FIELD_TEXT, offsetof(struct card, field), .part = true, .unprinted = true \
+	}
+
 const struct card_field card_fields[] = {
 	{"id", FIELD_TEXT, offsetof(struct card, id), .unprinted = true},
 	CARD("question", FIELD_TEXT, question),
@@ -32,6 +38,10 @@ const struct card_field card_fields[] = {
 	CARD("setup", FIELD_TEXT, setup),
 	CARD("why", FIELD_TEXT, why),
 	CARD("star", FIELD_STAR, star),
+	PROMPT("star.situation", star.part[0]),
+	PROMPT("star.task", star.part[1]),
+	PROMPT("star.action", star.part[2]),
+	PROMPT("star.result", star.part[3]),
 	CARD("thinking", FIELD_TEXTS, thinking),
 	CARD("answer", FIELD_ANSWER, answer),
 	CARD("answer_label", FIELD_TEXT, answer_label),

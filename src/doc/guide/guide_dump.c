@@ -128,7 +128,8 @@ static void put_section(struct buf *b, const struct section *s)
 		buf_printf(b, " number=%d\n", s->card[i].number);
 		put_text(b, 3, "language", 0, &s->card[i].language);
 		for (const struct card_field *f = card_fields; f->key; f++)
-			put_field(b, &s->card[i], f);
+			if (!(f->part && f->unprinted)) /* its field has it */
+				put_field(b, &s->card[i], f);
 	}
 }
 

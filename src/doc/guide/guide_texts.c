@@ -68,7 +68,8 @@ static void section(const struct walk *w, const struct section *s)
 	texts(w, "intro", &s->intro);
 	for (int i = 0; i < s->ncard; i++)
 		for (const struct card_field *f = card_fields; f->key; f++)
-			field(w, &s->card[i], f);
+			if (!(f->part && f->unprinted)) /* its field has it */
+				field(w, &s->card[i], f);
 }
 
 void guide_each_text(const struct guide *g, guide_visit *visit, void *user)

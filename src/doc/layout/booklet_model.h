@@ -29,6 +29,8 @@ struct booklet_part {
 	enum start start;
 	struct condition *when; /* as for elements; star: any card of the section has one */
 	int nwhen;
+	struct condition *only; /* blocks: cards for which they hold */
+	int nonly;
 	struct value outline; /* bookmark for the page; empty: none */
 	struct loc at;
 };

@@ -16,6 +16,7 @@ enum {
 	ELEMENTS_ALL_MAX = 5000, /* of a layout, 1 KiB each: aliases repeat lists at little cost */
 	ELEMENTS_MAX = 500,	 /* in one list: a page has some 40 */
 	STACK_NAMES_MAX = 8,	 /* of one template: the page stage notes so many places */
+	FIELD_NAME_MAX = 40,	 /* characters: what scripts can type */
 	OUT_MAX = 64,		 /* rows of section art that run out */
 };
 
@@ -137,6 +138,25 @@ static void words_read(struct layout_reader *r, const struct ynode *n, struct st
 		*out = t.s;
 }
 
+/* Names of fields are made of it and the ids of cards; a dot would part the name. */
+static void field_read(struct layout_reader *r, const struct ynode *n, struct str *out)
+{
+	struct text t;
+	if (!ynode_text(n, &t, r->d))
+		return;
+	bool good = t.s.n > 0 && t.s.n <= FIELD_NAME_MAX;
+	for (size_t i = 0; i < t.s.n; i++) {
+		char c = t.s.p[i];
+		good = good && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+	}
+	if (!good)
+		diag_error(r->d, n->at,
+			   "a 'field' is named by small letters, digits and hyphens, at most %d of "
+			   "them, found '%.*s'",
+			   FIELD_NAME_MAX, STR_FMT(form_excerpt(t.s)));
+	*out = t.s;
+}
+
 static void colour_key_read(struct layout_reader *r, const struct ynode *n, int32_t *out)
 {
 	uint32_t rgb;
@@ -185,7 +205,13 @@ static void key_read(struct layout_reader *r, const struct ynode *n, const struc
 		e->item = children.p;
 		e->nitem = children.n;
 		break;
-	case KEY_WHEN: conditions_read(r, n, &e->when, &e->nwhen); break;
+	case KEY_FIELD: field_read(r, n, at); break;
+	case KEY_WHEN:
+		if (k->of == EL_CARDS)
+			conditions_read(r, n, &e->cards.only, &e->cards.nonly);
+		else
+			conditions_read(r, n, &e->when, &e->nwhen);
+		break;
 	}
 }
 

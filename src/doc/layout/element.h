@@ -23,6 +23,7 @@ enum key_type {
 	KEY_OUT,     /* list of "ROW LENGTH" */
 	KEY_ITEMS,   /* list of elements */
 	KEY_WHEN,    /* conditions */
+	KEY_FIELD,   /* the stem of names of fields */
 };
 
 enum { ANY_KIND = -1 };

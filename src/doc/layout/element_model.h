@@ -166,6 +166,7 @@ enum element_kind {
 	EL_CHOICES,   /* a card's choices after their letters, or the right ones alone */
 	EL_FOLLOWUPS, /* follow-up questions with their answers */
 	EL_LINES,     /* dotted lines to write on */
+	EL_WRITE,     /* room to write beside or below its text */
 	EL_CONTENTS,  /* contents: sections and their questions, or those of one section */
 	EL_CARDS,     /* `items` for each card of the section, one after the other */
 	EL_DAYS,      /* `items` for each day of the study plan */
@@ -263,6 +264,9 @@ struct element {
 	struct str join; /* between items of value and of lists; default " · " */
 	const struct style *style, *label_style, *code;
 
+	/* fields of a form that is filled in on screen: the stem of their names; empty: none */
+	struct str field;
+
 	/* its look */
 	mpt size, gap, radius, weight;
 	int32_t fill, stroke; /* 0xRRGGBB or -1 */
@@ -324,6 +328,15 @@ struct element {
 			bool letters; /* S T A R before the lines */
 			bool foot;    /* the last one stands on the foot of the column */
 		} lines;
+		struct {
+			mpt pitch, column; /* of the lines; width of the text beside them */
+			int lines;	   /* at least so many */
+			int share;	   /* of what is left down to the foot; 0: none of it */
+		} write;
+		struct {
+			struct condition *only; /* cards for which they hold */
+			int nonly;
+		} cards;
 		struct {
 			const struct style *id_style, *page_style;
 			mpt entry_gap, inset, edge, heavy;

@@ -15,7 +15,11 @@ enum {
 	CONTENTS_HEAD = MM(5), /* the badge beside the name hangs into it */
 	STAR_BELOW = 6 * PT,   /* between the bar and the prompts */
 	LINES_PITCH = MM(7),
-	LINES_DOT = 700, /* diameter of the dots */
+	WRITE_PITCH = MM(8.5),	 /* hands write larger than they think */
+	WRITE_PITCH_MIN = MM(3), /* fields of a form hold a line of type in it */
+	FIELD_RADIUS = MM(1.2),	 /* as frames to write in have it */
+	LINES_LEAST_MAX = 60,	 /* of a single room to write: more fit on no page */
+	LINES_DOT = 700,	 /* diameter of the dots */
 };
 
 #define KEY(of, name, type, field, min, max, usual, words)                              \
@@ -88,6 +92,7 @@ const struct element_key element_keys[] = {
 	ENTRY(ANY_KIND, "code", KEY_STYLE, code),
 	SIZE(ANY_KIND, "size", size, LEN_UNSET),
 	DIST(ANY_KIND, "gap", gap, 0),
+	AT(EL_WRITE, "gap", gap, 0),
 	DIST(ANY_KIND, "radius", radius, 0),
 	DIST(EL_CENTRE_MARKS, "radius", radius, LEN_UNSET),
 	DIST(ANY_KIND, "weight", weight, 0),
@@ -96,6 +101,7 @@ const struct element_key element_keys[] = {
 	ENTRY(ANY_KIND, "stroke", KEY_COLOUR, stroke),
 	CHOICE(ANY_KIND, "mark", mark, MARK_NONE, marks),
 	ENTRY(ANY_KIND, "items", KEY_ITEMS, item),
+	ENTRY(ANY_KIND, "field", KEY_FIELD, field),
 
 	CHOICE(EL_TEXT, "place", text.place, PLACE_LEFT, placings),
 	ENTRY(EL_TEXT, "cut", KEY_BOOL, text.cut_off),
@@ -130,6 +136,13 @@ const struct element_key element_keys[] = {
 	INT(EL_LINES, "max", lines.max, 1, ROW_MAX),
 	ENTRY(EL_LINES, "letters", KEY_BOOL, lines.letters),
 	ENTRY(EL_LINES, "foot", KEY_BOOL, lines.foot),
+	KEY(EL_WRITE, "pitch", KEY_LEN, write.pitch, WRITE_PITCH_MIN, LEN_MAX, WRITE_PITCH, NULL),
+	DIST(EL_WRITE, "weight", weight, LINES_DOT),
+	DIST(EL_WRITE, "radius", radius, FIELD_RADIUS),
+	AT(EL_WRITE, "column", write.column, 0),
+	INT(EL_WRITE, "lines", write.lines, 1, LINES_LEAST_MAX),
+	INT(EL_WRITE, "share", write.share, 1, 100),
+	{EL_CARDS, "only", KEY_WHEN, offsetof(struct element, cards.only), 0, 0, 0, NULL},
 	ENTRY(EL_CONTENTS, "id-style", KEY_STYLE, contents.id_style),
 	ENTRY(EL_CONTENTS, "page-style", KEY_STYLE, contents.page_style),
 	DIST(EL_CONTENTS, "entry-gap", contents.entry_gap, 0),
@@ -178,8 +191,8 @@ const struct element_kind_row element_kinds[] = {
 	{"level", EL_LEVEL, "right y beside drop scale", "right y|beside", "", "", DRAWN},
 	{"strip", EL_STRIP, "x right y height size weight", "x right y height size weight", "", "",
 	 DRAWN},
-	{"boxes", EL_BOXES, "x y size gap radius weight count style", "x y size gap count weight",
-	 "", "", DRAWN},
+	{"boxes", EL_BOXES, "x y size gap radius weight count style label field",
+	 "x y size gap count weight", "", "", DRAWN},
 	{"due", EL_DUE, "x y size gap radius weight style", "x y size gap weight", "", "", DRAWN},
 	{"tab", EL_TAB, "count inset weight items", "count items", "", "", 1u << IN_FRAME},
 	{"chart", EL_CHART,
@@ -213,11 +226,16 @@ const struct element_kind_row element_kinds[] = {
 	 "style label-style", "", "", FLOWS},
 	{"lines", EL_LINES, "label label-style above pitch min max letters foot indent weight", "",
 	 "", "label:label-style letters:label-style letters:indent", FLOWS},
+	{"write", EL_WRITE,
+	 "label label-style value join style column gap pitch lines share radius weight above "
+	 "below "
+	 "field name",
+	 "lines", "", "label:label-style value:style", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
 	 "heavy head label above parts heads-only count tick tick-x",
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
-	{"cards", EL_CARDS, "items gap", "items", "", "", FLOWS},
+	{"cards", EL_CARDS, "items gap only", "items", "", "", FLOWS},
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},
 	{"index", EL_INDEX, "style gap indent width label-style heads names above", "style", "",
 	 "heads:label-style", FLOWS},

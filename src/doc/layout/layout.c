@@ -19,9 +19,13 @@ static const struct {
 	const char *name;
 	enum layout_kind kind;
 } uses[LAYOUT_USES] = {
-	[FOR_THEME] = {"theme", LAYOUT_THEME},	     [FOR_CARDS] = {"cards", LAYOUT_CARDS},
-	[FOR_BOOKLET] = {"booklet", LAYOUT_BOOKLET}, [FOR_DIVIDERS] = {"dividers", LAYOUT_CARDS},
-	[FOR_PLAN] = {"plan", LAYOUT_BOOKLET},	     [FOR_CALIBRATE] = {"calibrate", LAYOUT_CARDS},
+	[FOR_THEME] = {"theme", LAYOUT_THEME},
+	[FOR_CARDS] = {"cards", LAYOUT_CARDS},
+	[FOR_BOOKLET] = {"booklet", LAYOUT_BOOKLET},
+	[FOR_DIVIDERS] = {"dividers", LAYOUT_CARDS},
+	[FOR_PLAN] = {"plan", LAYOUT_BOOKLET},
+	[FOR_CALIBRATE] = {"calibrate", LAYOUT_CARDS},
+	[FOR_WORKSHEET] = {"worksheet", LAYOUT_BOOKLET},
 };
 
 /* Top-level keys; kind: the one they belong to, LAYOUT_THEME for all. */
@@ -43,7 +47,8 @@ static const struct {
 	{"parts", LAYOUT_BOOKLET},	 {"blank-front", LAYOUT_CARDS},
 	{"blank-back", LAYOUT_CARDS},	 {"index-front", LAYOUT_CARDS},
 	{"index-back", LAYOUT_CARDS},	 {"serves", LAYOUT_CARDS},
-	{"low-ink", LAYOUT_THEME},	 {"prose", LAYOUT_THEME},
+	{"typed", LAYOUT_THEME},	 {"low-ink", LAYOUT_THEME},
+	{"prose", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -180,6 +185,8 @@ static void theme_read(struct layout_reader *r, const struct ynode *root,
 	prose_read(r, ynode_find(root, "prose"));
 	font_lists_read(r, ynode_find(root, "fonts"));
 	styles_read(r, ynode_find(root, "styles"));
+	if (ynode_find(root, "typed"))
+		r->l->typed = style_need(r, ynode_find(root, "typed"));
 	letter_read(r, ynode_find(root, "letter"));
 	shapes_read(r, ynode_find(root, "shapes"));
 	levels_read(r, ynode_find(root, "levels"));

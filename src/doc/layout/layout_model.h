@@ -23,6 +23,7 @@ enum layout_use {
 	FOR_DIVIDERS,
 	FOR_PLAN,
 	FOR_CALIBRATE,
+	FOR_WORKSHEET,
 	LAYOUT_USES,
 };
 
@@ -35,7 +36,8 @@ struct layout {
 	int nstyle;
 	struct shape *shape;
 	int nshape;
-	struct style letter; /* of badges; size 1 pt */
+	const struct style *typed; /* what is typed into fields of forms; NULL: there are none */
+	struct style letter;	   /* of badges; size 1 pt */
 	struct levels levels;
 	struct highlight highlight;
 	struct prose prose;

@@ -73,7 +73,13 @@ struct card_options {
 	struct extras extras;
 };
 
+/* How worksheets are filled in. */
+struct form_options {
+	bool fillable; /* on screen: fields in place of lines */
+};
+
 struct make_options {
+	struct form_options form;
 	struct print_options print;
 	struct card_options cards;
 };

@@ -96,8 +96,8 @@ static void content_read(struct layout_reader *r, const struct ynode *n, bool in
 static void part_read(struct layout_reader *r, const struct ynode *n, bool inside,
 		      struct booklet_part *p)
 {
-	static const char *const allowed[] = {"page",  "blocks", "pad",	    "each", "parts",
-					      "start", "when",	 "outline", NULL};
+	static const char *const allowed[] = {"page",  "blocks", "pad",	 "each",    "parts",
+					      "start", "when",	 "only", "outline", NULL};
 	static const char *const starts[] = {"any", "verso", "recto", NULL};
 	int start = START_ANY;
 	p->at = n->at;
@@ -108,6 +108,10 @@ static void part_read(struct layout_reader *r, const struct ynode *n, bool insid
 	ynode_choice(ynode_find(n, "start"), starts, &start, r->d);
 	p->start = (enum start)start;
 	conditions_read(r, ynode_find(n, "when"), &p->when, &p->nwhen);
+	const struct ynode *only = ynode_find(n, "only");
+	if (only && !p->blocks)
+		diag_error(r->d, only->key.at, "'only' says which cards 'blocks' are made of");
+	conditions_read(r, only, &p->only, &p->nonly);
 	value_read(r, ynode_find(n, "outline"), &p->outline);
 }
 

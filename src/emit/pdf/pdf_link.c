@@ -143,7 +143,7 @@ static bool leads_somewhere(const struct book *b, const struct op *op)
 {
 	/* what stands there once more, for the eye, leads nowhere: no element could hold its link
 	 */
-	return op->kind == OP_LINK && op->node &&
+	return op->kind == OP_LINK && op->node && !op->field &&
 	       (op->anchor ? pdf_anchor_placed(b, op->anchor) : op->url.n > 0);
 }
 

@@ -52,13 +52,17 @@ struct pdf_tags {
 };
 
 static const char *const type_of_role[] = {
-	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",	  [ROLE_CARD] = "Sect",
-	[ROLE_PARAGRAPH] = "P",	      [ROLE_LABEL] = "P",	  [ROLE_LIST] = "L",
-	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",	  [ROLE_CHOICES] = "L",
-	[ROLE_ENTRIES] = "L",	      [ROLE_ITEM] = "LI",	  [ROLE_ITEM_LETTER] = "Lbl",
-	[ROLE_ITEM_MARK] = "Lbl",     [ROLE_ITEM_BODY] = "LBody", [ROLE_CODE] = "Code",
-	[ROLE_CONTENTS] = "TOC",      [ROLE_ENTRY] = "TOCI",	  [ROLE_FIGURE] = "Figure",
-	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",	  [ROLE_ROW] = "TR",
+	[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",
+	[ROLE_CARD] = "Sect",	      [ROLE_PARAGRAPH] = "P",
+	[ROLE_LABEL] = "P",	      [ROLE_LIST] = "L",
+	[ROLE_STEPS] = "L",	      [ROLE_TERMS] = "L",
+	[ROLE_CHOICES] = "L",	      [ROLE_ENTRIES] = "L",
+	[ROLE_ITEM] = "LI",	      [ROLE_ITEM_LETTER] = "Lbl",
+	[ROLE_ITEM_MARK] = "Lbl",     [ROLE_ITEM_BODY] = "LBody",
+	[ROLE_CODE] = "Code",	      [ROLE_CONTENTS] = "TOC",
+	[ROLE_ENTRY] = "TOCI",	      [ROLE_FIGURE] = "Figure",
+	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",
+	[ROLE_FIELD] = "Form",	      [ROLE_ROW] = "TR",
 	[ROLE_HEAD_CELL] = "TH",      [ROLE_CELL] = "TD",
 };
 

@@ -150,7 +150,9 @@ static void dump_shape(const struct op *op, struct buf *out)
 			      : op->open == OPEN_BOTTOM ? " open=bottom"
 							: " open=top,bottom");
 	if (op->kind == OP_LINK) {
-		if (op->anchor)
+		if (op->field)
+			dump_put_text(out, " field=", op->field->name);
+		else if (op->anchor)
 			put_anchor(out, op->anchor);
 		else
 			dump_put_text(out, " url=", op->url);

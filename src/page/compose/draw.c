@@ -5,6 +5,8 @@
  */
 #include "page/compose/draw.h"
 
+#include "page/compose/form.h"
+
 #include "page/compose/ink.h"
 #include "page/compose/origin.h"
 #include "page/compose/ornament.h"
@@ -305,6 +307,15 @@ static void draw_badge(struct frame *f, const struct element *e)
  * are numbers to tick, not text to read. Not so those of a day of the plan, each box at the place
  * that it has in the whole row: they say what is to be reviewed.
  */
+static void box_field(struct frame *f, const struct element *e, const struct op *box, int number)
+{
+	struct text says = vars_text(&f->v, &e->label, e->join);
+	const struct form_field *field = form_field_make(f, e, FILL_TICK, number, &says);
+	mpt x = box->x, y = box->y, w = box->w; /* the operation moves when others come */
+	if (field)
+		form_area(f, field, frame_child(f, f->node, ROLE_FIELD, e->at), x, y, w, w);
+}
+
 static void draw_boxes(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
@@ -323,6 +334,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 		op->radius = e->radius;
 		op->weight = e->weight;
 		op->stroke = 0;
+		box_field(f, e, op, count > 1 ? i + 1 : 0);
 		if (!e->style)
 			continue;
 		struct text t = {

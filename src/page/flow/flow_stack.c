@@ -9,6 +9,7 @@
 #include "page/flow/flow_ask.h"
 #include "page/flow/flow_blocks.h"
 #include "page/flow/flow_note.h"
+#include "page/flow/rooms.h"
 
 /* Texts of one line that hold nothing for a note are one paragraph, whatever they are. */
 static bool may_hold_blocks(const struct element *e, struct str s)
@@ -84,6 +85,10 @@ static void flow_cards(struct flow *fl, const struct element *e)
 	for (int i = 0; i < c->ncard; i++) {
 		if (fl->draw.v.section && c->card[i]->section != fl->draw.v.section)
 			continue;
+		struct vars v = fl->draw.v;
+		v.card = c->card[i];
+		if (!vars_hold(&v, e->cards.only, e->cards.nonly))
+			continue;
 		flow_gap(fl, fl->list.box.n ? e->gap : 0);
 		fl->draw.v.card = c->card[i];
 		fl->draw.node = frame_child(&fl->draw, node, ROLE_CARD, c->card[i]->at);
@@ -143,6 +148,7 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	case EL_INDEX: flow_index(fl, e); break;
 	case EL_GLOSSARY: flow_glossary(fl, e); break;
 	case EL_KEY: flow_key(fl, e); break;
+	case EL_WRITE: flow_write(fl, e); break;
 	case EL_GAP: flow_gap_item(fl, e); break;
 	case EL_RULE:
 	case EL_BOX: flow_drawn(fl, e); break;

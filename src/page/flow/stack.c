@@ -434,7 +434,7 @@ mpt stack_draw(struct frame *f, struct stack_plan *p, int part, bool repeat)
 			break;
 		mpt x = col.x + k * (e->stack.step == LEN_UNSET ? col.w + e->gap : e->stack.step);
 		mpt y = vplace_column(f, &p->flow->list, p->start[chunk], p->start[chunk + 1], x,
-				      col.baseline);
+				      col.baseline, col.last);
 		deepest = y > deepest ? y : deepest;
 		empty = false;
 	}

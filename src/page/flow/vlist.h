@@ -39,9 +39,18 @@ struct vbox {
 	int order;	  /* of its item */
 	int bar;	  /* the innermost bar beside it, counted from 1; 0: none */
 	bool on_grid;	  /* its reference line stands on the list's grid */
+	const struct room *room; /* to write in, which may grow; NULL: none */
 	const char *kind;
 	mpt x, w; /* extent, for dumps */
 	struct loc at;
+};
+
+/* Room to write within a box, relative to it: from `top` to its lower edge. */
+struct room {
+	const struct element *e;
+	mpt x, w, top;
+	const struct form_field *field; /* NULL: lines for a pen */
+	struct node *node;		/* of the field */
 };
 
 /* The first box of an item that has a name. */
@@ -93,6 +102,7 @@ struct vlist {
 	VEC(struct card_box) card;
 	mpt grid;	     /* of lines, from a column's first baseline down; 0: none */
 	mpt head;	     /* a first box may reach so far above the column's first baseline */
+	bool rooms;	     /* some of its boxes have room to write */
 	bool too_many_lines; /* a text has more lines than its size allows */
 	enum para_need need; /* the most that a text needs which is to have whole words */
 };

@@ -5,6 +5,7 @@
 #include "page/flow/vplace.h"
 
 #include "page/compose/ink.h"
+#include "page/flow/rooms.h"
 
 enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
 
@@ -152,10 +153,11 @@ static void place_head(struct frame *f, const struct vlist *v, const struct vtab
 	}
 }
 
-mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y)
+mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt x, mpt y, mpt last)
 {
 	mpt first = y; /* baseline of the column */
 	y += vlist_head_shift(v, from);
+	mpt *grow = v->rooms && !f->measuring ? rooms_grow(f->v.c->a, v, from, to, last - y) : NULL;
 	mpt deepest = y, head = from < to ? y - v->box.p[from].above : y, start = y;
 	int frame = first_frame(v, from);
 	if (!f->measuring)
@@ -173,6 +175,9 @@ mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt 
 			vframe_draw(f, v, &v->frame.p[frame], from, to, x, start);
 		if (!f->measuring)
 			place_box(f, v, b, from, x, y, head);
+		if (grow && b->room)
+			room_draw(f, b, x, y, b->below + grow[i]);
+		y += grow ? grow[i] : 0;
 		if (y + b->reach > deepest)
 			deepest = y + b->reach;
 	}

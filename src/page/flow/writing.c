@@ -3,21 +3,9 @@
 
 #include "page/flow/flow.h"
 #include "page/flow/flow_note.h"
+#include "page/flow/rooms.h"
 
 enum { STAR_LINES = 5 /* fewer lines are not worth four letters */ };
-
-#define DOT_PITCH MM(1.25)
-
-static void writing_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
-{
-	struct op *op = frame_op(f, OP_DOTS);
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->weight = e->weight;
-	op->gap = DOT_PITCH;
-	op->fill = 0;
-}
 
 /* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest.
  */
@@ -76,7 +64,7 @@ static bool writing_lines(struct frame *f, const struct element *e, const struct
 		mpt y = label_y + (i + 1) * pitch;
 		if (e->lines.letters)
 			line_letter(f, e, i, n, r->x, y);
-		writing_line(f, e, r->x + indent, r->w - indent, y);
+		room_line(f, e, r->x + indent, r->w - indent, y);
 	}
 	return true;
 }

@@ -1,0 +1,109 @@
+"""Worksheets: the words that stand on them, and the room to write beside them."""
+import os
+
+import pdfkit
+from pdfkit import GUIDE, MM, WORK, goprep, labels, pages, run, squash
+
+FOOT = 18 * MM   # of the pages: room to write runs down to it
+SPOKEN = ("en", "de", "fr", "es", "he", "ja")
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            yield "worksheet/" + name[6:].replace("_", "-"), function
+
+
+def made(name, *args, **options):
+    path = os.path.join(WORK, "worksheet-%s.pdf" % name)
+    out, err = goprep("--worksheet", "-o", path, *args, **options)
+    return path, err.decode("utf-8")
+
+
+def written(name, text, *args, **options):
+    guide = os.path.join(WORK, "worksheet-%s.yaml" % name)
+    with open(guide, "w", encoding="utf-8") as f:
+        f.write(text)
+    return made(name, guide, *args, **options)
+
+
+def page_texts(pdf):
+    text = run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8")
+    return [squash(t) for t in text.split("\f")[:-1]]
+
+
+def stories(guide=GUIDE):
+    return [card for _, _, card in pdfkit.cards_of(guide) if "star" in card]
+
+
+def check_a_page_for_each_story():
+    pdf, _ = made("shipped", GUIDE)
+    texts = page_texts(pdf)
+    cards = stories()
+    assert cards
+    for card, text in zip(cards, texts):
+        for words in [card["question"]] + list(card["star"].values()):
+            assert squash(words) in text, (words, text)
+        for name in ("situation", "task", "action", "result"):
+            assert squash(labels("en")[name]) in text
+    bank = texts[len(cards)]
+    for card in cards:
+        assert squash(card["question"]) in bank
+
+
+def check_lines_run_to_the_foot():
+    for paper in ("a4", "letter", "a5"):
+        pdf, _ = made("foot-" + paper, GUIDE, "--paper", paper)
+        for number, (width, height, grey) in enumerate(pdfkit.grey_pages(pdf)):
+            if number == len(stories()):
+                break
+            foot = height - FOOT
+            inked = [y for y in range(height) if min(grey[y * width + width * 4 // 10:
+                                                          y * width + width * 8 // 10]) < 230]
+            assert any(abs(y - foot) <= 2 for y in inked), (paper, number, foot, inked[-5:])
+            assert not any(foot + 2 < y < foot + 20 for y in inked), (paper, number)
+
+
+def check_selection():
+    card = stories()[1]
+    pdf, _ = made("one", GUIDE, "--id", card["id"])
+    texts = page_texts(pdf)
+    assert squash(card["question"]) in texts[0]
+    assert squash(stories()[0]["question"]) not in "".join(texts)
+
+
+def check_without_stories():
+    pdf, err = written("plain", "title: Plain\ncards:\n  - {question: Why?, answer: Because.}\n")
+    assert "warning: no card of this run has 'star'" in err, err
+    text = "".join(page_texts(pdf))
+    assert squash(labels("en")["research"]) in text and squash(labels("en")["eve"]) in text
+    assert squash(labels("en")["bank"]) not in text
+
+
+def check_parts_without_prompt():
+    pdf, _ = written("part", "title: Part\ncards:\n  - question: When?\n    star: {action: My own prompt.}\n")
+    text = page_texts(pdf)[0]
+    assert "myownprompt." in text
+    assert squash(labels("en")["story-situation"]) in text
+    assert squash(labels("en")["story-action"]) not in text
+
+
+def check_long_prompts_and_questions():
+    words = " ".join("word%d" % i for i in range(400))
+    pdf, _ = written("long", "title: Long\ncards:\n  - question: %s\n    star: {situation: %s, task: t, action: a, "
+                     "result: %s}\n" % (words[:600], words, words))
+    text = "".join(page_texts(pdf))
+    assert text.count("word399") == 2
+
+
+def check_languages():
+    guide = ("title: Test\nlanguage: %s\nsections:\n  - {title: S, cards: [{question: Q, answer: A, "
+             "star: {situation: s, task: t, action: a, result: r}}]}\n")
+    for language in SPOKEN:
+        pdf, _ = written("words-" + language, guide % language)
+        text = "".join(page_texts(pdf))
+        if language != "he":   # read from right to left: test_scripts.py
+            for name in ("bank", "research", "score", "eve", "morning"):
+                assert squash(labels(language)[name]) in text, (language, name)
+        for name in ("bank", "research", "eve"):
+            assert language == "en" or squash(labels("en")[name]) not in text, (language, name)
