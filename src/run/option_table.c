@@ -53,6 +53,10 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		{"missing-glyph", 0, OPTION_NEEDS_VALUE, "WHAT",
 		 "for characters that no font has: error (default), or print their name or a box",
 		 .group = OF_PRINT},
+	[PDF_VERSION] =
+		{"pdf", 0, OPTION_NEEDS_VALUE, "VERSION",
+		 "1.7 (default: PDF/UA-1 and PDF/A-2a) or 2.0 (PDF/UA-2, WTPDF and PDF/A-4)",
+		 .group = OF_PRINT},
 	[HEAD_CARDS] = {.about = "Sheets of cards:"},
 	[CARD_SIZE] =
 		{"card-size", 0, OPTION_NEEDS_VALUE, "SIZE",

@@ -65,6 +65,7 @@ struct request {
 	struct exchange_request exchange;
 	struct new_request starter;
 	enum missing_glyph missing_glyph;
+	bool pdf_2; /* PDF 2.0 */
 	bool strict, quiet, verbose;
 };
 

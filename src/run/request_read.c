@@ -32,9 +32,11 @@ static void read_print(struct reader *rd)
 	static const char *const edges[] = {"long", "short"};
 	static const char *const glyphs[] = {
 		[MISSING_ERROR] = "error", [MISSING_NAME] = "name", [MISSING_BOX] = "box"};
+	static const char *const versions[] = {"1.7", "2.0"};
 	struct print_options *p = &rd->r->opt.print;
 	rd->r->missing_glyph =
 		(enum missing_glyph)reader_choice(rd, MISSING_GLYPH, glyphs, 3, MISSING_ERROR);
+	rd->r->pdf_2 = reader_choice(rd, PDF_VERSION, versions, 2, 0) == 1;
 	p->paper = reader_size(rd, PAPER, papers);
 	const char *size = reader_value(rd, TYPE_SIZE);
 	if (size && (!len_parse(str_trim(str_of(size)), &p->type_size) ||

@@ -15,8 +15,10 @@
 
 bool write_pdf_options(struct run *r, struct pdf_options *opt)
 {
-	*opt = (struct pdf_options){
-		.tagged = true, .version = GOPREP_VERSION, .progress = diag_its_progress(r->diag)};
+	*opt = (struct pdf_options){.tagged = true,
+				    .version_2 = r->rq.pdf_2,
+				    .version = GOPREP_VERSION,
+				    .progress = diag_its_progress(r->diag)};
 	return source_date(r->diag, &opt->dated, &opt->date);
 }
 

@@ -384,6 +384,25 @@ HEARD = {"cards": ["--cards"], "booklet": ["--booklet"],
          "plan": ["--plan", "--date", "2030-06-28", "--start", "2030-06-25"], "dividers": ["--dividers"]}
 
 
+def check_version_2():
+    """PDF 2.0: its header, no document information, links that name elements of the pages they lead to; the same
+    words as in 1.7."""
+    old = document(heads(), "booklet-a5", "a4")
+    new = os.path.join(WORK, "structure-2.pdf")
+    goprep("--booklet", "--pdf", "2.0", "-o", new, heads())
+    with open(new, "rb") as f:
+        assert f.read(8) == b"%PDF-2.0"
+    heard = listen.Listened(new)
+    assert "/Info" not in heard.trailer and listen.squash(heard.root.text()) == listen.squash(listen.Listened(old).root.text())
+    links = [a for e in heard.root.find("Link") for a in e.annotations if a["/A"]["/S"] == "/GoTo"]
+    assert links
+    for a in links:
+        assert a["/A"]["/D"][0] in heard.pages and heard.get(a["/A"]["/SD"][0])["/S"], a
+    questions = [a for a in links if "Question Alpha" in heard.string(a["/Contents"])]
+    target = heard.get(questions[0]["/A"]["/SD"][0])
+    assert target.get("/Pg") == questions[0]["/A"]["/D"][0], target
+
+
 def check_titles():
     """What window titles and shelves show tells the outputs of a guide apart."""
     titles = [info(p)["Title"] for p in (document(GUIDE, "booklet-a5", "a4"), document(GUIDE, "cards-a6", "a4", "short"),
@@ -404,6 +423,7 @@ def tests():
     yield "structure/calibrate", check_calibrate
     yield "structure/plan", check_plan
     yield "structure/titles", check_titles
+    yield "structure/version-2", check_version_2
     yield "structure/answer", check_answer
     yield "structure/ask", check_ask
     yield "structure/phrases", check_phrases

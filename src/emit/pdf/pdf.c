@@ -28,7 +28,8 @@ struct writer {
 	struct pdf_pictures *pictures;
 	struct pdf_tags *tags; /* NULL: not tagged */
 	struct pdf_titles *titles;
-	int *pages; /* object numbers */
+	struct pdf_waiting *waiting; /* NULL: no link waits */
+	int *pages;		     /* object numbers */
 	int resources;
 	struct buf content;
 };
@@ -111,7 +112,7 @@ static bool write_page(struct writer *w, int i, bool own_size)
 		pdf_tags_leaf(w->tags, links.area[links.p[k].first].group->leaf);
 		pdf_tags_link(w->tags, &links.p[k], i);
 	}
-	pdf_links_write(&links, w->s, w->b, w->pages, w->titles, &entries);
+	pdf_links_write(&links, w->s, w->b, w->pages, w->titles, w->waiting, &entries);
 	if (w->tags)
 		pdf_tags_page(w->tags, i, links.n > 0, &entries);
 	buf_char(&entries, '\n');
@@ -160,11 +161,14 @@ static bool build(struct writer *w, const struct pdf_options *opt)
 	for (int i = 0; i < w->b->npage; i++)
 		w->pages[i] = pdf_store_page(w->s);
 	if (opt->tagged)
-		w->tags = pdf_tags_new(w->a, w->s, w->b, w->pages);
+		w->tags = pdf_tags_new(w->a, w->s, w->b, w->pages, opt->version_2);
+	struct pdf_waiting waiting = {.a = w->a};
+	w->waiting = pdf_tags_version_2(w->tags) ? &waiting : NULL;
 	w->titles = pdf_titles_new(w->a, w->b);
 	if (!write_pages(w, opt->progress))
 		return false;
-	pdf_nav_write(w->a, w->s, w->b, w->pages);
+	pdf_links_finish(&waiting, w->s, w->b, w->pages, w->tags);
+	pdf_nav_write(w->a, w->s, w->b, w->pages, w->tags);
 	if (w->tags)
 		pdf_tags_finish(w->tags);
 	pdf_meta_write(w->a, w->s, w->b, opt);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "emit/pdf/pdf_syntax.h"
+#include "emit/pdf/pdf_tags.h"
 
 enum { WORDS_MOST = 2000 }; /* bytes of the words of a link: as much as one hears out */
 
@@ -70,24 +71,58 @@ bool pdf_anchor_placed(const struct book *b, const struct anchor *anchor)
 	return page >= 0 && page < b->npage;
 }
 
-void pdf_destination(struct buf *out, const struct book *b, const int *pages,
-		     const struct anchor *anchor)
+struct pdf_place pdf_place_of(const struct book *b, const struct anchor *anchor)
 {
-	const struct page *p = &b->page[page_of(b, anchor)];
-	int64_t u = anchor->x, v = anchor->y;
+	struct pdf_place at = {page_of(b, anchor), anchor->x, anchor->y};
 	if (b->landing) {
 		const struct landing *l = &b->landing[anchor->page];
-		u = l->turned ? (int64_t)l->x + l->w - u : l->x + u;
-		v = l->turned ? (int64_t)l->y + l->h - v : l->y + v;
+		at.x = l->turned ? (int64_t)l->x + l->w - at.x : l->x + at.x;
+		at.y = l->turned ? (int64_t)l->y + l->h - at.y : l->y + at.y;
 	}
-	struct pdf_rect at = {u, pdf_page_height(p) - v, 0, 0};
-	at = pdf_rect_scaled(at, p->scale);
+	at.y = pdf_page_height(&b->page[at.page]) - at.y;
+	return at;
+}
+
+static void put_place(struct buf *out, const struct book *b, int object, struct pdf_place place)
+{
+	const struct page *p = &b->page[place.page];
+	struct pdf_rect at = pdf_rect_scaled((struct pdf_rect){place.x, place.y, 0, 0}, p->scale);
 	buf_char(out, '[');
-	buf_int(out, pages[page_of(b, anchor)]);
+	buf_int(out, object);
 	pdf_put(out, " 0 R/XYZ ");
 	pdf_operand(out, at.x0 > 0 ? at.x0 : 0);
 	pdf_operand(out, at.y0 < 0 ? 0 : at.y0 > p->h ? p->h : at.y0);
 	pdf_put(out, "null]");
+}
+
+void pdf_destination(struct buf *out, const struct book *b, const int *pages,
+		     const struct anchor *anchor)
+{
+	struct pdf_place place = pdf_place_of(b, anchor);
+	put_place(out, b, pages[place.page], place);
+}
+
+void pdf_destinations(struct buf *out, const struct book *b, const int *pages,
+		      const struct pdf_tags *tags, const struct anchor *anchor)
+{
+	struct pdf_place place = pdf_place_of(b, anchor);
+	pdf_put(out, "/D");
+	put_place(out, b, pages[place.page], place);
+	pdf_put(out, "/SD");
+	put_place(out, b, pdf_tags_target(tags, place), place);
+}
+
+void pdf_go_to(struct buf *out, const struct book *b, const int *pages, const struct pdf_tags *tags,
+	       const struct anchor *anchor)
+{
+	if (!pdf_tags_version_2(tags)) {
+		pdf_put(out, "/Dest");
+		pdf_destination(out, b, pages, anchor);
+		return;
+	}
+	pdf_put(out, "/A<</S/GoTo");
+	pdf_destinations(out, b, pages, tags, anchor);
+	pdf_put(out, ">>");
 }
 
 struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op)
@@ -276,7 +311,7 @@ static void put_areas(struct buf *out, const struct pdf_links *l, const struct p
 }
 
 static void put_action(struct buf *out, const struct pdf_link *link, const struct book *b,
-		       const int *pages, const struct pdf_titles *t)
+		       const int *pages, const struct pdf_titles *t, bool waits)
 {
 	const struct op *op = link->op;
 	if (!op->anchor) {
@@ -298,12 +333,19 @@ static void put_action(struct buf *out, const struct pdf_link *link, const struc
 	name = name.n ? str_printf(out->a, "%.*s, %.*s", STR_FMT(name), STR_FMT(page)) : page;
 	pdf_put(out, "/Contents");
 	pdf_label_string(out, name);
-	pdf_put(out, "/Dest");
-	pdf_destination(out, b, pages, op->anchor);
+	if (!waits)
+		pdf_go_to(out, b, pages, NULL, op->anchor);
+}
+
+static void wait(struct pdf_waiting *w, const struct pdf_link *link, struct str entries)
+{
+	*vec_add(w->a, &w->link) =
+		(struct pdf_waiting_link){link->object, str_copy(w->a, entries), link->op->anchor};
 }
 
 void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struct book *b,
-		     const int *pages, const struct pdf_titles *t, struct buf *entries)
+		     const int *pages, const struct pdf_titles *t, struct pdf_waiting *waiting,
+		     struct buf *entries)
 {
 	if (!l->n)
 		return;
@@ -311,6 +353,7 @@ void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struc
 	pdf_put(entries, "/Annots[");
 	for (int i = 0; i < l->n; i++) {
 		const struct pdf_link *link = &l->p[i];
+		bool waits = waiting && link->op->anchor;
 		out.n = 0;
 		pdf_put(&out, "/Type/Annot/Subtype/Link");
 		put_areas(&out, l, link);
@@ -319,10 +362,26 @@ void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struc
 			pdf_put(&out, "/StructParent ");
 			pdf_int(&out, link->key);
 		}
-		put_action(&out, link, b, pages, t);
+		put_action(&out, link, b, pages, t, waits);
 		buf_char(&out, '\n');
-		pdf_store_dict(s, link->object, buf_slice(&out));
+		if (waits)
+			wait(waiting, link, buf_slice(&out));
+		else
+			pdf_store_dict(s, link->object, buf_slice(&out));
 		pdf_ref(entries, link->object);
 	}
 	buf_char(entries, ']');
+}
+
+void pdf_links_finish(struct pdf_waiting *waiting, struct pdf_store *s, const struct book *b,
+		      const int *pages, const struct pdf_tags *tags)
+{
+	struct buf out = {.a = waiting->a};
+	for (int i = 0; i < waiting->link.n; i++) {
+		const struct pdf_waiting_link *link = &waiting->link.p[i];
+		out.n = 0;
+		pdf_go_to(&out, b, pages, tags, link->anchor);
+		buf_str(&out, link->entries);
+		pdf_store_dict(s, link->object, buf_slice(&out));
+	}
 }

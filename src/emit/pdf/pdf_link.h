@@ -48,6 +48,22 @@ bool pdf_anchor_placed(const struct book *b, const struct anchor *anchor);
 void pdf_destination(struct buf *out, const struct book *b, const int *pages,
 		     const struct anchor *anchor);
 
+/* A place of a page as it is drawn, y-up: before a page is scaled. */
+struct pdf_place {
+	int page;
+	int64_t x, y;
+};
+struct pdf_place pdf_place_of(const struct book *b, const struct anchor *anchor);
+
+struct pdf_tags;
+/* What leads there: "/Dest[..]" or, in version 2, an action that names the element as well. tags
+ * may be NULL. */
+void pdf_go_to(struct buf *out, const struct book *b, const int *pages, const struct pdf_tags *tags,
+	       const struct anchor *anchor);
+/* "/D[..]/SD[..]" */
+void pdf_destinations(struct buf *out, const struct book *b, const int *pages,
+		      const struct pdf_tags *tags, const struct anchor *anchor);
+
 /* The area of a group's box u, v, w, h on a page of height page_h. */
 struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op);
 /* The height of a page in the lengths of its groups. */
@@ -68,8 +84,24 @@ struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const s
 struct pdf_link *pdf_links_find(const struct pdf_links *l, const struct group *g, int64_t u,
 				int64_t v);
 
-/* Writes the annotations and appends "/Annots[..]" to the page's entries. */
+/* Annotations that wait for the elements of later pages, which version 2 names. */
+struct pdf_waiting {
+	struct arena *a;
+	VEC(struct pdf_waiting_link {
+		int object;
+		struct str entries;
+		const struct anchor *anchor;
+	})
+	link;
+};
+
+/* Writes the annotations and appends "/Annots[..]" to the page's entries. waiting: NULL if none has
+ * to wait. */
 void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struct book *b,
-		     const int *pages, const struct pdf_titles *t, struct buf *entries);
+		     const int *pages, const struct pdf_titles *t, struct pdf_waiting *waiting,
+		     struct buf *entries);
+/* Writes those that have waited. */
+void pdf_links_finish(struct pdf_waiting *waiting, struct pdf_store *s, const struct book *b,
+		      const int *pages, const struct pdf_tags *tags);
 
 #endif

@@ -87,6 +87,22 @@ static const char xmp_conformance[] =
 	"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
 	"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
+/* The later parts: their properties are known to each other, and declarations name what else is
+ * kept to. */
+static const char xmp_conformance_2[] =
+	"<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+	"<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
+	"<pdfd:declarations><rdf:Bag>"
+	"<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+	"http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>"
+	"<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+	"http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>"
+	"</rdf:Bag></pdfd:declarations>\n";
+
+static const char xmp_conformance_2_names[] = " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+					      " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+					      " xmlns:pdfd=\"http://pdfa.org/declarations/\"";
+
 static const char xmp_conformance_names[] =
 	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
 	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
@@ -100,7 +116,7 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 	struct buf out = {.a = a};
 	pdf_put(&out, xmp_head);
 	if (m->opt->tagged)
-		pdf_put(&out, xmp_conformance_names);
+		pdf_put(&out, m->opt->version_2 ? xmp_conformance_2_names : xmp_conformance_names);
 	pdf_put(&out, ">\n<dc:format>application/pdf</dc:format>\n");
 	put_property(&out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", b->title,
 		     "</rdf:li></rdf:Alt></dc:title>\n");
@@ -119,7 +135,7 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 		put_xmp_date(&out, "xmp:ModifyDate", &m->date);
 	}
 	if (m->opt->tagged)
-		pdf_put(&out, xmp_conformance);
+		pdf_put(&out, m->opt->version_2 ? xmp_conformance_2 : xmp_conformance);
 	pdf_put(&out, "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	/* not packed: archives read it without a PDF library */
 	return pdf_store_stream(s, STR("/Type/Metadata/Subtype/XML\n"), buf_slice(&out), false);
@@ -146,7 +162,10 @@ void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 	/* Both forms of a date have four digits for the year. */
 	m.dated = opt->dated && gmtime_r(&when, &m.date) && m.date.tm_year + 1900 >= 0 &&
 		  m.date.tm_year + 1900 <= 9999;
-	write_info(a, s, &m);
+	if (opt->version_2)
+		pdf_store_version_2(s);
+	else
+		write_info(a, s, &m);
 	struct buf out = {.a = a};
 	pdf_put(&out, "/Metadata");
 	pdf_ref(&out, write_xmp(a, s, &m));

@@ -50,7 +50,7 @@ static void put_entry_ref(struct buf *out, const char *key, const struct nav_ent
 }
 
 static int write_outline(struct arena *a, struct pdf_store *s, const struct book *b,
-			 const int *pages)
+			 const int *pages, const struct pdf_tags *tags)
 {
 	struct nav_entry root = {.object = pdf_store_reserve(s), .first = -1, .last = -1};
 	struct nav_entry *e = arena_array(a, struct nav_entry, b->noutline);
@@ -71,8 +71,7 @@ static int write_outline(struct arena *a, struct pdf_store *s, const struct book
 		if (e[i].kids) /* negative: closed at first */
 			buf_printf(&out, "/Count -%d", e[i].kids);
 		if (pdf_anchor_placed(b, b->outline[i].anchor)) {
-			pdf_put(&out, "/Dest");
-			pdf_destination(&out, b, pages, b->outline[i].anchor);
+			pdf_go_to(&out, b, pages, tags, b->outline[i].anchor);
 		}
 		buf_char(&out, '\n');
 		pdf_store_dict(s, e[i].object, buf_slice(&out));
@@ -107,24 +106,32 @@ static struct names usable_names(struct arena *a, const struct book *b)
 	return names;
 }
 
-static void put_names(struct buf *out, const struct book *b, const int *pages, struct names names)
+static void put_names(struct buf *out, const struct book *b, const int *pages,
+		      const struct pdf_tags *tags, struct names names)
 {
 	pdf_put(out, "/Names[");
 	for (int i = 0; i < names.n; i++) {
 		pdf_literal(out, names.p[i]->name);
-		pdf_destination(out, b, pages, names.p[i]);
+		if (!pdf_tags_version_2(tags)) {
+			pdf_destination(out, b, pages, names.p[i]);
+			continue;
+		}
+		pdf_put(out, "<<");
+		pdf_destinations(out, b, pages, tags, names.p[i]);
+		pdf_put(out, ">>");
 	}
 	pdf_put(out, "]\n");
 }
 
-static int write_names(struct arena *a, struct pdf_store *s, const struct book *b, const int *pages)
+static int write_names(struct arena *a, struct pdf_store *s, const struct book *b, const int *pages,
+		       const struct pdf_tags *tags)
 {
 	struct names names = usable_names(a, b);
 	if (!names.n)
 		return 0;
 	struct buf out = {.a = a}, kids = {.a = a};
 	if (names.n <= NAMES_PER_LEAF) {
-		put_names(&out, b, pages, names);
+		put_names(&out, b, pages, tags, names);
 		return pdf_store_add(s, buf_slice(&out));
 	}
 	pdf_put(&kids, "/Kids[");
@@ -135,7 +142,7 @@ static int write_names(struct arena *a, struct pdf_store *s, const struct book *
 		pdf_literal(&out, names.p[i]->name);
 		pdf_literal(&out, names.p[i + n - 1]->name);
 		pdf_put(&out, "]");
-		put_names(&out, b, pages, (struct names){names.p + i, n});
+		put_names(&out, b, pages, tags, (struct names){names.p + i, n});
 		pdf_ref(&kids, pdf_store_add(s, buf_slice(&out)));
 	}
 	pdf_put(&kids, "]\n");
@@ -206,14 +213,15 @@ static void put_preferences(struct buf *out, const struct book *b)
 	pdf_put(out, ">>");
 }
 
-void pdf_nav_write(struct arena *a, struct pdf_store *s, const struct book *b, const int *pages)
+void pdf_nav_write(struct arena *a, struct pdf_store *s, const struct book *b, const int *pages,
+		   const struct pdf_tags *tags)
 {
 	struct buf out = {.a = a};
 	if (b->noutline) {
 		pdf_put(&out, "/PageMode/UseOutlines/Outlines");
-		pdf_ref(&out, write_outline(a, s, b, pages));
+		pdf_ref(&out, write_outline(a, s, b, pages, tags));
 	}
-	int names = write_names(a, s, b, pages);
+	int names = write_names(a, s, b, pages, tags);
 	if (names) {
 		pdf_put(&out, "/Names<</Dests");
 		pdf_ref(&out, names);

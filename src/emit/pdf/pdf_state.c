@@ -115,7 +115,8 @@ static void begin_mark(struct pdf_content *c, int mark)
 	} else if (mark != PDF_MARK_NONE) {
 		/* what it is says the structure tree: one tag for all packs best */
 		pdf_put(c->out, "/P<</MCID ");
-		pdf_int(c->out, pdf_tags_content(c->tags, mark, c->page));
+		pdf_int(c->out, pdf_tags_content(c->tags, mark, c->page,
+						 pdf_rect_of(c->group, c->page_h, c->op)));
 		pdf_put(c->out, ">>BDC\n");
 	}
 }

@@ -76,6 +76,7 @@ struct pdf_store {
 	int pages;
 	struct arena *a;
 	struct buf catalog, root, info;
+	bool version_2;
 	struct seen *seen[SEEN_BUCKETS];
 	struct libdeflate_compressor *deflate;
 	struct buf packed; /* room for what is packed */
@@ -355,6 +356,11 @@ void pdf_store_root(struct pdf_store *s, struct str entries)
 	buf_str(&s->root, entries);
 }
 
+void pdf_store_version_2(struct pdf_store *s)
+{
+	s->version_2 = true;
+}
+
 void pdf_store_info(struct pdf_store *s, struct str entries)
 {
 	buf_str(&s->info, entries);
@@ -515,14 +521,15 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, i
 	place[n] = (struct object_place){PLACE_FILE, start, 0};
 	struct str data = {(const char *)room, put_places(room, place, n + 1)};
 	data = pack(s, data);
-	char id[33], t[384];
+	char id[33], info[32] = "", t[384];
 	put_identifier(&s->saver, id);
+	if (!s->version_2)
+		snprintf(info, sizeof info, "/Info %d 0 R", number_of(s->pdf->info));
 	int k = snprintf(t, sizeof t,
-			 "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R"
+			 "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R%s"
 			 "/ID[<%s><%s>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>"
 			 "/Length %zu>>\nstream\n",
-			 n, n + 1, number_of(s->pdf->catalog), number_of(s->pdf->info), id, id,
-			 PLACE_BYTES, data.n);
+			 n, n + 1, number_of(s->pdf->catalog), info, id, id, PLACE_BYTES, data.n);
 	r = put(s->out, t, (size_t)k);
 	if (r == HPDF_OK)
 		r = put(s->out, data.p, data.n);
@@ -536,9 +543,11 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, i
 /* place and room for the table are made beforehand: nothing here asks for memory. */
 static HPDF_STATUS write_file(struct pdf_store *s, struct object_place *place, unsigned char *room)
 {
-	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	static const char heads[][16] = {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
+					 "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n"};
+	const char *head = heads[s->version_2];
 	int n = (int)s->pdf->xref->entries->count;
-	HPDF_STATUS r = put(s->out, head, sizeof head - 1);
+	HPDF_STATUS r = put(s->out, head, strlen(head));
 	for (int i = 1; i < n && r == HPDF_OK; i++) {
 		if (place[i].kind == PLACE_PACKED)
 			continue;

@@ -42,6 +42,9 @@ void pdf_store_catalog(struct pdf_store *s, struct str entries);
 void pdf_store_root(struct pdf_store *s, struct str entries);
 void pdf_store_info(struct pdf_store *s, struct str entries);
 
+/* The file is PDF 2.0: it has no document information. */
+void pdf_store_version_2(struct pdf_store *s);
+
 /* Takes bytes of the file in order; false stops the save. */
 typedef bool (*pdf_sink)(void *ctx, const void *p, size_t n);
 

@@ -15,6 +15,7 @@ enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
 	HEADINGS = 7,	    /* ranks: ROLE_TITLE, ROLE_H1 to ROLE_H6 */
 	DEEPEST = 6,	    /* H6 */
+	NEAR = 2 * PT,	    /* places are those of boxes, not of the words in them */
 };
 
 enum kid_kind { KID_CONTENT, KID_OBJECT, KID_ELEMENT };
@@ -29,8 +30,9 @@ struct kid {
 struct tag_element {
 	const char *type;
 	int object, parent;
-	const struct node *node; /* NULL: document, links, phrases */
-	struct str language;	 /* of a phrase */
+	const struct node *node;    /* NULL: document, links, phrases */
+	struct str language;	    /* of a phrase */
+	const struct anchor *leads; /* of an entry of contents: where to */
 	VEC(struct kid) kids;
 	struct pdf_rect box; /* of a figure, on the page of its first content */
 	int box_page;	     /* -1: no box yet */
@@ -41,11 +43,13 @@ struct pdf_tags {
 	struct pdf_store *s;
 	const struct book *b;
 	const int *pages;
+	bool version_2;
 	int *element_of;  /* by order of the node, -1: none */
 	uint8_t *heading; /* by order of the node: 1 for H1 ..., 0 else */
 	VEC(struct tag_element) elements;
 	struct page_content {
-		VEC(int) element; /* by MCID */
+		VEC(int) element;	 /* by MCID */
+		VEC(struct pdf_rect) at; /* version 2: where it begins */
 	} * content;
 	VEC(int) links; /* elements of links, by key - npage */
 	int leaf;	/* see pdf_tags_leaf */
@@ -216,10 +220,10 @@ static int new_element(struct pdf_tags *t, const char *type, int parent, const s
 }
 
 struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct book *b,
-			      const int *pages)
+			      const int *pages, bool version_2)
 {
 	struct pdf_tags *t = arena_alloc(a, sizeof *t);
-	*t = (struct pdf_tags){.a = a, .s = s, .b = b, .pages = pages};
+	*t = (struct pdf_tags){.a = a, .s = s, .b = b, .pages = pages, .version_2 = version_2};
 	t->element_of = arena_array(a, int, b->nnode);
 	t->heading = arena_array(a, uint8_t, b->nnode);
 	t->content = arena_array(a, struct page_content, b->npage);
@@ -271,6 +275,8 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 		add_kid(t, parent, KID_ELEMENT, page, reference);
 		parent = reference;
 	}
+	if (known(t, node) && node->role == ROLE_ENTRY)
+		t->elements.p[t->element_of[node->order]].leads = link->op->anchor;
 	link->element = new_element(t, "Link", parent, NULL);
 	add_kid(t, parent, KID_ELEMENT, page, link->element);
 	add_kid(t, link->element, KID_OBJECT, page, link->object);
@@ -292,13 +298,36 @@ int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str lang
 	return phrase;
 }
 
-int pdf_tags_content(struct pdf_tags *t, int element, int page)
+int pdf_tags_content(struct pdf_tags *t, int element, int page, struct pdf_rect at)
 {
 	struct page_content *c = &t->content[page];
 	int mcid = c->element.n;
 	*vec_add(t->a, &c->element) = element;
+	if (t->version_2)
+		*vec_add(t->a, &c->at) = at;
 	add_kid(t, element, KID_CONTENT, page, mcid);
 	return mcid;
+}
+
+bool pdf_tags_version_2(const struct pdf_tags *t)
+{
+	return t && t->version_2;
+}
+
+/* The first that begins to the right of and below the place, as near as can be. */
+int pdf_tags_target(const struct pdf_tags *t, struct pdf_place place)
+{
+	const struct page_content *c = &t->content[place.page];
+	int64_t best = INT64_MAX;
+	int element = c->element.n ? c->element.p[0] : 0;
+	for (int i = 0; i < c->at.n; i++) {
+		int64_t right = c->at.p[i].x0 - place.x, down = place.y - c->at.p[i].y1;
+		if (right < -NEAR || down < -NEAR || right + down >= best)
+			continue;
+		best = right + down;
+		element = c->element.p[i];
+	}
+	return t->elements.p[element].object;
 }
 
 void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r)
@@ -387,6 +416,8 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	};
 	if (attributes[e->node->role])
 		pdf_put(out, attributes[e->node->role]);
+	if (t->version_2 && e->node->role == ROLE_TERMS) /* no such word before */
+		pdf_put(out, "/A<</O/List/ListNumbering/Description>>");
 	if (e->node->role == ROLE_FIGURE && e->box_page >= 0) {
 		pdf_put(out, "/A<</O/Layout/Placement/Block/BBox");
 		pdf_put_rect(out, e->box);
@@ -417,7 +448,8 @@ static void sort_kids(struct tag_element *e)
 		qsort(e->kids.p, (size_t)e->kids.n, sizeof *e->kids.p, compare_kids);
 }
 
-static void write_element(struct pdf_tags *t, struct buf *out, struct tag_element *e, int root)
+static void write_element(struct pdf_tags *t, struct buf *out, struct tag_element *e, int root,
+			  int space)
 {
 	sort_kids(e);
 	int page = -1; /* of the first content: others name theirs */
@@ -432,6 +464,15 @@ static void write_element(struct pdf_tags *t, struct buf *out, struct tag_elemen
 	if (page >= 0) {
 		pdf_put(out, "/Pg");
 		pdf_ref(out, t->pages[page]);
+	}
+	if (e->parent < 0 && space) {
+		pdf_put(out, "/NS");
+		pdf_ref(out, space);
+	}
+	if (t->version_2 && e->leads) {
+		pdf_put(out, "/Ref[");
+		pdf_ref(out, pdf_tags_target(t, pdf_place_of(t->b, e->leads)));
+		buf_char(out, ']');
 	}
 	put_attributes(t, out, e);
 	if (e->kids.n) {
@@ -508,12 +549,19 @@ void pdf_tags_finish(struct pdf_tags *t)
 			add_kid(t, t->elements.p[e].parent, KID_ELEMENT, 0, e);
 	}
 	struct buf out = {.a = t->a};
-	int root = pdf_store_reserve(t->s);
+	int root = pdf_store_reserve(t->s), space = 0;
+	if (t->version_2)
+		space = pdf_store_add(t->s, STR("/Type/Namespace/NS(http://iso.org/pdf2/ssn)\n"));
 	for (int i = 0; i < t->elements.n; i++)
-		write_element(t, &out, &t->elements.p[i], root);
+		write_element(t, &out, &t->elements.p[i], root, space);
 	out.n = 0;
 	pdf_put(&out, "/Type/StructTreeRoot/K");
 	pdf_ref(&out, t->elements.p[0].object);
+	if (space) {
+		pdf_put(&out, "/Namespaces[");
+		pdf_ref(&out, space);
+		buf_char(&out, ']');
+	}
 	pdf_put(&out, "/ParentTree");
 	pdf_ref(&out, write_parent_tree(t));
 	buf_printf(&out, "/ParentTreeNextKey %d\n", t->b->npage + t->links.n);

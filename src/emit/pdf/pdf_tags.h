@@ -13,7 +13,8 @@ struct pdf_tags;
 
 /* pages: object numbers of the pages. */
 struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct book *b,
-			      const int *pages);
+			      const int *pages, bool version_2);
+bool pdf_tags_version_2(const struct pdf_tags *t);
 
 /* The element of a node, created with its ancestors when first asked for. */
 int pdf_tags_node(struct pdf_tags *t, const struct node *node);
@@ -29,8 +30,11 @@ int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str lang
  * of an element is read in the order of these. */
 void pdf_tags_leaf(struct pdf_tags *t, int leaf);
 
-/* A new piece of content of the element on the page: its MCID there. */
-int pdf_tags_content(struct pdf_tags *t, int element, int page);
+/* A new piece of content of the element on the page, where it begins: its MCID there. */
+int pdf_tags_content(struct pdf_tags *t, int element, int page, struct pdf_rect at);
+
+/* The object of the element that a place leads to, when all pages are done. */
+int pdf_tags_target(const struct pdf_tags *t, struct pdf_place place);
 
 /* The element covers this area too; only figures keep it. */
 void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r);

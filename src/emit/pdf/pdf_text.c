@@ -390,6 +390,16 @@ static void show_closing(struct pdf_content *c, const struct op *op, struct text
 		show_code(c, (unsigned)code, c->now.font->width[t.gid], 0, pen);
 }
 
+/* Standard name for strings whose characters stand from last to first (ISO 32000-1, 14.8.2.3.3). */
+static void set_reversed(struct pdf_content *c, bool reversed)
+{
+	if (reversed && !c->reversed)
+		pdf_put(c->out, "/ReversedChars BMC\n");
+	else if (!reversed && c->reversed)
+		pdf_put(c->out, "EMC\n");
+	c->reversed = reversed;
+}
+
 /* How a fragment stands in its line. */
 struct line_part {
 	bool first, last;
@@ -419,8 +429,12 @@ static void show_glyphs(struct pdf_content *c, const struct op *op, const struct
 	}
 	if (at.spaces)
 		show_spaces(c, f, at.spaces, &pen);
-	if (at.last && op->closes)
+	if (at.last && op->closes) {
+		if (c->reversed) /* it closes the line, whichever way that runs */
+			end_array(c);
+		set_reversed(c, false);
 		show_closing(c, op, &pen);
+	}
 	end_array(c);
 	set_rise(c, 0);
 }
@@ -506,16 +520,6 @@ static struct pdf_rect text_area(const struct pdf_content *c, const struct op *o
 	box.w = f->width;
 	box.h = f->size + f->size / 4;
 	return pdf_rect_scaled(pdf_rect_of(c->group, c->page_h, &box), c->scale);
-}
-
-/* Standard name for strings whose characters stand from last to first (ISO 32000-1, 14.8.2.3.3). */
-static void set_reversed(struct pdf_content *c, bool reversed)
-{
-	if (reversed && !c->reversed)
-		pdf_put(c->out, "/ReversedChars BMC\n");
-	else if (!reversed && c->reversed)
-		pdf_put(c->out, "EMC\n");
-	c->reversed = reversed;
 }
 
 /* Fragment i, whose standing is known but for the spaces: those of the next fragment may go with

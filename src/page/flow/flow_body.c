@@ -70,7 +70,7 @@ void flow_parts(struct flow *fl, const struct element *e)
 		if (!t->s.n)
 			continue;
 		if (!before)
-			list = frame_child(&fl->draw, fl->draw.node, ROLE_ENTRIES, t->at);
+			list = frame_child(&fl->draw, fl->draw.node, ROLE_TERMS, t->at);
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("answer")));
 		flow_gap(fl, before++ ? e->gap : e->above);
 		flow_part(fl, e, i, list, origin);
