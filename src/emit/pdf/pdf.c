@@ -5,7 +5,7 @@
 #include "emit/pdf/pdf.h"
 
 #include "emit/pdf/pdf_content.h"
-#include "emit/pdf/pdf_link.h"
+#include "emit/pdf/pdf_annot.h"
 #include "emit/pdf/pdf_meta.h"
 #include "emit/pdf/pdf_nav.h"
 #include "emit/pdf/pdf_picture.h"

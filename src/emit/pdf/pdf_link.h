@@ -38,10 +38,6 @@ struct pdf_links {
 	int narea;
 };
 
-/* Titles of the places that the outline knows: what a link to such a place is called. */
-struct pdf_titles;
-struct pdf_titles *pdf_titles_new(struct arena *a, const struct book *b);
-
 bool pdf_anchor_placed(const struct book *b, const struct anchor *anchor);
 
 /* "[12 0 R/XYZ 36 540 null]"; pages are object numbers. */
@@ -54,15 +50,8 @@ struct pdf_place {
 	int64_t x, y;
 };
 struct pdf_place pdf_place_of(const struct book *b, const struct anchor *anchor);
-
-struct pdf_tags;
-/* What leads there: "/Dest[..]" or, in version 2, an action that names the element as well. tags
- * may be NULL. */
-void pdf_go_to(struct buf *out, const struct book *b, const int *pages, const struct pdf_tags *tags,
-	       const struct anchor *anchor);
-/* "/D[..]/SD[..]" */
-void pdf_destinations(struct buf *out, const struct book *b, const int *pages,
-		      const struct pdf_tags *tags, const struct anchor *anchor);
+/* "[12 0 R/XYZ 36 540 null]": the object is that of a page, or of an element on it. */
+void pdf_put_place(struct buf *out, const struct book *b, int object, struct pdf_place place);
 
 /* The area of a group's box u, v, w, h on a page of height page_h. */
 struct pdf_rect pdf_rect_of(const struct group *g, mpt page_h, const struct op *op);
@@ -72,6 +61,8 @@ mpt pdf_page_height(const struct page *p);
 struct pdf_rect pdf_rect_scaled(struct pdf_rect r, int32_t scale);
 /* Makes r as large as to hold more, too. */
 void pdf_rect_add(struct pdf_rect *r, struct pdf_rect more);
+/* As far as PDF goes. */
+int64_t pdf_clamp(int64_t v);
 /* "[x0 y0 x1 y1]" */
 void pdf_put_rect(struct buf *out, struct pdf_rect r);
 
@@ -83,25 +74,5 @@ struct pdf_links pdf_links_collect(struct arena *a, struct pdf_store *s, const s
 /* The link of the group whose area holds u, v (group coordinates), or NULL. */
 struct pdf_link *pdf_links_find(const struct pdf_links *l, const struct group *g, int64_t u,
 				int64_t v);
-
-/* Annotations that wait for the elements of later pages, which version 2 names. */
-struct pdf_waiting {
-	struct arena *a;
-	VEC(struct pdf_waiting_link {
-		int object;
-		struct str entries;
-		const struct anchor *anchor;
-	})
-	link;
-};
-
-/* Writes the annotations and appends "/Annots[..]" to the page's entries. waiting: NULL if none has
- * to wait. */
-void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struct book *b,
-		     const int *pages, const struct pdf_titles *t, struct pdf_waiting *waiting,
-		     struct buf *entries);
-/* Writes those that have waited. */
-void pdf_links_finish(struct pdf_waiting *waiting, struct pdf_store *s, const struct book *b,
-		      const int *pages, const struct pdf_tags *tags);
 
 #endif

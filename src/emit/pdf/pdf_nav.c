@@ -2,7 +2,7 @@
  */
 #include "emit/pdf/pdf_nav.h"
 
-#include "emit/pdf/pdf_link.h"
+#include "emit/pdf/pdf_annot.h"
 #include "emit/pdf/pdf_syntax.h"
 
 enum {
