@@ -46,7 +46,7 @@ struct str str_from(struct str s, size_t from)
 {
 	if (from > s.n)
 		from = s.n;
-	return (struct str){s.p + from, s.n - from};
+	return from ? (struct str){s.p + from, s.n - from} : s; /* the absent string as well */
 }
 
 struct str str_cut(struct str *rest, char sep)
