@@ -31,6 +31,20 @@ bool cards_fill(struct run *r, struct production *made)
 	return true;
 }
 
+/* The sheet's paper, upright, by its name or its sides. */
+static const struct paper *paper_of_sheet(struct arena *a, const struct sheet *s)
+{
+	const struct paper *named = paper_find(s->paper);
+	if (named)
+		return named;
+	struct paper *p = arena_alloc(a, sizeof *p);
+	bool wide = s->paper_w > s->paper_h;
+	*p = (struct paper){.name = arena_copy(a, s->paper.p, s->paper.n),
+			    .w = wide ? s->paper_h : s->paper_w,
+			    .h = wide ? s->paper_w : s->paper_h};
+	return p;
+}
+
 /* Dividers have the size of the deck's cards, and its paper; ready-cut stock has no room for tabs.
  */
 bool dividers_ask(struct run *r, struct layout_request *rq)
@@ -48,7 +62,7 @@ bool dividers_ask(struct run *r, struct layout_request *rq)
 	rq->opt.cards.size = card;
 	rq->opt.cards.stock = NULL;
 	if (!rq->opt.print.paper)
-		rq->opt.print.paper = paper_find(s->paper);
+		rq->opt.print.paper = paper_of_sheet(r->a, s);
 	rq->name = layout_pick(r->a, &r->places, card->w, card->h, FOR_DIVIDERS, r->diag);
 	return rq->name.n > 0;
 }

@@ -1,6 +1,7 @@
 """How cards look when an answer is short or long, on cards of every size."""
 import json
 import os
+import re
 
 import guides
 import pdfkit
@@ -90,6 +91,7 @@ def changed(text, guide=None, status=0):
                         for w in sorted(p.words, key=lambda w: (w.y0, w.x0)))
 
 
+@pdfkit.once
 def told():
     star = {"situation": "Sandy.", "task": "Tall.", "action": "Active.", "result": "Ready."}
     return guides.write("looks-told", shell([
@@ -151,3 +153,61 @@ def check_changes_that_cannot_be_made():
     said = changed("name: own\nextends: goprep\nkind: cards\nsheet: {grid: 1x1, card: fill}\nfront: [{remove: star}]\n",
                    status=1)
     assert "'remove' changes a list of the layout that is extended, and here is none" in said, said
+
+
+def strokes(layout_text, guide):
+    """Colours of lines and areas of the cards of a layout, as the dump of pages names them."""
+    with pdfkit.temporary() as folder:
+        layout = os.path.join(folder, "own.yaml")
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write(layout_text)
+        out, _ = goprep("--cards", "--layout", layout, "--dump=pages", guide)
+        return out.decode("utf-8")
+
+
+def check_code_marks_and_ink_have_colours():
+    """Frames, arrows and signs take the colours of the layout, or are left out."""
+    code = "Look:\n\n```go\n" + "\tif longName(" + "argument, " * 20 + ") {\n}\n```"
+    guide = guides.write("looks-code", shell([
+        {"id": "a", "question": "What?", "answer": code, "why": "Because.", "followups": ["And?"]}]))
+    head = "name: own\nextends: cards-a6\n"
+    usual = strokes(head, guide)
+    bare = strokes(head + "code-block: {frame: 0, arrow: 0}\n", guide)
+    assert usual.count("rect") - bare.count("rect") >= 1, "a frame is left out"
+    assert usual.count("line x") >= bare.count("line x"), "an arrow is left out"
+    tinted = strokes(head + 'code-block: {fill: "#F1E2D3", stroke: none, arrow-stroke: "#C0FFEE"}\n'
+                     'marks: {stroke: "#123456"}\nink: "#221100"\n', guide).lower()
+    for colour in ("f1e2d3", "c0ffee", "123456", "221100"):
+        assert colour in tinted, (colour, tinted[:3000])
+
+
+def check_paper_of_a_layout_is_two_sides():
+    with pdfkit.temporary() as folder:
+        layout, pdf = os.path.join(folder, "own.yaml"), os.path.join(folder, "own.pdf")
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write("name: own\nextends: booklet-classic\npage: {paper: 120mm x 180mm}\n")
+        goprep("--booklet", "--layout", layout, "-o", pdf, told())
+        page = pdfkit.pages.__wrapped__(pdf)[0]
+        assert (round(page.width, 1), round(page.height, 1)) == (340.2, 510.2), (page.width, page.height)
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write("name: own\nextends: booklet-classic\npage: {paper: a44}\n")
+        _, said = goprep("--booklet", "--layout", layout, "-o", pdf, told(), status=1)
+        assert b"did you mean 'a4'?" in said, said
+
+
+def check_large_print_is_large():
+    """Nothing that is read is below 12 points on cards and 14 in the booklet."""
+    for kind, layout, least in (("--cards", "cards-large", 11.9), ("--booklet", "booklet-large", 13.9)):
+        out, _ = goprep(kind, "--layout", layout, "--dump=pages", told())
+        sizes = {float(n) for n in re.findall(r"size=([\d.]+)", out.decode("utf-8"))}
+        small = {s for s in sizes if s < least and s * 4 == int(s * 4)}  # letters of shapes are others
+        assert max(sizes) > 20 and small <= {6.0, 7.0, 8.5}, (layout, sorted(sizes))
+
+
+def check_screens_have_no_white_pages():
+    with pdfkit.temporary() as folder:
+        pdf = os.path.join(folder, "own.pdf")
+        goprep("--booklet", "--layout", "booklet-screen", "-o", pdf, pdfkit.GUIDE)
+        for page in pdfkit.pages.__wrapped__(pdf):
+            assert (round(page.width), round(page.height)) == (255, 454)
+            assert page.words

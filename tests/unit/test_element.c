@@ -144,7 +144,8 @@ static void schema_knows_all_keys(void **state)
 		assert_int_equal(keys->n, n);
 	}
 	const struct ynode *paper = ynode_find(
-		ynode_find(ynode_find(ynode_find(defs, "sheet"), "properties"), "paper"), "enum");
+		ynode_find(ynode_find(ynode_find(defs, "sheet"), "properties"), "paper"), "anyOf");
+	paper = ynode_find(paper->child, "enum");
 	const struct ynode *c = paper->child;
 	for (const struct paper *p = papers; p->name; p++, c = c->next)
 		assert_str(c->text.s, p->name);

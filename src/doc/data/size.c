@@ -48,6 +48,13 @@ static bool pair_parse(struct arena *a, struct str s, struct paper *out)
 	return side_parse(a, w, unit, &out->w) && side_parse(a, h, unit, &out->h);
 }
 
+bool size_pair(struct arena *a, struct str s, struct paper *out)
+{
+	out->name = arena_copy(a, s.p, s.n);
+	out->about = "";
+	return pair_parse(a, s, out);
+}
+
 bool size_read(struct arena *a, const struct paper *table, const char *option, struct str s,
 	       struct diag *d, struct paper *out)
 {
@@ -61,9 +68,7 @@ bool size_read(struct arena *a, const struct paper *table, const char *option, s
 		if (n < NAMES_MAX)
 			names[n++] = p->name;
 	}
-	out->name = arena_copy(a, s.p, s.n);
-	out->about = "";
-	if (pair_parse(a, s, out))
+	if (size_pair(a, s, out))
 		return true;
 	const char *near = near_match(s, names, n);
 	struct str show = form_excerpt(s);

@@ -16,4 +16,7 @@ extern const struct paper cardsizes[]; /* ends with name NULL; in order of name 
 bool size_read(struct arena *a, const struct paper *table, const char *option, struct str s,
 	       struct diag *d, struct paper *out);
 
+/* "90mm x 160mm" and the like: true, and *out holds it, its name a copy in a. Reports nothing. */
+bool size_pair(struct arena *a, struct str s, struct paper *out);
+
 #endif

@@ -48,7 +48,8 @@ static const struct {
 	{"blank-back", LAYOUT_CARDS},	 {"index-front", LAYOUT_CARDS},
 	{"index-back", LAYOUT_CARDS},	 {"serves", LAYOUT_CARDS},
 	{"typed", LAYOUT_THEME},	 {"low-ink", LAYOUT_THEME},
-	{"prose", LAYOUT_THEME},
+	{"prose", LAYOUT_THEME},	 {"ink", LAYOUT_THEME},
+	{"code-block", LAYOUT_THEME},	 {"marks", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -183,6 +184,8 @@ static void theme_read(struct layout_reader *r, const struct ynode *root,
 		    rq->language.n ? rq->language : STR("en"));
 	highlight_read(r, ynode_find(root, "highlight"));
 	prose_read(r, ynode_find(root, "prose"));
+	code_block_read(r, ynode_find(root, "code-block"));
+	marks_read(r, ynode_find(root, "marks"));
 	font_lists_read(r, ynode_find(root, "fonts"));
 	styles_read(r, ynode_find(root, "styles"));
 	if (ynode_find(root, "typed"))
@@ -193,6 +196,31 @@ static void theme_read(struct layout_reader *r, const struct ynode *root,
 	if (r->l->nshape && !ynode_find(root, "letter"))
 		diag_error(r->d, ynode_find(root, "shapes")->key.at,
 			   "'shapes' need a 'letter': the font of the letters in them");
+}
+
+static void ink_over(int32_t *colour, int32_t ink)
+{
+	*colour = *colour ? *colour : ink;
+}
+
+/* The ink of the layout in the place of black. */
+static void ink_apply(struct layout_reader *r, const struct ynode *n)
+{
+	struct layout *l = r->l;
+	uint32_t ink;
+	if (!colour_read(r, n, &ink))
+		return;
+	l->ink = (int32_t)ink;
+	for (int i = 0; i < l->nstyle; i++)
+		l->style[i]->colour = l->style[i]->colour ? l->style[i]->colour : ink;
+	for (int i = 0; i < l->nshape; i++) {
+		struct shape *s = &l->shape[i];
+		s->fill = s->fill ? s->fill : ink;
+		s->letter_colour = s->letter_colour ? s->letter_colour : ink;
+	}
+	ink_over(&l->code_block.stroke, l->ink);
+	ink_over(&l->code_block.arrow_stroke, l->ink);
+	ink_over(&l->marks.stroke, l->ink);
 }
 
 /* Coloured text is black on a grey printer: screened letters fall apart. White stays white. */
@@ -213,6 +241,7 @@ static void blacken_text(struct layout *l)
 	for (int i = 0; i < l->nshape; i++)
 		blacken(&l->shape[i].letter_colour);
 	blacken(&l->letter.colour);
+	l->ink = 0;
 }
 
 struct layout *layout_read(struct arena *a, const struct layout_request *rq,
@@ -238,6 +267,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 	bool kind_known = head_read(&r, &tree);
 	check_top(&r, tree.root, kind_known);
 	theme_read(&r, tree.root, rq, places);
+	ink_apply(&r, ynode_find(tree.root, "ink"));
 	if (kind_known && l->kind == LAYOUT_CARDS)
 		cards_read(&r, &tree, rq);
 	else if (kind_known && l->kind == LAYOUT_BOOKLET)

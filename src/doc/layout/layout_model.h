@@ -40,7 +40,10 @@ struct layout {
 	struct style letter;	   /* of badges; size 1 pt */
 	struct levels levels;
 	struct highlight highlight;
+	int32_t ink; /* of all that has no colour of its own; 0: black */
 	struct prose prose;
+	struct code_block code_block;
+	struct mark_look marks;
 	mpt type_to, type_from; /* --type-size: sizes of running text; 0: as they are */
 	bool prints_links;	/* those of cards, with their addresses */
 	struct label *label;

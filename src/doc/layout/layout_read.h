@@ -73,6 +73,8 @@ void levels_read(struct layout_reader *r, const struct ynode *n);
 /* Before the styles, which need further faces for coloured code. */
 void highlight_read(struct layout_reader *r, const struct ynode *n);
 void prose_read(struct layout_reader *r, const struct ynode *n);
+void code_block_read(struct layout_reader *r, const struct ynode *n);
+void marks_read(struct layout_reader *r, const struct ynode *n);
 
 /* labels.c: those of the language, then `labels` of the layout */
 struct language_reader;

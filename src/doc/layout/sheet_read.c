@@ -7,6 +7,7 @@
 
 #include "doc/layout/element.h"
 #include "doc/layout/sheet_finish.h"
+#include "doc/data/size.h"
 #include "doc/yaml/forms.h"
 #include "doc/data/stock.h"
 
@@ -39,22 +40,26 @@ static const struct paper *paper_need(struct layout_reader *r, struct str name, 
 {
 	struct word_set known = {.what = "paper"};
 	const struct paper *found = paper_find(name);
+	struct paper *sides = arena_alloc(r->a, sizeof *sides);
 	if (found)
 		return found;
+	if (size_pair(r->a, name, sides))
+		return sides;
 	for (const struct paper *p = papers; p->name; p++)
 		word_add(r, &known, str_of(p->name), &known);
 	word_need(r, &known, name, at);
 	return NULL;
 }
 
-/* The paper asked for, or else the layout's. NULL without any, or after an error. */
+/* The paper asked for, or else the layout's *own. NULL without any, or after an error. */
 static const struct paper *paper_read(struct layout_reader *r, const struct ynode *n,
-				      const struct layout_request *rq)
+				      const struct layout_request *rq, const struct paper **its)
 {
 	struct text t;
 	const struct paper *own = NULL;
 	if (n && ynode_text(n, &t, r->d))
 		own = paper_need(r, t.s, n->at);
+	*its = own;
 	return rq->opt.print.paper ? rq->opt.print.paper : own;
 }
 
@@ -451,7 +456,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 		diag_error(r->d, n->at, "'sheet' needs a 'grid', such as 2x2");
 	if (!paper_node && !rq->opt.print.paper)
 		diag_error(r->d, n->at, "'sheet' needs a 'paper', such as a4");
-	const struct paper *paper = paper_read(r, paper_node, rq);
+	const struct paper *own, *paper = paper_read(r, paper_node, rq, &own);
 	ynode_choice(ynode_find(n, "turn"), turns, &turn, r->d);
 	if (paper) {
 		s->paper = str_of(paper->name);
@@ -463,7 +468,6 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 	bool good = gutter_read(r, ynode_find(n, "gutter"), s);
 	good = card_read(r, ynode_find(n, "card"), s) && good;
 	good = grid_read(r, grid, s) && good;
-	const struct paper *own = paper_node ? paper_find(paper_node->text.s) : NULL;
 	if (rq->opt.print.paper && good && own && !tab && takes_card_paper(rq)) {
 		card_paper_grid(paper, own, turn, rq, s);
 	} else if (rq->opt.cards.stock) {
@@ -499,7 +503,7 @@ void sheet_read(struct layout_reader *r, const struct ynode *n, const struct lay
 static const struct paper *page_paper(struct layout_reader *r, const struct ynode *n,
 				      const struct layout_request *rq)
 {
-	const struct paper *p = paper_read(r, n, rq);
+	const struct paper *own, *p = paper_read(r, n, rq, &own);
 	bool folds = false;
 	const char *page = NULL;
 	for (size_t i = 0; p && rq->opt.print.paper && i < sizeof folded / sizeof *folded; i++) {

@@ -257,6 +257,62 @@ void highlight_read(struct layout_reader *r, const struct ynode *n)
 		ynode_bool(ynode_find(n, "use"), &h->use, r->d);
 }
 
+/* ---- frames of code, signs of notes ---- */
+
+/* A colour, or none. */
+static void paint_read(struct layout_reader *r, const struct ynode *n, int32_t *out)
+{
+	uint32_t rgb;
+	if (n && n->kind == YNODE_SCALAR && str_is(n->text.s, "none"))
+		*out = -1;
+	else if (colour_read(r, n, &rgb))
+		*out = (int32_t)rgb;
+}
+
+void code_block_read(struct layout_reader *r, const struct ynode *n)
+{
+	static const char *const allowed[] = {"frame",	      "stroke",	   "fill", "radius",
+					      "padding-x",    "padding-y", "gap",  "arrow",
+					      "arrow-stroke", NULL};
+	struct code_block *b = &r->l->code_block;
+	*b = (struct code_block){.frame = PT / 2,
+				 .fill = -1,
+				 .radius = MM(1.2),
+				 .pad_x = 5 * PT,
+				 .pad_y = MM(2.6),
+				 .gap = 7 * PT,
+				 .arrow = PT / 2};
+	if (!n || !ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "'code-block'", r->d);
+	ynode_len(ynode_find(n, "frame"), 0, MM(10), &b->frame, r->d);
+	paint_read(r, ynode_find(n, "stroke"), &b->stroke);
+	paint_read(r, ynode_find(n, "fill"), &b->fill);
+	ynode_len(ynode_find(n, "radius"), 0, MM(20), &b->radius, r->d);
+	ynode_len(ynode_find(n, "padding-x"), 0, MM(20), &b->pad_x, r->d);
+	ynode_len(ynode_find(n, "padding-y"), 0, MM(20), &b->pad_y, r->d);
+	ynode_len(ynode_find(n, "gap"), 0, MM(50), &b->gap, r->d);
+	ynode_len(ynode_find(n, "arrow"), 0, MM(2), &b->arrow, r->d);
+	paint_read(r, ynode_find(n, "arrow-stroke"), &b->arrow_stroke);
+	b->frame = b->stroke < 0 ? 0 : b->frame;
+	b->arrow = b->arrow_stroke < 0 ? 0 : b->arrow;
+}
+
+void marks_read(struct layout_reader *r, const struct ynode *n)
+{
+	static const char *const allowed[] = {"weight", "stroke", "indent", NULL};
+	struct mark_look *m = &r->l->marks;
+	*m = (struct mark_look){.weight = 750, .indent = MM(3.2)};
+	if (!n || !ynode_is(n, YNODE_MAP, r->d))
+		return;
+	ynode_only(n, allowed, "'marks'", r->d);
+	uint32_t rgb;
+	ynode_len(ynode_find(n, "weight"), PT / 10, MM(1), &m->weight, r->d);
+	if (colour_read(r, ynode_find(n, "stroke"), &rgb))
+		m->stroke = (int32_t)rgb;
+	ynode_len(ynode_find(n, "indent"), MM(2), MM(30), &m->indent, r->d);
+}
+
 /* ---- what stands in texts ---- */
 
 void prose_read(struct layout_reader *r, const struct ynode *n)

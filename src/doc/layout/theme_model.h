@@ -47,4 +47,20 @@ struct prose {
 	enum link_print links; /* what paper says of where they lead */
 };
 
+/* What surrounds code, and stands before rows that were wrapped. Colours: -1 for none. */
+struct code_block {
+	mpt frame; /* weights, 0: none */
+	int32_t stroke, fill;
+	mpt radius, pad_x, pad_y, gap;
+	mpt arrow;
+	int32_t arrow_stroke;
+};
+
+/* The signs before notes. */
+struct mark_look {
+	mpt weight; /* of rings and arrows */
+	int32_t stroke;
+	mpt indent; /* from the left edge of a mark to the text after it */
+};
+
 #endif

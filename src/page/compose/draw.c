@@ -16,7 +16,7 @@ static struct op *stroked_line(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt 
 			       int32_t colour)
 {
 	struct op *op = frame_stroke(f, x, y, w, h, ink_rule(f, weight));
-	op->stroke = colour < 0 ? 0 : ink_line(f, colour);
+	op->stroke = ink_line(f, colour < 0 ? f->v.c->layout->ink : colour);
 	return op;
 }
 
@@ -204,8 +204,8 @@ static void draw_text(struct frame *f, const struct element *e)
 	text_place(f, e, &x, &ps);
 	if (e->mark != MARK_NONE) {
 		draw_mark(f, e, x, y);
-		x += MARK_INDENT;
-		ps.measure -= MARK_INDENT;
+		x += c->layout->marks.indent;
+		ps.measure -= c->layout->marks.indent;
 	}
 	struct para *p = compose_para(c, &t, e->style);
 	bool fits = (!e->text.cut_off || e->last != LEN_UNSET) && text_size(f, e, p, y, &ps);
@@ -333,7 +333,7 @@ static void draw_boxes(struct frame *f, const struct element *e)
 		op->w = op->h = e->size;
 		op->radius = e->radius;
 		op->weight = e->weight;
-		op->stroke = 0;
+		op->stroke = c->layout->ink;
 		box_field(f, e, op, count > 1 ? i + 1 : 0);
 		if (!e->style)
 			continue;

@@ -58,7 +58,7 @@ struct op *frame_stroke(struct frame *f, mpt x, mpt y, mpt w, mpt h, mpt weight)
 	op->w = w;
 	op->h = h;
 	op->weight = weight;
-	op->stroke = 0;
+	op->stroke = f->v.c->layout->ink;
 	return op;
 }
 

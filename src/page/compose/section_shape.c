@@ -106,20 +106,23 @@ void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t sca
 
 static void arrow(struct frame *f, mpt x, mpt y)
 {
+	const struct mark_look *look = &f->v.c->layout->marks;
 	static const struct {
 		mpt x, y, w, h;
 	} stroke[] = {{0, 0, MM(1.9), 0},
 		      {MM(1.9), 0, -MM(0.75), -MM(0.75)},
 		      {MM(1.9), 0, -MM(0.75), MM(0.75)}};
 	for (int i = 0; i < 3; i++)
-		frame_stroke(f, x + stroke[i].x, y + stroke[i].y, stroke[i].w, stroke[i].h, 750);
+		frame_stroke(f, x + stroke[i].x, y + stroke[i].y, stroke[i].w, stroke[i].h,
+			     look->weight)
+			->stroke = ink_line(f, look->stroke);
 }
 
 /* Marks fill a square of 2 mm whose middle stands at half the height of small capitals. */
 void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline)
 {
 	const mpt cx = x + MM(1), cy = baseline - MM(0.95);
-	const int32_t fill = e->fill < 0 ? 0 : e->fill;
+	const int32_t fill = e->fill < 0 ? f->v.c->layout->ink : e->fill;
 	struct op *op;
 	if (f->measuring)
 		return;
@@ -127,8 +130,8 @@ void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline)
 	case MARK_NONE: break;
 	case MARK_RING:
 		op = disc(f, cx, cy, MM(0.85));
-		op->stroke = 0;
-		op->weight = 750;
+		op->stroke = ink_line(f, f->v.c->layout->marks.stroke);
+		op->weight = f->v.c->layout->marks.weight;
 		break;
 	case MARK_DISC:
 		ink_solid(f, disc(f, cx, cy, MM(1)), fill);

@@ -7,7 +7,6 @@
 /* Shape of a section in the box x, y, s x s, with its letter if wanted. */
 void draw_shape(struct frame *f, const struct section *s, mpt x, mpt y, mpt size, bool letter);
 void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t scale);
-#define MARK_INDENT MM(3.2) /* from the left edge of a mark to the text after it */
 
 /* The mark of e, in its fill. */
 void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline);

@@ -29,7 +29,7 @@ static void lead_letter(struct flow *fl, const struct lead *lead)
 		op->w = op->h = e->size;
 		op->radius = e->radius;
 		op->weight = e->weight;
-		op->stroke = 0;
+		op->stroke = fl->draw.v.c->layout->ink;
 	}
 	flow_word(fl, lead->s, e->label_style, 0, boxed ? e->size + LETTER_GAP : 0, 0, STAND_LEFT,
 		  lead->node, lead->at);

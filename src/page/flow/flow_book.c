@@ -42,7 +42,7 @@ static void entry_boxes(struct flow *fl, const struct element *e, mpt mid)
 		op->w = op->h = side;
 		op->radius = side * BOX_ROUND / 100;
 		op->weight = e->weight;
-		op->stroke = 0;
+		op->stroke = fl->draw.v.c->layout->ink;
 	}
 }
 

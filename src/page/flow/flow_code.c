@@ -2,6 +2,7 @@
  */
 #include "page/flow/flow_code.h"
 
+#include "page/compose/ink.h"
 #include "page/compose/origin.h"
 
 enum {
@@ -9,7 +10,6 @@ enum {
 	CODE_HANG = 4,	 /* columns that a wrapped row stands in */
 	CODE_WHOLE = 12, /* rows of a block that is never cut as long as a column can hold it */
 	CODE_SIDE = 3,	 /* rows that stay together on either side of a cut */
-	FRAME_PAD_X = 5 * PT,
 	/* the sign before a wrapped row, thousandths of the type size */
 	SIGN_GAP = 400, /* from its tip to the row */
 	SIGN_WIDTH = 750,
@@ -18,9 +18,9 @@ enum {
 	SIGN_HEAD = 170,
 };
 
-#define FRAME_RADIUS MM(1.2)
-#define FRAME_PAD_Y  MM(2.6) /* from the frame to the cap line and the last baseline, nearly */
-#define FRAME_GAP    (7 * PT)
+#define CAPITALS \
+	6 / 10 /* of the size: from the baseline to their top; DEPTH: to the foot of letters */
+#define DEPTH 1 / 10
 
 /* A block that is set, or while measuring its rows alone. */
 struct code_set {
@@ -28,6 +28,7 @@ struct code_set {
 	const struct code_row *row; /* NULL for a mere bound */
 	int n;
 	struct size size;
+	const struct code_block *look;
 	mpt x, w; /* of the frame */
 	struct node *node;
 };
@@ -35,13 +36,13 @@ struct code_set {
 /* From the frame's upper edge to the first baseline: padding, then the height of capitals. */
 static mpt frame_first(const struct code_set *set)
 {
-	return FRAME_PAD_Y + set->size.size * 6 / 10;
+	return set->look->pad_y + set->size.size * CAPITALS;
 }
 
 /* From the last baseline to the lower edge. */
 static mpt frame_last(const struct code_set *set)
 {
-	return FRAME_PAD_Y + set->size.size / 10;
+	return set->look->pad_y + set->size.size * DEPTH;
 }
 
 /* Rows that a line had to be wrapped for. */
@@ -58,7 +59,7 @@ static void set_at(struct flow *fl, const struct code *code, const struct style 
 {
 	struct typesetter *t = fl->draw.v.c->setter;
 	struct para_shape ps = {
-		.size = size, .measure = set->w - 2 * FRAME_PAD_X, .align = ALIGN_LEFT};
+		.size = size, .measure = set->w - 2 * set->look->pad_x, .align = ALIGN_LEFT};
 	struct code_row *row;
 	set->size = size;
 	if (fl->draw.measuring)
@@ -72,7 +73,8 @@ static void set_at(struct flow *fl, const struct code *code, const struct style 
 static void set_bound(struct flow *fl, const struct code *code, const struct style *style,
 		      struct code_set *set)
 {
-	struct para_shape ps = {.size = flow_size(fl, style), .measure = set->w - 2 * FRAME_PAD_X};
+	struct para_shape ps = {.size = flow_size(fl, style),
+				.measure = set->w - 2 * set->look->pad_x};
 	set->n = code_least(code);
 	set->size = ps.size;
 	const struct size *least = &style->sizes[style->nsizes - 1];
@@ -101,21 +103,25 @@ static void set_code(struct flow *fl, const struct code *code, const struct styl
 
 /* An arrow that turns in from the row above; drawn, so that it does not copy out with the code.
  * x: where the row begins; step: towards it, 1 or -1. */
-static void wrap_sign(struct frame *f, mpt size, mpt x, mpt y, int step)
+static void wrap_sign(struct frame *f, const struct code_block *look, mpt size, mpt x, mpt y,
+		      int step)
 {
+	int n = f->op.n;
 	mpt tip = x - step * len_scale(size, SIGN_GAP, 1000);
 	mpt width = step * len_scale(size, SIGN_WIDTH, 1000);
 	mpt rise = len_scale(size, SIGN_RISE, 1000), shaft = len_scale(size, SIGN_SHAFT, 1000);
 	mpt head = len_scale(size, SIGN_HEAD, 1000);
-	frame_stroke(f, tip - width, y - rise, 0, rise - shaft + PT / 4, PT / 2);
-	frame_stroke(f, tip - width, y - shaft, width, 0, PT / 2);
-	frame_stroke(f, tip - step * head, y - shaft - head, step * head, head, PT / 2);
-	frame_stroke(f, tip - step * head, y - shaft + head, step * head, -head, PT / 2);
+	frame_stroke(f, tip - width, y - rise, 0, rise - shaft + PT / 4, look->arrow);
+	frame_stroke(f, tip - width, y - shaft, width, 0, look->arrow);
+	frame_stroke(f, tip - step * head, y - shaft - head, step * head, head, look->arrow);
+	frame_stroke(f, tip - step * head, y - shaft + head, step * head, -head, look->arrow);
+	for (; n < f->op.n; n++)
+		f->op.p[n].stroke = ink_line(f, look->arrow_stroke);
 }
 
 static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)
 {
-	mpt x = set->x + FRAME_PAD_X;
+	mpt x = set->x + set->look->pad_x;
 	if (!set->line)
 		return;
 	/* code runs from left to right; on pages that will be mirrored it is set from the other
@@ -123,9 +129,9 @@ static void draw_row(struct flow *fl, const struct code_set *set, int i, mpt y)
 	const struct line *line = &set->line[i];
 	bool rtl = typesetter_rtl(fl->draw.v.c->setter);
 	mpt start = rtl ? line->x + line->width : line->x;
-	mpt indent = rtl ? set->w - 2 * FRAME_PAD_X - start : start;
-	if (!set->row[i].first && indent >= set->size.size)
-		wrap_sign(&fl->draw, set->size.size, x + start, y, rtl ? -1 : 1);
+	mpt indent = rtl ? set->w - 2 * set->look->pad_x - start : start;
+	if (!set->row[i].first && indent >= set->size.size && set->look->arrow)
+		wrap_sign(&fl->draw, set->look, set->size.size, x + start, y, rtl ? -1 : 1);
 	frame_line(&fl->draw, line, x, y, set->node);
 }
 
@@ -188,7 +194,8 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 			    .hang = CODE_HANG};
 	code.token = compose_tokens(fl->draw.v.c, blk, &code.ntoken);
 	code.look = fl->draw.v.c->layout->highlight.look;
-	struct code_set set = {.x = x, .w = fl->width - x};
+	const struct code_block *look = &fl->draw.v.c->layout->code_block;
+	struct code_set set = {.look = look, .x = x, .w = fl->width - x};
 	mpt around = flow_size(fl, e->style).leading;
 	if (fl->bounding)
 		set_bound(fl, &code, style, &set);
@@ -201,7 +208,7 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 		fl->penalty = BREAK_LINE / 2; /* rather keep it with the sentence before it */
 	/* distances as the eye sees them: from the baseline above to the frame, and from the frame
 	   to the x-height below (mock-up b3); the struts of the lines are taken into account */
-	flow_gap(fl, FRAME_GAP + around * 9 / 100);
+	flow_gap(fl, look->gap + around * 9 / 100);
 	int from = fl->list.box.n;
 	const struct origin *origin = fl->draw.origin;
 	fl->draw.origin = origin_as(&fl->draw, origin, style, set.size.size);
@@ -212,8 +219,10 @@ void flow_code(struct flow *fl, const struct element *e, const struct block *blk
 							   .x = set.x,
 							   .w = set.w,
 							   .first = frame_first(&set),
-							   .radius = FRAME_RADIUS,
-							   .weight = PT / 2};
-	fl->gap = FRAME_GAP - around * 24 / 100;
+							   .radius = look->radius,
+							   .weight = look->frame,
+							   .stroke = look->stroke,
+							   .fill = look->fill};
+	fl->gap = look->gap - around * 24 / 100;
 	fl->penalty = BREAK_FREE;
 }

@@ -50,7 +50,7 @@ static void lead_task(struct flow *fl, const struct lead *lead)
 	op->y = -side;
 	op->w = op->h = side;
 	op->weight = fl->draw.v.c->layout->prose.box;
-	op->stroke = 0;
+	op->stroke = fl->draw.v.c->layout->ink;
 	op->node = lead->node;
 	for (int i = 0; i < 2 && done; i++) {
 		op = frame_stroke(&fl->draw, lead->x + side * (i ? 42 : 18) / 100,

@@ -22,7 +22,7 @@ void flow_label(struct flow *fl, const struct element *e)
 	struct text t = vars_text(&fl->draw.v, &e->label, e->join);
 	if (!t.s.n || !e->label_style)
 		return;
-	mpt x = e->mark == MARK_NONE ? 0 : MARK_INDENT;
+	mpt x = e->mark == MARK_NONE ? 0 : fl->draw.v.c->layout->marks.indent;
 	struct set_text st = {.style = e->label_style,
 			      .x = x,
 			      .measure = fl->width - x,
@@ -100,7 +100,7 @@ static void star_cell(struct flow *fl, const struct element *e, mpt x, mpt w, bo
 	op->w = w;
 	op->h = e->size;
 	op->weight = e->weight;
-	op->stroke = 0;
+	op->stroke = fl->draw.v.c->layout->ink;
 	if (filled && !ink_low(&fl->draw)) {
 		ink_solid(&fl->draw, op, e->fill);
 	}
@@ -221,7 +221,7 @@ static void lead_circle(struct flow *fl, const struct lead *lead)
 	op->y = cy - e->size / 2;
 	op->w = op->h = e->size;
 	op->weight = e->weight;
-	op->stroke = 0;
+	op->stroke = fl->draw.v.c->layout->ink;
 	const struct font_metrics *m =
 		font_metrics(e->steps.number_style->fonts[REGULAR].at[0].font);
 	mpt size = flow_size(fl, e->steps.number_style).size;

@@ -200,7 +200,7 @@ void room_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
 	op->w = w;
 	op->weight = e->weight;
 	op->gap = DOT_PITCH;
-	op->fill = 0;
+	op->fill = f->v.c->layout->ink;
 }
 
 static void room_frame(struct frame *f, const struct room *r, mpt x, mpt top, mpt bottom)

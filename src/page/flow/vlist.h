@@ -73,7 +73,8 @@ struct vframe {
 	mpt x, w;
 	mpt first; /* from its upper edge to the first reference line; the lower edge is the reach
 		      of the last box in it */
-	mpt radius, weight;
+	mpt radius, weight;   /* weight 0: no line is drawn */
+	int32_t stroke, fill; /* NO_COLOUR: none */
 };
 
 /* A bar beside boxes [from, to). */

@@ -11,7 +11,9 @@ enum { WEDGE_HALF = 3 * PT, WEDGE_HEIGHT = 2 * PT };
 
 static void arm(struct frame *f, const struct vframe *fr, mpt x, mpt y, mpt w, mpt h, int order)
 {
-	frame_stroke(f, x, y, w, h, fr->weight)->order = order;
+	struct op *op = frame_stroke(f, x, y, w, h, fr->weight ? fr->weight : PT / 2);
+	op->order = order;
+	op->stroke = ink_line(f, fr->stroke < 0 ? 0 : fr->stroke);
 }
 
 /* Points down, its tip at y. */
@@ -19,6 +21,27 @@ static void wedge(struct frame *f, const struct vframe *fr, mpt x, mpt y, int or
 {
 	arm(f, fr, x - WEDGE_HALF, y - WEDGE_HEIGHT, WEDGE_HALF, WEDGE_HEIGHT, order);
 	arm(f, fr, x, y, WEDGE_HALF, -WEDGE_HEIGHT, order);
+}
+
+/* The area lies below the words of its boxes, which are drawn later; it has no edge where it is
+ * open. open: sides without a line; first: the first box in it. */
+static void vframe_rect(struct frame *f, const struct vlist *v, const struct vframe *fr,
+			unsigned open, int first, mpt x, mpt top, mpt bottom)
+{
+	struct op *op = frame_op(f, OP_RECT);
+	op->x = x + fr->x;
+	op->y = top;
+	op->w = fr->w;
+	op->h = bottom - top;
+	op->radius = fr->radius;
+	op->order = v->box.p[first].order;
+	op->open = open;
+	if (fr->fill >= 0)
+		op->fill = ink_area(f, fr->fill, op->w, op->h);
+	if (fr->weight) {
+		op->weight = fr->weight;
+		op->stroke = ink_line(f, fr->stroke);
+	}
 }
 
 /* What stands in a column of boxes [from, to), the first at y. */
@@ -30,16 +53,9 @@ static void vframe_draw(struct frame *f, const struct vlist *v, const struct vfr
 	mpt top = y + vlist_between(v, from, first) - fr->first;
 	mpt bottom = y + vlist_between(v, from, last) + v->box.p[last].reach;
 	mpt middle = x + fr->x + fr->w / 2;
-	struct op *op = frame_op(f, OP_RECT);
-	op->x = x + fr->x;
-	op->y = top;
-	op->w = fr->w;
-	op->h = bottom - top;
-	op->radius = fr->radius;
-	op->weight = fr->weight;
-	op->stroke = 0;
-	op->open = (begins ? 0 : OPEN_TOP) | (ends ? 0 : OPEN_BOTTOM);
-	op->order = v->box.p[first].order;
+	if (fr->weight || fr->fill >= 0)
+		vframe_rect(f, v, fr, (begins ? 0 : OPEN_TOP) | (ends ? 0 : OPEN_BOTTOM), first, x,
+			    top, bottom);
 	if (!begins)
 		wedge(f, fr, middle, top + WEDGE_HEIGHT, v->box.p[first].order);
 	if (!ends)
