@@ -7,8 +7,6 @@
 #include "exchange/line.h"
 #include "exchange/table.h"
 
-enum { REST_MIN = 12 }; /* bytes behind a question mark that are an answer */
-
 struct article_filler {
 	const struct source *src;
 	struct draft *d;
@@ -154,28 +152,6 @@ static void look_ahead(struct article_filler *f, int i)
 
 /* ---- questions ---- */
 
-/* "What is Go? Go is a language ...": how long the question is, if an answer stands behind it. */
-static size_t answer_behind(struct article_filler *f, int i, struct str s)
-{
-	struct str marks = str_starts(s, "**") ? STR("**") : (struct str){0};
-	if (f->has_answer || f->has_star || f->four || f->p[i].c->kind == CHUNK_HEADING)
-		return 0;
-	const char *end = NULL;
-	if (marks.n) { /* bold question, plain answer */
-		const char *close = find_str(str_from(s, 2), "**");
-		size_t n = close ? (size_t)(close - s.p) + 2 : 0;
-		if (n && n < s.n && memchr(s.p, '?', n))
-			return n;
-	}
-	end = s.n ? memchr(s.p, '?', s.n) : NULL;
-	size_t n = end ? (size_t)(end - s.p) + 1 : 0;
-	struct str rest = n ? str_from(s, n) : (struct str){0};
-	bool next_text = i + 1 < f->end && f->p[i + 1].role == ROLE_TEXT;
-	if (!n || rest.n < REST_MIN || rest.p[0] != ' ' || next_text || f->p[i].mark)
-		return 0;
-	return n;
-}
-
 static void ask(struct article_filler *f, int i)
 {
 	const struct part *p = &f->p[i];
@@ -187,7 +163,9 @@ static void ask(struct article_filler *f, int i)
 	look_ahead(f, i);
 	struct str s = p->body;
 	bool asking = f->section->section.kind == SECTION_ASK;
-	size_t n = answer_behind(f, i, s);
+	bool named = f->has_answer || f->has_star || f->four;
+	bool next_text = i + 1 < f->end && f->p[i + 1].role == ROLE_TEXT;
+	size_t n = named ? 0 : text_answer_behind(p, s, next_text);
 	struct str answer = n ? str_trim(str_from(s, n)) : (struct str){0};
 	s = n ? (struct str){s.p, n} : s;
 	for (size_t k = 0; k + 1 < s.n; k++) /* a question is one paragraph */

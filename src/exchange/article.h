@@ -96,6 +96,8 @@ bool part_is_line(const struct part *p);
 bool text_asks(struct str s);
 /* "**What is Go?** A language." */
 bool text_bold_question(struct str s);
+/* How long the question at the head of s is, if an answer stands behind it; 0: none does. */
+size_t text_answer_behind(const struct part *p, struct str s, bool next_text);
 /* Words between commas and the like, each an item of the field. */
 void article_put_words(struct draft *d, struct draft_card *c, const char *key, struct str s,
 		       struct loc at);

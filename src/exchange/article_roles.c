@@ -5,46 +5,12 @@
  */
 #include <string.h>
 
-#include "doc/yaml/names.h"
-#include "exchange/article.h"
+#include "exchange/article_find.h"
 #include "exchange/line.h"
 
 enum {
 	TITLE_MAX = 120, /* bytes: longer lines are no headings */
 	ORDER_MAX = 160, /* bytes of a question that is an order */
-};
-
-/* The forms that questions have. */
-enum question_form {
-	FORM_EXPLICIT,
-	FORM_SUMMARY,
-	FORM_HEADING,
-	FORM_NUMBER,
-	FORM_BOLD,
-	FORM_PLAIN
-};
-enum { FORMS = FORM_PLAIN + 1 };
-
-struct question_finder {
-	const struct source *src;
-	struct parts *out;
-	struct part *p;
-	int n;
-	int *before, *behind; /* the nearest that is neither furniture nor a level; -1: none */
-	int last_question;    /* the last that has the form of one */
-	enum question_form form;
-	int question_level;	 /* of headings that are questions, 0: none */
-	int one;		 /* how many numbered questions are number 1 */
-	int titles;		 /* headings of level 1 */
-	bool deeper;		 /* there are headings of other levels */
-	bool headings;		 /* there are some that are no questions */
-	const char *first_label; /* which usually follows a question; NULL: none */
-	bool own;		 /* an export of this program */
-	int last_number;
-	bool card, section, seen_first, ask, numbers_restart;
-	bool answered;	    /* a text stands behind most plain questions */
-	struct name *heads; /* words of what is no item: a list of contents repeats them */
-	bool leaf;	    /* headings with a text below them, for want of better */
 };
 
 static bool is_part(const struct part *p)
@@ -76,14 +42,14 @@ static void find_neighbours(struct question_finder *f)
 	}
 }
 
-static int following(const struct question_finder *f, int i)
+int finder_next(const struct question_finder *f, int i)
 {
 	return f->behind[i];
 }
 
-static const struct rule *label_behind(const struct question_finder *f, int i)
+const struct rule *finder_label(const struct question_finder *f, int i)
 {
-	int k = following(f, i);
+	int k = finder_next(f, i);
 	return k >= 0 && is_part(&f->p[k]) ? f->p[k].hit.rule : NULL;
 }
 
@@ -93,153 +59,6 @@ static bool is_after_bare_label(const struct question_finder *f, int i)
 	return k >= 0 && f->p[k].labelled && f->p[k].hit.alone;
 }
 
-/* ---- which form ---- */
-
-static bool is_questiony(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	return !p->labelled && (p->mark || p->numbered || p->explicit || label_behind(f, i) ||
-				(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
-}
-
-/* The only heading of the first level, before those of others: it asks nothing. */
-static bool is_title_heading(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	return p->c->kind == CHUNK_HEADING && p->c->level == 1 && f->titles == 1 && f->deeper &&
-	       !p->mark && !p->numbered && !p->explicit && !label_behind(f, i);
-}
-
-/* The deepest level of headings that have a text right below them; at least two. */
-static int find_leaf(const struct question_finder *f)
-{
-	int all[7] = {0}, text[7] = {0};
-	for (int i = 0; i < f->n; i++) {
-		const struct part *p = &f->p[i];
-		int next = f->behind[i];
-		if (p->c->kind != CHUNK_HEADING || p->role == ROLE_LEFT || p->labelled ||
-		    is_title_heading(f, i) || rules_find(f->src->rules, RULE_SECTION, p->plain))
-			continue;
-		all[p->c->level]++;
-		text[p->c->level] += next >= 0 && f->p[next].c->kind != CHUNK_HEADING;
-	}
-	for (int k = 6; k >= 1; k--)
-		if (all[k] >= 2 && text[k] * 4 >= all[k] * 3)
-			return k;
-	return 0;
-}
-
-/* The level of headings most of which are questions. */
-static int find_level(const struct question_finder *f, int *count)
-{
-	int all[7] = {0}, like[7] = {0}, best = 0;
-	for (int i = 0; i < f->n; i++) {
-		const struct part *p = &f->p[i];
-		if (p->c->kind != CHUNK_HEADING || p->labelled || p->role == ROLE_LEFT ||
-		    is_title_heading(f, i))
-			continue;
-		int level = p->c->level;
-		bool section = rules_find(f->src->rules, RULE_SECTION, p->plain) && !p->mark &&
-			       !p->numbered && !p->explicit && !label_behind(f, i);
-		all[level] += !section;
-		like[level] += !section && is_questiony(f, i);
-	}
-	for (int k = 1; k <= 6; k++)
-		if (like[k] * 2 >= all[k] && like[k] >= like[best])
-			best = like[k] ? k : best;
-	*count = like[best];
-	return best;
-}
-
-static bool is_bold_question(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	bool bold =
-		p->c->bold || (p->level != LEVEL_NONE && text_without_bold(p->body).n < p->body.n);
-	return p->c->kind == CHUNK_PARAGRAPH && bold && !p->labelled &&
-	       (p->mark || label_behind(f, i) ||
-		(p->asks && !rules_find(f->src->rules, RULE_SECTION, p->plain)));
-}
-
-/* "- **What is Redis?**", its answer in the list below. */
-static bool is_bold_item(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	return p->c->kind == CHUNK_ITEM && p->c->bold && p->c->depth <= 1 && !p->labelled &&
-	       (p->mark || label_behind(f, i));
-}
-
-static bool is_numbered_question(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	return p->numbered && !p->labelled && p->c->kind != CHUNK_HEADING && p->c->depth <= 1 &&
-	       (p->asks || label_behind(f, i));
-}
-
-/* Is i in a section of questions to ask? These say nothing of the form of the others. */
-static bool is_to_ask(const struct question_finder *f, int i, bool so_far)
-{
-	const struct part *p = &f->p[i];
-	bool heading = p->c->kind == CHUNK_HEADING;
-	const struct rule *r = !p->labelled && (heading || part_is_line(p))
-				       ? rules_find(f->src->rules, RULE_SECTION, p->plain)
-				       : NULL;
-	return r ? strcmp(r->key, "ask") == 0 : so_far && !heading;
-}
-
-static void find_form(struct question_finder *f)
-{
-	bool ask = false;
-	int count[FORMS] = {0}, best = FORM_PLAIN;
-	/* Marks of print tell more than signs. */
-	static const int weight[FORMS] = {40, 40, 20, 15, 12, 10};
-	for (int i = 0; i < f->n; i++) {
-		const struct part *p = &f->p[i];
-		f->headings = f->headings || p->c->kind == CHUNK_HEADING;
-		f->titles += p->c->kind == CHUNK_HEADING && p->c->level == 1;
-		f->deeper = f->deeper || (p->c->kind == CHUNK_HEADING && p->c->level > 1);
-	}
-	f->question_level = find_level(f, &count[FORM_HEADING]);
-	for (int i = 0; i < f->n; i++) {
-		const struct part *p = &f->p[i];
-		count[FORM_EXPLICIT] += p->explicit;
-		if ((ask = is_to_ask(f, i, ask)))
-			continue;
-		count[FORM_SUMMARY] += p->c->kind == CHUNK_SUMMARY && !p->labelled;
-		count[FORM_NUMBER] += is_numbered_question(f, i);
-		f->one += is_numbered_question(f, i) && p->number == 1;
-		count[FORM_BOLD] += is_bold_question(f, i) || is_bold_item(f, i);
-		count[FORM_PLAIN] += part_is_plain_question(p);
-	}
-	for (int k = 0; k < FORMS; k++)
-		if (count[k] * weight[k] > count[best] * weight[best])
-			best = k;
-	if (!count[best] && (f->question_level = find_leaf(f)) > 0) {
-		best = FORM_HEADING;
-		f->leaf = true;
-	}
-	f->form = (enum question_form)best;
-	f->numbers_restart = f->one * 2 >= count[FORM_NUMBER] && count[FORM_NUMBER] > 1;
-	if (f->form != FORM_HEADING && f->form != FORM_SUMMARY && f->form != FORM_EXPLICIT)
-		f->question_level = 0;
-}
-
-/* Has i the chosen form of questions, without regard to where it stands? */
-static bool has_form(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	if (p->labelled || p->role == ROLE_LEFT || p->role == ROLE_LEVEL)
-		return false;
-	switch (f->form) {
-	case FORM_EXPLICIT: return p->explicit;
-	case FORM_SUMMARY: return p->c->kind == CHUNK_SUMMARY;
-	case FORM_HEADING: return p->c->kind == CHUNK_HEADING && p->c->level == f->question_level;
-	case FORM_NUMBER: return is_numbered_question(f, i);
-	case FORM_BOLD: return is_bold_question(f, i) || is_bold_item(f, i);
-	default: return part_is_plain_question(p);
-	}
-}
-
 /* The label that most often follows a question. */
 static void find_first_label(struct question_finder *f)
 {
@@ -247,7 +66,7 @@ static void find_first_label(struct question_finder *f)
 	int most = 0, count[sizeof usual / sizeof *usual] = {0};
 	size_t k, n = sizeof usual / sizeof *usual;
 	for (int i = 0; i < f->n; i++) {
-		const struct rule *r = has_form(f, i) ? label_behind(f, i) : NULL;
+		const struct rule *r = finder_has_form(f, i) ? finder_label(f, i) : NULL;
 		for (k = 0; r && k < n; k++)
 			count[k] += strcmp(r->key, usual[k]) == 0;
 	}
@@ -269,7 +88,7 @@ static void find_first_label(struct question_finder *f)
 /* By what follows: the usual first label comes, and the card before has had its own. */
 static bool leads_a_card(const struct question_finder *f, int i)
 {
-	const struct rule *r = label_behind(f, i);
+	const struct rule *r = finder_label(f, i);
 	const struct part *p = &f->p[i];
 	if (!r || !f->first_label || strcmp(r->key, f->first_label) != 0 || p->labelled)
 		return false;
@@ -287,7 +106,7 @@ static bool leads_a_card(const struct question_finder *f, int i)
 static bool number_fits(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	return p->number == f->last_number + 1 || f->numbers_restart || label_behind(f, i) ||
+	return p->number == f->last_number + 1 || f->numbers_restart || finder_label(f, i) ||
 	       (p->number > f->last_number && p->mark) || (!f->card && p->number == 1);
 }
 
@@ -296,11 +115,11 @@ static void find_answered(struct question_finder *f)
 {
 	int text = 0, question = 0;
 	for (int i = 0; i < f->n; i++) {
-		int next = following(f, i);
-		if (next < 0 || !has_form(f, i))
+		int next = finder_next(f, i);
+		if (next < 0 || !finder_has_form(f, i))
 			continue;
-		question += has_form(f, next);
-		text += !has_form(f, next) && !f->p[next].asks &&
+		question += finder_has_form(f, next);
+		text += !finder_has_form(f, next) && !f->p[next].asks &&
 			f->p[next].c->kind != CHUNK_HEADING &&
 			!rules_find(f->src->rules, RULE_SECTION, f->p[next].plain);
 	}
@@ -325,11 +144,11 @@ static bool is_order_line(const struct question_finder *f, int i)
 static bool is_listed(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	int before = f->before[i], next = following(f, i);
+	int before = f->before[i], next = finder_next(f, i);
 	const struct part *b = before >= 0 ? &f->p[before] : NULL;
 	bool asked = b && b->role == ROLE_QUESTION, order = is_order_line(f, i);
 	if (f->answered)
-		return order && !asked && next >= 0 && !has_form(f, next) &&
+		return order && !asked && next >= 0 && !finder_has_form(f, next) &&
 		       f->p[next].role == ROLE_TEXT && p->c->apart;
 	if (!p->asks || p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p))
 		return false;
@@ -349,7 +168,7 @@ static bool is_listed_item(const struct question_finder *f, int i)
 	if (p->c->kind != CHUNK_ITEM || p->c->depth > 1 || !p->mark || f->card || !f->section)
 		return false;
 	const struct part *b = f->before[i] >= 0 ? &f->p[f->before[i]] : NULL;
-	int next = following(f, i);
+	int next = finder_next(f, i);
 	bool list = (next >= 0 && f->p[next].c->kind == CHUNK_ITEM && f->p[next].mark) ||
 		    (b && b->c->kind == CHUNK_ITEM && b->role == ROLE_QUESTION);
 	return list && !names_find(f->heads, p->plain);
@@ -363,9 +182,9 @@ static bool is_marked(const struct question_finder *f, int i)
 	if (p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p) ||
 	    is_after_bare_label(f, i))
 		return false;
-	if (p->c->bold && p->numbered && (p->asks || label_behind(f, i)))
+	if (p->c->bold && p->numbered && (p->asks || finder_label(f, i)))
 		return true;
-	return !f->card && label_behind(f, i) && (p->c->bold || p->numbered || p->mark);
+	return !f->card && finder_label(f, i) && (p->c->bold || p->numbered || p->mark);
 }
 
 static bool is_question(struct question_finder *f, int i)
@@ -375,12 +194,12 @@ static bool is_question(struct question_finder *f, int i)
 		return false;
 	if (p->explicit)
 		return true;
-	if (f->form == FORM_HEADING && has_form(f, i)) {
-		if (p->mark || p->numbered || label_behind(f, i))
+	if (f->form == FORM_HEADING && finder_has_form(f, i)) {
+		if (p->mark || p->numbered || finder_label(f, i))
 			return true;
 		if (rules_find(f->src->rules, RULE_SECTION, p->plain))
 			return false;
-		if (is_title_heading(f, i))
+		if (finder_is_title(f, i))
 			return false;
 		if (!p->asks)
 			p->because = f->leaf ? "a heading with a text below it"
@@ -389,7 +208,7 @@ static bool is_question(struct question_finder *f, int i)
 	}
 	if (f->form == FORM_NUMBER && p->numbered && !p->labelled && p->c->depth <= 1 &&
 	    p->c->kind != CHUNK_HEADING) {
-		if (has_form(f, i))
+		if (finder_has_form(f, i))
 			return number_fits(f, i);
 		if (p->number > 1 && p->number == f->last_number + 1 && p->c->apart &&
 		    part_is_short(p)) {
@@ -398,8 +217,8 @@ static bool is_question(struct question_finder *f, int i)
 		}
 		return false;
 	}
-	if (f->form != FORM_HEADING && f->form != FORM_NUMBER && has_form(f, i)) {
-		if (f->form == FORM_PLAIN && !label_behind(f, i))
+	if (f->form != FORM_HEADING && f->form != FORM_NUMBER && finder_has_form(f, i)) {
+		if (f->form == FORM_PLAIN && !finder_label(f, i))
 			p->because = "a line that ends in a question mark";
 		return !(f->form == FORM_PLAIN && is_after_bare_label(f, i));
 	}
@@ -414,7 +233,7 @@ static bool is_question(struct question_finder *f, int i)
 		p->because = "an item that asks, in a list below a heading";
 		return true;
 	}
-	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && is_numbered_question(f, i) &&
+	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && finder_is_numbered(f, i) &&
 	    number_fits(f, i))
 		return true;
 	if (leads_a_card(f, i)) {
@@ -423,7 +242,7 @@ static bool is_question(struct question_finder *f, int i)
 	}
 	return p->c->kind == CHUNK_HEADING && f->form != FORM_HEADING &&
 	       (p->mark ? p->numbered || !f->question_level
-			: p->numbered && (p->asks || label_behind(f, i)));
+			: p->numbered && (p->asks || finder_label(f, i)));
 }
 
 /* In a section of questions to ask. */
@@ -447,11 +266,11 @@ static bool is_asked(struct question_finder *f, int i)
 static bool is_heading_like(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	int next = following(f, i);
+	int next = finder_next(f, i);
 	if (!part_is_line(p) || is_after_bare_label(f, i) || next < 0 || f->p[next].labelled ||
 	    f->p[next].c->kind == CHUNK_CODE)
 		return false;
-	bool question = has_form(f, next) || f->p[next].explicit;
+	bool question = finder_has_form(f, next) || f->p[next].explicit;
 	if (rules_find(f->src->rules, RULE_SECTION, p->plain))
 		return p->c->apart || f->p[next].c->apart || question;
 	return !f->headings && p->c->apart && f->p[next].c->apart && question &&
@@ -463,7 +282,7 @@ static void find_last_question(struct question_finder *f)
 	f->last_question = -1;
 	for (int k = 0; k < f->n; k++)
 		if (f->p[k].explicit ||
-		    (has_form(f, k) && (f->form != FORM_PLAIN || label_behind(f, k))))
+		    (finder_has_form(f, k) && (f->form != FORM_PLAIN || finder_label(f, k))))
 			f->last_question = k;
 }
 
@@ -547,7 +366,7 @@ static bool is_title(const struct question_finder *f, int i)
 		return false;
 	if (p->c->kind == CHUNK_HEADING)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
-	int next = following(f, i);
+	int next = finder_next(f, i);
 	if (next >= 0 && has_section_behind(f, i) &&
 	    rules_find(f->src->rules, RULE_SECTION, p->plain) && f->p[next].asks)
 		return false; /* the first of several lines of its kind */
@@ -598,7 +417,7 @@ static void walk(struct question_finder *f)
 		else if (is_section(f, i))
 			take_section(f, i);
 		if (p->role == ROLE_QUESTION && p->empty_label && i + 1 < f->n) {
-			int k = following(f, i);
+			int k = finder_next(f, i);
 			if (k >= 0 && !f->p[k].labelled) {
 				f->p[k].role = ROLE_QUESTION;
 				f->p[k].rule = p->rule;
@@ -618,7 +437,7 @@ static void find_level_side(struct question_finder *f)
 			return;
 		if (f->p[i].role != ROLE_LEVEL || f->p[i].level == LEVEL_NONE)
 			continue;
-		int next = following(f, i);
+		int next = finder_next(f, i);
 		f->out->levels_lead = next >= 0 && f->p[next].role == ROLE_QUESTION;
 		return;
 	}
@@ -650,7 +469,7 @@ void article_roles(const struct source *src, const struct chunks *chunks, struct
 	}
 	article_choices(f.p, f.n);
 	find_neighbours(&f);
-	find_form(&f);
+	finder_form(&f);
 	find_last_question(&f);
 	find_first_label(&f);
 	find_answered(&f);

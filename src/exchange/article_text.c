@@ -5,6 +5,7 @@
 #include "exchange/line.h"
 
 enum {
+	REST_MIN = 12,	    /* bytes behind a question mark that are an answer */
 	HEADING_MAX = 90,   /* bytes of a heading that is not marked as one */
 	QUESTION_MAX = 400, /* of a question that only its mark or what follows shows */
 };
@@ -285,4 +286,25 @@ struct str article_title(const struct source *src, const struct part *p, bool ow
 	if (p->role == ROLE_SECTION && rules_number(src->rules, s, &number, &to))
 		s = text_behind(src->d->a, s, to); /* sections have letters */
 	return text_without_bold(tidy_marks(src->d->a, s));
+}
+
+/* "What is Go? Go is a language ...": how long the question is, if an answer stands behind it. */
+size_t text_answer_behind(const struct part *p, struct str s, bool next_text)
+{
+	struct str marks = str_starts(s, "**") ? STR("**") : (struct str){0};
+	if (p->c->kind == CHUNK_HEADING)
+		return 0;
+	const char *end = NULL;
+	if (marks.n) { /* bold question, plain answer */
+		const char *close = find_str(str_from(s, 2), "**");
+		size_t n = close ? (size_t)(close - s.p) + 2 : 0;
+		if (n && n < s.n && memchr(s.p, '?', n))
+			return n;
+	}
+	end = s.n ? memchr(s.p, '?', s.n) : NULL;
+	size_t n = end ? (size_t)(end - s.p) + 1 : 0;
+	struct str rest = n ? str_from(s, n) : (struct str){0};
+	if (!n || rest.n < REST_MIN || rest.p[0] != ' ' || next_text || p->mark)
+		return 0;
+	return n;
 }

@@ -52,4 +52,21 @@ void html_put_image(struct html_walk *w, const GumboNode *n);
 /* sup, sub, kbd: tags that guides understand. */
 void html_put_script(struct html_walk *w, const GumboNode *n, const char *tag);
 
+/* Is one of these elements below it? */
+bool html_holds(const GumboNode *n, const GumboTag *tags, int ntags, int deep);
+/* Its bare words. */
+struct str html_words(const struct html_walk *w, const GumboNode *n);
+/* A button that unfolds an answer, or an element whose class says that it is a question. */
+bool html_is_summary(const struct html_walk *w, const GumboNode *n);
+/* What an element that belongs to the page is ("navigation"), by *rule or its kind; NULL: it is
+ * text. */
+const char *html_furniture(const struct html_walk *w, const GumboNode *n, const struct rule **rule);
+/* Tells it as left. */
+void html_put_furniture(struct html_walk *w, const GumboNode *n, const char *what,
+			const struct rule *rule);
+
+/* A script: its JSON-LD is kept in the chunks; the scripts of a head. */
+void html_put_data(struct html_walk *w, const GumboNode *n);
+void html_put_head(struct html_walk *w, const GumboNode *n);
+
 #endif

@@ -122,7 +122,7 @@ def tests():
     for name in ("guide", "go-beyond", "examples/datenanalyse", "examples/enfermeria", "odd"):
         for to in FORMATS:
             yield "exchange/round-trip/%s/%s" % (name, to), lambda n=name, f=to: check_round_trip(n, f)
-    for to in FORMATS:
+    for to in list(FORMATS) + list(BROKEN_FORMS):
         yield "exchange/broken/" + to, lambda f=to: check_broken(f)
     for name, function in sorted(globals().items()):
         if name.startswith("check_the_"):
@@ -266,12 +266,34 @@ def check_round_trip(name, to):
 
 # ---- damaged files ----
 
+def crowd():
+    """A deck of CrowdAnki."""
+    model = {"__type__": "NoteModel", "crowdanki_uuid": "m", "name": "Basic",
+             "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}]}
+    notes = [{"__type__": "Note", "guid": "g%d" % i, "note_model_uuid": "m", "tags": ["a"],
+              "fields": ["Why <b>%d</b>?" % i, "So, %d." % i]} for i in range(40)]
+    return json.dumps({"__type__": "Deck", "name": "Crowd", "note_models": [model], "notes": notes,
+                       "children": [], "media_files": []}, indent=1)
+
+
+# Kinds of files that are not exported: how a good one comes about, and its ending.
+BROKEN_FORMS = {
+    "article": ("txt", lambda: articles.article(next(articles.forms(1, 3)), 3)),
+    "page": ("html", lambda: "".join(f[2] for f in wild_articles.FORMS if f[1] == "html")),
+    "crowdanki": ("json", crowd),
+}
+
+
 def check_broken(to):
     """Cut, overwritten or doubled anywhere: an import, or a message with the file's name, no crash."""
     chance = random.Random(to)
+    ending = FORMATS[to] if to in FORMATS else BROKEN_FORMS[to][0]
     with pdfkit.temporary() as folder:
-        good = os.path.join(folder, "good." + FORMATS[to])
-        run("--export", to, "-o", good, GUIDE, "--quiet")
+        good = os.path.join(folder, "good." + ending)
+        if to in FORMATS:
+            run("--export", to, "-o", good, GUIDE, "--quiet")
+        else:
+            put(folder, "good." + ending, BROKEN_FORMS[to][1]())
         with open(good, "rb") as f:
             data = f.read()
         for number in range(BROKEN):
@@ -289,7 +311,7 @@ def check_broken(to):
                 bad[at:at] = bad[at:at + 300]
             else:
                 bad[at:at + 4] = b"\xff\x00\xfe\""
-            path = os.path.join(folder, "bad%d.%s" % (number, FORMATS[to]))
+            path = os.path.join(folder, "bad%d.%s" % (number, ending))
             with open(path, "wb") as f:
                 f.write(bad)
             done = subprocess.run([PROGRAM, "--import", path, "-o", path + ".yaml"],
