@@ -19,6 +19,8 @@
 const char *const import_names[IMPORT_FORMATS] = {"",	 "text", "markdown", "html",
 						  "csv", "tsv",	 "anki"};
 
+enum { LANGUAGE_LOOK = 64 << 10 }; /* bytes of texts by which their language is told */
+
 static const struct {
 	const char *ending;
 	enum import_format format;
@@ -122,6 +124,26 @@ static bool read_one(struct draft *d, struct rules *rules, const char *path,
 	return read_text(d, rules, file, bytes, format, map);
 }
 
+/* Tables and decks do not say their language: the small words of their texts do. */
+static void find_language(struct draft *d, struct rules *rules, const char *file)
+{
+	struct buf b = {.a = d->a};
+	struct loc at = {file, 1, 1};
+	for (int i = 0; i < d->section.n && !d->guide.language.s.n; i++)
+		for (int k = 0; k < d->section.p[i]->card.n && b.n < LANGUAGE_LOOK; k++) {
+			const struct draft_card *c = d->section.p[i]->card.p[k];
+			for (int t = 0; t < c->text.n; t++) {
+				buf_str(&b, c->text.p[t].s);
+				buf_char(&b, '\n');
+			}
+		}
+	struct str language = b.n ? rules_language(rules, buf_slice(&b)) : (struct str){0};
+	if (!language.n)
+		return;
+	d->guide.language = draft_text_of(language, at);
+	draft_note(d, NOTE_GUESSED, at, "language", STR("small words of the texts"), language);
+}
+
 bool import_files(struct arena *a, const char *const *path, int n, const struct import_options *o,
 		  struct diag *d, struct draft *out)
 {
@@ -133,6 +155,8 @@ bool import_files(struct arena *a, const char *const *path, int n, const struct 
 	bool good = rules && (!o->map || table_map_read(a, o->map, d, &map));
 	for (int i = 0; i < n && good; i++)
 		good = read_one(out, rules, path[i], o, &map);
+	if (good)
+		find_language(out, rules, path[0]);
 	rules_drop(rules);
 	pictures_read(out);
 	return good && draft_finish(out, (struct loc){.file = n ? path[0] : NULL});

@@ -481,6 +481,7 @@ def check_the_columns_are_found():
             assert cards[0]["answer"] == "Ein Getränk;\n\nheiß\n", cards
             assert [c["level"] for c in cards] == ["junior", "senior"], cards
             assert "left: column: \"alt\" (Bemerkung)" in said, said
+            assert read(guide)["language"] == "de" and 'guessed: language: "de"' in said, said
         path = put(folder, "m.tsv", "a\tb\tc\nx\ty\tz\n")
         run("--import", path, "-o", path + ".yaml", "--map", "question=3,answer=1")
         assert [(c["question"], c["answer"]) for c in read(path + ".yaml")["sections"][0]["cards"]] \
