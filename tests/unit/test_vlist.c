@@ -66,6 +66,14 @@ static bool fits(const struct vlist *v, const struct column_shape *s, int k, int
 	return to == from + 1 || vlist_height(v, from, to) <= room;
 }
 
+static int64_t cost_of_end(const struct column_shape *s, int left, int64_t white, bool goes_on)
+{
+	int64_t over =
+		white > END_WHITE && goes_on && s->empty == EMPTY_COST_PAGE ? white - END_WHITE : 0;
+	return (left < REMNANT_LINES ? REMNANT_COST : 0) +
+	       END_WEIGHT * s->empty * over * over / 1000000;
+}
+
 /* Of the breaks at the bits of `set`; bit i - 1 is before box i. INT64_MAX: something does not fit.
  */
 static int64_t cost_of_set(const struct vlist *v, const struct column_shape *s, unsigned set,
@@ -84,7 +92,7 @@ static int64_t cost_of_set(const struct vlist *v, const struct column_shape *s, 
 		if (i < v->box.n)
 			sum += v->box.p[i].penalty + s->empty * white * white / 1000000;
 		else
-			sum += v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+			sum += cost_of_end(s, v->box.n - from, white, from > 0);
 		from = i;
 		k++;
 	}
@@ -285,6 +293,60 @@ static void a_box_too_high_is_named(void **state)
 	assert_true(alone);
 }
 
+/* The last page of a book gets lines from the one before it; the last column of a card does not. */
+static void the_last_page_is_no_stub(void **state)
+{
+	struct bench *b = *state;
+	lines(b, 42, BREAK_FREE);
+	b->v.head = 9000;
+	struct column_shape s = {.other = room_for(20), .empty = EMPTY_COST_PAGE};
+	struct columns c = broken(b, s);
+	assert_int_equal(c.n, 3);
+	assert_true(42 - c.start[2] >= 8);
+	s.empty = EMPTY_COST_CARD;
+	c = broken(b, s);
+	assert_true(42 - c.start[2] <= REMNANT_LINES);
+}
+
+/* Also where there are more columns than the table takes. */
+static void cards_do_not_end_in_stubs(void **state)
+{
+	struct bench *b = *state;
+	lines(b, 300, BREAK_FREE);
+	b->v.head = 9000;
+	for (int i = 0; i < 300; i += 21)
+		*vec_add(b->a, &b->v.card) = (struct card_box){.box = i};
+	vlist_tails(&b->v);
+	struct columns c =
+		broken(b, (struct column_shape){.other = room_for(20), .empty = EMPTY_COST_PAGE});
+	assert_true(c.n > 12);
+	for (int k = 1; k < c.n; k++)
+		assert_true(c.start[k] % 21 == 0 || c.start[k] % 21 <= 21 - TAIL_LINES);
+}
+
+/* ---- the grid ---- */
+
+static void lines_stand_on_the_grid(void **state)
+{
+	struct bench *b = *state;
+	lines(b, 6, BREAK_FREE);
+	b->v.head = 9000;
+	b->v.grid = LINE;
+	for (int i = 0; i < 6; i++)
+		b->v.box.p[i].on_grid = i != 2;
+	b->v.box.p[1].gap = 5000;    /* nearer to none */
+	b->v.box.p[2].above = 20000; /* not on it: 23 pt below the line before, 12 pt to the next */
+	b->v.box.p[4].gap = 7000;    /* nearer to a line */
+	assert_int_equal(vlist_between(&b->v, 0, 1), LINE);
+	assert_int_equal(vlist_between(&b->v, 1, 2), 23000);
+	assert_int_equal(vlist_between(&b->v, 1, 3), 3 * LINE);
+	assert_int_equal(vlist_between(&b->v, 3, 4), 2 * LINE);
+	assert_int_equal(vlist_height(&b->v, 0, 6), 7 * LINE + 3000);
+	vlist_even(&b->v); /* the point that is left above and below */
+	assert_int_equal(vlist_between(&b->v, 1, 2), 23500);
+	assert_int_equal(vlist_between(&b->v, 1, 3), 3 * LINE);
+}
+
 /* ---- growth ---- */
 
 /* Far more columns than the table takes: each full, none too full. */
@@ -311,6 +373,8 @@ int main(void)
 		T(breaks_where_it_is_cheap),	    T(few_lines_do_not_go_alone),
 		T(a_column_more_saves_a_bad_break), T(never_is_broken_rather_than_lost),
 		T(a_box_too_high_is_named),	    T(a_book_is_broken_column_by_column),
+		T(the_last_page_is_no_stub),	    T(cards_do_not_end_in_stubs),
+		T(lines_stand_on_the_grid),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

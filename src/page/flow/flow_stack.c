@@ -196,6 +196,7 @@ void flow_stack(struct flow *fl, const struct element *stack)
 	fl->steps = flow_steps(stack);
 	fl->penalty = -1;
 	flow_items(fl, stack);
+	vlist_tails(&fl->list);
 	vlist_even(&fl->list);
 	fl->list.op.p = fl->draw.op.p;
 	fl->list.op.n = fl->draw.op.n;

@@ -26,6 +26,24 @@ mpt vlist_next(const struct vlist *v, int i, mpt y)
 	return to_grid(v, i, y + advance(&v->box.p[i - 1], &v->box.p[i]));
 }
 
+/* Boxes [from, to) before which a break leaves less than a tail of them. */
+static void keep_tail(struct vlist *v, int from, int to)
+{
+	for (int i = to - 1; i > from && to - i < TAIL_LINES; i--) {
+		struct vbox *b = &v->box.p[i];
+		if (b->below > b->above) /* no line: code, or the like */
+			return;
+		if (b->penalty < BREAK_TAIL)
+			b->penalty = BREAK_TAIL;
+	}
+}
+
+void vlist_tails(struct vlist *v)
+{
+	for (int i = 0; i < v->card.n; i++)
+		keep_tail(v, v->card.p[i].box, i + 1 < v->card.n ? v->card.p[i + 1].box : v->box.n);
+}
+
 void vlist_even(struct vlist *v)
 {
 	int line = -1; /* the last one on the grid */
@@ -128,29 +146,17 @@ static int column_end(const struct vlist *v, int from, mpt height)
 	return v->box.n;
 }
 
-/* The best end of one column alone, the later one of equals. */
-static int greedy_end(const struct vlist *v, const struct column_shape *s, int from, int column)
+/* Of the last column, from box `from` on down to y: it may be short, but lines that look like a
+ * remnant cost, and so does a running page that is far from full. */
+static int64_t end_cost(const struct vlist *v, const struct column_shape *s, int from, mpt y,
+			mpt height)
 {
-	mpt height = column_height(s, column), y = vlist_head_shift(v, from);
-	int end = column_end(v, from, height), best = end;
-	int64_t least = INT64_MAX;
-	if (end == v->box.n)
-		return end;
-	for (int i = from + 1; i <= end; i++) {
-		int64_t cost = break_cost(v, s, i, y, height);
-		if (cost <= least) {
-			least = cost;
-			best = i;
-		}
-		y = vlist_next(v, i, y);
-	}
-	return best;
-}
-
-/* Lines in the last column that look like a remnant. */
-static int64_t remnant_cost(const struct vlist *v, int from)
-{
-	return v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
+	int64_t over = from > 0 && s->empty == EMPTY_COST_PAGE && white > END_WHITE
+			       ? white - END_WHITE
+			       : 0;
+	int64_t remnant = v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+	return remnant + END_WEIGHT * s->empty * over * over / 1000000;
 }
 
 /* Every column as full as it goes. Mostly these are the fewest; but one that ends sooner may spare
@@ -208,7 +214,7 @@ static void table_column(const struct vlist *v, const struct column_shape *s, st
 			y = vlist_next(v, i, y);
 		}
 		if (end == v->box.n)
-			table_reach(t, k, end, from, before + remnant_cost(v, from));
+			table_reach(t, k, end, from, before + end_cost(v, s, from, y, height));
 	}
 }
 
@@ -237,6 +243,67 @@ static void best_starts(struct arena *scratch, const struct vlist *v, const stru
 	arena_reset(scratch, m);
 }
 
+/* A break before a box, with so many of the first columns before it, and the way there. */
+struct column_way {
+	int64_t cost; /* -1: none leads there */
+	int from, done;
+};
+
+/* All columns that begin with box `from`, after `done` of the first ones. */
+static void long_column(const struct vlist *v, const struct column_shape *s, struct column_way *way,
+			int from, int done)
+{
+	int n = v->box.n, layers = s->firsts + 1, after = done < s->firsts ? done + 1 : done;
+	int64_t before = way[from * layers + done].cost;
+	mpt height = column_height(s, done), y = vlist_head_shift(v, from);
+	if (before < 0)
+		return;
+	int end = column_end(v, from, height);
+	for (int i = from + 1; i <= end; i++) {
+		struct column_way *w = &way[i * layers + after];
+		int64_t cost = before + COLUMN_COST;
+		cost += i < n ? break_cost(v, s, i, y, height) : end_cost(v, s, from, y, height);
+		if (w->cost < 0 || cost <= w->cost)
+			*w = (struct column_way){cost, from, done};
+		if (i < n)
+			y = vlist_next(v, i, y);
+	}
+}
+
+/* Many columns: all after the first ones are alike, so it is enough to know of each box what the
+ * columns before it cost. Takes time in the order of the boxes. */
+static void long_starts(struct arena *a, struct arena *scratch, const struct vlist *v,
+			const struct column_shape *s, struct columns *c)
+{
+	struct arena_mark m = arena_mark(scratch);
+	int n = v->box.n, layers = s->firsts + 1, done = 0;
+	struct column_way *way = arena_array(scratch, struct column_way, (n + 1) * layers);
+	for (int i = 0; i < (n + 1) * layers; i++)
+		way[i].cost = -1;
+	way[0].cost = 0;
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < layers; k++)
+			long_column(v, s, way, i, k);
+	for (int k = 1; k < layers; k++) {
+		int64_t cost = way[n * layers + k].cost, least = way[n * layers + done].cost;
+		if (cost >= 0 && (least < 0 || cost < least))
+			done = k;
+	}
+	c->n = 0;
+	for (int i = n, k = done; i > 0; c->n++) {
+		struct column_way w = way[i * layers + k];
+		i = w.from;
+		k = w.done;
+	}
+	c->start = arena_array(a, int, c->n + 1);
+	for (int i = n, k = done, at = c->n - 1; i > 0; at--) {
+		struct column_way w = way[i * layers + k];
+		i = c->start[at] = w.from;
+		k = w.done;
+	}
+	arena_reset(scratch, m);
+}
+
 static void check_heights(const struct vlist *v, const struct column_shape *s, struct columns *c)
 {
 	c->over = -1;
@@ -250,17 +317,13 @@ struct columns vlist_break(struct arena *a, struct arena *scratch, const struct 
 			   const struct column_shape *s)
 {
 	struct columns c = {.n = full_columns(v, s)};
-	VEC(int) start = {0};
 	if (c.n == 0) {
 		c.start = arena_array(a, int, 1);
 	} else if (c.n <= TABLE_COLUMNS) {
 		c.start = arena_array(a, int, c.n + 2);
 		best_starts(scratch, v, s, &c);
 	} else {
-		for (int from = 0; from < v->box.n; from = greedy_end(v, s, from, start.n - 1))
-			*vec_add(a, &start) = from;
-		*vec_add(a, &start) = v->box.n;
-		c = (struct columns){start.p, start.n - 1, -1};
+		long_starts(a, scratch, v, s, &c);
 	}
 	c.start[c.n] = v->box.n;
 	check_heights(v, s, &c);

@@ -7,7 +7,10 @@
 
 #include "page/compose/frame.h"
 
-enum { REMNANT_LINES = 3 }; /* on each side of a break: fewer look lost */
+enum {
+	REMNANT_LINES = 3, /* on each side of a break: fewer look lost */
+	TAIL_LINES = 4,	   /* of a card that flows with others: fewer do not go on by themselves */
+};
 
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
  * an empty column's * (white / height)^2, see vlist_break. */
@@ -17,11 +20,15 @@ enum {
 	BREAK_CODE_BLANK = 450,	 /* inside a long block of code, after a blank line */
 	BREAK_CODE = 700,	 /* the same, between other lines */
 	BREAK_GROUP = 2000,	 /* inside a panel that belongs together */
+	BREAK_TAIL = 6000,	 /* a column begins with the last lines of a card */
 	BREAK_AVOID = 9000,	 /* leaves a single line, parts a label from its text */
 	BREAK_NEVER = 20000,	 /* only if a column would stay empty otherwise */
 	EMPTY_COST_CARD = 1000,	 /* half a card white is rather taken than a broken paragraph */
 	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
 	REMNANT_COST = 800,	 /* fewer than REMNANT_LINES in the last column */
+	END_WHITE =
+		350, /* thousandths of the last page that may be white; what more costs so many */
+	END_WEIGHT = 4,	    /* times what white costs on other pages */
 	COLUMN_COST = 2500, /* a card or page more is rather taken than a break to be avoided */
 };
 
@@ -115,6 +122,8 @@ const struct vtable *vlist_table(const struct vlist *v, int from);
 mpt vlist_head_shift(const struct vlist *v, int from);
 /* Where box i stands, below the first baseline of its column, if the one before it stands at y. */
 mpt vlist_next(const struct vlist *v, int i, mpt y);
+/* Cards that flow with others end in tails of some lines. */
+void vlist_tails(struct vlist *v);
 /* The white that lines on the grid leave around boxes between them is as much above as below. */
 void vlist_even(struct vlist *v);
 /* From the reference line of box `from`, which begins a column or stands on the grid, to that of
@@ -142,8 +151,8 @@ struct column_shape {
 /*
  * Breaks the list into as few columns as can be, or one more if that saves a bad break, with the
  * least sum of penalties and emptiness;
- * the last column is not counted as empty, but should not hold a few lines only. Lists of very many
- * columns are broken one column after the other. At least one box in each, even if it is too high.
+ * the last column is not counted as empty, but should not hold a few lines only. At least one box
+ * in each, even if it is too high.
  */
 struct columns vlist_break(struct arena *a, struct arena *scratch, const struct vlist *v,
 			   const struct column_shape *s);
