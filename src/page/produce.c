@@ -263,6 +263,13 @@ struct book *produce_book(struct production *p)
 	return b;
 }
 
+void produce_measure(struct production *p, const struct book *sheets)
+{
+	p->composer->opt = p->opt;
+	if (p->opt.cards.imposing.printable.given)
+		printable_check(p->composer, sheets);
+}
+
 void produce_done(struct production *p)
 {
 	struct composer *c = p->composer;

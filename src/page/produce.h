@@ -8,6 +8,8 @@
 enum { FRAME_MAX = 16 };  /* fields of the guide and its sections that may be left out */
 enum { FIELDS_MAX = 32 }; /* card_fields has fewer; a bit each in struct composer */
 
+struct bind_plan;
+
 struct production {
 	/* given by the caller */
 	struct arena *a, *scratch;
@@ -32,6 +34,7 @@ struct production {
 	struct subject *subject;
 	int nsubject;
 	uint32_t *lacks;
+	const struct bind_plan *plan_of_sheets; /* pages that are imposed, from run/; else NULL */
 	/* filled in, for the summary */
 	struct tightest tightest;
 	int sheets, continued, extra, index;
@@ -49,6 +52,10 @@ struct book *produce_book(struct production *p);
  * then on places to jump to are those of the new book, so the older one is to be written before.
  */
 struct book *produce_again(struct production *p);
+
+/* Measures ink from the edges of other pages of the same groups, if p->opt says what the printer
+ * leaves white. */
+void produce_measure(struct production *p, const struct book *sheets);
 
 /* Frees what composing needed. Books, and what is known of them, stay. p->composer may be NULL. */
 void produce_done(struct production *p);

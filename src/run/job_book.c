@@ -83,7 +83,11 @@ static struct book *make_book(struct run *r, const struct job *job, const struct
 		return NULL;
 	if (r->rq.pile && layout->kind == LAYOUT_CARDS)
 		im->sides = SIDES_FRONTS; /* run/pair.c continues with the backs */
+	struct printable margins = im->printable;
+	if (impose_wanted(r, job, made))
+		im->printable.given = false; /* it is the sheets that are printed */
 	struct book *book = produce_book(made);
+	im->printable = margins;
 	if (diag_errors(r->diag) || (r->rq.strict && diag_warnings(r->diag)))
 		return NULL;
 	return book;
@@ -106,13 +110,16 @@ int job_book(struct run *r, const struct job *job)
 	if (good && made->traced)
 		r->report[r->nreport++] = (struct report_document){.book = book, .made = made};
 	int status = pair ? pair_run(r, job, book, made) : EXIT_DONE;
+	bool sheets = good && impose_wanted(r, job, made);
+	if (sheets)
+		status = impose_plan(r, book, made);
 	produce_done(made);
 	if (!good)
 		return EXIT_INPUT;
+	if (sheets)
+		return status == EXIT_DONE ? impose_run(r, job, book, made) : status;
 	if (pair)
 		return status;
-	if (impose_wanted(r, job, made))
-		return impose_run(r, job, book, made);
 	if (r->rq.check)
 		return EXIT_DONE;
 	return r->rq.dump ? write_dump(r, book) : write_book(r, job, book, made);

@@ -157,16 +157,30 @@ static int dump_sheets(struct run *r, const struct bind_plan *plan, const struct
 				   : status;
 }
 
-int impose_run(struct run *r, const struct job *job, const struct book *book,
-	       const struct production *made)
+int impose_plan(struct run *r, const struct book *book, struct production *made)
 {
 	const struct booklet *pages = &made->layout->booklet;
 	struct bind_options opt = r->rq.bind;
 	struct bind_plan *plan = arena_alloc(r->a, sizeof *plan);
+	int errors = diag_errors(r->diag);
 	opt.flip = r->rq.opt.print.flip;
 	opt.back = made->opt.cards.imposing.back;
+	const struct printable *white = &made->opt.cards.imposing.printable;
+	for (int i = 0; white->given && i < EDGES; i++)
+		opt.edge = white->margin[i] > opt.edge ? white->margin[i] : opt.edge;
+	made->plan_of_sheets = plan;
 	if (!bind_plan_make(r->scratch, book, &opt, pages->inner, pages->outer, r->diag, plan))
 		return EXIT_USAGE;
+	if (made->opt.cards.imposing.printable.given)
+		produce_measure(made, bind_sheets(r->a, plan, SIDES_BOTH, false));
+	diag_flush(r->diag);
+	return diag_errors(r->diag) > errors ? EXIT_INPUT : EXIT_DONE;
+}
+
+int impose_run(struct run *r, const struct job *job, const struct book *book,
+	       const struct production *made)
+{
+	const struct bind_plan *plan = made->plan_of_sheets;
 	if (r->rq.check)
 		return EXIT_DONE;
 	if (r->rq.dump)
@@ -174,6 +188,6 @@ int impose_run(struct run *r, const struct job *job, const struct book *book,
 	const char *path = path_of_job(r, job);
 	int status = r->rq.output ? EXIT_DONE : write_book(r, job, book, made);
 	if (!r->rq.output)
-		path = path_of_side(r->a, path, kind_name(opt.kind));
+		path = path_of_side(r->a, path, kind_name(plan->opt.kind));
 	return status == EXIT_DONE ? write_sheets(r, path, plan, made) : status;
 }

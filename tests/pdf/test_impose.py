@@ -296,3 +296,19 @@ def check_the_same_again():
             assert f.read() == first
         out, _ = run(["qpdf", "--qdf", "--object-streams=disable", two, "-"])
         assert not re.search(rb"^[\d. ]+ (rg|RG)$", out, re.M) and re.search(rb"^[\d.]+ g$", out, re.M)
+
+
+def check_the_printer_margin():
+    """It is the sheet that has edges: fold marks and proofs move inwards, and pages on larger paper have room."""
+    with pdfkit.temporary() as folder:
+        out = os.path.join(folder, "m.pdf")
+        args = ["--booklet", "--layout", LEAVES, "--printer-margin=12mm", "-o", out]
+        _, err = goprep(*args, numbered(3), status=1)
+        assert b"where --printer-margin leaves 12 mm" in err, err
+        for kind in (["saddle", "--sheet=250mmx200mm"], ["nup"], ["perfect", "--sheet=a5"]):
+            goprep(*args, "--impose", *kind, numbered(3))
+            for width, height, dots in pdfkit.grey_pages(out):
+                edge = int(12 * MM) - 1
+                white = [dots[y * width + x] for y in range(height) for x in range(width)
+                         if min(x, y, width - 1 - x, height - 1 - y) < edge]
+                assert min(white) == 255, "ink within 12 mm: " + kind[0]

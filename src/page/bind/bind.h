@@ -30,6 +30,7 @@ struct bind_options {
 	struct creep creep;
 	int flip; /* 0: the edge that leaves backs upright; 1: long, 2: short */
 	bool marks;
+	mpt edge; /* what the printer leaves white, if it is known: marks and proofs keep clear */
 	struct correction back; /* of back pages: what the printer is off */
 };
 

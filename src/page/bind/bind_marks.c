@@ -46,19 +46,36 @@ bool bind_trim(const struct bind_plan *p, struct extent *out)
 	return p->opt.kind != BIND_NUP && (x >= CUT_LEAST || y >= CUT_LEAST);
 }
 
-/* Where an edge of the paper is as good as the cut there are none. */
+static mpt white_edge(const struct bind_plan *p)
+{
+	return p->opt.edge > FOLD_EDGE ? p->opt.edge : FOLD_EDGE;
+}
+
+/* Where a mark for a cut begins that crosses an axis of `size` with cuts at from and to: outside of
+ * the cut (0) or beyond it (1); on the cut itself where there is no waste beside it. */
+static mpt crop_start(const struct bind_plan *p, mpt from, mpt to, mpt size, int end)
+{
+	bool waste = from >= CUT_LEAST;
+	if (end)
+		return waste ? to + CROP_AWAY : size - white_edge(p) - CROP_LONG;
+	return waste ? from - CROP_AWAY - CROP_LONG : white_edge(p);
+}
+
+/* Where the edge of the paper is as good as the cut there is none. */
 static void add_crops(struct mark_pen *m, const struct bind_plan *p)
 {
 	struct extent t;
 	if (!bind_trim(p, &t))
 		return;
-	const mpt xs[] = {t.left, t.right}, ys[] = {t.top, t.bottom};
 	for (int i = 0; i < 4; i++) {
-		mpt x = xs[i & 1], y = ys[i >> 1], away = CROP_AWAY + CROP_LONG;
-		if (t.left >= CUT_LEAST)
-			add_line(m, i & 1 ? x + CROP_AWAY : x - away, y, CROP_LONG, 0, MARK_GREY);
+		int right = i & 1, low = i >> 1;
 		if (t.top >= CUT_LEAST)
-			add_line(m, x, i >> 1 ? y + CROP_AWAY : y - away, 0, CROP_LONG, MARK_GREY);
+			add_line(m, crop_start(p, t.left, t.right, p->sheet_w, right),
+				 low ? t.bottom : t.top, CROP_LONG, 0, MARK_GREY);
+		if (t.left >= CUT_LEAST)
+			add_line(m, right ? t.right : t.left,
+				 crop_start(p, t.top, t.bottom, p->sheet_h, low), 0, CROP_LONG,
+				 MARK_GREY);
 	}
 }
 
@@ -79,8 +96,9 @@ static void add_folds(struct mark_pen *m, const struct bind_plan *p, int sheet)
 	mpt fold = p->sheet_w / 2, top = (p->sheet_h - p->page_h) / 2;
 	if (signature_depth(&p->order, sheet) > 0)
 		return;
-	add_line(m, fold, FOLD_EDGE, 0, FOLD_LONG, MARK_GREY);
-	add_line(m, fold, p->sheet_h - FOLD_EDGE - FOLD_LONG, 0, FOLD_LONG, MARK_GREY);
+	mpt edge = white_edge(p);
+	add_line(m, fold, edge, 0, FOLD_LONG, MARK_GREY);
+	add_line(m, fold, p->sheet_h - edge - FOLD_LONG, 0, FOLD_LONG, MARK_GREY);
 	if (signature_sections(&p->order) > 1)
 		add_bar(m, p, sheet / p->order.per);
 	for (int i = 1; i <= 3; i += 2)

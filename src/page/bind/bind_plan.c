@@ -130,8 +130,9 @@ static bool plan_saddle(struct arena *a, struct bind_plan *p, mpt inner, struct 
 /* Millionths by which pages fit in a grid on the sheet, at most as large as they are. */
 static int32_t proof_scale(const struct bind_plan *p, mpt w, mpt h, int columns, int rows)
 {
-	int64_t room_w = w - 2 * PROOF_EDGE - (columns - 1) * PROOF_GAP;
-	int64_t room_h = h - 2 * PROOF_EDGE - (rows - 1) * PROOF_GAP;
+	mpt edge = p->opt.edge > PROOF_EDGE ? p->opt.edge + PT : PROOF_EDGE;
+	int64_t room_w = w - 2 * edge - (columns - 1) * PROOF_GAP;
+	int64_t room_h = h - 2 * edge - (rows - 1) * PROOF_GAP;
 	int64_t x = room_w * MILLION / ((int64_t)columns * p->page_w);
 	int64_t y = room_h * MILLION / ((int64_t)rows * p->page_h);
 	int64_t s = x < y ? x : y;

@@ -121,9 +121,16 @@ static struct extent on_page(const struct group *g, const struct extent *e)
 	return (struct extent){g->x + e->left, g->y + e->top, g->x + e->right, g->y + e->bottom};
 }
 
-/* The box round the box, moved as the printer's correction moves the page. */
+static mpt scaled(mpt v, const struct page *p)
+{
+	return p->scale ? len_scale(v, p->scale, MILLION) : v;
+}
+
+/* The box round the box, moved as the scale of the page and the printer's correction move it. */
 static struct extent corrected(const struct page *p, struct extent e)
 {
+	e = (struct extent){scaled(e.left, p), scaled(e.top, p), scaled(e.right, p),
+			    scaled(e.bottom, p)};
 	if (correction_none(&p->correction))
 		return e;
 	struct affine m = correction_affine(&p->correction, p->w, p->h);
