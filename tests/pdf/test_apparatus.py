@@ -168,6 +168,7 @@ def check_references(layout):
                    "Or here (page %(first)d)", "Read that (page %(second)d).", "what (page %(last)d)?"):
         assert squash(wanted % found) in squash(text), (wanted % found, text[:1500])
     said = dumped("--dump=pages", "--booklet", "--layout", layout, referring())
+    assert "(page\\u{a0}%d)" % found["last"] in said, "a line may end between the word and its number"
     assert len(re.findall(r"\n    link \S+ \S+ \S+ \S+ page=%d " % found["last"], said)) >= 6
 
 

@@ -79,6 +79,21 @@ static int count_references(const struct span *span, int n)
 	return count;
 }
 
+/* " (page 14)", which no line parts but before the bracket. */
+static struct str in_brackets(struct arena *a, struct str place)
+{
+	struct buf b = {.a = a};
+	buf_str(&b, STR(" ("));
+	for (size_t i = 0; i < place.n; i++) {
+		if (place.p[i] == ' ')
+			buf_cp(&b, CP_NBSP);
+		else
+			buf_char(&b, place.p[i]);
+	}
+	buf_char(&b, ')');
+	return buf_slice(&b);
+}
+
 bool refer_spans(struct composer *c, struct span **span, int *n)
 {
 	const struct span *old = *span;
@@ -101,7 +116,7 @@ bool refer_spans(struct composer *c, struct span **span, int *n)
 			continue;
 		struct str place = refer_place(c, card);
 		out[to] = old[end - 1];
-		out[to].s = str_printf(c->a, " (%.*s)", STR_FMT(place));
+		out[to].s = in_brackets(c->a, place);
 		out[to].flags = SPAN_ADDED;
 		out[to].url = linked ? old[i].target : (struct str){0};
 		to++;
