@@ -20,7 +20,7 @@
 #                    what is tracked, what is not used      ANALYSE=1 adds gcc's analyser
 #   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
 #                    SCALE=1000 guides of up to 27,000 cards
-#   make gallery     renders the pictures of the README
+#   make gallery     renders the pictures of the README, docs/samples, and all pages into out/gallery
 #   make compare-typography   sets the guide in LaTeX and Typst too: docs/typography.md
 #
 #   make deps        installs the Debian packages for all of the above
@@ -261,6 +261,7 @@ $(BUILD)/measure: tools/measure.c | ready
 
 gallery: all
 	tools/gallery
+	tools/contact_sheets
 
 # What it compares with is large and needed for nothing else: tools/deps.sh install compare
 compare-typography: all

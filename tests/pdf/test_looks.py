@@ -211,3 +211,15 @@ def check_screens_have_no_white_pages():
         for page in pdfkit.pages.__wrapped__(pdf):
             assert (round(page.width), round(page.height)) == (255, 454)
             assert page.words
+
+
+def check_samples_are_small_pdfs():
+    """What the README links to is there, and not too much of it."""
+    folder = os.path.join(pdfkit.ROOT, "docs", "samples")
+    with open(os.path.join(pdfkit.ROOT, "README.md"), encoding="utf-8") as f:
+        linked = set(re.findall(r"docs/samples/([\w-]+\.pdf)", f.read()))
+    there = set(os.listdir(folder))
+    assert linked and linked <= there, (linked, there)
+    assert sum(os.path.getsize(os.path.join(folder, n)) for n in there) < 1_000_000
+    for name in there:
+        assert pdfkit.info(os.path.join(folder, name))["Tagged"] == "yes", name
