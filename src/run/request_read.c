@@ -48,6 +48,7 @@ static void read_print(struct reader *rd)
 	p->inks.low = reader_choice(rd, INK, amounts, 2, 0) == 1;
 	p->inks.grey = reader_given(rd, GRAY);
 	p->pictures = reader_value(rd, PICTURES_FROM);
+	rd->r->opt.form.fillable = reader_given(rd, FILLABLE);
 }
 
 static void read_plan(struct reader *rd)

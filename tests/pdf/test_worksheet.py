@@ -1,4 +1,5 @@
 """Worksheets: the words that stand on them, and the room to write beside them."""
+import json
 import os
 
 import pdfkit
@@ -107,3 +108,85 @@ def check_languages():
                 assert squash(labels(language)[name]) in text, (language, name)
         for name in ("bank", "research", "eve"):
             assert language == "en" or squash(labels("en")[name]) not in text, (language, name)
+
+
+# ---- Forms ------------------------------------------------------------------------------------
+
+def form(pdf):
+    """The fields by name, as qpdf reads them, and all objects of the file."""
+    out = json.loads(run(["qpdf", "--json=1", pdf])[0])
+    return {f["fullname"]: f for f in out["acroform"]["fields"]}, out
+
+
+def check_form_fields():
+    pdf, _ = made("form", GUIDE, "--fillable")
+    fields, out = form(pdf)
+    assert not out["acroform"]["needappearances"]
+    for card in stories():
+        for part in ("title", "situation", "task", "action", "result", "sentence"):
+            field = fields["%s_%s" % (part, card["id"])]
+            assert field["fieldtype"] == "/Tx", field
+            assert card["question"] in field["alternativename"], field
+        for number in range(1, 7):
+            assert fields["tells_%s_%d" % (card["id"], number)]["fieldtype"] == "/Btn"
+    assert labels("en")["situation"] in fields["situation_" + stories()[0]["id"]]["alternativename"]
+
+
+def check_form_names_are_stable():
+    few, _ = made("form-one", GUIDE, "--fillable", "--id", stories()[1]["id"])
+    all_of_it, _ = form(made("form-all", GUIDE, "--fillable")[0])
+    one, _ = form(few)
+    assert set(one) < set(all_of_it)
+
+
+def check_form_is_tagged():
+    pdf, _ = made("form-tags", GUIDE, "--fillable")
+    fields, out = form(pdf)
+    objects = out["objects"]
+    forms = [o for o in objects.values() if isinstance(o, dict) and o.get("/S") == "/Form"]
+    assert len(forms) == len(fields)
+    kids = [o["/K"]["/Obj"] for o in forms]
+    assert len(set(kids)) == len(fields)
+    for widget in (objects[k] for k in kids):
+        assert widget["/Subtype"] == "/Widget" and widget["/F"] == 4 and "/StructParent" in widget
+        assert "/AP" in widget and "/TU" in widget and "/A" not in widget and "/AA" not in widget
+    for page in out["pages"]:
+        entries = objects[page["object"]]
+        assert "/Annots" not in entries or entries["/Tabs"] == "/S"
+
+
+def check_form_appears_in_order():
+    """Tab order is that of the structure: fields of a page run down in the order of their labels."""
+    pdf, _ = made("form-order", GUIDE, "--fillable")
+    _, out = form(pdf)
+    first = out["objects"][out["pages"][0]["object"]]
+    tops = [out["objects"][a]["/Rect"][3] for a in first["/Annots"]]
+    assert tops == sorted(tops, reverse=True) and len(tops) == 6
+
+
+def check_form_can_be_filled():
+    try:
+        import pypdf
+    except ImportError:
+        print("pypdf is not there: filling in not tried")
+        return
+    pdf, _ = made("form-fill", GUIDE, "--fillable")
+    words = "Größe: 40 % – naïve"
+    name = "situation_" + stories()[0]["id"]
+    writer = pypdf.PdfWriter()
+    writer.append(pypdf.PdfReader(pdf))
+    writer.update_page_form_field_values(writer.pages[0], {name: words}, auto_regenerate=False)
+    filled = pdf[:-4] + "-filled.pdf"
+    writer.write(filled)
+    assert form(filled)[0][name]["value"] in (words, "u:" + words)
+    assert squash(words) in page_texts(filled)[0]
+
+
+def check_form_of_other_letters():
+    _, err = written("form-he", "title: A\nlanguage: he\ncards: [{question: Q, answer: A}]\n", "--fillable")
+    assert "some of this one cannot be typed" in err, err
+
+
+def check_ruled_has_no_form():
+    pdf, _ = made("no-form", GUIDE)
+    assert form(pdf)[0] == {}

@@ -6,6 +6,7 @@
 
 #include "emit/pdf/pdf_content.h"
 #include "emit/pdf/pdf_annot.h"
+#include "emit/pdf/pdf_form.h"
 #include "emit/pdf/pdf_meta.h"
 #include "emit/pdf/pdf_nav.h"
 #include "emit/pdf/pdf_picture.h"
@@ -28,6 +29,7 @@ struct writer {
 	struct pdf_pictures *pictures;
 	struct pdf_tags *tags; /* NULL: not tagged */
 	struct pdf_titles *titles;
+	struct pdf_form *form;
 	struct pdf_waiting *waiting; /* NULL: no link waits */
 	int *pages;		     /* object numbers */
 	int resources;
@@ -81,6 +83,21 @@ static bool one_size(const struct book *b)
 	return true;
 }
 
+/* How many fields there are, -1: they cannot be written. */
+static int write_annotations(struct writer *w, const struct page *p, const struct pdf_links *links,
+			     int page, struct buf *entries)
+{
+	struct buf annots = {.a = w->page};
+	pdf_links_write(links, w->s, w->b, w->pages, w->titles, w->waiting, &annots);
+	int fields = pdf_form_page(w->form, p, page, w->pages[page], w->tags, &annots);
+	if (annots.n) {
+		pdf_put(entries, "/Annots[");
+		buf_str(entries, buf_slice(&annots));
+		buf_char(entries, ']');
+	}
+	return fields;
+}
+
 static bool write_page(struct writer *w, int i, bool own_size)
 {
 	struct page p = page_unpack(&w->b->page[i], w->page, UNPACK_TEXT);
@@ -112,9 +129,11 @@ static bool write_page(struct writer *w, int i, bool own_size)
 		pdf_tags_leaf(w->tags, links.area[links.p[k].first].group->leaf);
 		pdf_tags_link(w->tags, &links.p[k], i);
 	}
-	pdf_links_write(&links, w->s, w->b, w->pages, w->titles, w->waiting, &entries);
+	int fields = write_annotations(w, &p, &links, i, &entries);
+	if (fields < 0)
+		return output_fail(w->out, "the font of what is typed cannot be embedded");
 	if (w->tags)
-		pdf_tags_page(w->tags, i, links.n > 0, &entries);
+		pdf_tags_page(w->tags, i, links.n > 0 || fields > 0, &entries);
 	buf_char(&entries, '\n');
 	pdf_store_dict(w->s, w->pages[i], buf_slice(&entries));
 	return !pdf_store_error(w->s);
@@ -165,9 +184,15 @@ static bool build(struct writer *w, const struct pdf_options *opt)
 	struct pdf_waiting waiting = {.a = w->a};
 	w->waiting = pdf_tags_version_2(w->tags) ? &waiting : NULL;
 	w->titles = pdf_titles_new(w->a, w->b);
+	w->form = pdf_form_new(w->a, w->s);
 	if (!write_pages(w, opt->progress))
 		return false;
 	pdf_links_finish(&waiting, w->s, w->b, w->pages, w->tags);
+	const struct form_field *twice = pdf_form_finish(w->form);
+	if (twice)
+		return output_fail(w->out, "two fields have the name '%.*s' (%s:%d)",
+				   STR_FMT(twice->name), twice->at.file ? twice->at.file : "?",
+				   twice->at.line);
 	pdf_nav_write(w->a, w->s, w->b, w->pages, w->tags);
 	if (w->tags)
 		pdf_tags_finish(w->tags);

@@ -137,7 +137,6 @@ void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struc
 	if (!l->n)
 		return;
 	struct buf out = {.a = entries->a};
-	pdf_put(entries, "/Annots[");
 	for (int i = 0; i < l->n; i++) {
 		const struct pdf_link *link = &l->p[i];
 		bool waits = waiting && link->op->anchor;
@@ -157,7 +156,6 @@ void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struc
 			pdf_store_dict(s, link->object, buf_slice(&out));
 		pdf_ref(entries, link->object);
 	}
-	buf_char(entries, ']');
 }
 
 void pdf_links_finish(struct pdf_waiting *waiting, struct pdf_store *s, const struct book *b,

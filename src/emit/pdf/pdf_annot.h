@@ -31,7 +31,7 @@ struct pdf_waiting {
 	link;
 };
 
-/* Writes the annotations and appends "/Annots[..]" to the page's entries. waiting: NULL if none has
+/* Writes the annotations and appends references to them. waiting: NULL if none has
  * to wait. */
 void pdf_links_write(const struct pdf_links *l, struct pdf_store *s, const struct book *b,
 		     const int *pages, const struct pdf_titles *t, struct pdf_waiting *waiting,

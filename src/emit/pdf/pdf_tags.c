@@ -285,6 +285,14 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 	return link->element;
 }
 
+int pdf_tags_widget(struct pdf_tags *t, const struct node *node, int page, int object)
+{
+	int element = pdf_tags_node(t, node);
+	add_kid(t, element, KID_OBJECT, page, object);
+	*vec_add(t->a, &t->links) = element;
+	return t->b->npage + t->links.n - 1;
+}
+
 int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str language, int page,
 		    int open)
 {

@@ -21,6 +21,9 @@ int pdf_tags_node(struct pdf_tags *t, const struct node *node);
 /* The element of a link annotation, inside that of the link's node. Sets link->element and key. */
 int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page);
 
+/* Puts a widget into the element of its field: its key in the parent tree. */
+int pdf_tags_widget(struct pdf_tags *t, const struct node *node, int page, int object);
+
 /* The element of a phrase in another language, in that of the node. `open`: the element of what was
  * drawn before, which goes on if it is the same phrase. */
 int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str language, int page,

@@ -60,4 +60,8 @@ struct font_subset {
 bool font_subset(struct arena *a, const struct font *f, const uint8_t *used,
 		 struct font_subset *out);
 
+/* The same of the glyphs of n characters, with the cmap table; TrueType only. */
+bool font_subset_chars(struct arena *a, const struct font *f, const uint32_t *chars, int n,
+		       struct str *program);
+
 #endif

@@ -82,3 +82,37 @@ bool font_subset(struct arena *a, const struct font *f, const uint8_t *used,
 	hb_face_destroy(source);
 	return done;
 }
+
+static hb_blob_t *show_mapped(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+	if (tag == HB_TAG('c', 'm', 'a', 'p'))
+		return hb_face_reference_table(whole, tag);
+	return show_table(face, tag, whole);
+}
+
+bool font_subset_chars(struct arena *a, const struct font *f, const uint32_t *chars, int n,
+		       struct str *program)
+{
+	hb_subset_input_t *in = hb_subset_input_create_or_fail();
+	hb_face_t *source = hb_face_create_for_tables(show_mapped, font_hb_face(f), NULL);
+	if (!in || source == hb_face_get_empty())
+		out_of_memory();
+	hb_set_t *set = hb_subset_input_unicode_set(in);
+	for (int i = 0; i < n; i++)
+		hb_set_add(set, chars[i]);
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
+	if (!hb_set_allocation_successful(set))
+		out_of_memory();
+	hb_face_t *face = hb_subset_or_fail(source, in);
+	unsigned size = 0;
+	if (face) {
+		hb_blob_t *blob = hb_face_reference_blob(face);
+		const char *bytes = hb_blob_get_data(blob, &size);
+		*program = (struct str){arena_copy(a, bytes, size), size};
+		hb_blob_destroy(blob);
+	}
+	hb_face_destroy(face);
+	hb_subset_input_destroy(in);
+	hb_face_destroy(source);
+	return size > 0;
+}
