@@ -68,8 +68,7 @@ static bool fits(const struct vlist *v, const struct column_shape *s, int k, int
 
 static int64_t cost_of_end(const struct column_shape *s, int left, int64_t white, bool goes_on)
 {
-	int64_t over =
-		white > END_WHITE && goes_on && s->empty == EMPTY_COST_PAGE ? white - END_WHITE : 0;
+	int64_t over = white > END_WHITE && goes_on && s->whole ? white - END_WHITE : 0;
 	return (left < REMNANT_LINES ? REMNANT_COST : 0) +
 	       END_WEIGHT * s->empty * over * over / 1000000;
 }
@@ -148,6 +147,7 @@ static void agrees_with_brute_force(void **state)
 		struct column_shape s = {.first = 20000 + (mpt)dice(&seed, 60) * 1000,
 					 .other = 20000 + (mpt)dice(&seed, 60) * 1000,
 					 .firsts = (int)dice(&seed, 3),
+					 .whole = dice(&seed, 2),
 					 .empty = dice(&seed, 2) ? EMPTY_COST_CARD
 								 : EMPTY_COST_PAGE};
 		struct columns c = broken(b, s);
@@ -299,11 +299,11 @@ static void the_last_page_is_no_stub(void **state)
 	struct bench *b = *state;
 	lines(b, 42, BREAK_FREE);
 	b->v.head = 9000;
-	struct column_shape s = {.other = room_for(20), .empty = EMPTY_COST_PAGE};
+	struct column_shape s = {.other = room_for(20), .empty = EMPTY_COST_PAGE, .whole = true};
 	struct columns c = broken(b, s);
 	assert_int_equal(c.n, 3);
 	assert_true(42 - c.start[2] >= 8);
-	s.empty = EMPTY_COST_CARD;
+	s.whole = false;
 	c = broken(b, s);
 	assert_true(42 - c.start[2] <= REMNANT_LINES);
 }

@@ -237,13 +237,22 @@ static mpt tail_height(const struct stack_plan *p, const struct vlist *v, const 
 	return from ? c->baseline + low : 0;
 }
 
+/* Does nothing follow the text on its last page: no other question, no lines to write on? */
+static bool ends_text(const struct frame *f, const struct element *e)
+{
+	bool ends = f->v.c->layout->kind == LAYOUT_BOOKLET && !f->v.card;
+	for (int i = 0; i < e->nitem; i++)
+		ends = ends && e->item[i].kind != EL_LINES;
+	return ends;
+}
+
 static void split(const struct frame *f, struct stack_plan *p)
 {
 	struct composer *c = f->v.c;
 	struct arena_mark m = arena_mark(c->scratch);
 	struct column first = stack_column(f, p, 0, false), other = stack_column(f, p, 1, false);
 	struct column_shape shape = {first.last - first.baseline, other.last - other.baseline,
-				     columns_of(p->e), EMPTY_COST_PAGE};
+				     columns_of(p->e), EMPTY_COST_PAGE, ends_text(f, p->e)};
 	struct flow fl;
 	if (c->layout->kind == LAYOUT_CARDS)
 		shape.empty = EMPTY_COST_CARD;
@@ -279,7 +288,7 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 	struct arena_mark m = arena_mark(c->scratch);
 	struct column col = stack_column(f, p, 0, false);
 	mpt room = col.last - col.baseline;
-	struct column_shape shape = {room, room, columns_of(p->e), EMPTY_COST_CARD};
+	struct column_shape shape = {room, room, columns_of(p->e), EMPTY_COST_CARD, false};
 	struct flow fl;
 	flow_begin(&fl, f, p, step, AIM_MEASURE);
 	p->wanted = fl.list.need > p->wanted ? fl.list.need : p->wanted;

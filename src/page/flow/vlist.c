@@ -152,9 +152,7 @@ static int64_t end_cost(const struct vlist *v, const struct column_shape *s, int
 			mpt height)
 {
 	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
-	int64_t over = from > 0 && s->empty == EMPTY_COST_PAGE && white > END_WHITE
-			       ? white - END_WHITE
-			       : 0;
+	int64_t over = from > 0 && s->whole && white > END_WHITE ? white - END_WHITE : 0;
 	int64_t remnant = v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
 	return remnant + END_WEIGHT * s->empty * over * over / 1000000;
 }

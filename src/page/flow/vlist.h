@@ -146,6 +146,7 @@ struct columns {
 struct column_shape {
 	mpt first, other;
 	int firsts, empty;
+	bool whole; /* nothing follows in the last one: it should not be a stub */
 };
 
 /*
