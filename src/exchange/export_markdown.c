@@ -58,6 +58,19 @@ static void put_text(struct buf *out, const char *label, const struct text *t)
 	put_block(out, t->s);
 }
 
+/* A word for a part in the language of the guide, if an import knows its words. */
+static const char *word(struct exporter *x, const char *key, const char *usual)
+{
+	static const char *const known[] = {"de", "es", "fr"};
+	struct str language = x->guide->language.s;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_starts(language, known[i]) && (language.n == 2 || language.p[2] == '-')) {
+			struct str s = export_label(x, key, usual);
+			return arena_copy(x->a, s.p, s.n);
+		}
+	return usual;
+}
+
 /* Lines after the first hang below the mark of the item. */
 static void put_item(struct buf *out, struct str s)
 {
@@ -80,11 +93,12 @@ static void put_texts(struct buf *out, const char *label, const struct texts *ts
 	buf_char(out, '\n');
 }
 
-static void put_star(struct buf *out, const struct star *s)
+static void put_star(struct exporter *x, struct buf *out, const struct star *s)
 {
 	static const char *const name[] = {"Situation", "Task", "Action", "Result"};
+	static const char *const key[] = {"situation", "task", "action", "result"};
 	for (int i = 0; i < 4; i++)
-		put_text(out, name[i], &s->part[i]);
+		put_text(out, word(x, key[i], name[i]), &s->part[i]);
 }
 
 static bool has_star(const struct star *s)
@@ -105,10 +119,10 @@ static void put_small(struct buf *out, const struct card *c)
 		buf_str(out, STR("\n\n"));
 }
 
-static void put_links(struct buf *out, const struct card *c)
+static void put_links(struct exporter *x, struct buf *out, const struct card *c)
 {
 	if (c->nlink)
-		buf_str(out, STR("**Read more:**\n\n"));
+		buf_printf(out, "**%s:**\n\n", word(x, "links", "Read more"));
 	for (int i = 0; i < c->nlink; i++)
 		buf_printf(out, "- [%.*s](%.*s)\n", STR_FMT(c->link[i].title.s),
 			   STR_FMT(c->link[i].url.s));
@@ -117,7 +131,7 @@ static void put_links(struct buf *out, const struct card *c)
 }
 
 /* The answer to one is a paragraph of its item, behind a sign. */
-static void put_followups(const struct card *c, struct buf *out)
+static void put_followups(struct exporter *x, const struct card *c, struct buf *out)
 {
 	struct texts all = {arena_array(out->a, struct text, c->followups.n + 1), c->followups.n};
 	for (int i = 0; i < all.n; i++) {
@@ -127,38 +141,38 @@ static void put_followups(const struct card *c, struct buf *out)
 						   STR_FMT(c->followup_answers.p[i].s))
 				      : q;
 	}
-	put_texts(out, "Follow-up questions", &all);
+	put_texts(out, word(x, "followups", "Follow-up questions"), &all);
 }
 
-static void put_card(const struct card *c, struct buf *out)
+static void put_card(struct exporter *x, const struct card *c, struct buf *out)
 {
 	buf_printf(out, "### %.*s\n\n<!-- goprep id: %.*s -->\n\n", STR_FMT(c->question.s),
 		   STR_FMT(c->id.s));
 	put_small(out, c);
 	put_text(out, "Scenario", &c->setup);
-	put_text(out, "Why they ask", &c->why);
+	put_text(out, word(x, "why", "Why they ask"), &c->why);
 	if (has_star(&c->star)) {
 		buf_str(out, STR("**STAR framework:**\n\n"));
-		put_star(out, &c->star);
+		put_star(x, out, &c->star);
 	}
 	put_texts(out, "How to think about it", &c->thinking);
-	const char *label = "Sample answer";
+	const char *label = word(x, "answer", "Sample answer");
 	if (c->answer_label.s.n)
 		buf_printf(out, "<!-- goprep answer_label: %.*s -->\n\n",
 			   STR_FMT(c->answer_label.s));
 	put_text(out, label, &c->answer);
 	if (!c->answer.s.n && has_star(&c->told)) {
 		buf_printf(out, "**%s:**\n\n", label);
-		put_star(out, &c->told);
+		put_star(x, out, &c->told);
 	}
 	put_texts(out, "Choices", &c->choices);
 	for (int i = 0; i < c->correct.n; i++)
 		buf_printf(out, "%s%d", i ? ", " : "**Right choices:** ", c->correct.p[i] + 1);
 	buf_str(out, c->correct.n ? STR("\n\n") : STR(""));
-	put_text(out, "Tip", &c->tip);
-	put_followups(c, out);
-	put_texts(out, "Common mistakes", &c->pitfalls);
-	put_text(out, "Listen for", &c->listen_for);
+	put_text(out, word(x, "tip", "Tip"), &c->tip);
+	put_followups(x, c, out);
+	put_texts(out, word(x, "pitfalls", "Common mistakes"), &c->pitfalls);
+	put_text(out, word(x, "listen", "Listen for"), &c->listen_for);
 	put_text(out, "Audience", &c->audience);
 	for (int i = 0; i < LEVELS; i++)
 		put_text(out,
@@ -168,7 +182,7 @@ static void put_card(const struct card *c, struct buf *out)
 	for (int i = 0; i < c->index.n; i++)
 		buf_printf(out, "%s%.*s", i ? ", " : "**Index terms:** ", STR_FMT(c->index.p[i].s));
 	buf_str(out, c->index.n ? STR("\n\n") : STR(""));
-	put_links(out, c);
+	put_links(x, out, c);
 }
 
 void export_markdown(struct exporter *x, struct buf *out)
@@ -192,6 +206,6 @@ void export_markdown(struct exporter *x, struct buf *out)
 			put_intro(out, &s->intro);
 		}
 		last = s;
-		put_card(x->card[k], out);
+		put_card(x, x->card[k], out);
 	}
 }
