@@ -140,6 +140,7 @@ static void put_block(struct buf *b, const struct block *k, int depth)
 	case BLOCK_PARAGRAPH: buf_printf(b, depth ? "P%d " : "P ", depth); break;
 	case BLOCK_HEADING: buf_printf(b, "H%d ", k->level); break;
 	case BLOCK_TERM: buf_str(b, STR("T ")); break;
+	case BLOCK_ADDRESS: buf_str(b, STR("A ")); break;
 	case BLOCK_CODE: buf_printf(b, "C%d(%.*s) ", depth, STR_FMT(k->language)); break;
 	case BLOCK_HTML: buf_str(b, STR("HTML ")); break;
 	case BLOCK_RULE: buf_str(b, STR("R")); break;

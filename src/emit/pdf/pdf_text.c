@@ -10,11 +10,13 @@
 #include "emit/pdf/pdf_syntax.h"
 #include "text/font/font.h"
 #include "text/lang/bidi.h"
+#include "text/lang/unicode.h"
 
 enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
+	REPLACEMENT = 0xFFFD, /* a character that cannot be said */
 	EDGE_PART = 8,	      /* the head and the foot of a page: an eighth of its height each */
 	ORDER_LEAST = 64,     /* fragments: more than lines usually have */
 	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
@@ -251,8 +253,21 @@ static void show_run(struct pdf_content *c, const struct fragment *f, int from, 
 	}
 }
 
+/* PDF/A-4 takes no characters for private use for an answer (ISO 19005-4, 6.2.10.8). */
+static struct str without_private(struct arena *a, struct str text)
+{
+	struct buf b = {.a = a};
+	for (size_t i = 0; i < text.n;) {
+		uint32_t cp = utf8_next(text, &i);
+		buf_cp(&b, unicode_is_private(cp) ? REPLACEMENT : cp);
+	}
+	return buf_slice(&b);
+}
+
 static void begin_said(struct pdf_content *c, struct str text)
 {
+	if (pdf_tags_version_2(c->tags) && pdf_is_private(text))
+		text = without_private(c->out->a, text);
 	end_array(c);
 	pdf_put(c->out, "/Span<</ActualText<FEFF");
 	pdf_utf16(c->out, text);

@@ -12,8 +12,7 @@ struct card_found {
 
 static bool may_link(struct str s)
 {
-	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n) || memchr(s.p, '@', s.n) ||
-		       memchr(s.p, ':', s.n) || memchr(s.p, '.', s.n));
+	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n)); /* others say theirs */
 }
 
 /* Words as markup that says them. */

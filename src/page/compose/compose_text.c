@@ -1,5 +1,7 @@
 /* Caches of shaped text. */
 #include "doc/guide/guide_refer.h"
+
+#include <string.h>
 #include "page/compose/refer.h"
 
 enum { BRIEF = 48 }; /* bytes of a label, a number, a name: made anew for each card */
@@ -159,6 +161,12 @@ static struct block *with_addresses(struct composer *c, const struct card *card,
 	return link_notes_add(c->a, c->scratch, first, c->layout->prose.links, printed, n);
 }
 
+/* A bare address says where it leads; other links have a bracket. */
+static bool may_need_notes(struct str s)
+{
+	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n));
+}
+
 const struct block *compose_blocks(struct composer *c, const struct card *card,
 				   const struct text *t)
 {
@@ -166,7 +174,8 @@ const struct block *compose_blocks(struct composer *c, const struct card *card,
 	struct cached_text *e = cache_entry(c, text_key(t, NULL), &fresh);
 	if (fresh) {
 		e->block = markup_blocks(c->markup, c->a, t, c->reading);
-		if (!t->nlink) /* the address of a link is not of its words */
+		if (!t->nlink &&
+		    may_need_notes(t->s)) /* the address of a link is not of its words */
 			e->block = with_addresses(c, card, e->block);
 		e->refers = refer_may(t->s) && refer_blocks(c, e->block);
 	}

@@ -55,17 +55,21 @@ static struct str checked(struct arena *a, struct str s)
 /* A line that begins with a letter, in which nothing could be a mark: most texts. */
 static bool is_plain(struct str s)
 {
+	/* 2: with what follows */
 	static const char sign[256] = {
-		['\n'] = 1, ['\r'] = 1, ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1,
-		['['] = 1,  [']'] = 1,	['<'] = 1,  ['&'] = 1, ['~'] = 1, ['$'] = 1,
-		['|'] = 1,  ['{'] = 1,	['@'] = 1,  ['#'] = 1, ['\0'] = 1};
+		['\n'] = 1, ['\r'] = 1, ['\\'] = 1, ['`'] = 1, ['*'] = 1,  ['_'] = 1,
+		['['] = 1,  [']'] = 1,	['<'] = 1,  ['&'] = 1, ['~'] = 1,  ['$'] = 1,
+		['|'] = 1,  ['{'] = 1,	['@'] = 1,  ['#'] = 1, ['\0'] = 1, [':'] = 2,
+		['='] = 2,  ['^'] = 2,	['!'] = 2,  ['w'] = 2, ['W'] = 2};
 	unsigned char first = s.n ? (unsigned char)s.p[0] : 0;
 	if (!((first | 0x20) >= 'a' && (first | 0x20) <= 'z') && first < 0x80)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (sign[(unsigned char)c] || foreign_may(c, i + 1 < s.n ? s.p[i + 1] : '\0') ||
-		    (c == ':' && i + 1 < s.n && s.p[i + 1] == '/') ||
+		char what = sign[(unsigned char)s.p[i]];
+		if (!what)
+			continue;
+		char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
+		if (what == 1 || foreign_may(c, next) || (c == ':' && next == '/') ||
 		    ((c | 0x20) == 'w' && i + 3 < s.n && s.p[i + 3] == '.'))
 			return false;
 	}
