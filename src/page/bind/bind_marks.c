@@ -52,10 +52,10 @@ static mpt white_edge(const struct bind_plan *p)
 }
 
 /* Where a mark for a cut begins that crosses an axis of `size` with cuts at from and to: outside of
- * the cut (0) or beyond it (1); on the cut itself where there is no waste beside it. */
+ * the cut (0) or beyond it (1); on the cut itself where no waste beside it can be printed on. */
 static mpt crop_start(const struct bind_plan *p, mpt from, mpt to, mpt size, int end)
 {
-	bool waste = from >= CUT_LEAST;
+	bool waste = from >= CUT_LEAST && from - CROP_AWAY - CROP_LONG >= p->opt.edge;
 	if (end)
 		return waste ? to + CROP_AWAY : size - white_edge(p) - CROP_LONG;
 	return waste ? from - CROP_AWAY - CROP_LONG : white_edge(p);
