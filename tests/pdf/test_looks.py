@@ -223,3 +223,18 @@ def check_samples_are_small_pdfs():
     assert sum(os.path.getsize(os.path.join(folder, n)) for n in there) < 1_000_000
     for name in there:
         assert pdfkit.info(os.path.join(folder, name))["Tagged"] == "yes", name
+
+
+def check_no_question_is_cut_on_a_back():
+    """Of the shipped guide, on no card of any size."""
+    for layout in SIZES.keys() | {"cards-large", "cards-cream"}:
+        out, _ = goprep("--cards", "--layout", layout, "--dump=lines", pdfkit.GUIDE)
+        assert "…" not in out.decode("utf-8") and "u{2026}" not in out.decode("utf-8"), layout
+
+
+def check_figures_of_pages_are_told():
+    out = pdfkit.run([os.path.join(pdfkit.ROOT, "tools", "page_figures.py"), pdfkit.PROGRAM])[0].decode("utf-8")
+    assert re.search(r"cards-a6: cards for 27 questions \| \d+, \d+ continue, 9 sheets", out), out
+    for layout in ("booklet-a5", "booklet-classic"):
+        share = int(re.search(layout + r": body lines on a grid .* = (\d+) %", out).group(1))
+        assert share >= 95, (layout, share)

@@ -81,6 +81,7 @@ def check_file_length():
 
 def check_no_binaries():
     picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    expect("no-binaries", {"docs/samples/a.pdf": b"%PDF-1.7\n%\xe2\xe3"})
     expect("no-binaries", {"docs/a.png": picture, "a.c": "int x;\n", "tests/golden/g/b.yaml": b"a\0",
                            "utf16.yaml": b"\xff\xfea\0", "b.md": "MZ is no program\n",
                            "c.yaml": "true\n"})
