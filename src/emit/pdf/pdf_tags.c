@@ -275,7 +275,7 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 		add_kid(t, parent, KID_ELEMENT, page, reference);
 		parent = reference;
 	}
-	if (known(t, node) && node->role == ROLE_ENTRY)
+	if (link->op->anchor && known(t, node) && node->role == ROLE_ENTRY)
 		t->elements.p[t->element_of[node->order]].leads = link->op->anchor;
 	link->element = new_element(t, "Link", parent, NULL);
 	add_kid(t, parent, KID_ELEMENT, page, link->element);
