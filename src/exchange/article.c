@@ -21,7 +21,9 @@ struct article_filler {
 	int sub;		   /* situation, task, action, result: 1 to 4, 0: none */
 	bool told;		   /* the answer is told in four parts */
 	bool has_answer, has_star; /* labels that this card still has or had */
+	bool has_choices;	   /* lines with letters follow its question */
 	bool four;		   /* its situation and other parts are labelled */
+	bool of_self;		   /* somebody tells them of themselves */
 	bool guessed;		   /* the field was not named by a label */
 	bool more;		   /* the field has text already */
 	int choices;		   /* with letters, that the card has so far */
@@ -116,14 +118,17 @@ static struct str cut_level(struct article_filler *f, int i, struct str s)
 	while (next < f->n && f->p[next].role == ROLE_LEFT)
 		next++;
 	bool ends = next >= f->end || f->p[next].labelled || f->p[next].role != ROLE_TEXT;
-	if (!ends || f->p[i].c->kind == CHUNK_CODE || !s.n)
+	if (f->p[i].c->kind == CHUNK_CODE || !s.n)
 		return s;
 	const struct rule *r = f->own ? NULL : rules_level_end(f->src->rules, s, &level, &at);
+	bool stuck = r && at < s.n && !strchr(" \n([*_", s.p[at]);
+	if (!ends && !stuck)
+		return s;
 	struct str before = r ? str_trim((struct str){s.p, at}) : s;
 	if (!r || !before.n)
 		return s;
-	if (f->card->card.level != LEVEL_NONE)
-		return s;
+	if (f->card->card.level != LEVEL_NONE && !(stuck && f->card->card.level == f->level))
+		return s; /* that of the section gives way */
 	f->card->card.level = level;
 	draft_note(f->d, NOTE_GUESSED, f->p[i].c->at, "level", r->name, str_from(s, at));
 	return before;
@@ -134,11 +139,12 @@ static struct str cut_level(struct article_filler *f, int i, struct str s)
 static void look_ahead(struct article_filler *f, int i)
 {
 	bool situation = false, other = false;
-	f->has_answer = f->has_star = f->four = false;
+	f->has_answer = f->has_star = f->four = f->has_choices = f->of_self = false;
 	for (f->end = i + 1; f->end < f->n; f->end++) {
 		const struct part *p = &f->p[f->end];
 		if (p->role == ROLE_QUESTION || p->role == ROLE_SECTION)
 			break;
+		f->has_choices = f->has_choices || p->choice;
 		if (!p->labelled)
 			continue;
 		const char *key = p->hit.rule->key;
@@ -146,6 +152,7 @@ static void look_ahead(struct article_filler *f, int i)
 		f->has_star = f->has_star || strcmp(key, "star") == 0;
 		situation = situation || label_part(key) == 1;
 		other = other || label_part(key) > 1;
+		f->of_self = f->of_self || (label_part(key) && article_tells_of_self(f->src, p));
 	}
 	f->four = situation && other;
 }
@@ -225,7 +232,8 @@ static bool is_letter_of_story(const struct article_filler *f, const struct part
 
 static void four_part(struct article_filler *f, const struct part *p, int sub)
 {
-	bool in_answer = f->field && strcmp(f->field, "answer") == 0;
+	bool named = f->has_answer || f->has_star;
+	bool in_answer = (f->field && strcmp(f->field, "answer") == 0) || (!named && f->of_self);
 	turn_to(f, in_answer ? "answer" : "star", sub, false);
 	put_rest(f, p, rest_of(f, p));
 }
@@ -325,6 +333,9 @@ static void first_field(struct article_filler *f, const struct part *p)
 	} else if (named && f->has_answer) {
 		field = "setup";
 		because = "text between the question and its answer";
+	} else if (f->has_choices && !asking) {
+		field = "setup";
+		because = "text between the question and its choices";
 	}
 	turn_to(f, field, 0, true);
 	guess(f, p, field, because);

@@ -115,6 +115,9 @@ struct str article_title(const struct source *src, const struct part *p, bool ow
 /* The words of its label, with those in parentheses behind it. */
 struct str part_label(const struct part *p);
 
+/* Behind a label: "I rolled back", a story, where "What did you do?" asks for one. */
+bool article_tells_of_self(const struct source *src, const struct part *p);
+
 /* Does this label begin a part of a card that comes after its question? */
 bool label_is_part(const struct rule *r);
 /* situation, task, action, result: 1 to 4; 0: another label. */

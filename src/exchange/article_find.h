@@ -42,6 +42,8 @@ struct question_finder {
 int finder_next(const struct question_finder *f, int i);
 /* The label that comes next, if it begins a part of a card. */
 const struct rule *finder_label(const struct question_finder *f, int i);
+/* Is it right behind a label that has nothing on its line? */
+bool finder_after_label(const struct question_finder *f, int i);
 
 /* Decides on f->form. */
 void finder_form(struct question_finder *f);

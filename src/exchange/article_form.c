@@ -98,7 +98,7 @@ static bool is_to_ask(const struct question_finder *f, int i, bool so_far)
 
 void finder_form(struct question_finder *f)
 {
-	bool ask = false;
+	bool ask = false, steps = false;
 	int count[FORMS] = {0}, best = FORM_PLAIN;
 	/* Marks of print tell more than signs. */
 	static const int weight[FORMS] = {40, 40, 20, 15, 12, 10};
@@ -115,8 +115,10 @@ void finder_form(struct question_finder *f)
 		if ((ask = is_to_ask(f, i, ask)))
 			continue;
 		count[FORM_SUMMARY] += p->c->kind == CHUNK_SUMMARY && !p->labelled;
-		count[FORM_NUMBER] += finder_is_numbered(f, i);
-		f->one += finder_is_numbered(f, i) && p->number == 1;
+		/* a numbered list below a label: "Show a result" begins like a question */
+		steps = p->numbered && !p->mark && (steps || finder_after_label(f, i));
+		count[FORM_NUMBER] += finder_is_numbered(f, i) && !steps;
+		f->one += finder_is_numbered(f, i) && !steps && p->number == 1;
 		count[FORM_BOLD] += is_bold_question(f, i) || is_bold_item(f, i);
 		count[FORM_PLAIN] += part_is_plain_question(p);
 	}

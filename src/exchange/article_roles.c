@@ -11,6 +11,7 @@
 enum {
 	TITLE_MAX = 120, /* bytes: longer lines are no headings */
 	ORDER_MAX = 160, /* bytes of a question that is an order */
+	NAME_WORDS = 4,	 /* of an author below the title */
 };
 
 static bool is_part(const struct part *p)
@@ -53,7 +54,7 @@ const struct rule *finder_label(const struct question_finder *f, int i)
 	return k >= 0 && is_part(&f->p[k]) ? f->p[k].hit.rule : NULL;
 }
 
-static bool is_after_bare_label(const struct question_finder *f, int i)
+bool finder_after_label(const struct question_finder *f, int i)
 {
 	int k = f->before[i];
 	return k >= 0 && f->p[k].labelled && f->p[k].hit.alone;
@@ -92,7 +93,7 @@ static bool leads_a_card(const struct question_finder *f, int i)
 	const struct part *p = &f->p[i];
 	if (!r || !f->first_label || strcmp(r->key, f->first_label) != 0 || p->labelled)
 		return false;
-	if ((f->card && !f->seen_first) || is_after_bare_label(f, i))
+	if ((f->card && !f->seen_first) || finder_after_label(f, i))
 		return false;
 	if (rules_find(f->src->rules, RULE_WHY, p->plain) ||
 	    (f->before[i] >= 0 && f->p[f->before[i]].role == ROLE_QUESTION))
@@ -147,6 +148,9 @@ static bool is_listed(const struct question_finder *f, int i)
 	int before = f->before[i], next = finder_next(f, i);
 	const struct part *b = before >= 0 ? &f->p[before] : NULL;
 	bool asked = b && b->role == ROLE_QUESTION, order = is_order_line(f, i);
+	if (asked && !b->numbered && !b->explicit && p->mark && !p->c->apart &&
+	    part_is_plain_question(p) && b->c->kind == CHUNK_PARAGRAPH)
+		return true; /* the next line of a bare list, whatever others have */
 	if (f->answered)
 		return order && !asked && next >= 0 && !finder_has_form(f, next) &&
 		       f->p[next].role == ROLE_TEXT && p->c->apart;
@@ -165,12 +169,13 @@ static bool is_listed(const struct question_finder *f, int i)
 static bool is_listed_item(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
-	if (p->c->kind != CHUNK_ITEM || p->c->depth > 1 || !p->mark || f->card || !f->section)
-		return false;
 	const struct part *b = f->before[i] >= 0 ? &f->p[f->before[i]] : NULL;
+	bool goes_on = b && b->c->kind == CHUNK_ITEM && b->role == ROLE_QUESTION;
+	if (p->c->kind != CHUNK_ITEM || p->c->depth > 1 || !p->mark || (f->card && !goes_on) ||
+	    !f->section)
+		return false;
 	int next = finder_next(f, i);
-	bool list = (next >= 0 && f->p[next].c->kind == CHUNK_ITEM && f->p[next].mark) ||
-		    (b && b->c->kind == CHUNK_ITEM && b->role == ROLE_QUESTION);
+	bool list = (next >= 0 && f->p[next].c->kind == CHUNK_ITEM && f->p[next].mark) || goes_on;
 	return list && !names_find(f->heads, p->plain);
 }
 
@@ -180,10 +185,12 @@ static bool is_marked(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	if (p->c->kind != CHUNK_PARAGRAPH || p->c->depth || !part_is_short(p) ||
-	    is_after_bare_label(f, i))
+	    finder_after_label(f, i))
 		return false;
 	if (p->c->bold && p->numbered && (p->asks || finder_label(f, i)))
 		return true;
+	if (i && f->p[i - 1].role == ROLE_LEVEL && p->mark)
+		return true; /* "Senior", and a question below it */
 	return !f->card && finder_label(f, i) && (p->c->bold || p->numbered || p->mark);
 }
 
@@ -220,7 +227,7 @@ static bool is_question(struct question_finder *f, int i)
 	if (f->form != FORM_HEADING && f->form != FORM_NUMBER && finder_has_form(f, i)) {
 		if (f->form == FORM_PLAIN && !finder_label(f, i))
 			p->because = "a line that ends in a question mark";
-		return !(f->form == FORM_PLAIN && is_after_bare_label(f, i));
+		return !(f->form == FORM_PLAIN && finder_after_label(f, i));
 	}
 	if (p->c->kind == CHUNK_SUMMARY && (p->asks || p->numbered))
 		return true;
@@ -233,8 +240,8 @@ static bool is_question(struct question_finder *f, int i)
 		p->because = "an item that asks, in a list below a heading";
 		return true;
 	}
-	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD) && finder_is_numbered(f, i) &&
-	    number_fits(f, i))
+	if ((f->form == FORM_PLAIN || f->form == FORM_BOLD || f->form == FORM_EXPLICIT) &&
+	    finder_is_numbered(f, i) && number_fits(f, i))
 		return true;
 	if (leads_a_card(f, i)) {
 		p->because = "what is before the next label of this kind";
@@ -263,12 +270,31 @@ static bool is_asked(struct question_finder *f, int i)
 	return true;
 }
 
+/* "... its value.Junior" */
+static bool ends_in_level(const struct question_finder *f, const struct part *p)
+{
+	enum level level;
+	size_t at;
+	return rules_level_end(f->src->rules, p->plain, &level, &at) && at < p->plain.n &&
+	       !strchr("([", p->plain.p[at]) && str_trim((struct str){p->plain.p, at}).n;
+}
+
+/* "12 questions" on the next line. */
+static bool is_counted(const struct question_finder *f, int i)
+{
+	const struct part *next = i + 1 < f->n ? &f->p[i + 1] : NULL;
+	return next && next->role == ROLE_LEFT && next->rule &&
+	       strcmp(next->rule->key, "question-count") == 0;
+}
+
 static bool is_heading_like(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
 	int next = finder_next(f, i);
-	if (!part_is_line(p) || is_after_bare_label(f, i) || next < 0 || f->p[next].labelled ||
-	    f->p[next].c->kind == CHUNK_CODE)
+	if (part_is_line(p) && is_counted(f, i))
+		return true;
+	if (!part_is_line(p) || finder_after_label(f, i) || ends_in_level(f, p) || next < 0 ||
+	    f->p[next].labelled || f->p[next].c->kind == CHUNK_CODE)
 		return false;
 	bool question = finder_has_form(f, next) || f->p[next].explicit;
 	if (rules_find(f->src->rules, RULE_SECTION, p->plain))
@@ -298,6 +324,25 @@ static bool closes(struct question_finder *f, int i, const struct rule *r)
 	return true;
 }
 
+/* "Table of contents", and the list or table below it: left. */
+static bool is_contents(struct question_finder *f, int i)
+{
+	struct part *p = &f->p[i];
+	const struct rule *r = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
+	enum chunk_kind below = i + 1 < f->n ? f->p[i + 1].c->kind : CHUNK_PARAGRAPH;
+	if (p->c->kind != CHUNK_HEADING || !r || strcmp(r->key, "navigation") != 0 ||
+	    (below != CHUNK_ITEM && below != CHUNK_TABLE))
+		return false;
+	p->role = ROLE_LEFT;
+	p->rule = r;
+	for (int k = i + 1;
+	     k < f->n && (f->p[k].c->kind == CHUNK_ITEM || f->p[k].c->kind == CHUNK_TABLE); k++) {
+		f->p[k].role = ROLE_LEFT;
+		f->p[k].rule = r;
+	}
+	return true;
+}
+
 static bool is_section(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
@@ -318,7 +363,7 @@ static void take_section(struct question_finder *f, int i)
 	struct part *p = &f->p[i];
 	enum level level;
 	p->rule = rules_find(f->src->rules, RULE_SECTION, p->plain);
-	if (closes(f, i, p->rule))
+	if (closes(f, i, p->rule) || is_contents(f, i))
 		return;
 	p->role = ROLE_SECTION;
 	if (p->rule)
@@ -354,6 +399,24 @@ static bool has_section_behind(const struct question_finder *f, int i)
 	return false;
 }
 
+/* "Jane Roe", with more about the page behind it: who wrote what is above. */
+static bool is_name(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	bool start = true;
+	int words = 0;
+	if (!part_is_line(p) || p->c->apart || i + 1 >= f->n || f->p[i + 1].role != ROLE_LEFT)
+		return false;
+	for (size_t k = 0; k < p->plain.n; k++) {
+		char c = p->plain.p[k];
+		if ((c >= '0' && c <= '9') || c == ':' || (start && c >= 'a' && c <= 'z'))
+			return false;
+		words += start;
+		start = c == ' ';
+	}
+	return words >= 2 && words <= NAME_WORDS;
+}
+
 static bool is_title(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
@@ -367,18 +430,24 @@ static bool is_title(const struct question_finder *f, int i)
 	if (p->c->kind == CHUNK_HEADING)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
 	int next = finder_next(f, i);
-	if (next >= 0 && has_section_behind(f, i) &&
+	bool dated = i + 1 < f->n && f->p[i + 1].role == ROLE_LEFT; /* author, date */
+	if (next >= 0 && !dated && has_section_behind(f, i) &&
 	    rules_find(f->src->rules, RULE_SECTION, p->plain) && f->p[next].asks)
 		return false; /* the first of several lines of its kind */
 	return !f->headings && p->c->kind == CHUNK_PARAGRAPH && !p->numbered &&
 	       p->plain.n <= TITLE_MAX && !line_ends_sentence(p->plain) && !p->mark && next >= 0 &&
-	       !f->p[next].labelled && f->p[next].c->apart;
+	       !f->p[next].labelled && (f->p[next].c->apart || is_name(f, next));
 }
 
 /* What stands before the title is of the page, such as the name of the site. */
 static void take_title(struct question_finder *f, int i)
 {
+	int next = finder_next(f, i);
 	f->p[i].role = ROLE_TITLE;
+	if (next >= 0 && is_name(f, next)) {
+		f->p[next].role = ROLE_LEFT;
+		f->p[next].because = "a name below the title";
+	}
 	for (int k = f->before[i]; k >= 0; k = f->before[k]) {
 		f->p[k].role = ROLE_LEFT;
 		f->p[k].because = "a line before the title";
@@ -403,7 +472,7 @@ static void walk(struct question_finder *f)
 			continue;
 		if (p->labelled) {
 			if (p->c->kind == CHUNK_HEADING && f->question_level &&
-			    p->c->level <= f->question_level && !is_after_bare_label(f, i) &&
+			    p->c->level <= f->question_level && !finder_after_label(f, i) &&
 			    (p->hit.alone && !f->card))
 				p->labelled = false;
 			f->seen_first =

@@ -76,6 +76,20 @@ static bool leads(const struct chunks *in)
 	return lead > heading;
 }
 
+/* "> **Tip:** Be brief.": a quotation that only sets off a part of a card. */
+static void unquote(const struct source *src, bool own, struct chunk *c)
+{
+	struct hit hit;
+	if (own || c->kind != CHUNK_QUOTE)
+		return;
+	struct str s = text_without_quote(src->d->a, c->s);
+	if (!rules_label(src->rules, s, &hit) || hit.alone || !label_is_part(hit.rule) ||
+	    find_str(s, "\n\n"))
+		return;
+	c->kind = CHUNK_PARAGRAPH;
+	c->s = s;
+}
+
 void article_split(const struct source *src, const struct chunks *in, struct chunks *out)
 {
 	bool own = false; /* an export of this program is what it says */
@@ -86,6 +100,7 @@ void article_split(const struct source *src, const struct chunks *in, struct chu
 	vec_reserve(src->d->a, &out->list, in->list.n + 1);
 	for (int i = 0; i < in->list.n; i++) {
 		struct chunk c = in->list.p[i];
+		unquote(src, own, &c);
 		size_t lead = bold ? lead_of(&c) : 0;
 		if (lead) {
 			struct chunk first = c;

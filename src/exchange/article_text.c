@@ -226,6 +226,13 @@ bool label_is_part(const struct rule *r)
 	return true;
 }
 
+bool article_tells_of_self(const struct source *src, const struct part *p)
+{
+	struct str rest = plain_words(src->d->a, str_from(p->c->s, p->hit.to));
+	return rest.n && !text_asks(rest) && !rules_find(src->rules, RULE_ASKS, rest) &&
+	       rules_find(src->rules, RULE_SELF, rest);
+}
+
 static const char *const part_keys[] = {"situation", "task", "action", "result"};
 
 int label_part(const char *key)

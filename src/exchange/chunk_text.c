@@ -181,6 +181,10 @@ static bool joins(const struct text_reader *r, const struct text_line *before,
 {
 	if (r->src->markdown)
 		return true;
+	enum level level;
+	size_t at;
+	if (!starts_lower(next->s) && rules_level_end(r->src->rules, before->s, &level, &at))
+		return false; /* "... its value.Junior": a card ends */
 	int n = characters(before);
 	bool ends = line_ends_sentence(before->s);
 	if (!r->width)

@@ -34,6 +34,7 @@ enum rule_frame {
 	FRAME_ORDERS,
 	FRAME_ELEMENTS,
 	FRAME_COLUMNS,
+	FRAME_SELF,
 	FRAMES,
 };
 
@@ -53,9 +54,9 @@ struct rules {
 	int order[FILES_MAX]; /* in which files are asked */
 };
 
-static const char *const kind_keys[RULE_KINDS] = {"labels",    "levels", "sections", "asks",
-						  "furniture", "code",	 "why",	     "orders",
-						  "elements",  "columns"};
+static const char *const kind_keys[RULE_KINDS] = {"labels",    "levels",  "sections", "asks",
+						  "furniture", "code",	  "why",      "orders",
+						  "elements",  "columns", "self"};
 
 static const char *const label_keys[] = {"question",
 					 "code",
@@ -108,8 +109,8 @@ static struct str widen(struct arena *a, struct str s)
 			class = true;
 		else if (c == ']')
 			class = false;
-		if (c == ' ' && !class)
-			buf_str(&b, STR("[\\h*_]+"));
+		if (c == ' ' && !class) /* in a group of its own: a quantifier may follow */
+			buf_str(&b, STR("(?:[\\h*_]+)"));
 		else if (c == '\'' && !class)
 			buf_str(&b, STR("['’‘´`]"));
 		else
@@ -172,7 +173,8 @@ static const char *const *keys_of(enum rule_kind kind)
 static bool read_kind(struct rules *r, enum rule_kind kind, const struct ynode *n)
 {
 	bool good = true;
-	if (kind == RULE_ASKS || kind == RULE_CODE || kind == RULE_WHY || kind == RULE_ORDERS)
+	if (kind == RULE_ASKS || kind == RULE_CODE || kind == RULE_WHY || kind == RULE_ORDERS ||
+	    kind == RULE_SELF)
 		return add_rules(r, kind, "", n);
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return false;
@@ -202,10 +204,10 @@ static bool read_words(struct rules *r, const struct ynode *n)
 
 static bool read_file(struct rules *r, const char *path, const char *name)
 {
-	static const char *const allowed[] = {"about",	 "language", "words",  "labels",
-					      "levels",	 "sections", "asks",   "furniture",
-					      "code",	 "why",	     "orders", "elements",
-					      "columns", "examples", NULL};
+	static const char *const allowed[] = {"about",	 "language", "words",	 "labels",
+					      "levels",	 "sections", "asks",	 "furniture",
+					      "code",	 "why",	     "orders",	 "elements",
+					      "columns", "self",     "examples", NULL};
 	const struct ynode *root = yaml_load(r->a, path, (struct loc){.file = path}, r->d);
 	if (!root || !ynode_is(root, YNODE_MAP, r->d) ||
 	    !ynode_only(root, allowed, "a file of rules", r->d))
@@ -339,6 +341,7 @@ static bool compile_file(struct rules *r, int file)
 		{FRAME_WHY, "(?i)(?<!\\w)", RULE_WHY, "(?!\\w)", 0},
 		{FRAME_ORDERS, "(?i)\\A[\\h*_\"“„«>-]*", RULE_ORDERS, "(?!\\w)", 0},
 		{FRAME_ELEMENTS, "(?i)(?<![^\\s_-])", RULE_ELEMENTS, "(?![^\\s_-])", 0},
+		{FRAME_SELF, "(?i)(?<![\\w'’])", RULE_SELF, "(?![\\w])", 0},
 		{FRAME_COLUMNS, "(?i)\\A[\\h*_]*", RULE_COLUMNS, "[\\h*_:?]*\\z", 0},
 		{FRAME_COLUMN, "(?i)\\A[\\h*_]*", RULE_LABEL, "[\\h*_:?]*\\z", 0},
 	};
@@ -490,7 +493,8 @@ const struct rule *rules_find(struct rules *r, enum rule_kind kind, struct str s
 							   [RULE_WHY] = FRAME_WHY,
 							   [RULE_ORDERS] = FRAME_ORDERS,
 							   [RULE_ELEMENTS] = FRAME_ELEMENTS,
-							   [RULE_COLUMNS] = FRAME_COLUMNS};
+							   [RULE_COLUMNS] = FRAME_COLUMNS,
+							   [RULE_SELF] = FRAME_SELF};
 	if (kind == RULE_FURNITURE && s.n >= LINE_LOOKED_AT)
 		return NULL; /* the whole of it must match */
 	return apply(r, frames[kind], beginning(s), NULL);

@@ -22,6 +22,7 @@ enum rule_kind {
 	RULE_ORDERS,	/* how a question begins that is an order, and hardly ever advice */
 	RULE_ELEMENTS,	/* words in the class or id of elements of HTML that belong to the page */
 	RULE_COLUMNS,	/* heads of columns that are no labels of articles */
+	RULE_SELF,	/* words of people who tell of themselves: "I", "our" */
 	RULE_KINDS,
 };
 

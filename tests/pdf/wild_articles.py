@@ -844,3 +844,392 @@ Was ist ein Join?;Die Verbindung von zwei Tabellen über einen Schlüssel.;Daten
 """,
      ("Was ist ein Index?", {"answer": "Ein Verzeichnis der Zeilen, das die Suche schneller macht.", "tags": ["Datenbanken"]}),
      ("Was ist ein Join?", {"answer": "Die Verbindung von zwei Tabellen über einen Schlüssel.", "tags": ["Datenbanken"]}))
+
+form("numbers of three kinds, a byline, a level before its question", "txt", """
+27 Golang Interview Questions (With Sample Answers)
+Jane Roe
+Updated 12 March 2026 · 9 min read
+Share on Facebook  Share on X
+
+Preparing for a Go interview can feel daunting. In this article, we list common questions and explain how to answer them.
+
+Common questions for Go developers
+
+1. What makes Go a good choice for cloud services?
+Interviewers ask this to learn whether you understand the strengths of the language.
+How to think about your answer: Mention concurrency, static binaries
+and fast compilation.
+Sample answer: “Go compiles to one static binary, which makes
+containers small. In my last job we cut image size from 900 MB to 20 MB.”
+
+2) Explain the difference between buffered and unbuffered channels
+Why interviewers ask this
+It shows whether you know how goroutines synchronise.
+Example answer
+"An unbuffered channel makes sender and receiver meet. A buffered one lets the sender go on until it is full:
+ch := make(chan int, 2)
+ch <- 1
+ch <- 2
+After that it blocks."
+Tip: draw it.
+
+Q3: Tell me about a time you fixed a production outage.
+Why they ask: They want ownership.
+STAR framework:
+- Situation: Describe the outage and its impact
+- Task: State your part
+- Action: What you did, step by step
+- Result: Numbers
+Sample answer:
+Situation – Our payment service went down on Black Friday.
+Task – I was on call.
+Action – I rolled back and added a circuit breaker.
+Result – We were back in 12 minutes.
+
+Senior
+What is the memory model?
+It defines when a read sees a write.
+
+Questions to ask the interviewer
+• How do you deploy?
+• What does success look like in the first six months?
+
+Related articles
+10 Java interview questions
+Subscribe to our newsletter
+""",
+     ('What makes Go a good choice for cloud services?',
+      {'why': 'Interviewers ask this to learn whether you understand the strengths of the language.',
+       'thinking': ['Mention concurrency, static binaries and fast compilation.'],
+       'answer': 'Go compiles to one static binary, which makes containers small. In my last job we cut image '
+                 'size from 900 MB to 20 MB.',
+       'section': 'Common questions for Go developers'}),
+     ('Explain the difference between buffered and unbuffered channels',
+      {'why': 'It shows whether you know how goroutines synchronise.',
+       'answer': 'An unbuffered channel makes sender and receiver meet. A buffered one\n'
+                 'lets the sender go on until it is full:\n'
+                 '\n'
+                 '```\n'
+                 'ch := make(chan int, 2)\n'
+                 'ch <- 1\n'
+                 'ch <- 2\n'
+                 '```\n'
+                 '\n'
+                 'After that it blocks.\n',
+       'tip': 'draw it.',
+       'section': 'Common questions for Go developers'}),
+     ('Tell me about a time you fixed a production outage.',
+      {'why': 'They want ownership.',
+       'star': {'situation': 'Describe the outage and its impact',
+                'task': 'State your part',
+                'action': 'What you did, step by step',
+                'result': 'Numbers'},
+       'answer': {'situation': 'Our payment service went down on Black Friday.',
+                  'task': 'I was on call.',
+                  'action': 'I rolled back and added a circuit breaker.',
+                  'result': 'We were back in 12 minutes.'},
+       'level': 'senior',
+       'section': 'Common questions for Go developers'}),
+     ('What is the memory model?',
+      {'answer': 'It defines when a read sees a write.', 'section': 'Common questions for Go developers'}),
+     ('How do you deploy?', {'section': 'Questions to ask the interviewer'}),
+     ('What does success look like in the first six months?', {'section': 'Questions to ask the interviewer'}))
+
+form("a bare list of questions, then answered ones, then tips", "txt", """
+35 Go Developer Interview Questions and Answers
+By Indeed Editorial Team
+Updated July 26, 2026
+
+If you're interviewing for a role as a Go developer, it helps to review questions you may hear. In this article, we discuss 35 questions and provide sample answers.
+
+Related: Interview Question: "Why Do You Want This Job?"
+
+General questions
+
+These questions help interviewers understand your background:
+
+Tell me about yourself.
+Why do you want to work here?
+What do you know about our company?
+What are your greatest strengths?
+
+In-depth questions with sample answers
+
+Consider these questions and sample answers as you prepare:
+
+1. How do you handle errors in Go?
+An interviewer may ask this question to evaluate your knowledge of the language's error model. In your answer, describe wrapping and sentinel errors.
+
+Example: "In Go I return errors as values. I wrap them with context using fmt.Errorf and the %w verb, and I check them with errors.Is and errors.As."
+
+2. Describe a time when you improved performance.
+This behavioral question helps the interviewer understand your approach. Use the STAR method to structure the answer.
+
+Example: "At my previous company our API had a latency of 800 ms. I was asked to halve it. I profiled the service with pprof and found that JSON encoding dominated, so I cached encoded results. Latency dropped to 120 ms."
+
+3. What is a goroutine leak, and how do you find one?
+Employers want to know whether you can run services for weeks.
+
+Example: "A goroutine leaks when nothing will ever wake it. I look at the goroutine profile."
+
+Tips for the interview
+Here are some tips:
+Research the company: Read their engineering blog.
+Practice aloud: Record yourself.
+""",
+     ('Tell me about yourself.', {'section': 'General questions'}),
+     ('Why do you want to work here?', {'section': 'General questions'}),
+     ('What do you know about our company?', {'section': 'General questions'}),
+     ('What are your greatest strengths?', {'section': 'General questions'}),
+     ('How do you handle errors in Go?',
+      {'why': "An interviewer may ask this question to evaluate your knowledge of the language's error model. In "
+              'your answer, describe wrapping and sentinel errors.',
+       'answer': 'In Go I return errors as values. I wrap them with context using fmt.Errorf and the %w verb, and '
+                 'I check them with errors.Is and errors.As.',
+       'section': 'In-depth questions with sample answers'}),
+     ('Describe a time when you improved performance.',
+      {'why': 'This behavioral question helps the interviewer understand your approach. Use the STAR method to '
+              'structure the answer.',
+       'answer': 'At my previous company our API had a latency of 800 ms. I was asked to halve it. I profiled the '
+                 'service with pprof and found that JSON encoding dominated, so I cached encoded results. Latency '
+                 'dropped to 120 ms.',
+       'section': 'In-depth questions with sample answers'}),
+     ('What is a goroutine leak, and how do you find one?',
+      {'why': 'Employers want to know whether you can run services for weeks.',
+       'answer': 'A goroutine leaks when nothing will ever wake it. I look at the goroutine profile.',
+       'section': 'In-depth questions with sample answers'}))
+
+form("numbered headings below a table of contents", "md", """
+---
+title: "Golang Interview Prep"
+date: 2026-02-01
+tags: [go, interview]
+---
+
+# Golang Interview Questions
+
+[![Build](https://img.shields.io/x.svg)](https://x.y) ![stars](https://img.shields.io/s.svg)
+
+## Table of Contents
+
+| No. | Questions |
+| --- | --------- |
+| 1 | [What is Go?](#what-is-go) |
+| 2 | [What is a pointer?](#what-is-a-pointer) |
+
+1. ### What is Go?
+
+   Go is a statically typed language:
+
+   1. It is **fast**.
+   2. It has a GC.
+
+   ```go
+   fmt.Println("hi")
+   ```
+
+   **[⬆ Back to Top](#table-of-contents)**
+
+2. ### What is a pointer?
+
+   A pointer holds an address. See [What is Go?](#what-is-go).
+
+   **[⬆ Back to Top](#table-of-contents)**
+
+## Contributing
+
+PRs welcome.
+
+## License
+
+MIT
+""",
+     ('What is Go?',
+      {'answer': 'Go is a statically typed language:\n'
+                 '\n'
+                 '1. It is **fast**.\n'
+                 '2. It has a GC.\n'
+                 '\n'
+                 '```go\n'
+                 'fmt.Println("hi")\n'
+                 '```\n',
+       'section': 'Golang Interview Questions'}),
+     ('What is a pointer?',
+      {'answer': 'A pointer holds an address. See What is Go?.', 'section': 'Golang Interview Questions'}))
+
+form("code before the choices", "md", """
+# Go quiz
+
+#### Q1. What does this print?
+
+```go
+var x []int
+fmt.Println(x == nil)
+```
+
+- [ ] false
+- [x] true
+- [ ] compile error
+- [ ] panic
+
+[Reference](https://go.dev/ref/spec)
+
+#### Q2. Which keyword starts a goroutine?
+
+- [ ] async
+- [x] go
+- [ ] spawn
+
+#### Q3. Which are reference-like types?
+
+A) map
+B) array
+C) channel
+D) struct
+
+Answer: A, C
+""",
+     ('What does this print?',
+      {'setup': '```go\nvar x []int\nfmt.Println(x == nil)\n```\n',
+       'answer': '[Reference](https://go.dev/ref/spec)',
+       'choices': ['false', 'true', 'compile error', 'panic'],
+       'correct': 2,
+       'section': 'Go quiz'}),
+     ('Which keyword starts a goroutine?',
+      {'choices': ['async', 'go', 'spawn'], 'correct': 2, 'section': 'Go quiz'}),
+     ('Which are reference-like types?',
+      {'choices': ['map', 'array', 'channel', 'struct'], 'correct': [1, 3], 'section': 'Go quiz'}))
+
+form("eine Liste eigener Fragen", "txt", """
+Die häufigsten Fragen im Vorstellungsgespräch für Pflegekräfte
+Von Redaktion Karriere | Lesezeit: 5 Minuten
+
+Frage 1: Warum haben Sie sich für die Pflege entschieden?
+Warum Personaler das fragen: Sie möchten Ihre Motivation kennenlernen.
+Musterantwort: „Schon in der Schule habe ich ein Praktikum im Krankenhaus gemacht. Die Arbeit mit Menschen hat mich überzeugt.“
+Tipp: Bleiben Sie ehrlich.
+
+Frage 2: Wie gehen Sie mit Stress um?
+Hintergrund der Frage: Der Beruf ist belastend.
+Beispielantwort: Ich setze Prioritäten und bitte rechtzeitig um Hilfe.
+
+Frage 3: Erzählen Sie von einem Konflikt im Team.
+STAR-Methode:
+- Situation: Worum ging es?
+- Aufgabe: Was war Ihre Rolle?
+- Handlung: Was haben Sie getan?
+- Ergebnis: Wie ging es aus?
+
+Fragen, die Sie selbst stellen können
+- Wie ist die Einarbeitung organisiert?
+- Wie groß sind die Teams?
+""",
+     ('Warum haben Sie sich für die Pflege entschieden?',
+      {'why': 'Sie möchten Ihre Motivation kennenlernen.',
+       'answer': 'Schon in der Schule habe ich ein Praktikum im Krankenhaus gemacht. Die Arbeit mit Menschen hat '
+                 'mich überzeugt.',
+       'tip': 'Bleiben Sie ehrlich.',
+       'section': 'Die häufigsten Fragen im Vorstellungsgespräch für Pflegekräfte'}),
+     ('Wie gehen Sie mit Stress um?',
+      {'why': 'Der Beruf ist belastend.',
+       'answer': 'Ich setze Prioritäten und bitte rechtzeitig um Hilfe.',
+       'section': 'Die häufigsten Fragen im Vorstellungsgespräch für Pflegekräfte'}),
+     ('Erzählen Sie von einem Konflikt im Team.',
+      {'star': {'situation': 'Worum ging es?',
+                'task': 'Was war Ihre Rolle?',
+                'action': 'Was haben Sie getan?',
+                'result': 'Wie ging es aus?'},
+       'section': 'Die häufigsten Fragen im Vorstellungsgespräch für Pflegekräfte'}),
+     ('Wie ist die Einarbeitung organisiert?', {'section': 'Fragen, die Sie selbst stellen können'}),
+     ('Wie groß sind die Teams?', {'section': 'Fragen, die Sie selbst stellen können'}))
+
+form("a tip in a quotation, a story told in the first person", "html", """
+<!DOCTYPE html><html lang="en"><head><title>Top 20 SQL Interview Questions | DataHub</title><script>var x="What is this?";</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/jobs">Jobs</a></li></ul></nav>
+<main><article><h1>Top 20 SQL Interview Questions</h1><p class="byline">By <a href="#">Ann Lee</a> · June 3, 2026</p>
+<div class="toc"><ul><li><a href="#q1">What is a join?</a></li><li><a href="#q2">What is an index?</a></li></ul></div>
+<h2>Basic</h2>
+<h3 id="q1">1. What is a join?</h3><p>A join combines rows of two tables:</p><pre><code class="language-sql">SELECT *
+FROM a
+JOIN b ON a.id = b.a_id;</code></pre>
+<table><tr><th>Kind</th><th>Keeps</th></tr><tr><td>INNER</td><td>matches</td></tr><tr><td>LEFT</td><td>all of the left</td></tr></table>
+<h3 id="q2">2. What is an index?</h3><p>A structure that <em>speeds up</em> look-ups at the cost of writes &mdash; often a B-tree.</p><blockquote><p><strong>Pro tip:</strong> mention covering indexes.</p></blockquote>
+<h2>Behavioural</h2>
+<h3>3. Tell me about a query you made faster.</h3><p><strong>Situation:</strong> Reports took an hour.</p><p><strong>Task:</strong> I had to bring it below a minute.</p><p><strong>Action:</strong> I added an index and rewrote the subquery.</p><p><strong>Result:</strong> 40 seconds.</p>
+<div class="share">Share this article</div>
+<h2>Conclusion</h2><p>Good luck!</p></article></main>
+<aside><h3>You may also like</h3><ul><li>What is NoSQL?</li></ul></aside>
+<section class="comments"><h3>2 comments</h3><p>Great post! What about window functions?</p></section>
+<footer>© 2026 DataHub. Cookie settings</footer></body></html>
+""",
+     ('What is a join?',
+      {'answer': 'A join combines rows of two tables:\n'
+                 '\n'
+                 '```sql\n'
+                 'SELECT *\n'
+                 'FROM a\n'
+                 'JOIN b ON a.id = b.a_id;\n'
+                 '```\n'
+                 '\n'
+                 '| Kind | Keeps |\n'
+                 '|---|---|\n'
+                 '| INNER | matches |\n'
+                 '| LEFT | all of the left |\n',
+       'level': 'junior',
+       'section': 'Basic'}),
+     ('What is an index?',
+      {'answer': 'A structure that *speeds up* look-ups at the cost of writes — often a B-tree.',
+       'tip': 'mention covering indexes.',
+       'level': 'junior',
+       'section': 'Basic'}),
+     ('Tell me about a query you made faster.',
+      {'answer': {'situation': 'Reports took an hour.',
+                  'task': 'I had to bring it below a minute.',
+                  'action': 'I added an index and rewrote the subquery.',
+                  'result': '40 seconds.'},
+       'section': 'Behavioural'}))
+
+form("levels stuck to answers, counts below headings", "txt", """
+Junior Go Developer
+2 questions
+What is the zero value?
+Each type has a zero value, such as 0, "" or nil.Junior
+How does defer work?
+It runs when the function returns.Intermediate
+
+Example code
+func main() {
+    defer fmt.Println("last")
+    fmt.Println("first")
+}
+
+Senior Go Developer
+1 question
+How do you profile a service?
+Interviewers asks:
+They want a method.
+Sample answer structure:
+1. Say what you measure
+2. Name pprof
+3. Show a result
+""",
+     ('What is the zero value?',
+      {'answer': 'Each type has a zero value, such as 0, "" or nil.',
+       'level': 'junior',
+       'section': 'Junior Go Developer'}),
+     ('How does defer work?',
+      {'answer': 'It runs when the function returns.\n'
+                 '\n'
+                 '```\n'
+                 'func main() {\n'
+                 '    defer fmt.Println("last")\n'
+                 '    fmt.Println("first")\n'
+                 '}\n'
+                 '```\n',
+       'level': 'mid',
+       'section': 'Junior Go Developer'}),
+     ('How do you profile a service?',
+      {'why': 'They want a method.',
+       'thinking': ['Say what you measure', 'Name pprof', 'Show a result'],
+       'level': 'senior',
+       'section': 'Senior Go Developer'}))
