@@ -228,8 +228,7 @@ const struct element_kind_row element_kinds[] = {
 	 "", "label:label-style letters:label-style letters:indent", FLOWS},
 	{"write", EL_WRITE,
 	 "label label-style value join style column gap pitch lines share radius weight above "
-	 "below "
-	 "field name",
+	 "below field",
 	 "lines", "", "label:label-style value:style", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
