@@ -1,5 +1,5 @@
 /* A child for each drawing, and what it drew as samples of a PDF image. */
-#define _GNU_SOURCE /* MAP_ANONYMOUS */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "doc/data/picture_svg.h"
 
 #include <errno.h>
