@@ -23,11 +23,6 @@ static mpt of_nanometres(int32_t v)
 	return len_scale(v, 72000, 25400000);
 }
 
-mpt creep_caliper(int gsm)
-{
-	return of_nanometres(nanometres(gsm));
-}
-
 mpt creep_shift(const struct creep *c, int depth, int most)
 {
 	if (c->kind == CREEP_OFF)

@@ -30,9 +30,6 @@ struct creep {
 	mpt total;   /* CREEP_TOTAL: of the innermost sheet of the thickest section */
 };
 
-/* Thickness of a sheet of uncoated paper of so many grams per square metre. */
-mpt creep_caliper(int gsm);
-
 /* How far the pages of a sheet move towards the fold. depth: its place in its section, 0 the
  * outermost; most: sheets of the thickest section. */
 mpt creep_shift(const struct creep *c, int depth, int most);
