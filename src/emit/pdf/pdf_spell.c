@@ -5,8 +5,9 @@
 #include "text/lang/unicode.h"
 
 enum {
-	BLANK_STEP = 5, /* thousandths of an em from one blank of a ligature to the next */
-	NOBODY = -1,	/* no glyph says the character */
+	BLANK_STEP = 5,	      /* thousandths of an em from one blank of a ligature to the next */
+	NOBODY = -1,	      /* no glyph says the character */
+	REPLACEMENT = 0xFFFD, /* a character that cannot be said */
 };
 
 /* What a glyph says that has no part in the text of its cluster: U+200B. */
@@ -234,6 +235,39 @@ bool pdf_is_private(struct str text)
 {
 	for (size_t i = 0; i < text.n;)
 		if (unicode_is_private(utf8_next(text, &i)))
+			return true;
+	return false;
+}
+
+struct str pdf_without_private(struct arena *a, struct str text)
+{
+	struct buf b = {.a = a};
+	for (size_t i = 0; i < text.n;) {
+		uint32_t cp = utf8_next(text, &i);
+		buf_cp(&b, unicode_is_private(cp) ? REPLACEMENT : cp);
+	}
+	return buf_slice(&b);
+}
+
+bool pdf_is_space(const struct fragment *f, int i)
+{
+	return f->glyph[i].length == 1 && f->text.p[f->glyph[i].cluster] == ' ';
+}
+
+int pdf_marked_word(const struct fragment *f, int i)
+{
+	bool marked = false;
+	for (; i < f->nglyph && !pdf_is_space(f, i); i++)
+		marked = marked || (!f->glyph[i].advance && f->glyph[i].dx);
+	while (marked && i < f->nglyph && pdf_is_space(f, i))
+		i++;
+	return marked ? i : 0;
+}
+
+bool pdf_any_mark(const struct fragment *f)
+{
+	for (int i = 0; i < f->nglyph; i++)
+		if (!f->glyph[i].advance && f->glyph[i].dx)
 			return true;
 	return false;
 }

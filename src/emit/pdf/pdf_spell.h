@@ -64,6 +64,20 @@ const struct spelt *pdf_closing(const struct pdf_font *font, const struct op *op
 /* Is any of its characters for private use? */
 bool pdf_is_private(struct str text);
 
+/* U+FFFD for each of these, in memory of a: PDF/A-4 takes no characters for private use for an
+ * answer (ISO 19005-4, 6.2.10.8). */
+struct str pdf_without_private(struct arena *a, struct str text);
+
+/* Does glyph i stand for a space and nothing else? */
+bool pdf_is_space(const struct fragment *f, int i);
+
+/* Behind the word that begins at glyph i and the spaces behind it; 0 if no mark in it stands apart
+ * from the pen. poppler sees a space behind such a mark, and PDFium none in a string of spaces. */
+int pdf_marked_word(const struct fragment *f, int i);
+
+/* Does any mark of the fragment stand apart from the pen? */
+bool pdf_any_mark(const struct fragment *f);
+
 /* The cluster is one glyph that says its text on its own: nothing need be spelt. */
 static inline bool pdf_speaks(const struct pdf_font *font, const struct fragment *f, int i)
 {

@@ -10,13 +10,11 @@
 #include "emit/pdf/pdf_syntax.h"
 #include "text/font/font.h"
 #include "text/lang/bidi.h"
-#include "text/lang/unicode.h"
 
 enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
-	REPLACEMENT = 0xFFFD, /* a character that cannot be said */
 	EDGE_PART = 8,	      /* the head and the foot of a page: an eighth of its height each */
 	ORDER_LEAST = 64,     /* fragments: more than lines usually have */
 	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
@@ -253,21 +251,10 @@ static void show_run(struct pdf_content *c, const struct fragment *f, int from, 
 	}
 }
 
-/* PDF/A-4 takes no characters for private use for an answer (ISO 19005-4, 6.2.10.8). */
-static struct str without_private(struct arena *a, struct str text)
-{
-	struct buf b = {.a = a};
-	for (size_t i = 0; i < text.n;) {
-		uint32_t cp = utf8_next(text, &i);
-		buf_cp(&b, unicode_is_private(cp) ? REPLACEMENT : cp);
-	}
-	return buf_slice(&b);
-}
-
 static void begin_said(struct pdf_content *c, struct str text)
 {
 	if (pdf_tags_version_2(c->tags) && pdf_is_private(text))
-		text = without_private(c->out->a, text);
+		text = pdf_without_private(c->out->a, text);
 	end_array(c);
 	pdf_put(c->out, "/Span<</ActualText<FEFF");
 	pdf_utf16(c->out, text);
@@ -329,36 +316,11 @@ static void show_backwards(struct pdf_content *c, const struct fragment *f, stru
 	}
 }
 
-static bool is_space(const struct fragment *f, int i)
-{
-	return f->glyph[i].length == 1 && f->text.p[f->glyph[i].cluster] == ' ';
-}
-
-/* Behind the word that begins at glyph i and the spaces behind it; 0 if no mark in it stands apart
- * from the pen. poppler sees a space behind such a mark, and PDFium none in a string of spaces. */
-static int marked_word(const struct fragment *f, int i)
-{
-	bool marked = false;
-	for (; i < f->nglyph && !is_space(f, i); i++)
-		marked = marked || (!f->glyph[i].advance && f->glyph[i].dx);
-	while (marked && i < f->nglyph && is_space(f, i))
-		i++;
-	return marked ? i : 0;
-}
-
-static bool any_mark(const struct fragment *f)
-{
-	for (int i = 0; i < f->nglyph; i++)
-		if (!f->glyph[i].advance && f->glyph[i].dx)
-			return true;
-	return false;
-}
-
 /* From left to right, with words that have marks. */
 static void show_marked(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	for (int i = 0, end; i < f->nglyph; i = end) {
-		end = marked_word(f, i);
+		end = pdf_marked_word(f, i);
 		if (end) {
 			show_said(c, f, i, end, pen);
 			continue;
@@ -367,7 +329,7 @@ static void show_marked(struct pdf_content *c, const struct fragment *f, struct 
 			end = pdf_spell_end(f, i);
 			show_cluster(c, f, i, end, pen);
 			i = end;
-		} while (i < f->nglyph && !is_space(f, i - 1));
+		} while (i < f->nglyph && !pdf_is_space(f, i - 1));
 	}
 }
 
@@ -375,7 +337,7 @@ static void show_marked(struct pdf_content *c, const struct fragment *f, struct 
 static int show_indent(struct pdf_content *c, const struct fragment *f, struct text_pen *pen)
 {
 	int n = 0;
-	while (n < f->nglyph && is_space(f, n))
+	while (n < f->nglyph && pdf_is_space(f, n))
 		n++;
 	if (n && n < f->nglyph)
 		show_said(c, f, 0, n, pen);
@@ -429,7 +391,7 @@ static void show_glyphs(struct pdf_content *c, const struct op *op, const struct
 		pen.space = divide((int64_t)f->extra * EM * 1000 / (1000 + f->expand), f->size);
 	if (pen.slack < TJ_STEP / 2)
 		pen.slack = TJ_STEP / 2;
-	bool special = f->level % 2 || any_mark(f);
+	bool special = f->level % 2 || pdf_any_mark(f);
 	if (f->level % 2)
 		show_backwards(c, f, &pen);
 	else if (special)
