@@ -9,6 +9,7 @@
 
 #include "emit/pdf/pdf_icc.h"
 #include "emit/pdf/pdf_syntax.h"
+#include "text/lang/language.h"
 
 static struct arena *a;
 
