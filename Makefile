@@ -7,7 +7,7 @@
 #   make unit        unit tests only
 #   make golden      golden tests only              CASE=lines/ragged picks by name
 #   make pdf-test    tests of finished PDFs only    CASE=mirror picks by name
-#   make test-matrix   every stock and card size, both flips    CASE=a7 picks by name
+#   make test-matrix   cards on every stock, size, layout  CASE=a7 picks by name
 #   make conformance  PDF/UA and PDF/A: veraPDF (needs java, mvn) and what it does not see, over all kinds
 #                    of files      SHORT=1 one of each; CASE=plan picks by name
 #   make test-snippets   formats, vets and runs the Go blocks of the guides

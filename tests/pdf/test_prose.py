@@ -60,7 +60,7 @@ def check_booklet_of_everything():
             goprep("--booklet", "--layout", layout, "-o", pdf, "--report", report, marked.guide())
             with open(report, encoding="utf-8") as f:
                 document_of = json.load(f)["documents"][0]
-            check = marked.Check(marked.guide(), document_of["left_out"])
+            check = marked.Check(marked.guide(), document_of)
             found = pages.__wrapped__(pdf)
             for card in document_of["cards"]:
                 for page in card["pages"]:
