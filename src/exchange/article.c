@@ -127,7 +127,8 @@ static struct str cut_level(struct article_filler *f, int i, struct str s)
 	struct str before = r ? str_trim((struct str){s.p, at}) : s;
 	if (!r || !before.n)
 		return s;
-	if (f->card->card.level != LEVEL_NONE && !(stuck && f->card->card.level == f->level))
+	if (f->card->card.level != LEVEL_NONE &&
+	    !((stuck || level == f->level) && f->card->card.level == f->level))
 		return s; /* that of the section gives way */
 	f->card->card.level = level;
 	draft_note(f->d, NOTE_GUESSED, f->p[i].c->at, "level", r->name, str_from(s, at));

@@ -35,6 +35,7 @@ struct question_finder {
 	bool card, section, seen_first, ask, numbers_restart;
 	bool answered;	    /* a text stands behind most plain questions */
 	struct name *heads; /* words of what is no item: a list of contents repeats them */
+	bool asked;	    /* a question was found */
 	bool leaf;	    /* headings with a text below them, for want of better */
 };
 

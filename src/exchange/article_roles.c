@@ -9,9 +9,10 @@
 #include "exchange/line.h"
 
 enum {
-	TITLE_MAX = 120, /* bytes: longer lines are no headings */
-	ORDER_MAX = 160, /* bytes of a question that is an order */
-	NAME_WORDS = 4,	 /* of an author below the title */
+	TITLE_MAX = 120,   /* bytes: longer lines are no headings */
+	ORDER_MAX = 160,   /* bytes of a question that is an order */
+	NAME_WORDS = 4,	   /* of an author below the title */
+	CLOSING_WORDS = 3, /* of a conclusion's heading in a text without blank lines */
 };
 
 static bool is_part(const struct part *p)
@@ -86,12 +87,34 @@ static void find_first_label(struct question_finder *f)
 
 /* ---- walking ---- */
 
+/* The first line, and a date or the like right below it: a title. */
+static bool opens_page(const struct question_finder *f, int i)
+{
+	return f->before[i] < 0 && i + 1 < f->n && f->p[i + 1].role == ROLE_LEFT;
+}
+
+/* One sentence, in a paragraph of its own. */
+static bool is_order_line(const struct question_finder *f, int i)
+{
+	const struct part *p = &f->p[i];
+	if (p->labelled || p->choice || p->c->kind != CHUNK_PARAGRAPH || p->c->depth ||
+	    !part_is_short(p) || p->plain.n > ORDER_MAX || p->role != ROLE_TEXT)
+		return false;
+	for (size_t k = 0; k + 2 < p->plain.n; k++)
+		if (strchr(".!?", p->plain.p[k]) && p->plain.p[k + 1] == ' ')
+			return false;
+	return rules_find(f->src->rules, RULE_ORDERS, p->plain) != NULL;
+}
+
 /* By what follows: the usual first label comes, and the card before has had its own. */
 static bool leads_a_card(const struct question_finder *f, int i)
 {
 	const struct rule *r = finder_label(f, i);
 	const struct part *p = &f->p[i];
-	if (!r || !f->first_label || strcmp(r->key, f->first_label) != 0 || p->labelled)
+	if (!r || !f->first_label || p->labelled)
+		return false;
+	if (strcmp(r->key, f->first_label) != 0 &&
+	    !(strcmp(r->key, "star") == 0 && is_order_line(f, i)))
 		return false;
 	if ((f->card && !f->seen_first) || finder_after_label(f, i))
 		return false;
@@ -99,7 +122,7 @@ static bool leads_a_card(const struct question_finder *f, int i)
 	    (f->before[i] >= 0 && f->p[f->before[i]].role == ROLE_QUESTION))
 		return false;
 	if (p->c->kind == CHUNK_CODE || p->c->kind == CHUNK_TABLE || p->c->kind == CHUNK_QUOTE ||
-	    p->c->depth > 1)
+	    p->c->depth > 1 || (opens_page(f, i) && !p->asks && !p->mark))
 		return false;
 	return part_is_short(p) && p->plain.n && p->plain.p[p->plain.n - 1] != ':';
 }
@@ -125,19 +148,6 @@ static void find_answered(struct question_finder *f)
 			!rules_find(f->src->rules, RULE_SECTION, f->p[next].plain);
 	}
 	f->answered = text > question;
-}
-
-/* One sentence, in a paragraph of its own. */
-static bool is_order_line(const struct question_finder *f, int i)
-{
-	const struct part *p = &f->p[i];
-	if (p->labelled || p->choice || p->c->kind != CHUNK_PARAGRAPH || p->c->depth ||
-	    !part_is_short(p) || p->plain.n > ORDER_MAX || p->role != ROLE_TEXT)
-		return false;
-	for (size_t k = 0; k + 2 < p->plain.n; k++)
-		if (strchr(".!?", p->plain.p[k]) && p->plain.p[k + 1] == ' ')
-			return false;
-	return rules_find(f->src->rules, RULE_ORDERS, p->plain) != NULL;
 }
 
 /* "Tell me about yourself." among plain questions. Where these have answers, it must come behind
@@ -287,6 +297,21 @@ static bool is_counted(const struct question_finder *f, int i)
 	       strcmp(next->rule->key, "question-count") == 0;
 }
 
+/* In a text without blank lines: a heading of what is to be asked, or the conclusion. */
+static bool opens_tight(const struct question_finder *f, int i, const char *key)
+{
+	int next = finder_next(f, i);
+	if (strcmp(key, "ask") == 0)
+		return f->p[next].mark && f->p[next].c->kind == CHUNK_ITEM;
+	if (strcmp(key, "closing") != 0 || i < f->last_question || f->p[next].mark)
+		return false;
+	int words = 1;
+	for (size_t k = 0; k < f->p[i].plain.n; k++)
+		words += f->p[i].plain.p[k] == ' ';
+	return words <= CLOSING_WORDS && f->before[i] >= 0 &&
+	       line_ends_sentence(f->p[f->before[i]].plain);
+}
+
 static bool is_heading_like(const struct question_finder *f, int i)
 {
 	const struct part *p = &f->p[i];
@@ -297,8 +322,9 @@ static bool is_heading_like(const struct question_finder *f, int i)
 	    f->p[next].labelled || f->p[next].c->kind == CHUNK_CODE)
 		return false;
 	bool question = finder_has_form(f, next) || f->p[next].explicit;
-	if (rules_find(f->src->rules, RULE_SECTION, p->plain))
-		return p->c->apart || f->p[next].c->apart || question;
+	const struct rule *r = rules_find(f->src->rules, RULE_SECTION, p->plain);
+	if (r)
+		return p->c->apart || f->p[next].c->apart || question || opens_tight(f, i, r->key);
 	return !f->headings && p->c->apart && f->p[next].c->apart && question &&
 	       (p->c->bold || !f->card || f->first_label);
 }
@@ -331,7 +357,7 @@ static bool is_contents(struct question_finder *f, int i)
 	const struct rule *r = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
 	enum chunk_kind below = i + 1 < f->n ? f->p[i + 1].c->kind : CHUNK_PARAGRAPH;
 	if (p->c->kind != CHUNK_HEADING || !r || strcmp(r->key, "navigation") != 0 ||
-	    (below != CHUNK_ITEM && below != CHUNK_TABLE))
+	    (below != CHUNK_ITEM && (below != CHUNK_TABLE || f->asked)))
 		return false;
 	p->role = ROLE_LEFT;
 	p->rule = r;
@@ -430,13 +456,13 @@ static bool is_title(const struct question_finder *f, int i)
 	if (p->c->kind == CHUNK_HEADING)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
 	int next = finder_next(f, i);
-	bool dated = i + 1 < f->n && f->p[i + 1].role == ROLE_LEFT; /* author, date */
+	bool dated = opens_page(f, i);
 	if (next >= 0 && !dated && has_section_behind(f, i) &&
 	    rules_find(f->src->rules, RULE_SECTION, p->plain) && f->p[next].asks)
 		return false; /* the first of several lines of its kind */
 	return !f->headings && p->c->kind == CHUNK_PARAGRAPH && !p->numbered &&
 	       p->plain.n <= TITLE_MAX && !line_ends_sentence(p->plain) && !p->mark && next >= 0 &&
-	       !f->p[next].labelled && (f->p[next].c->apart || is_name(f, next));
+	       (dated || (!f->p[next].labelled && (f->p[next].c->apart || is_name(f, next))));
 }
 
 /* What stands before the title is of the page, such as the name of the site. */
@@ -458,6 +484,7 @@ static void take_question(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	p->role = ROLE_QUESTION;
+	f->asked = true;
 	if (p->numbered || p->number)
 		f->last_number = p->number;
 	f->card = p->c->kind != CHUNK_ITEM || f->form != FORM_HEADING || f->card;

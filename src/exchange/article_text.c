@@ -137,10 +137,14 @@ void article_unquote(struct draft *d, struct draft_card *c)
 		tell_unquoted(d, from->at);
 		return;
 	}
-	bool around = from->s.p[0] == '"' && to->s.p[to->s.n - 1] == '"' && to->s.n > 1;
+	size_t end = to->s.n - 1; /* of the closing mark: a full stop may follow it */
+	bool stop = end && to->s.p[end] == '.' && to->s.p[end - 1] == '"';
+	end -= stop;
+	bool around = from->s.p[0] == '"' && to->s.p[end] == '"' && end > 0;
 	if (!around || (n != 2 && n != heads + 1))
 		return;
-	to->s.n--;
+	stop = stop && !strchr(".!?", to->s.p[end - 1]);
+	to->s = stop ? str_printf(d->a, "%.*s.", (int)end, to->s.p) : (struct str){to->s.p, end};
 	for (int i = first; i <= last; i++)
 		if (is_answer(&c->text.p[i]) && c->text.p[i].s.n && c->text.p[i].s.p[0] == '"')
 			c->text.p[i].s = str_from(c->text.p[i].s, 1);

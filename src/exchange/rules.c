@@ -257,7 +257,7 @@ static bool read_folder(struct rules *r, const char *folder)
 /* ---- compiling ---- */
 
 /* What may stand before a label: spaces, marks of Markdown, bullets, pictures. */
-#define LEAD  "(?:[\\h*_>•·▪●○◦‣–—-]|\\p{So}|\\x{FE0F}|\\x{200D})*+"
+#define LEAD  "(?:[\\h*_>•·▪●○◦‣–—¿¡-]|\\p{So}|\\x{FE0F}|\\x{200D})*+"
 #define MARKS "[*_]*+"
 /* Behind a label: words in parentheses or a number, then a colon, a dash between spaces, a question
  * mark or the end, marks around any of it; or the end of bold words. */
@@ -266,7 +266,7 @@ static bool read_folder(struct rules *r, const char *folder)
 #define TAIL                                                                                    \
 	"(?:" MARKS "\\h*[?？!]?" MARKS "\\h*(?:[:：]" MARKS "\\h*|\\z)|" MARKS "[?？!]?" MARKS \
 	"\\h+[–—-]" MARKS "\\h+|" MARKS "[?？]" MARKS "\\h+|"                                   \
-	"(?:\\*\\*|__)\\h+|(?<=\\d|\\bq|\\ba|\\bans)[.)]" MARKS "\\h+)"
+	"(?:\\*\\*|__)\\h+|(?<=\\d|\\bq|\\ba|\\bans)[.)]" MARKS "(?:\\h+|\\z))"
 
 static bool alternation(struct rules *r, int file, enum rule_kind kind, struct buf *b)
 {

@@ -272,9 +272,10 @@ static void put_level(struct table *t, struct draft_card *c, struct str s, struc
 	const struct rule *r = NULL;
 	if (level == LEVEL_NONE)
 		r = rules_level(t->src->rules, s, &level);
-	if (level == LEVEL_NONE && !r)
-		draft_note(t->src->d, NOTE_LEFT, at, "level", (struct str){0}, s);
-	else
+	bool left = level == LEVEL_NONE && !r;
+	draft_note(t->src->d, left ? NOTE_LEFT : NOTE_TAKEN, at, "level",
+		   r ? r->name : (struct str){0}, s);
+	if (!left)
 		c->card.level = level;
 }
 

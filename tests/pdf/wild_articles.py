@@ -1233,3 +1233,570 @@ Sample answer structure:
        'thinking': ['Say what you measure', 'Name pprof', 'Show a result'],
        'level': 'senior',
        'section': 'Senior Go Developer'}))
+
+form("a page copied without blank lines, story before questions to ask", "txt", """
+The 8 Most Common Baker Interview Questions (With Answers)
+Career Kitchen
+·
+Follow
+6 min read
+·
+Mar 3, 2024
+
+Getting a job in a bakery is about more than bread. Here are the questions you will meet.
+Personal questions
+3 questions
+1. Why did you become a baker?
+Why interviewers ask this:
+They’re looking for passion, not a pay slip.
+Sample answer:
+“I’ve loved dough since I was six. My grandmother’s oven was my school.”
+Tip:
+Keep it under a minute.
+2. What is your favourite bread?
+Why interviewers ask this:
+To hear how you speak about the craft.
+Sample answer:
+“Rye, because it forgives nothing.”
+3. Where do you see yourself in five years?
+Why interviewers ask this:
+Shops want people who stay.
+Sample answer:
+“At my own oven — in your shop, I hope.”
+Behavioral questions
+1 question
+4. Tell me about a time when a batch failed.
+Why interviewers ask this:
+To see how you act under pressure.
+Sample answer structure:
+STAR framework:
+– Situation: Saturday, 4 a.m., two hundred loaves.
+– Task: Bread for the market by seven.
+– Action: I split the batch and called a colleague.
+– Result: We opened with 150 loaves and sold all.
+Questions to ask the interviewer
+• How many people work at night?
+• What happened to the last baker?
+• Which flour do you use, and why?
+Conclusion
+Good luck with your interview!
+""",
+     ('Why did you become a baker?',
+      {'why': "They're looking for passion, not a pay slip.",
+       'answer': "I've loved dough since I was six. My grandmother's oven was my school.",
+       'tip': 'Keep it under a minute.',
+       'section': 'Personal questions'}),
+     ('What is your favourite bread?',
+      {'why': 'To hear how you speak about the craft.',
+       'answer': 'Rye, because it forgives nothing.',
+       'section': 'Personal questions'}),
+     ('Where do you see yourself in five years?',
+      {'why': 'Shops want people who stay.',
+       'answer': 'At my own oven — in your shop, I hope.',
+       'section': 'Personal questions'}),
+     ('Tell me about a time when a batch failed.',
+      {'why': 'To see how you act under pressure.',
+       'star': {'situation': 'Saturday, 4 a.m., two hundred loaves.',
+                'task': 'Bread for the market by seven.',
+                'action': 'I split the batch and called a colleague.',
+                'result': 'We opened with 150 loaves and sold all.'},
+       'section': 'Behavioral questions'}),
+     ('How many people work at night?', {'section': 'Questions to ask the interviewer'}),
+     ('What happened to the last baker?', {'section': 'Questions to ask the interviewer'}),
+     ('Which flour do you use, and why?', {'section': 'Questions to ask the interviewer'}))
+
+
+form("levels on lines behind the answers, code between paragraphs, lists in lists", "txt", """
+Go Interview Questions
+
+Basics
+
+What is a slice in Go?
+
+A slice is a view of an array. It has:
+
+• a pointer
+    ◦ to the first element
+• a length
+• a capacity
+
+s := make([]int, 0, 8)
+s = append(s, 1)
+fmt.Println(len(s), cap(s))
+
+It grows when append needs room.
+
+Junior
+
+How do goroutines differ from threads?
+
+They’re cheap: a few kilobytes of stack, multiplexed on threads by the runtime.
+
+Intermediate
+
+When does a data race happen, and how would you find it?
+
+Two goroutines touch the same memory, at least one writes, and nothing orders them. Run the tests with -race.
+
+Advanced
+
+Concurrency
+
+What does select do when several cases are ready?
+
+It picks one at random.
+
+Senior
+""",
+     ('What is a slice in Go?',
+      {'answer': 'A slice is a view of an array. It has: - a pointer - to the first element - a length - a '
+                 'capacity ``` s := make([]int, 0, 8) s = append(s, 1) fmt.Println(len(s), cap(s)) ``` It '
+                 'grows when append needs room.',
+       'level': 'junior',
+       'section': 'Basics'}),
+     ('How do goroutines differ from threads?',
+      {'answer': "They're cheap: a few kilobytes of stack, multiplexed on threads by the runtime.",
+       'level': 'mid',
+       'section': 'Basics'}),
+     ('When does a data race happen, and how would you find it?',
+      {'answer': 'Two goroutines touch the same memory, at least one writes, and nothing orders them. Run '
+                 'the tests with -race.',
+       'level': 'senior',
+       'section': 'Basics'}),
+     ('What does select do when several cases are ready?',
+      {'answer': 'It picks one at random.', 'level': 'senior', 'section': 'Concurrency'}))
+
+
+form("a French article with a story and questions to ask", "txt", """
+10 questions d’entretien pour un poste de fleuriste
+
+Par Claire Dubois
+Mis à jour le 12 mars 2024
+Temps de lecture : 5 min
+
+Questions générales
+
+1. Pourquoi avez-vous choisi ce métier ?
+Pourquoi les recruteurs posent cette question : Pour savoir si la passion tiendra jusqu’en février.
+Exemple de réponse : « J’aime les fleurs depuis toujours, et j’aime aussi les gens qui les achètent. »
+Conseil : Racontez une petite histoire.
+
+2. Quelle est votre plus grande qualité ?
+Pourquoi le recruteur pose cette question : Il veut un fait, pas un adjectif.
+Exemple de réponse : « Je n’oublie jamais une commande. »
+
+Questions comportementales
+
+3. Parlez-moi d’une commande qui s’est mal passée.
+Structure de réponse : méthode STAR
+• Situation : Un mariage, trois cents roses.
+• Tâche : Les livrer avant midi.
+• Action : J’ai appelé deux confrères.
+• Résultat : Tout était là à onze heures.
+
+Questions à poser au recruteur
+- Combien de personnes travaillent le samedi ?
+- D’où viennent vos fleurs ?
+
+Conclusion
+Bonne chance pour votre entretien !
+""",
+     ('Pourquoi avez-vous choisi ce métier ?',
+      {'why': "Pour savoir si la passion tiendra jusqu'en février.",
+       'answer': "J'aime les fleurs depuis toujours, et j'aime aussi les gens qui les achètent.",
+       'tip': 'Racontez une petite histoire.',
+       'section': 'Questions générales'}),
+     ('Quelle est votre plus grande qualité ?',
+      {'why': 'Il veut un fait, pas un adjectif.',
+       'answer': "Je n'oublie jamais une commande.",
+       'section': 'Questions générales'}),
+     ("Parlez-moi d'une commande qui s'est mal passée.",
+      {'star': {'situation': 'Un mariage, trois cents roses.',
+                'task': 'Les livrer avant midi.',
+                'action': "J'ai appelé deux confrères.",
+                'result': 'Tout était là à onze heures.'},
+       'section': 'Questions comportementales'}),
+     ('Combien de personnes travaillent le samedi ?', {'section': 'Questions à poser au recruteur'}),
+     ("D'où viennent vos fleurs ?", {'section': 'Questions à poser au recruteur'}))
+
+
+form("a Spanish article that asks why they ask", "txt", """
+Las 6 preguntas de entrevista más frecuentes para camareros
+
+Tiempo de lectura: 4 minutos
+Por Ana Ruiz
+
+Preguntas personales
+
+¿Por qué quieres trabajar aquí?
+
+¿Por qué preguntan esto los entrevistadores?
+Quieren saber si conoces el local.
+
+Respuesta de ejemplo:
+“Vengo a comer aquí desde niño y conozco la carta”.
+
+Consejo: Visita el local antes de la entrevista.
+
+¿Cuál es tu mayor debilidad?
+
+¿Por qué preguntan esto los entrevistadores?
+Para ver si eres sincero.
+
+Respuesta de ejemplo:
+“Me cuesta decir que no”.
+
+Preguntas de comportamiento
+
+Háblame de un cliente difícil.
+
+Estructura de la respuesta (método STAR):
+- Situación: Una mesa de doce, sin reserva.
+- Tarea: Sentarlos sin echar a nadie.
+- Acción: Junté tres mesas y ofrecí algo de beber.
+- Resultado: Volvieron al mes siguiente.
+
+Preguntas para hacer al entrevistador
+
+¿Cuántas mesas lleva cada camarero?
+¿Cómo se reparten las propinas?
+""",
+     ('¿Por qué quieres trabajar aquí?',
+      {'why': 'Quieren saber si conoces el local.',
+       'answer': 'Vengo a comer aquí desde niño y conozco la carta.',
+       'tip': 'Visita el local antes de la entrevista.',
+       'section': 'Preguntas personales'}),
+     ('¿Cuál es tu mayor debilidad?',
+      {'why': 'Para ver si eres sincero.',
+       'answer': 'Me cuesta decir que no.',
+       'section': 'Preguntas personales'}),
+     ('Háblame de un cliente difícil.',
+      {'star': {'situation': 'Una mesa de doce, sin reserva.',
+                'task': 'Sentarlos sin echar a nadie.',
+                'action': 'Junté tres mesas y ofrecí algo de beber.',
+                'result': 'Volvieron al mes siguiente.'},
+       'section': 'Preguntas de comportamiento'}),
+     ('¿Cuántas mesas lleva cada camarero?', {'section': 'Preguntas para hacer al entrevistador'}),
+     ('¿Cómo se reparten las propinas?', {'section': 'Preguntas para hacer al entrevistador'}))
+
+
+form("reasons in quotations, parts of a story after bold words and dashes", "md", """
+# Nurse interview: 5 questions that decide
+
+*Last updated: May 2, 2024 · 7 min read*
+
+## Clinical questions
+
+### How do you prioritise patients?
+
+> **Why interviewers ask this:** Safety comes from order.
+
+**Sample answer**
+
+I go by three things:
+
+1. Airway
+   - is it open?
+   - is it going to stay open?
+2. Breathing
+3. Circulation
+
+Then I look again.
+
+**Pro tip:** Name the scale that your ward uses.
+
+### What would you do if a doctor ordered a wrong dose?
+
+> **Why interviewers ask this:** To see whether you speak up.
+
+**Sample answer**
+
+Stop, ask, document.
+
+**What not to say:** “I’d do as I was told.”
+
+## Behavioral questions
+
+### Describe a conflict with a colleague.
+
+**STAR framework**
+
+* **Situation** – Two nurses, one shift too many.
+* **Task** – Keep the ward running.
+* **Action** – I asked both for a talk over tea.
+* **Result** – A new plan that still holds.
+
+## Questions to ask
+
+* What is the ratio of nurses to patients?
+* How is night work shared?
+
+---
+
+© 2024 Ward Weekly. All rights reserved.
+""",
+     ('How do you prioritise patients?',
+      {'why': 'Safety comes from order.',
+       'answer': 'I go by three things: 1. Airway - is it open? - is it going to stay open? 2. Breathing 3. '
+                 'Circulation Then I look again.',
+       'tip': 'Name the scale that your ward uses.',
+       'section': 'Clinical questions'}),
+     ('What would you do if a doctor ordered a wrong dose?',
+      {'why': 'To see whether you speak up.',
+       'answer': 'Stop, ask, document.',
+       'pitfalls': ['"I\'d do as I was told."'],
+       'section': 'Clinical questions'}),
+     ('Describe a conflict with a colleague.',
+      {'star': {'situation': 'Two nurses, one shift too many.',
+                'task': 'Keep the ward running.',
+                'action': 'I asked both for a talk over tea.',
+                'result': 'A new plan that still holds.'},
+       'section': 'Behavioral questions'}),
+     ('What is the ratio of nurses to patients?', {'section': 'Questions to ask'}),
+     ('How is night work shared?', {'section': 'Questions to ask'}))
+
+
+form("an accordion of buttons in headings, a badge of a level", "html", """
+<!DOCTYPE html><html lang="en"><head><title>React Interview Questions | Codeish</title></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/blog">Blog</a></li></ul></nav></header>
+<main><article>
+<h1>React Interview Questions</h1>
+<p class="byline">By Sam Lee &middot; 12 min read</p>
+<p>Thirty minutes before the interview? Read these.</p>
+<div class="toc"><h2>In this article</h2><ol><li><a href="#basics">Basics</a></li><li><a href="#adv">Advanced</a></li></ol></div>
+<h2 id="basics">Basics</h2>
+<div class="accordion">
+<div class="accordion-item"><h3 class="accordion-header"><button type="button" aria-expanded="false" aria-controls="c1">What is JSX?</button></h3>
+<div id="c1" class="accordion-collapse collapse"><div class="accordion-body"><p>A syntax for elements in&nbsp;JavaScript.</p><pre><code class="language-jsx">const a = &lt;b&gt;hi&lt;/b&gt;;
+</code></pre><p>It is compiled to calls.</p></div></div></div>
+<div class="accordion-item"><h3 class="accordion-header"><button type="button">What are props?</button></h3>
+<div class="accordion-collapse collapse"><div class="accordion-body"><p>Values that a parent hands down:</p><ul><li>read only<ul><li>always</li></ul></li><li>any type</li></ul><p><strong>Tip:</strong> Say &ldquo;immutable&rdquo;.</p></div></div></div>
+</div>
+<h2 id="adv">Advanced</h2>
+<div class="accordion-item"><h3><button>Why do keys matter in lists? See <a href="#c1">JSX</a></button></h3>
+<div class="accordion-body"><p>They tell React which item is which. <span class="badge">Senior</span></p></div></div>
+<div class="cta"><p>Ready to land your dream job? Sign up for our free course today!</p></div>
+</article></main><footer><p>&copy; 2024 Codeish</p></footer></body></html>
+""",
+     ('What is JSX?',
+      {'answer': 'A syntax for elements in JavaScript. ```jsx const a = <b>hi</b>; ``` It is compiled to '
+                 'calls.',
+       'section': 'Basics'}),
+     ('What are props?',
+      {'answer': 'Values that a parent hands down: - read only - always - any type',
+       'tip': 'Say "immutable".',
+       'section': 'Basics'}),
+     ('Why do keys matter in lists? See JSX',
+      {'answer': 'They tell React which item is which.', 'level': 'senior', 'section': 'Advanced'}))
+
+
+form("Q1) and Ans), difficulties, a query without a fence", "txt", """
+Top 30 Data Engineer Interview Questions
+30 min read
+Level: all
+
+Section 1: SQL
+
+Q1) What is a window function?
+Ans) A function over rows that are related to the current row.
+Difficulty: Medium
+
+Q2) Difference between UNION and UNION ALL?
+Ans) UNION takes out duplicates, UNION ALL keeps them.
+Difficulty: Easy
+
+Q3) Write a query for the second highest salary.
+Ans) 
+SELECT MAX(salary)
+FROM employee
+WHERE salary < (SELECT MAX(salary) FROM employee);
+Difficulty: Hard
+
+Section 2: Pipelines
+
+Q4) What is backfilling?
+Ans) Running a pipeline over past days:
+  * with the code of today
+  * for the data of then
+    - in order
+    - one day at a time
+Difficulty: Medium
+""",
+     ('What is a window function?',
+      {'answer': 'A function over rows that are related to the current row.',
+       'level': 'mid',
+       'section': 'Section 1: SQL'}),
+     ('Difference between UNION and UNION ALL?',
+      {'answer': 'UNION takes out duplicates, UNION ALL keeps them.',
+       'level': 'junior',
+       'section': 'Section 1: SQL'}),
+     ('Write a query for the second highest salary.',
+      {'answer': '``` SELECT MAX(salary) FROM employee WHERE salary < (SELECT MAX(salary) FROM employee); '
+                 '```',
+       'level': 'senior',
+       'section': 'Section 1: SQL'}),
+     ('What is backfilling?',
+      {'answer': 'Running a pipeline over past days: - with the code of today - for the data of then - in '
+                 'order - one day at a time',
+       'level': 'mid',
+       'section': 'Section 2: Pipelines'}))
+
+
+form("question 1 of 3, bullets with tabs, no-break spaces, CRLF", "txt", """INTERVIEW PREP~– PRODUCT MANAGER
+
+Question 1 of 3
+How would you improve our app?
+
+Why~interviewers~ask~this
+
+They want structure.
+
+How to think about your answer
+
+•	Pick one user
+•	Find the pain
+•	Propose two ideas
+
+Sample answer
+
+“I’d begin with new users: they leave on day two.”
+
+Question 2 of 3
+Tell me about a launch that failed.
+
+Why~interviewers~ask~this
+
+Everybody has one.
+
+STAR framework
+
+•	Situation
+A launch in May.
+•	Task
+Ten thousand users by June.
+•	Action
+I cut the scope.
+•	Result
+Nine thousand, and a lesson.
+
+Question 3 of 3
+What is your north star metric?
+
+Why~interviewers~ask~this
+
+To hear trade-offs.
+
+Sample answer
+
+Weekly active teams.
+""".replace("~", "\u00a0").replace("\n", "\r\n"),
+     ('How would you improve our app?',
+      {'why': 'They want structure.',
+       'thinking': ['Pick one user', 'Find the pain', 'Propose two ideas'],
+       'answer': "I'd begin with new users: they leave on day two."}),
+     ('Tell me about a launch that failed.',
+      {'why': 'Everybody has one.',
+       'star': {'situation': 'A launch in May.',
+                'task': 'Ten thousand users by June.',
+                'action': 'I cut the scope.',
+                'result': 'Nine thousand, and a lesson.'}}),
+     ('What is your north star metric?', {'why': 'To hear trade-offs.', 'answer': 'Weekly active teams.'}))
+
+
+form("a German table with embedded line breaks and an empty answer", "csv", """
+Nr;Frage;Antwort;Thema;Schwierigkeit
+1;"Was ist ein Zeiger?";"Eine Adresse.
+Mit Typ.";C;leicht
+2;"Was macht ""free""?";"Gibt Speicher frei.";C;mittel
+3;Was ist ein Segfault?;;C;schwer
+""",
+     ('Was ist ein Zeiger?', {'topic': 'C', 'answer': 'Eine Adresse. Mit Typ.', 'level': 'junior'}),
+     ('Was macht "free"?', {'topic': 'C', 'answer': 'Gibt Speicher frei.', 'level': 'mid'}),
+     ('Was ist ein Segfault?', {'topic': 'C', 'level': 'senior'}))
+
+
+form("the interviewer's goal, best answer, what to avoid", "txt", """
+Sales Interview Questions & Answers
+
+Here's a list of the questions sales managers ask most.
+
+Sell me this pen.
+
+Interviewer's goal: To see whether you ask before you sell.
+
+Best answer: "What do you write with today?"
+
+Avoid: Praising the ink.
+
+How do you handle rejection?
+
+Interviewer's goal: Sales is mostly no.
+
+Best answer: "I write down why, and call the next one."
+
+Avoid: "It never happens to me."
+
+What's your biggest deal?
+
+Interviewer's goal: Numbers.
+
+Best answer: "Forty seats, nine months, three people to convince."
+
+Avoid: Names of clients.
+
+Related reading
+How to Write a Cover Letter
+5 Ways to Close
+""",
+     ('Sell me this pen.',
+      {'why': 'To see whether you ask before you sell.',
+       'answer': 'What do you write with today?',
+       'pitfalls': ['Praising the ink.']}),
+     ('How do you handle rejection?',
+      {'why': 'Sales is mostly no.',
+       'answer': 'I write down why, and call the next one.',
+       'pitfalls': ['"It never happens to me."']}),
+     ("What's your biggest deal?",
+      {'why': 'Numbers.',
+       'answer': 'Forty seats, nine months, three people to convince.',
+       'pitfalls': ['Names of clients.']}))
+
+
+form("French sections of levels, Python without a fence", "txt", """
+Entretien développeur Python : les questions
+
+Niveau junior
+
+Qu'est-ce qu'un décorateur ?
+Une fonction qui enveloppe une autre fonction.
+Exemple de code :
+def log(f):
+    def g(*a):
+        print(f.__name__)
+        return f(*a)
+    return g
+
+Quelle est la différence entre une liste et un tuple ?
+La liste change, le tuple non.
+
+Niveau senior
+
+Comment fonctionne le GIL ?
+Un seul fil exécute du bytecode à la fois.
+• les E/S le relâchent
+• les calculs en C aussi
+    – si l'extension le veut
+""",
+     ("Qu'est-ce qu'un décorateur ?",
+      {'answer': 'Une fonction qui enveloppe une autre fonction. ``` def log(f): def g(*a): '
+                 'print(f.__name__) return f(*a) return g ```',
+       'level': 'junior',
+       'section': 'Niveau junior'}),
+     ('Quelle est la différence entre une liste et un tuple ?',
+      {'answer': 'La liste change, le tuple non.', 'level': 'junior', 'section': 'Niveau junior'}),
+     ('Comment fonctionne le GIL ?',
+      {'answer': 'Un seul fil exécute du bytecode à la fois. - les E/S le relâchent - les calculs en C '
+                 "aussi - si l'extension le veut",
+       'level': 'senior',
+       'section': 'Niveau senior'}))
+
