@@ -124,7 +124,7 @@ def check_summary_names_what_no_element_shows():
     card = {"id": "one", "question": "Is it?", "answer": "Yes.", "tip": "Ask."}
     star = dict.fromkeys(("situation", "task", "action", "result"), "So.")
     frame = b"guide.title, section.title"
-    for told, wanted in ((False, frame), (True, b"answer, " + frame + b", star, tip")):
+    for told, wanted in ((False, frame), (True, b"answer of 1 card, " + frame + b", star, tip of 1 card")):
         cards = [card] + ([dict(card, id="two", star=star, answer=star)] if told else [])
         _, err = goprep("--cards", "--layout", layout, "-o", os.path.join(WORK, "plain.pdf"),
                         guides.write("told" if told else "untold", shell(cards)))
