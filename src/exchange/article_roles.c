@@ -7,6 +7,7 @@
 
 #include "exchange/article_find.h"
 #include "exchange/line.h"
+#include "exchange/table.h"
 
 enum {
 	TITLE_MAX = 120,   /* bytes: longer lines are no headings */
@@ -350,19 +351,40 @@ static bool closes(struct question_finder *f, int i, const struct rule *r)
 	return true;
 }
 
+static bool is_row(const struct question_finder *f, int k)
+{
+	return k < f->n && (f->p[k].c->kind == CHUNK_ITEM || f->p[k].c->kind == CHUNK_TABLE);
+}
+
+/* Are the lists and tables behind heading i contents? Then their questions stand somewhere else as
+ * well; where none of them does, or a table has answers, leaving them out would lose them. */
+static bool repeats(const struct question_finder *f, int i)
+{
+	bool asks = false;
+	for (int k = i + 1; is_row(f, k); k++) {
+		const struct part *p = &f->p[k];
+		if (p->c->kind == CHUNK_TABLE && table_has_cards(f->src, p->c->s))
+			return false;
+		if (p->c->kind != CHUNK_ITEM || !p->mark)
+			continue;
+		if (names_find(f->heads, p->plain))
+			return true;
+		asks = true;
+	}
+	return !asks;
+}
+
 /* "Table of contents", and the list or table below it: left. */
 static bool is_contents(struct question_finder *f, int i)
 {
 	struct part *p = &f->p[i];
 	const struct rule *r = rules_find(f->src->rules, RULE_FURNITURE, p->plain);
-	enum chunk_kind below = i + 1 < f->n ? f->p[i + 1].c->kind : CHUNK_PARAGRAPH;
 	if (p->c->kind != CHUNK_HEADING || !r || strcmp(r->key, "navigation") != 0 ||
-	    (below != CHUNK_ITEM && (below != CHUNK_TABLE || f->asked)))
+	    !is_row(f, i + 1) || (f->p[i + 1].c->kind == CHUNK_TABLE && f->asked) || !repeats(f, i))
 		return false;
 	p->role = ROLE_LEFT;
 	p->rule = r;
-	for (int k = i + 1;
-	     k < f->n && (f->p[k].c->kind == CHUNK_ITEM || f->p[k].c->kind == CHUNK_TABLE); k++) {
+	for (int k = i + 1; is_row(f, k); k++) {
 		f->p[k].role = ROLE_LEFT;
 		f->p[k].rule = r;
 	}

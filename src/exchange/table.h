@@ -84,6 +84,9 @@ struct str table_cell(const struct table *t, struct str cell, struct loc at);
 /* The name of a deck without `root`, which all have in common, its steps parted by a colon. */
 struct str table_deck(struct arena *a, struct str root, struct str name);
 
+/* Does the head of a table of Markdown name questions and what belongs to them? */
+bool table_has_cards(const struct source *src, struct str lines);
+
 /* A table of Markdown whose head names questions becomes cards of the section. false: it is another
  * table. */
 bool table_of_markdown(const struct source *src, struct str lines, struct draft_section *s,

@@ -42,6 +42,16 @@ static bool is_head(const struct table *t)
 	return question && other;
 }
 
+bool table_has_cards(const struct source *src, struct str lines)
+{
+	struct table t = {.src = src};
+	struct str cell[COLUMNS_MAX];
+	const char *end = memchr(lines.p, '\n', lines.n);
+	struct str line = {lines.p, end ? (size_t)(end - lines.p) : lines.n};
+	table_head(&t, cell, cells_of(src->d->a, line, cell), NULL);
+	return is_head(&t);
+}
+
 bool table_of_markdown(const struct source *src, struct str lines, struct draft_section *s,
 		       struct loc at)
 {

@@ -245,6 +245,23 @@ static void test_questions_of_two_forms(void **state)
 	assert_str(g->section[1].card[0].star.part[3].s, "d");
 }
 
+/* "More" heads what sites add, and sections of questions; contents are asked twice. */
+static void test_contents_only_repeat(void **state)
+{
+	const struct guide *g = import(
+		*state,
+		STR("# Tea\n\n## Contents\n\n- [What is tea?](#a)\n- [Who drinks it?](#b)\n\n"
+		    "## Basics\n\n### What is tea?\n\nA leaf.\n\n### Who drinks it?\n\nAll.\n\n"
+		    "## More\n\n- Why is it green?\n- Why is it black?\n"),
+		true, false);
+	assert_non_null(g);
+	assert_int_equal(g->nsection, 2);
+	assert_int_equal(g->ncard, 4);
+	assert_str(g->section[0].title.s, "Basics");
+	assert_str(g->section[1].title.s, "More");
+	assert_str(g->section[1].card[1].question.s, "Why is it black?");
+}
+
 static void test_cards_of_markdown(void **state)
 {
 	struct bench *b = *state;
@@ -489,6 +506,7 @@ int main(void)
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_labels_stuck_to_sentences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_questions_of_two_forms, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_contents_only_repeat, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cards_of_markdown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_furniture_is_left_and_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lettered_lines_are_choices, set_up, tear_down),
