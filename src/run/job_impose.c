@@ -1,6 +1,8 @@
 /* Plans sheets, makes files of them, and says what to do with these. */
 #include "run/job_impose.h"
 
+#include <string.h>
+
 #include "run/pair.h"
 #include "run/paths.h"
 #include "run/summary.h"
@@ -88,6 +90,20 @@ static void tell_binding(const struct production *made, const struct bind_plan *
 			plan->leaf_w + PT < plan->sheet_w ? ", cut at the marks" : "");
 }
 
+/* Pages of A4 or Letter make sheets for which few printers have a tray. A plan has no smaller ones.
+ */
+static void tell_large(const struct production *made, const struct bind_plan *plan)
+{
+	static const struct {
+		const char *large, *page, *sheet;
+	} papers_of[] = {{"a3", "a5", "a4"}, {"tabloid", "half-letter", "letter"}};
+	for (size_t i = 0; i < sizeof papers_of / sizeof *papers_of; i++)
+		if (plan->opt.kind == BIND_SADDLE && !plan->opt.sheet &&
+		    made->layout->use != FOR_PLAN && strcmp(plan->sheet, papers_of[i].large) == 0)
+			fprintf(stderr, "  for sheets of %s try smaller pages: --paper %s\n",
+				papers_of[i].sheet, papers_of[i].page);
+}
+
 static void tell_sheets(const struct run *r, const struct product *p)
 {
 	static const char *const sides[] = {
@@ -99,6 +115,7 @@ static void tell_sheets(const struct run *r, const struct product *p)
 	(void)r;
 	tell_counts(p);
 	fprintf(stderr, "  print on %s at 100 %%%s\n", p->plan->sheet, sides[p->book->duplex]);
+	tell_large(p->made, p->plan);
 	tell_binding(p->made, p->plan);
 }
 

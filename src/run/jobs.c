@@ -46,7 +46,7 @@ const struct job jobs[JOBS] = {
 		      .file = "plan.pdf",
 		      .fill = plan_fill},
 	[JOB_WORKSHEET] = {.option = WORKSHEET,
-			   .groups = OF_PRINT | OF_CHOICE | OF_FORM,
+			   .groups = OF_PRINT | OF_CHOICE | OF_FORM | OF_IMPOSE,
 			   .make = job_book,
 			   .use = FOR_WORKSHEET,
 			   .layout = "worksheet",

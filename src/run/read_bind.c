@@ -142,6 +142,16 @@ static void read_marks(struct reader *rd)
 		diag_usage(rd->d, "--impose draws marks of its own: --marks none leaves them out");
 }
 
+/* Sheets have places for what is drawn, not for fields; a form is filled in on single pages. */
+static void check_form(struct reader *rd)
+{
+	if (reader_given(rd, FILLABLE) && rd->r->bind.kind &&
+	    request_makes(rd->r, &jobs[JOB_WORKSHEET]))
+		diag_usage(rd->d,
+			   "--fillable and --impose do not go together: fields are for the screen, "
+			   "sheets for paper; run once with each (-o keeps the files apart)");
+}
+
 void read_bind(struct reader *rd)
 {
 	static const char *const kinds[] = {"none", "saddle", "nup", "perfect"};
@@ -153,6 +163,7 @@ void read_bind(struct reader *rd)
 	read_up(rd);
 	read_margin(rd);
 	read_marks(rd);
+	check_form(rd);
 	if (!reader_given(rd, IMPOSE) || o->kind)
 		check_kinds(rd, o->kind);
 }

@@ -204,6 +204,21 @@ def check_the_guide():
                 assert a.read() == b.read(), ours
 
 
+def check_the_worksheets():
+    """A5 worksheets go onto A4, those of the layout's own A4 onto A3; the pages stay those of the reading file."""
+    for paper, sheet, size in (("a5", "a4", A4), ("a4", "a3", (420 * MM, 297 * MM))):
+        with pdfkit.temporary() as folder:
+            reading, sheets = os.path.join(folder, "r.pdf"), os.path.join(folder, "s.pdf")
+            goprep("--worksheet", "--paper=" + paper, "-o", reading, GUIDE)
+            _, err = goprep("--worksheet", "--paper=" + paper, "--impose=saddle", "-o", sheets, GUIDE)
+            refold(reading, sheets)
+            same(reading, sheets)
+            assert (" of %s with" % sheet).encode() in err, err
+            assert (b"for sheets of a4 try smaller pages: --paper a5" in err) == (sheet == "a3"), err
+            first = printed(sheets)[0]
+            assert abs(first.width - size[0]) < NEAR and abs(first.height - size[1]) < NEAR
+
+
 def check_the_places_to_jump_to():
     """Bookmarks lead to the sheet side that has their page, as high as before."""
     with pdfkit.temporary() as folder:

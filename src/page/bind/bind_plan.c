@@ -43,6 +43,18 @@ static void put_size(struct buf *b, mpt w, mpt h)
 	buf_str(b, STR(" mm"));
 }
 
+/* The largest usual page of which two stand side by side on the sheet; NULL: none. */
+static const char *usual_page(const struct paper *sheet)
+{
+	static const char *const usual[] = {"a4", "letter", "a5", "half-letter"};
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		const struct paper *page = paper_find(str_of(usual[i]));
+		if (takes_turned(sheet, 2 * page->w, page->h))
+			return page->name;
+	}
+	return NULL;
+}
+
 /* "two pages of 148 x 210 mm side by side need 296 x 210 mm, such as a4" */
 static void tell_small(struct arena *a, const struct bind_plan *p, const struct paper *sheet, mpt w,
 		       mpt h, struct diag *d)
@@ -65,6 +77,9 @@ static void tell_small(struct arena *a, const struct bind_plan *p, const struct 
 	}
 	struct buf size = {.a = a};
 	put_size(&size, sheet->w, sheet->h);
+	const char *page = p->opt.kind == BIND_SADDLE ? usual_page(sheet) : NULL;
+	if (page)
+		buf_printf(&b, "; or try smaller pages: --paper %s", page);
 	diag_usage(d, "--sheet %s is too small (%.*s): %.*s", sheet->name,
 		   STR_FMT(buf_slice(&size)), STR_FMT(buf_slice(&b)));
 }
