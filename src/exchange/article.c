@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/anchor.h"
 #include "exchange/json_faq.h"
 #include "exchange/line.h"
 #include "exchange/table.h"
@@ -544,6 +545,8 @@ static void fill(struct article_filler *f)
 		} else {
 			put_text(f, i);
 		}
+		if (p->role == ROLE_QUESTION || p->role == ROLE_TEXT)
+			anchor_bind(f->d, p->c->anchor, f->card);
 		if (f->card && i + 1 >= f->end && !f->own)
 			article_unquote(f->d, f->card);
 	}

@@ -31,6 +31,7 @@ struct chunk {
 	bool apart;	 /* a blank line or another block comes before it */
 	struct str s;	 /* markup; CODE: the lines, each ended by \n */
 	struct str info; /* CODE: the language; FURNITURE: what it is */
+	int anchor;	 /* chain of names that lead here (anchor.h), 0: none */
 	struct loc at;
 };
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "exchange/chunk.h"
+#include "exchange/anchor.h"
 #include "exchange/front.h"
 #include "exchange/html.h"
 #include "exchange/line.h"
@@ -31,6 +31,7 @@ struct text_reader {
 	bool own; /* an export of this program: its line ends are those of the guide */
 	int list[CHUNK_DEPTH], nlist; /* columns where the open items begin */
 	int list_text;		      /* column of the text of the last one */
+	int anchors;		      /* names that lead to the next chunk */
 	bool good;
 };
 
@@ -49,14 +50,31 @@ static bool is_bold(struct str s)
 	return end && end + 2 == s.p + s.n;
 }
 
+/* Pictures, links and names of places. false: nothing else was in it. */
+static bool take_links(struct text_reader *r, struct chunk *c)
+{
+	bool heading = c->kind == CHUNK_HEADING || c->kind == CHUNK_SUMMARY;
+	c->s = pictures_in_markup(r->src, c->s, c->at);
+	c->s = links_in_markup(r->src, c->s, c->at, !heading);
+	if (c->kind != CHUNK_QUOTE)
+		c->s = anchor_take(r->src, c->s, &r->anchors);
+	if (c->kind == CHUNK_HEADING && r->src->markdown)
+		r->anchors = anchor_heading(r->src, r->anchors, c->s);
+	return c->s.n > 0;
+}
+
 static void add(struct text_reader *r, struct chunk c)
 {
 	struct hit hit;
 	c.apart = r->apart;
 	if (c.kind != CHUNK_CODE && c.kind != CHUNK_TABLE && c.kind != CHUNK_META) {
-		if (!r->src->cell)
-			c.s = links_in_markup(r->src, pictures_in_markup(r->src, c.s, c.at), c.at);
+		if (!r->src->cell && !take_links(r, &c))
+			return;
 		c.bold = is_bold(c.s);
+	}
+	if (c.kind != CHUNK_META) {
+		c.anchor = r->anchors;
+		r->anchors = 0;
 	}
 	r->after_code_label = c.kind != CHUNK_CODE && rules_label(r->src->rules, c.s, &hit) &&
 			      hit.alone && strcmp(hit.rule->key, LABEL_CODE) == 0;

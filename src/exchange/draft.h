@@ -72,6 +72,20 @@ struct picture {
 	struct loc at;
 };
 
+/* A name in a source to which links may lead; `next` + 1 is another of the same chunk. */
+struct draft_place {
+	struct str key; /* file and name */
+	int next;
+};
+
+/* A link within a source. */
+struct draft_jump {
+	struct str url; /* as it was: "#what-is-go" */
+	struct loc at;
+	const char *file;
+	struct str id; /* of the card to which it leads; empty: it leads to none */
+};
+
 struct draft {
 	struct arena *a;
 	struct diag *d;
@@ -81,8 +95,11 @@ struct draft {
 	VEC(struct draft_note) note;
 	VEC(struct remark) remark;
 	VEC(struct picture) picture;
-	struct name *pictures;	    /* by path: their index */
-	const char *picture_folder; /* "guide-pictures/": beside the guide */
+	struct name *pictures; /* by path: their index */
+	VEC(struct draft_place) place;
+	VEC(struct draft_jump) jump;
+	struct name *places, *headings; /* by key: a card; how many of these words came */
+	const char *picture_folder;	/* "guide-pictures/": beside the guide */
 	int ncard;
 	bool full; /* DRAFT_CARDS_MAX was told */
 };

@@ -27,6 +27,7 @@ struct html_walk {
 	bool code;	   /* inside of <code> and the like: no marks */
 	unsigned in_marks; /* 1: strong, 2: emphasis, 4: struck out */
 	int level;
+	int anchors; /* names that lead to the next chunk */
 };
 
 /* An attribute without spaces around it, empty: none. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/anchor.h"
 #include "exchange/line.h"
 #include "exchange/pictures.h"
 
@@ -174,7 +175,11 @@ static bool is_address(struct str s)
 void html_put_link(struct html_walk *w, const GumboNode *n, int deep)
 {
 	struct str url = html_attribute(n, "href");
-	if (!is_address(url) || w->code || memchr(url.p, ' ', url.n) || memchr(url.p, ')', url.n)) {
+	bool title = w->heading || w->in_marks || w->open.kind == CHUNK_SUMMARY;
+	if (url.n > 1 && url.p[0] == '#' && !title && !w->code && !memchr(url.p, ' ', url.n))
+		url = anchor_jump(w->src, url, html_place(w, n));
+	if ((!is_address(url) && !find_str(url, "#\x01")) || w->code || memchr(url.p, ' ', url.n) ||
+	    memchr(url.p, ')', url.n)) {
 		if (url.n && url.p[0] != '#' && !w->code)
 			draft_note(w->src->d, NOTE_LEFT, html_place(w, n), "address of a link",
 				   STR("only http, https and mailto"), str_copy(w->src->d->a, url));

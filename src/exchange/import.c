@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "doc/yaml/forms.h"
+#include "exchange/anchor.h"
 #include "exchange/anki_package.h"
 #include "exchange/article.h"
 #include "exchange/csv_read.h"
@@ -159,5 +160,8 @@ bool import_files(struct arena *a, const char *const *path, int n, const struct 
 		find_language(out, rules, path[0]);
 	rules_drop(rules);
 	pictures_read(out);
-	return good && draft_finish(out, (struct loc){.file = n ? path[0] : NULL});
+	good = good && draft_finish(out, (struct loc){.file = n ? path[0] : NULL});
+	if (good)
+		anchors_resolve(out);
+	return good;
 }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "doc/yaml/forms.h"
+#include "exchange/anchor.h"
 #include "exchange/line.h"
 
 enum { NAME_MAX_BYTES = 80 }; /* of a file in the folder */
@@ -186,7 +187,7 @@ static bool is_address(struct str s)
 	       str_starts(s, "<http");
 }
 
-struct str links_in_markup(const struct source *src, struct str s, struct loc at)
+struct str links_in_markup(const struct source *src, struct str s, struct loc at, bool jumps)
 {
 	struct buf b = {.a = src->d->a};
 	size_t last = s.n; /* behind it no address ends */
@@ -207,6 +208,12 @@ struct str links_in_markup(const struct source *src, struct str s, struct loc at
 			mid && !inner ? memchr(mid, ')', rest.n - (size_t)(mid - rest.p)) : NULL;
 		struct str url =
 			end ? (struct str){mid + 2, (size_t)(end - mid) - 2} : (struct str){0};
+		if (end && jumps && url.n > 1 && url.p[0] == '#') {
+			url = anchor_jump(src, url, at);
+			buf_printf(&b, "%.*s](%.*s)", (int)(mid - rest.p), rest.p, STR_FMT(url));
+			i += (size_t)(end - rest.p) + 1;
+			continue;
+		}
 		if (end && !is_address(url)) {
 			buf_put(&b, rest.p + 1, (size_t)(mid - rest.p) - 1);
 			draft_note(src->d, NOTE_LEFT, at, "address of a link",

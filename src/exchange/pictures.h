@@ -15,9 +15,10 @@ struct str picture_take(const struct source *src, struct str ref, struct loc at)
 /* ![...](path) in a text of Markdown: the paths become those of the guide. */
 struct str pictures_in_markup(const struct source *src, struct str s, struct loc at);
 
-/* [words](#place) and [words](file.md) in a text of Markdown: the words alone, since paper and
- * guides know no such place; the address is told to be left. */
-struct str links_in_markup(const struct source *src, struct str s, struct loc at);
+/* [words](file.md) in a text of Markdown: the words alone, since paper and guides know no such
+ * place; the address is told to be left. So is [words](#place), unless `jumps`: then it may become
+ * a cross reference (anchor.h). */
+struct str links_in_markup(const struct source *src, struct str s, struct loc at, bool jumps);
 
 /* Reads the files of pictures that have no bytes yet; those that are not there are told. */
 void pictures_read(struct draft *d);

@@ -1055,7 +1055,7 @@ MIT
                  '```\n',
        'section': 'Golang Interview Questions'}),
      ('What is a pointer?',
-      {'answer': 'A pointer holds an address. See What is Go?.', 'section': 'Golang Interview Questions'}))
+      {'answer': 'A pointer holds an address. See [What is Go?](#what-is-go).', 'section': 'Golang Interview Questions'}))
 
 form("code before the choices", "md", """
 # Go quiz
@@ -1799,4 +1799,94 @@ Un seul fil exécute du bytecode à la fois.
                  "aussi - si l'extension le veut",
        'level': 'senior',
        'section': 'Niveau senior'}))
+
+
+form("Markdown with bold questions and a list of contents", "md", """
+---
+title: Kubernetes flash questions
+author: Ole
+tags: [k8s, ops]
+---
+
+Kubernetes questions, with [a map](#networking).
+
+- [What is a pod?](#what-is-a-pod)
+- [What is a service?](#what-is-a-service)
+
+## Core
+
+**Q: What is a pod?**
+
+A group of containers. See also [services](#what-is-a-service).
+
+**Q: What is a deployment?**
+
+It keeps [pods](#what-is-a-pod) alive, cf. [nothing](#nowhere).
+
+## Networking
+
+**Q: What is a service?**
+
+A stable name for pods.
+
+**[⬆ Back to Top](#core)**
+""",
+     ('What is a pod?',
+      {'answer': 'A group of containers. See also [services](#what-is-a-service).', 'section': 'Core'}),
+     ('What is a deployment?',
+      {'answer': 'It keeps [pods](#what-is-a-pod) alive, cf. nothing.', 'section': 'Core'}),
+     ('What is a service?', {'answer': 'A stable name for pods.', 'section': 'Networking'}))
+
+
+form("links within a Spanish page become cross references", "html", """
+<html lang="es"><body><h1>Preguntas de entrevista para enfermería</h1>
+<h2 id="p1">1. ¿Qué es el triaje?</h2><p>Ordenar por urgencia. Véase <a href="#p2">la vía aérea</a>.</p>
+<h2><a name="p2"></a>2. ¿Qué se mira primero?</h2><p>La vía aérea.<br>Luego la <a href="#p1">urgencia</a>.</p>
+<p><b>Consejo:</b> Respira.</p>
+<h2>Artículos relacionados</h2><ul><li><a href="/x">Otro</a></li></ul></body></html>
+""",
+     ('¿Qué es el triaje?', {'answer': 'Ordenar por urgencia. Véase [la vía aérea](#que-se-mira-primero).'}),
+     ('¿Qué se mira primero?',
+      {'answer': 'La vía aérea. Luego la [urgencia](#que-es-el-triaje).', 'tip': 'Respira.'}))
+
+
+form("links within Markdown become cross references", "md", """
+# Go notes
+
+- [What is a pointer?](#1-what-is-a-pointer)
+- [Basics](#basics)
+
+## Basics
+
+### 1. What is a pointer?
+
+An address, see [slices](#2-whats-a-slice) and [nowhere](#gone), or [the map](#maps).
+
+### 2. What's a slice?
+
+A view. Compare [*pointers*](#1-what-is-a-pointer), `[x](#y)` and [Basics](#basics).
+
+<a name="maps"></a>
+### 3. What is a map?
+
+A hash table.
+
+- item to [café](#4-Qué-es-un-Café)
+
+**Tip:** [Pointers](#1-what-is-a-pointer) help.
+
+### 4. Qué es un Café? {#coffee}
+
+Black. [Map](#maps) and [me](#coffee)
+
+[⬆ Back to top](#go-notes)
+""",
+     ('What is a pointer?',
+      {'answer': 'An address, see [slices](#whats-a-slice) and nowhere, or [the map](#what-is-a-map).'}),
+     ("What's a slice?",
+      {'answer': 'A view. Compare [*pointers*](#what-is-a-pointer), `[x](#y)` and Basics.'}),
+     ('What is a map?',
+      {'answer': 'A hash table. - item to [café](#que-es-un-cafe)',
+       'tip': '[Pointers](#what-is-a-pointer) help.'}),
+     ('Qué es un Café?', {'answer': 'Black. [Map](#what-is-a-map) and [me](#que-es-un-cafe)'}))
 

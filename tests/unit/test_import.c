@@ -12,6 +12,7 @@
 #include "doc/guide/guide_read.h"
 #include "doc/yaml/ynode.h"
 #include "exchange/account.h"
+#include "exchange/anchor.h"
 #include "exchange/article.h"
 #include "exchange/guide_file.h"
 #include "exchange/guide_write.h"
@@ -57,6 +58,7 @@ static const struct guide *import(struct bench *b, struct str text, bool markdow
 	if (!source_decode(&b->draft, "in", text, &src.bytes) || !article_read(&src, html) ||
 	    !draft_finish(&b->draft, (struct loc){.file = "in"}))
 		return NULL;
+	anchors_resolve(&b->draft);
 	return &b->draft.guide;
 }
 
@@ -274,7 +276,7 @@ static void test_cards_of_markdown(void **state)
 		true, false);
 	assert_non_null(g);
 	assert_int_equal(g->ncard, 3);
-	assert_str(g->section[0].card[0].answer.s, "See how.");
+	assert_str(g->section[0].card[0].answer.s, "See [how](#how).");
 	assert_str(g->section[0].card[1].question.s, "How?");
 	assert_str(g->section[0].card[1].answer.s, "By *hand*.");
 	assert_str(g->section[1].title.s, "More");
