@@ -20,6 +20,7 @@ struct picture_set {
 	const struct bitmap *picture;
 	struct para *caption;
 	mpt w, h;
+	bool parted; /* the caption alone fills a column: the picture stands in one of its own */
 };
 
 static mpt min(mpt a, mpt b)
@@ -71,6 +72,9 @@ static void size_picture(const struct block_flow *f, struct picture_set *s,
 	const struct bitmap *p = s->picture;
 	mpt most = measure;
 	mpt height = f->fl->column - caption_height(f, s, measure);
+	s->parted = height <= 0;
+	if (s->parted)
+		height = f->fl->column;
 	if (wish->share)
 		s->w = len_scale(measure, wish->share, 1000);
 	else if (wish->width)
@@ -131,7 +135,7 @@ static void flow_caption(struct block_flow *f, const struct block *blk, struct b
 			      .kind = "caption"};
 	if (!s->caption)
 		return;
-	f->fl->penalty = BREAK_NEVER;
+	f->fl->penalty = s->parted ? BREAK_AVOID : BREAK_NEVER;
 	flow_gap(f->fl, flow_ems(f, CAPTION_GAP));
 	st.node = frame_child(&f->fl->draw, at.body, ROLE_PARAGRAPH, blk->at);
 	flow_para(f->fl, s->caption, &st);
