@@ -11,6 +11,7 @@
 #include "exchange/csv_read.h"
 #include "exchange/json_form.h"
 #include "exchange/pictures.h"
+#include "exchange/rules_try.h"
 
 /* The largest source: a deck of Anki with its pictures, or a book. */
 #define SOURCE_MAX ((size_t)512 << 20)
@@ -154,6 +155,8 @@ bool import_files(struct arena *a, const char *const *path, int n, const struct 
 	struct rules *rules = rules_read(a, o->data, o->rules, d);
 	struct table_map map = {.pair = {0}};
 	bool good = rules && (!o->map || table_map_read(a, o->map, d, &map));
+	if (good && o->rules)
+		rules_try(a, rules, o->rules, d);
 	for (int i = 0; i < n && good; i++)
 		good = read_one(out, rules, path[i], o, &map);
 	if (good)

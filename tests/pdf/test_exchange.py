@@ -442,6 +442,31 @@ def check_the_strict_import_leaves_nothing():
         assert "left: reading-time" in said and not os.path.exists(guide), said
 
 
+def check_the_rules_of_a_file_are_tried():
+    rules = """about: Tea Weekly
+labels: {why: ['the kettle asks because'], tip: ['steam']}
+examples:
+  - about: a label of its own
+    text: |
+      1. Green or black?
+      The kettle asks because: it is curious.
+      Answer: Green.
+    cards:
+      - question: Green or black?
+        why: it is %s.
+        answer: Green.
+"""
+    with pdfkit.temporary() as folder:
+        source = put(folder, "a.txt", "1. Why tea?\nThe kettle asks because: it boils.\nAnswer: So.\nSteam: Blow.\n")
+        guide = os.path.join(folder, "g.yaml")
+        said = run("--import", source, "-o", guide, "--rules", put(folder, "tea.yaml", rules % "curious"))
+        assert "this example" not in said, said
+        card = read(guide)["sections"][0]["cards"][0]
+        assert (card["why"], card["answer"], card["tip"]) == ("it boils.", "So.", "Blow."), card
+        said = run("--import", source, "-o", guide, "--rules", put(folder, "tea.yaml", rules % "cold"))
+        assert "tea.yaml:11:14: warning: this example gives 'it is curious.' as why, not 'it is cold.'" in said, said
+
+
 def check_the_pictures_come_along():
     picture = b"\x89PNG\r\n\x1a\n" + b"0" * 40
     with pdfkit.temporary() as folder:
