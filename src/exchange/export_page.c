@@ -61,6 +61,8 @@ static void put_back(struct exporter *x, const struct card *c, struct buf *out)
 		buf_str(out, STR("<h3>"));
 		export_html_line(x, &c->answer_label, out);
 		buf_str(out, STR("</h3>\n"));
+	} else if (c->answer.s.n && (c->why.s.n || c->thinking.n || c->star.part[0].s.n)) {
+		heading(x, "answer", "Answer", out);
 	}
 	put_text(x, NULL, NULL, &c->answer, out);
 	if (!c->answer.s.n)
