@@ -37,8 +37,8 @@ struct block_flow {
 	const struct set_blocks *set;
 	mpt em;
 	bool only;		    /* the text is one paragraph */
-	enum was was;		    /* the block before, */
-	struct node *in;	    /* and what it was part of */
+	enum was was;		    /* the block before; */
+	const struct block *last;   /* if a paragraph, this one: known before nodes are made */
 	const struct block *run_in; /* a heading that the next paragraph begins with, or NULL */
 	/* sets a block and its siblings: blocks hold blocks, whose kinds know nothing of each other
 	 */

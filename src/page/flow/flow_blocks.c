@@ -70,7 +70,7 @@ static bool run_in(struct block_flow *f, struct block_place at, struct set_text 
 static void flow_paragraph(struct block_flow *f, const struct block *blk, struct block_place at)
 {
 	bool after_text = f->was == WAS_NOTHING ? f->set->follows
-						: f->was == WAS_PARAGRAPH && f->in == at.body;
+						: f->was == WAS_PARAGRAPH && f->last->next == blk;
 	struct set_text st = {.style = f->set->e->style,
 			      .x = at.x,
 			      .measure = f->fl->width - at.x,
@@ -91,7 +91,7 @@ static void flow_paragraph(struct block_flow *f, const struct block *blk, struct
 	f->fl->lead.draw = NULL;
 	flow_lead_in(f, blk, first);
 	f->was = WAS_PARAGRAPH;
-	f->in = at.body;
+	f->last = blk;
 }
 
 /* Below each other: the first level has more white, the fourth and further ones run in. */
