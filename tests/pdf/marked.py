@@ -14,6 +14,7 @@ import yaml
 
 from pdfkit import WORK, once
 
+CUT = re.compile(r"(?:[a-h][quvwxyz]|h[a-l])\d{0,2}$")  # a word of code that is wider than its card
 WORD = re.compile(r"(?:[a-h][quvwxyz]|h[a-l])\d{3}")
 
 
@@ -102,7 +103,7 @@ class Check:
         with open(path, encoding="utf-8") as f:
             data = yaml.safe_load(f)
         self.home, self.cards = {}, {c["id"]: c for c in data["sections"][0]["cards"]}
-        self.figures, self.seen = {}, {}
+        self.figures, self.seen, self.cut = {}, {}, {}
         left_out = {c["id"]: c["left_out"] for c in document.get("cards", ()) if "left_out" in c}
         for card in self.cards.values():
             for field, value in card.items():
@@ -122,6 +123,10 @@ class Check:
     def place(self, name, words, said, card):
         """words: those that the PDF has there; said: what the report says of it."""
         text = "".join(c for word in words for c in word if c.isalnum())
+        begun = self.cut.pop((card, said.get("side")), "")
+        text = begun + text
+        cut = CUT.search(text)
+        cut = self.cut[card, said.get("side")] = cut.group() if cut else ""
         letters, again = {}, {t["field"] for t in said["texts"] if t.get("repeated")}
         for word in WORD.findall(text):
             assert word in self.home, "%s: '%s' is in no text" % (name, word)
@@ -132,10 +137,11 @@ class Check:
                     name, word, self.seen[word])
                 continue
             self.seen[word] = name
-            letters[field] = letters.get(field, 0) + len(word)
+            letters[field] = letters.get(field, 0) + len(word) - len(begun)
+            begun = ""
         for one in said["texts"]:
             if one["field"] in ("answer", "tip", "setup", "thinking") and not one.get("repeated"):
-                extra = text.count("x") if one["field"] in letters else 0
+                extra = (text.count("x") if one["field"] in letters else 0) + len(cut)
                 assert 0 <= one["letters"] - letters.pop(one["field"], 0) <= extra, (name, one)
         assert not letters, "%s: the report knows nothing of %s" % (name, letters)
         for figure in said.get("pictures", ()):
