@@ -7,7 +7,6 @@
 
 #include "exchange/html_walk.h"
 
-#include "exchange/anchor.h"
 #include "exchange/line.h"
 
 /* ---- chunks ---- */
@@ -20,28 +19,11 @@ static struct str without_marks(struct str s)
 	return s;
 }
 
-/* The names that lead to the chunk which is made now. */
-static int take_names(struct html_walk *w)
-{
-	int chain = w->anchors;
-	w->anchors = 0;
-	return chain;
-}
-
-/* An element with an id, or <a name>. */
-static void put_name(struct html_walk *w, const GumboNode *n)
-{
-	struct str id = html_attribute(n, "id");
-	w->anchors = anchor_add(w->src, w->anchors, id);
-	if (n->v.element.tag == GUMBO_TAG_A)
-		w->anchors = anchor_add(w->src, w->anchors, html_attribute(n, "name"));
-}
-
 /* One chunk for the lines gathered so far: several where a line begins a part. */
 static void emit(struct html_walk *w, struct str s, bool first)
 {
 	struct chunk c = w->open;
-	c.anchor = take_names(w);
+	c.anchor = html_take_names(w);
 	c.apart = w->apart || !first;
 	c.kind = w->heading ? CHUNK_HEADING : w->item ? CHUNK_ITEM : CHUNK_PARAGRAPH;
 	if (w->open.kind == CHUNK_SUMMARY)
@@ -126,7 +108,7 @@ static void put_pre(struct html_walk *w, const GumboNode *n)
 			  .depth = w->outer_depth + w->depth,
 			  .s = s.n ? str_printf(b.a, "%.*s\n", STR_FMT(s)) : s,
 			  .info = str_copy(b.a, info),
-			  .anchor = take_names(w),
+			  .anchor = html_take_names(w),
 			  .at = html_place(w, n)};
 	w->good &= chunks_add(w->src, w->out, &c);
 }
@@ -228,7 +210,7 @@ static void put_table(struct html_walk *w, const GumboNode *n, int deep)
 	struct chunk c = {.kind = CHUNK_TABLE,
 			  .depth = w->outer_depth + w->depth,
 			  .s = str_trim(buf_slice(&b)),
-			  .anchor = take_names(w),
+			  .anchor = html_take_names(w),
 			  .at = html_place(w, n)};
 	w->good &= chunks_add(w->src, w->out, &c);
 }
@@ -256,7 +238,7 @@ static void put_list(struct html_walk *w, const GumboNode *n, int deep)
 			w->number[w->depth]++;
 		w->item = c->v.element.tag == GUMBO_TAG_LI;
 		w->open = (struct chunk){.at = html_place(w, c)};
-		put_name(w, c);
+		html_put_name(w, c);
 		html_children(w, c, deep);
 		close_chunk(w);
 		w->tight = true;
@@ -305,7 +287,7 @@ static void put_quote(struct html_walk *w, const GumboNode *n, int deep)
 	struct chunk c = {.kind = CHUNK_QUOTE,
 			  .depth = w->outer_depth + w->depth,
 			  .s = buf_slice(&b),
-			  .anchor = take_names(w),
+			  .anchor = html_take_names(w),
 			  .at = html_place(w, n)};
 	w->good &= chunks_add(w->src, w->out, &c);
 }
@@ -346,7 +328,7 @@ static bool inline_element(struct html_walk *w, const GumboNode *n, int deep)
 {
 	GumboTag tag = n->v.element.tag;
 	if (tag == GUMBO_TAG_A || is_inline(tag))
-		put_name(w, n);
+		html_put_name(w, n);
 	switch (tag) {
 	case GUMBO_TAG_BR: put_break(w, n); return true;
 	case GUMBO_TAG_B:
@@ -394,7 +376,7 @@ static void element(struct html_walk *w, const GumboNode *n, int deep)
 		return;
 	if (html_attribute(n, "id").n) {
 		close_chunk(w);
-		put_name(w, n);
+		html_put_name(w, n);
 	}
 	switch (n->v.element.tag) {
 	case GUMBO_TAG_SCRIPT: html_put_data(w, n); break;

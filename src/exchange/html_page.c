@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "exchange/html_walk.h"
+#include "exchange/anchor.h"
 #include "exchange/line.h"
 
 enum {
@@ -130,4 +131,21 @@ void html_put_head(struct html_walk *w, const GumboNode *n)
 		if (c->type == GUMBO_NODE_ELEMENT && c->v.element.tag == GUMBO_TAG_SCRIPT)
 			html_put_data(w, c);
 	}
+}
+
+/* ---- names that links lead to ---- */
+
+int html_take_names(struct html_walk *w)
+{
+	int chain = w->anchors;
+	w->anchors = 0;
+	return chain;
+}
+
+void html_put_name(struct html_walk *w, const GumboNode *n)
+{
+	struct str id = html_attribute(n, "id");
+	w->anchors = anchor_add(w->src, w->anchors, id);
+	if (n->v.element.tag == GUMBO_TAG_A)
+		w->anchors = anchor_add(w->src, w->anchors, html_attribute(n, "name"));
 }

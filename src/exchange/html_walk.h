@@ -66,6 +66,11 @@ const char *html_furniture(const struct html_walk *w, const GumboNode *n, const 
 void html_put_furniture(struct html_walk *w, const GumboNode *n, const char *what,
 			const struct rule *rule);
 
+/* Keeps the names of an element with an id, or of <a name>, for the next chunk. */
+void html_put_name(struct html_walk *w, const GumboNode *n);
+/* The names that lead to the chunk which is made now. */
+int html_take_names(struct html_walk *w);
+
 /* A script: its JSON-LD is kept in the chunks; the scripts of a head. */
 void html_put_data(struct html_walk *w, const GumboNode *n);
 void html_put_head(struct html_walk *w, const GumboNode *n);
