@@ -13,15 +13,17 @@ TICKS = 6.35 * MM  # nothing is nearer to the edges: cut marks in a narrow margi
 LATER_PART = re.compile(r"(?!1/)\d+/\d+")
 
 # Cards ask; what an answer to a follow-up or a good answer shows is for the booklet.
-BOOKISH = {"followups.answers", "rubric.junior", "rubric.mid", "rubric.senior"}
+BOOKISH = {"followups.answers", "glossary", "guide.about", "rubric.junior", "rubric.mid", "rubric.senior"}
+IMPRINT = {"guide.checked", "guide.date", "guide.edition", "guide.licence"}
 # Notes for which small cards have no room: question, answer and tip stand on them.
 NOTES = {"topic", "why", "star", "thinking", "followups", "pitfalls", "listen_for", "audience", "tags", "links"}
 PARTIAL = {  # layouts that leave fields out by design; every other one prints all of them
     "cards-a6": BOOKISH, "cards-a6-code": BOOKISH, "cards-3x5": BOOKISH, "cards-a5": BOOKISH, "cards-large": BOOKISH, "cards-cream": BOOKISH,
     "cards-portrait": BOOKISH | NOTES,
-    "cards-a7": BOOKISH | {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
+    "cards-a7": BOOKISH | IMPRINT | {"topic", "why", "star", "thinking", "answer_label", "followups", "pitfalls",
                  "listen_for", "audience", "tags", "links", "section.title", "section.intro"},
-    "cards-label": BOOKISH | NOTES | {"answer", "answer_label", "level", "section.title", "section.intro"},
+    "cards-label": BOOKISH | IMPRINT | NOTES | {"answer", "answer_label", "level", "section.title", "section.intro"},
+    "booklet-screen": {"guide.about"},  # which has no back cover
 }
 WHOLE_SHEETS = ("booklet-large", "booklet-screen")  # whose pages are not folded
 CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "answer_label", "tip",
