@@ -217,7 +217,8 @@ def check_notes():
         assert letters == [said[n] for n in ("situation", "task", "action", "result")], (layout, letters)
         assert [t.strip() for _, kind, t in found if kind == "Lbl"][:4] == ["S", "T", "A", "R"], layout
         assert kinds["Thetask."] == "LBody", (layout, kinds)
-        numbering = [e["/A"]["/ListNumbering"] for e in elements(pdf).values() if e.get("/S") == "/L"]
+        numbering = [e["/A"]["/ListNumbering"] for e in elements(pdf).values()
+                     if e.get("/S") == "/L" and "/A" in e]  # a list without labels says no numbering
         assert {"/None", "/UpperAlpha"} <= set(numbering), (layout, numbering)
 
 

@@ -8,6 +8,7 @@ enum {
 	BOX_GAP = 45,	 /* between two boxes to tick, per cent of their side */
 	BOX_ROUND = 12,	 /* radius of their corners */
 	WHOLE_GROUP = 6, /* so many entries stay with their head */
+	FIGURE = 600,	 /* width of one, thousandths of its size: enough for all faces here */
 };
 
 #define ENTRY_GAP MM(2.5) /* between an entry and what stands at its right */
@@ -46,6 +47,13 @@ static void entry_boxes(struct flow *fl, const struct element *e, mpt mid)
 	}
 }
 
+/* What stands left of a page number makes room for its fourth figure, within the white there. */
+static mpt fourth_figure(const struct flow *fl, const struct element *e, const struct anchor *to)
+{
+	mpt size = flow_size(fl, e->contents.page_style).size;
+	return to && to->page + 1 >= 1000 ? len_scale(size, FIGURE, 1000) : 0;
+}
+
 /* Id and level rules stand on the entry's first line. */
 static void lead_entry(struct flow *fl, const struct lead *lead)
 {
@@ -59,7 +67,9 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 	entry_boxes(fl, e, mid);
 	flow_word(fl, vars_number(c->a, card), e->contents.id_style, 0, e->contents.edge, 0,
 		  STAND_RIGHT, lead->node, card->at);
-	draw_level(&fl->draw, card->level, fl->width - e->contents.inset, mid, e->contents.scale);
+	mpt right =
+		fl->width - e->contents.inset - fourth_figure(fl, e, compose_card_anchor(c, card));
+	draw_level(&fl->draw, card->level, right, mid, e->contents.scale);
 }
 
 /* The page number stands there too; it is read after the words, so drawn with their last line. */
@@ -181,6 +191,8 @@ static void head_numbers(struct flow *fl, const struct element *e, const struct 
 {
 	struct composer *c = fl->draw.v.c;
 	mpt up = vlist_offset(&fl->list, first) - vlist_offset(&fl->list, fl->list.box.n - 1);
+	if (part && e->contents.parts)
+		right -= fourth_figure(fl, e, part->anchor);
 	if (s->ncard)
 		flow_word(fl, vars_card_count(c, s), e->contents.page_style, 0, right, up,
 			  STAND_RIGHT,
