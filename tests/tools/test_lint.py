@@ -110,10 +110,10 @@ def check_scripts_only_are_executable():
 
 
 def check_no_machine_paths():
-    good = ["see /usr/share/fonts", "/tmp/x-XXXXXX", "~/work/a", "${HOME}/root/x", "a/work/b",
-            "a homework/x", "https://example.org/home/me/", "../shares"]
-    expect("no-machine-paths", {"a.md": "\n".join(good)})
     # in pieces, so that this file is none of them
+    good = ["see /usr/share/fonts", "/t" + "mp/x-XXXXXX", "~/wo" + "rk/a", "${HOME}/ro" + "ot/x", "a/wo" + "rk/b",
+            "a homework/x", "https://example.org/ho" + "me/me/", "../shares"]
+    expect("no-machine-paths", {"a.md": "\n".join(good)})
     bad = ["/wo" + "rk/wt/x", "in /ro" + "ot/.cache", "'/home/" + "jane/src'", "/Us" + "ers/jane/x",
            "../sha" + "red/review", "https://py" + "pi.org/simple", "registry.npm" + "js.org",
            "deb.deb" + "ian.org/debian", "repo1.ma" + "ven.org"]
