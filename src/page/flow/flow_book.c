@@ -12,6 +12,7 @@ enum {
 };
 
 #define ENTRY_GAP MM(2.5) /* between an entry and what stands at its right */
+#define FOLIO_GAP MM(0.5) /* between a page number and what stands at its left, at least */
 
 /* ---- contents ----------------------------------------------------------------------------------
  */
@@ -47,11 +48,16 @@ static void entry_boxes(struct flow *fl, const struct element *e, mpt mid)
 	}
 }
 
-/* What stands left of a page number makes room for its fourth figure, within the white there. */
-static mpt fourth_figure(const struct flow *fl, const struct element *e, const struct anchor *to)
+/* How much wider than the room that the layout keeps for it a page number is, at most: what stands
+ * at its left moves by so much, within the white there. */
+static mpt folio_excess(const struct flow *fl, const struct element *e, const struct anchor *to)
 {
-	mpt size = flow_size(fl, e->contents.page_style).size;
-	return to && to->page + 1 >= 1000 ? len_scale(size, FIGURE, 1000) : 0;
+	mpt figure = len_scale(flow_size(fl, e->contents.page_style).size, FIGURE, 1000);
+	mpt width = 0;
+	for (int page = to ? to->page + 1 : 0; page > 0; page /= 10)
+		width += figure;
+	width += width ? FOLIO_GAP : 0;
+	return width > e->contents.inset ? width - e->contents.inset : 0;
 }
 
 /* Id and level rules stand on the entry's first line. */
@@ -68,7 +74,7 @@ static void lead_entry(struct flow *fl, const struct lead *lead)
 	flow_word(fl, vars_number(c->a, card), e->contents.id_style, 0, e->contents.edge, 0,
 		  STAND_RIGHT, lead->node, card->at);
 	mpt right =
-		fl->width - e->contents.inset - fourth_figure(fl, e, compose_card_anchor(c, card));
+		fl->width - e->contents.inset - folio_excess(fl, e, compose_card_anchor(c, card));
 	draw_level(&fl->draw, card->level, right, mid, e->contents.scale);
 }
 
@@ -192,7 +198,7 @@ static void head_numbers(struct flow *fl, const struct element *e, const struct 
 	struct composer *c = fl->draw.v.c;
 	mpt up = vlist_offset(&fl->list, first) - vlist_offset(&fl->list, fl->list.box.n - 1);
 	if (part && e->contents.parts)
-		right -= fourth_figure(fl, e, part->anchor);
+		right -= folio_excess(fl, e, part->anchor);
 	if (s->ncard)
 		flow_word(fl, vars_card_count(c, s), e->contents.page_style, 0, right, up,
 			  STAND_RIGHT,
