@@ -479,8 +479,8 @@ static bool is_title(const struct question_finder *f, int i)
 		return p->c->level == 1 || p->c->level < f->question_level || !f->question_level;
 	int next = finder_next(f, i);
 	bool dated = opens_page(f, i);
-	if (next >= 0 && !dated && has_section_behind(f, i) &&
-	    rules_find(f->src->rules, RULE_SECTION, p->plain) && f->p[next].asks)
+	if (next >= 0 && !dated && f->p[next].asks &&
+	    rules_find(f->src->rules, RULE_SECTION, p->plain) && has_section_behind(f, i))
 		return false; /* the first of several lines of its kind */
 	return !f->headings && p->c->kind == CHUNK_PARAGRAPH && !p->numbered &&
 	       p->plain.n <= TITLE_MAX && !line_ends_sentence(p->plain) && !p->mark && next >= 0 &&

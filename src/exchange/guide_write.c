@@ -285,11 +285,8 @@ void guide_write(const struct guide *g, const struct draft *d, struct buf *out)
 		put_remarks(out, 0, d->remark.p, d->remark.n, NULL);
 	if (out->n)
 		buf_char(out, '\n');
-	for (const struct guide_text *t = guide_texts; t->key; t++)
-		put_text(out, 0, t->key, (const struct text *)((const char *)g + t->offset));
-	if (g->keywords.n)
-		put_words(out, 0, "keywords", &g->keywords);
-	put_texts(out, 0, "intro", &g->intro);
+	for (int i = 0; guide_field_write(g, i, 0, out); i++)
+		;
 	buf_str(out, STR("\nsections:\n"));
 	for (int i = 0; i < g->nsection; i++) {
 		buf_char(out, '\n');

@@ -137,15 +137,8 @@ void guide_dump(const struct guide *g, struct buf *b)
 {
 	buf_printf(b, "# goprep-pdf model 1\nguide %s sections=%d cards=%d\n", basename_of(g->file),
 		   g->nsection, g->ncard);
-	put_text(b, 1, "title", 0, &g->title);
-	put_text(b, 1, "subtitle", 0, &g->subtitle);
-	put_text(b, 1, "author", 0, &g->author);
-	put_text(b, 1, "about", 0, &g->about);
-	put_text(b, 1, "edition", 0, &g->edition);
-	put_text(b, 1, "date", 0, &g->date);
-	put_text(b, 1, "checked", 0, &g->checked);
-	put_text(b, 1, "licence", 0, &g->licence);
-	put_text(b, 1, "language", 0, &g->language);
+	for (const struct guide_text *t = guide_texts; t->key; t++)
+		put_text(b, 1, t->key, 0, (const struct text *)((const char *)g + t->offset));
 	put_texts(b, 1, "keywords", &g->keywords);
 	put_texts(b, 1, "intro", &g->intro);
 	for (int i = 0; i < g->nsection; i++)

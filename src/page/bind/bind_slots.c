@@ -13,8 +13,7 @@ mpt bind_height(const struct bind_plan *p)
 
 mpt bind_shift(const struct bind_plan *p, int sheet)
 {
-	int most = p->order.sheets < p->order.per ? p->order.sheets : p->order.per;
-	return creep_shift(&p->opt.creep, signature_depth(&p->order, sheet), most);
+	return creep_shift(&p->opt.creep, signature_depth(&p->order, sheet), p->order.per);
 }
 
 static int folded_slots(const struct bind_plan *p, int sheet, bool back, struct bind_slot *out)

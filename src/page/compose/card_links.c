@@ -10,11 +10,6 @@ struct card_found {
 	int n;
 };
 
-static bool may_link(struct str s)
-{
-	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n)); /* others say theirs */
-}
-
 /* Words as markup that says them. */
 static struct str escaped(struct arena *a, struct str s)
 {
@@ -74,7 +69,7 @@ static void find_in(struct composer *c, const struct card *card, const struct te
 		    struct card_found *found)
 {
 	int n;
-	if (!may_link(t->s))
+	if (!link_may_need_note(t->s))
 		return;
 	struct arena_mark mark = arena_mark(c->scratch);
 	struct span *span = markup_spans(c->markup, c->scratch, t, NULL, &n);

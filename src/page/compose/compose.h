@@ -71,7 +71,7 @@ struct composer {
 	struct anchor *back;   /* the same, of a card's back */
 	const struct book_part *part; /* of a booklet, in its order */
 	int npart;
-	const struct card **by_id;	   /* all of the guide, NULL: not sorted yet */
+	struct name *by_id;		   /* all cards of the guide, NULL: not read yet */
 	const struct explained **glossary; /* in the order of the alphabet; NULL: not sorted yet */
 	bool shown_glossary;		   /* it stands somewhere */
 	struct index_list *index;	   /* page/flow/index_terms.h; NULL: not made yet */

@@ -161,12 +161,6 @@ static struct block *with_addresses(struct composer *c, const struct card *card,
 	return link_notes_add(c->a, c->scratch, first, c->layout->prose.links, printed, n);
 }
 
-/* A bare address says where it leads; other links have a bracket. */
-static bool may_need_notes(struct str s)
-{
-	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n));
-}
-
 const struct block *compose_blocks(struct composer *c, const struct card *card,
 				   const struct text *t)
 {
@@ -175,7 +169,7 @@ const struct block *compose_blocks(struct composer *c, const struct card *card,
 	if (fresh) {
 		e->block = markup_blocks(c->markup, c->a, t, c->reading);
 		if (!t->nlink &&
-		    may_need_notes(t->s)) /* the address of a link is not of its words */
+		    link_may_need_note(t->s)) /* the address of a link is not of its words */
 			e->block = with_addresses(c, card, e->block);
 		e->refers = refer_may(t->s) && refer_blocks(c, e->block);
 	}

@@ -302,13 +302,10 @@ static void draw_badge(struct frame *f, const struct element *e)
 		badge_row(f, e, x, y);
 }
 
-/*
- * Tick boxes in a row. A digit stands in the middle of its box. The digits are a decoration: they
- * are numbers to tick, not text to read. Not so those of a day of the plan, each box at the place
- * that it has in the whole row: they say what is to be reviewed.
- */
 static void box_field(struct frame *f, const struct element *e, const struct op *box, int number)
 {
+	if (!e->field.n)
+		return;
 	struct text says = vars_text(&f->v, &e->label, e->join);
 	const struct form_field *field = form_field_make(f, e, FILL_TICK, number, &says);
 	mpt x = box->x, y = box->y, w = box->w; /* the operation moves when others come */
@@ -316,6 +313,11 @@ static void box_field(struct frame *f, const struct element *e, const struct op 
 		form_area(f, field, frame_child(f, f->node, ROLE_FIELD, e->at), x, y, w, w);
 }
 
+/*
+ * Tick boxes in a row. A digit stands in the middle of its box. The digits are a decoration: they
+ * are numbers to tick, not text to read. Not so those of a day of the plan, each box at the place
+ * that it has in the whole row: they say what is to be reviewed.
+ */
 static void draw_boxes(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;

@@ -1,41 +1,30 @@
 /* Finds links to cards among spans, and says where the cards are. */
 #include "page/compose/refer.h"
 
-#include <stdlib.h>
-
 #include "doc/guide/guide_refer.h"
+#include "doc/yaml/names.h"
 #include "page/compose/vars.h"
 #include "text/lang/unicode.h"
 
-static int by_id(const void *a, const void *b)
-{
-	const struct card *const *x = a, *const *y = b;
-	return str_cmp((*x)->id.s, (*y)->id.s);
-}
-
-/* All cards of the guide by their ids, sorted when the first one is asked for. */
-static void sort_cards(struct composer *c)
+static void read_ids(struct composer *c)
 {
 	const struct guide *g = c->guide;
-	int n = 0;
-	c->by_id = arena_array(c->lasting, const struct card *, g->ncard);
 	for (int i = 0; i < g->nsection; i++)
-		for (int k = 0; k < g->section[i].ncard; k++)
-			c->by_id[n++] = &g->section[i].card[k];
-	qsort(c->by_id, (size_t)n, sizeof *c->by_id, by_id);
+		for (int k = 0; k < g->section[i].ncard; k++) {
+			struct card *card = &g->section[i].card[k];
+			names_add(c->lasting, &c->by_id, card->id.s)->value = card;
+		}
 }
 
 const struct card *refer_card(struct composer *c, struct str target)
 {
-	struct card wanted = {.id.s = refer_id(target)};
-	const struct card *key = &wanted;
-	if (!wanted.id.s.n || !c->guide->ncard)
+	struct str id = refer_id(target);
+	if (!id.n)
 		return NULL;
 	if (!c->by_id)
-		sort_cards(c);
-	const struct card **found =
-		bsearch(&key, c->by_id, (size_t)c->guide->ncard, sizeof *c->by_id, by_id);
-	return found ? *found : NULL;
+		read_ids(c);
+	const struct name *found = names_find(c->by_id, id);
+	return found ? found->value : NULL;
 }
 
 struct str refer_place(struct composer *c, const struct card *card)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc/guide/derive.h"
 #include "text/lang/collate.h"
 #include "text/lang/unicode.h"
 
@@ -33,14 +34,6 @@ struct mentions {
 	VEC(struct mention) v;
 };
 
-static struct str folded_of(struct arena *a, struct str s)
-{
-	struct buf b = {.a = a};
-	for (size_t i = 0; i < s.n;)
-		buf_cp(&b, unicode_lower(utf8_next(s, &i)));
-	return buf_slice(&b);
-}
-
 static void add_spans(struct mentions *m, struct span *span, int n, const struct card *card,
 		      bool main, int rank)
 {
@@ -56,7 +49,7 @@ static void add_spans(struct mentions *m, struct span *span, int n, const struct
 	if (!plain.n)
 		return;
 	*vec_add(c->lasting, &m->v) =
-		(struct mention){.folded = folded_of(c->lasting, plain),
+		(struct mention){.folded = derive_fold(c->lasting, plain),
 				 .key = collate_key(c->lasting, plain, c->languages->p[0]),
 				 .span = span,
 				 .nspan = n,

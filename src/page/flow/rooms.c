@@ -163,7 +163,7 @@ static bool settle(const struct vlist *v, int from, int to, bool *settled, struc
 
 mpt *rooms_grow(struct arena *a, const struct vlist *v, int from, int to, mpt height)
 {
-	mpt *grow = arena_array(a, mpt, to);
+	mpt *grow = arena_array(a, mpt, to - from);
 	bool *settled = arena_array(a, bool, to - from);
 	mpt spare = height - vlist_height(v, from, to);
 	struct shared_out pool = {.height = spare};
@@ -182,7 +182,7 @@ mpt *rooms_grow(struct arena *a, const struct vlist *v, int from, int to, mpt he
 			continue;
 		/* of what is left, so that the last one takes all of it */
 		mpt own = (mpt)(pool.height * share_of(b) / pool.shares);
-		grow[i] = own - height_of(b);
+		grow[i - from] = own - height_of(b);
 		pool.height -= own;
 		pool.shares -= share_of(b);
 	}

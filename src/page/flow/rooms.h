@@ -7,7 +7,7 @@
 /* The text of the element, and its room beside or below it, as one box. */
 void flow_write(struct flow *fl, const struct element *e);
 
-/* By how much each of the boxes [from, to) grows, by index of the box, so that what has shares
+/* By how much each of the boxes [from, to) grows, the first at 0, so that what has shares
  * reaches down to `height` below the first reference line. */
 mpt *rooms_grow(struct arena *a, const struct vlist *v, int from, int to, mpt height);
 

@@ -192,8 +192,8 @@ mpt vplace_column(struct frame *f, const struct vlist *v, int from, int to, mpt 
 		if (!f->measuring)
 			place_box(f, v, b, from, x, y, head);
 		if (grow && b->room)
-			room_draw(f, b, x, y, b->below + grow[i]);
-		y += grow ? grow[i] : 0;
+			room_draw(f, b, x, y, b->below + grow[i - from]);
+		y += grow ? grow[i - from] : 0;
 		if (y + b->reach > deepest)
 			deepest = y + b->reach;
 	}

@@ -41,6 +41,11 @@ struct str link_short_address(struct str url)
 	return url;
 }
 
+bool link_may_need_note(struct str s)
+{
+	return s.n && (memchr(s.p, '[', s.n) || memchr(s.p, '<', s.n));
+}
+
 bool link_says_address(struct str words, struct str url)
 {
 	struct str s = link_short_address(str_trim(words));

@@ -17,6 +17,10 @@ enum link_print {
 /* The address as people type it: without what every browser adds. */
 struct str link_short_address(struct str url);
 
+/* May the markup hold a link whose words do not say where it leads? A bare address does; other
+ * links have a bracket. */
+bool link_may_need_note(struct str markup);
+
 /* Do the words say the address already? */
 bool link_says_address(struct str words, struct str url);
 

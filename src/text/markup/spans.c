@@ -41,7 +41,7 @@ bool web_address(struct str url)
 static void put(struct span_maker *c, const struct span_piece *p, struct str s, size_t at)
 {
 	struct span *last = c->span.n ? &c->span.p[c->span.n - 1] : NULL;
-	if (!last || last->flags != p->flags || c->link != p->link || last->image != p->image ||
+	if (!last || last->flags != p->flags || last->link != p->link || last->image != p->image ||
 	    last->phrase != p->phrase) {
 		last = vec_add(c->scratch, &c->span);
 		*last = (struct span){.flags = p->flags,
@@ -53,7 +53,6 @@ static void put(struct span_maker *c, const struct span_piece *p, struct str s, 
 				      .at = place_at(c->at, at),
 				      .language = c->language,
 				      .phrase = p->phrase};
-		c->link = p->link;
 	}
 	buf_str(&c->out, s);
 	last->s.n += s.n;

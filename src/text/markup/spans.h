@@ -48,7 +48,6 @@ struct span_maker {
 	int npiece, now; /* now: the piece that the last text was of */
 	VEC(struct span) span;
 	struct buf out;
-	int link;
 	bool blank; /* a further blank vanishes: start, or after one */
 };
 
