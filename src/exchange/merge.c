@@ -465,12 +465,28 @@ static struct str without_line(struct str s)
 	return end ? str_from(s, (size_t)(end - s.p) + 1) : s;
 }
 
+/* Terms that only the source has are told: a glossary is not merged. */
+static void tell_glossary(struct merging *m)
+{
+	const struct guide *g = &m->d->guide;
+	for (int i = 0; i < g->nglossary; i++) {
+		bool known = false;
+		for (int k = 0; k < m->old->nglossary && !known; k++)
+			known = str_eq(g->glossary[i].term.s, m->old->glossary[k].term.s);
+		if (!known)
+			draft_note(m->d, NOTE_LEFT, g->glossary[i].term.at, "glossary",
+				   STR("--merge leaves glossaries as they are"),
+				   g->glossary[i].term.s);
+	}
+}
+
 bool merge_guides(struct draft *d, const struct guide *old, struct str bytes, struct buf *out)
 {
 	struct merging m = {.d = d, .old = old, .record = {.a = d->a}};
 	struct buf body = {.a = d->a}, import = {.a = d->a};
 	bool untouched = guide_is_untouched(bytes, &(struct str){0});
 	m.now = guide_read_back(d, &import);
+	tell_glossary(&m);
 	read_lines(&m, bytes);
 	if (!find_starts(&m))
 		return false;

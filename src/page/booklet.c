@@ -7,6 +7,7 @@
 #include "page/booklet_plan.h"
 #include "page/compose/outline.h"
 #include "page/flow/flow_book.h"
+#include "page/flow/index_terms.h"
 #include "page/flow/stack.h"
 #include "page/compose/frame_group.h"
 #include "page/compose/draw.h"
@@ -46,13 +47,13 @@ void booklet_part_begins(struct booklet_plan *p, struct leaf *l)
 			l->anchor = p->listed[i].anchor;
 }
 
-static bool has_item(const struct page_template *t, enum element_kind kind)
+static const struct element *find_item(const struct page_template *t, enum element_kind kind)
 {
 	for (int i = 0; t && i < t->elements.n; i++)
 		for (int k = 0; k < t->elements.p[i].nitem; k++)
 			if (t->elements.p[i].item[k].kind == kind)
-				return true;
-	return false;
+				return &t->elements.p[i].item[k];
+	return NULL;
 }
 
 /* A page made for an index, or a table of contents, that has no entries. That of a section has more
@@ -87,7 +88,7 @@ static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
 {
 	struct made *made = booklet_begin_made(p);
 	struct stack_plans *plans = made->plans;
-	if (p->pass == 1 && has_item(part->page, EL_INDEX)) { /* which is nothing but pages */
+	if (p->pass == 1 && find_item(part->page, EL_INDEX)) { /* which is nothing but pages */
 		made->refers = p->refers = true;
 		return;
 	}
@@ -120,7 +121,8 @@ static bool part_holds(const struct booklet_plan *p, const struct booklet_part *
 /* Would nothing of it be printed? */
 static bool is_empty(const struct booklet_plan *p, const struct page_template *t)
 {
-	return has_item(t, EL_INDEX) && !flow_has_index(p->c);
+	const struct element *index = find_item(t, EL_INDEX);
+	return index && index_terms(p->c, index->index.names)->n == 0;
 }
 
 static int count_parts(const struct booklet_part *part, int n)
@@ -148,7 +150,7 @@ static void list_parts(struct booklet_plan *p, const struct booklet_part *part, 
 				.of = &part[i], .section = s, .opens = s && !opened};
 			b->title = vars_text(&v, &part[i].outline, STR(" "));
 			b->title.s = str_copy(c->lasting, b->title.s);
-			b->contents = !s && has_item(part[i].page, EL_CONTENTS);
+			b->contents = !s && find_item(part[i].page, EL_CONTENTS);
 			b->anchor = arena_alloc(c->keep, sizeof *b->anchor);
 			b->anchor->page = -1;
 			if (b->opens)

@@ -245,6 +245,20 @@ def check_glossary(layout):
     assert found and "adel" in text_of(book[int(found.group(1)) - 1]), contents
 
 
+@once
+def of_names():
+    return guides.write("names-only", guides.shell(
+        [{"id": "a", "question": "What does `context.Cause` say?", "answer": "Why. See `errors.As` and `errors.Is`."}]))
+
+
+def check_names_make_an_index(layout):
+    """Cards with neither topic nor tags: names in code are terms, and the index is in the contents."""
+    book = pages(document(of_names(), layout, "a4"))
+    contents = " ".join(text_of(p) for p in book[2:6])
+    found = re.search(re.escape(labels("en")["index"]) + r" (\d+)", contents)
+    assert found and "context.Cause" in text_of(book[int(found.group(1)) - 1]), contents
+
+
 def check_glossary_is_told(layout):
     """Cards have no room for it: the run says so."""
     document(explained(), "cards-a6", "a4", "short")

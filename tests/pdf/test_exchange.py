@@ -434,6 +434,20 @@ def check_the_merge_brings_up_to_date():
         assert again == merged and said.count(": left: ") == 1, said
 
 
+def check_the_merge_tells_of_glossaries():
+    """Terms of the source that the guide lacks are told, not dropped in silence."""
+    with pdfkit.temporary() as folder:
+        old = {"title": "T", "cards": [{"id": "a", "question": "Why?", "answer": "So."}]}
+        guide = os.path.join(folder, "g.yaml")
+        run("--import", put(folder, "old.json", json.dumps(old)), "-o", guide, "--quiet")
+        source = put(folder, "s.json", json.dumps(dict(old, glossary=[{"term": "brew", "text": "To make tea."}])))
+        report = os.path.join(folder, "r.json")
+        run("--import", source, "--merge", "-o", guide, "--report", report, "--quiet")
+        with open(report, encoding="utf-8") as f:
+            notes = json.load(f)["notes"]
+        assert [n["text"] for n in notes if n["what"] == "glossary"] == ["brew"], notes
+
+
 def check_the_strict_import_leaves_nothing():
     with pdfkit.temporary() as folder:
         source = put(folder, "a.txt", "Tea\n5 min read\n\n1. Why tea?\nAnswer: It is warm.\n")

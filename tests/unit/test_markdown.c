@@ -27,27 +27,30 @@ static void check(void **state, const struct example *e, size_t n)
 
 /* Guides had a smaller markup of their own once; each of these meant something else in it. */
 static const struct example once_otherwise[] = {
-	{"- a\nb", "I1#0 a b"},				  /* lazy item */
-	{"a\n\n    b", "P a|C0() b$"},			  /* 4 blanks para */
-	{"a\n1. b", "P a|I1#1 b"},			  /* number 0/1 interrupts */
-	{"a\n2. b", "P a 2. b"},			  /* 2. in para */
-	{"1) a\n2) b", "I1#1 a|I1#2 b"},		  /* 1) item */
-	{"* a\n+ b", "I1#0 a|I1#0 b"},			  /* star */
-	{"Term\n---\nx", "H2 Term|P x"},		  /* setext */
-	{"T\n===", "H1 T"},				  /* setext === */
-	{"a\n\n***\n\nb", "P a|R|P b"},			  /* hr */
-	{"# H\n#no", "H1 H|P #no"},			  /* # head */
-	{"> q\nlazy", "Q(|P q lazy)"},			  /* > quote */
-	{"C# is\n#go", "P C# is #go"},			  /* C# */
-	{"- a\n - b\n   - c", "I1#0 a|I1#0 b|I2#0 c"},	  /* - 3-column */
-	{"1. a\n\n  b", "I1#1 a|P b"},			  /* 2-blank para in 1. */
-	{"1. a\n\n   b", "I1#1 a|P1 b"},		  /* 3-blank para in 1. */
-	{"1. a\n  - b", "I1#1 a|I1#0 b"},		  /* 3-blank nested in 1. */
-	{"1. a\n  ```\n  x\n  ```", "I1#1 a|C0() x$"},	  /* fence in item 2 */
-	{"<div>a *b*\n\nc", "P a *b*|P c"},		  /* html block */
-	{"map<K, V> and <T> x", "P map<K, V> and <T> x"}, /* generic */
-	{"Vec<T> is", "P Vec<T> is"},			  /* Vec<T> */
-	{"a < b > c", "P a < b > c"},			  /* a < b */
+	{"- a\nb", "I1#0 a b"},				   /* lazy item */
+	{"a\n\n    b", "P a|C0() b$"},			   /* 4 blanks para */
+	{"a\n1. b", "P a|I1#1 b"},			   /* number 0/1 interrupts */
+	{"a\n2. b", "P a 2. b"},			   /* 2. in para */
+	{"1) a\n2) b", "I1#1 a|I1#2 b"},		   /* 1) item */
+	{"* a\n+ b", "I1#0 a|I1#0 b"},			   /* star */
+	{"Term\n---\nx", "H2 Term|P x"},		   /* setext */
+	{"T\n===", "H1 T"},				   /* setext === */
+	{"a\n\n***\n\nb", "P a|R|P b"},			   /* hr */
+	{"# H\n#no", "H1 H|P #no"},			   /* # head */
+	{"> q\nlazy", "Q(|P q lazy)"},			   /* > quote */
+	{"C# is\n#go", "P C# is #go"},			   /* C# */
+	{"- a\n - b\n   - c", "I1#0 a|I1#0 b|I2#0 c"},	   /* - 3-column */
+	{"1. a\n\n  b", "I1#1 a|P b"},			   /* 2-blank para in 1. */
+	{"1. a\n\n   b", "I1#1 a|P1 b"},		   /* 3-blank para in 1. */
+	{"1. a\n  - b", "I1#1 a|I1#0 b"},		   /* 3-blank nested in 1. */
+	{"1. a\n  ```\n  x\n  ```", "I1#1 a|C0() x$"},	   /* fence in item 2 */
+	{"<div>a *b*\n\nc", "P a *b*|P c"},		   /* html block */
+	{"<p>Tom & *Jerry*; end", "P Tom & *Jerry*; end"}, /* a sign, no reference */
+	{"<p>AT&T, and much more than forty bytes behind it, a &lt; b",
+	 "P AT&T, and much more than forty bytes behind it, a < b"},
+	{"map<K, V> and <T> x", "P map<K, V> and <T> x"},		    /* generic */
+	{"Vec<T> is", "P Vec<T> is"},					    /* Vec<T> */
+	{"a < b > c", "P a < b > c"},					    /* a < b */
 	{"&lt;T&gt; AT&T &copy; R&D; &amp;", "P <T> AT&T \xC2\xA9 R&D; &"}, /* ent */
 	{"a  \nb", "P a$b"},						    /* hard2 */
 	{"a\\\nb", "P a$b"},						    /* hard bs */

@@ -6,8 +6,6 @@
 
 void flow_contents(struct flow *fl, const struct element *e);
 void flow_index(struct flow *fl, const struct element *e);
-/* Is there a term for the index at all? */
-bool flow_has_index(const struct composer *c);
 void flow_glossary(struct flow *fl, const struct element *e);
 void flow_key(struct flow *fl, const struct element *e);
 

@@ -97,11 +97,3 @@ void flow_index(struct flow *fl, const struct element *e)
 		index_entry(fl, e, t, pages, list);
 	}
 }
-
-bool flow_has_index(const struct composer *c)
-{
-	for (int i = 0; i < c->ncard; i++)
-		if (c->card[i]->topic.s.n || c->card[i]->tags.n || c->card[i]->index.n)
-			return true;
-	return false;
-}

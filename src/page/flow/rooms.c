@@ -212,7 +212,7 @@ static void room_frame(struct frame *f, const struct room *r, mpt x, mpt top, mp
 	op->h = bottom - top;
 	op->radius = r->e->radius;
 	op->weight = FIELD_WEIGHT;
-	op->stroke = 0;
+	op->stroke = f->v.c->layout->ink;
 	form_area(f, r->field, r->node, x, top, r->w, bottom - top);
 }
 

@@ -99,23 +99,30 @@ static bool is_blank(struct str s)
 	return !str_trim(s).n;
 }
 
+/* The end of the reference that begins with the & at k, behind its semicolon; 0: it is a sign. */
+static size_t reference_end(struct str s, size_t k)
+{
+	size_t end = k + 1;
+	while (end < s.n && end - k < ENTITY_MAX && (md_is_alnum(s.p[end]) || s.p[end] == '#'))
+		end++;
+	return end < s.n && s.p[end] == ';' && end > k + 1 ? end + 1 : 0;
+}
+
 static void add_words(struct md_reader *r, struct str s, size_t at)
 {
-	for (size_t i = 0, from = 0; from < s.n; i = from) {
-		const char *amp = memchr(s.p + i, '&', s.n - i);
-		size_t k = amp ? (size_t)(amp - s.p) : s.n, end = k;
-		while (end < s.n && end - k < ENTITY_MAX && s.p[end] != ';')
-			end++;
-		bool entity = end < s.n && s.p[end] == ';';
-		size_t to = entity ? k : s.n;
-		if (to > from)
-			md_add_run(r, RUN_TEXT, (struct str){s.p + from, to - from}, at);
-		if (!entity)
-			return;
-		md_add_run(r, RUN_LITERAL, entity_decode(r->a, (struct str){s.p + k, end + 1 - k}),
-			   at);
-		from = end + 1;
+	size_t from = 0;
+	for (size_t k = 0; k < s.n; k++) {
+		size_t end = s.p[k] == '&' ? reference_end(s, k) : 0;
+		if (!end)
+			continue;
+		if (k > from)
+			md_add_run(r, RUN_TEXT, (struct str){s.p + from, k - from}, at);
+		md_add_run(r, RUN_LITERAL, entity_decode(r->a, (struct str){s.p + k, end - k}), at);
+		from = end;
+		k = end - 1;
 	}
+	if (s.n > from)
+		md_add_run(r, RUN_TEXT, str_from(s, from), at);
 }
 
 static void as_text(struct md_reader *r, struct str s, struct loc at)
