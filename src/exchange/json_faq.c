@@ -13,7 +13,6 @@ struct faq {
 	const struct source *src;
 	struct draft_section *section;
 	struct loc at;
-	int n;
 };
 
 static struct str text_of(const struct faq *f, const json_t *v)
@@ -45,7 +44,6 @@ static void add_card(struct faq *f, const json_t *v)
 	draft_put(d, c, "question", 0, q, f->at);
 	draft_put(d, c, "answer", 0, text_of(f, json_object_get(answer, "text")), f->at);
 	draft_note(d, NOTE_GUESSED, f->at, "question", STR("data of the page, JSON-LD"), q);
-	f->n++;
 }
 
 static void look(struct faq *f, const json_t *v, int depth)
@@ -64,7 +62,7 @@ static void look(struct faq *f, const json_t *v, int depth)
 	}
 }
 
-int json_faq(const struct source *src, const struct text *data)
+void json_faq(const struct source *src, const struct text *data)
 {
 	struct faq f = {.src = src, .at = data->at};
 	json_error_t error;
@@ -72,5 +70,4 @@ int json_faq(const struct source *src, const struct text *data)
 	if (root)
 		look(&f, root, 0);
 	json_decref(root);
-	return f.n;
 }

@@ -5,7 +5,7 @@
 
 #include "exchange/chunk.h"
 
-/* Adds a card for each; how many. What is no JSON, or of other kinds, is none. */
-int json_faq(const struct source *src, const struct text *data);
+/* Adds a card for each. What is no JSON, or of other kinds, is none. */
+void json_faq(const struct source *src, const struct text *data);
 
 #endif

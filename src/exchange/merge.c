@@ -358,7 +358,7 @@ static void add_cards(struct merging *m, const struct section *own, int i)
 }
 
 /* A section that the guide has not, without the cards that it has elsewhere. */
-static bool add_section(struct merging *m, int i)
+static void add_section(struct merging *m, int i)
 {
 	const struct guide *g = m->old;
 	struct section *s = &m->d->guide.section[i];
@@ -372,7 +372,7 @@ static bool add_section(struct merging *m, int i)
 		}
 	s->ncard = kept;
 	if (!kept)
-		return true;
+		return;
 	const struct section *last = &g->section[g->nsection - 1];
 	struct loc at = last->ncard ? last->card[last->ncard - 1].at : last->at;
 	buf_char(&b, '\n');
@@ -382,7 +382,6 @@ static bool add_section(struct merging *m, int i)
 	section_write(s, ds, last->at.col - 3, &b);
 	add_patch(m, line_behind(m, at), 0, &b);
 	m->added += kept;
-	return true;
 }
 
 static int by_line(const void *a, const void *b)
@@ -499,8 +498,8 @@ bool merge_guides(struct draft *d, const struct guide *old, struct str bytes, st
 				   d->guide.section[i].at);
 		if (own)
 			add_cards(&m, own, i);
-		else if (!add_section(&m, i))
-			return false;
+		else
+			add_section(&m, i);
 	}
 	put_lines(&m, &body);
 	if (!is_sound(&m, buf_slice(&body)))

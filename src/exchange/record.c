@@ -62,11 +62,6 @@ static void set(struct record *r, struct str owner, struct str key, uint32_t sum
 		*vec_add(r->a, &o->field) = (struct record_sum){key, sum};
 }
 
-void record_set(struct record *r, struct str owner, const char *key, uint32_t sum)
-{
-	set(r, owner, str_of(key), sum);
-}
-
 static void add_owner(struct record *r, enum owner o, const void *p)
 {
 	struct str name = record_name(r->a, o, p);
@@ -74,7 +69,7 @@ static void add_owner(struct record *r, enum owner o, const void *p)
 	const char *key;
 	for (int i = 0; b.n = 0, (key = owned_write(o, p, i, 0, &b)) != NULL; i++)
 		if (b.n)
-			record_set(r, name, key, str_hash(buf_slice(&b), 0));
+			set(r, name, str_of(key), str_hash(buf_slice(&b), 0));
 }
 
 void record_add(struct record *r, const struct guide *g)

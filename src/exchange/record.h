@@ -36,7 +36,6 @@ struct record {
 struct str record_name(struct arena *a, enum owner o, const void *p);
 /* The sum of a field as it was imported; false: it never was. */
 bool record_has(const struct record *r, struct str owner, const char *key, uint32_t *sum);
-void record_set(struct record *r, struct str owner, const char *key, uint32_t sum);
 /* Sets every field that the guide has. */
 void record_add(struct record *r, const struct guide *g);
 

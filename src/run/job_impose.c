@@ -18,11 +18,6 @@ static const char *kind_name(enum bind_kind kind)
 	return kind == BIND_SADDLE ? "saddle" : kind == BIND_NUP ? "nup" : "perfect";
 }
 
-static const char *plural(int n)
-{
-	return n == 1 ? "" : "s";
-}
-
 /* ---- the summary ----------------------------------------------------------------------------- */
 
 static void tell_counts(const struct product *p)
@@ -31,10 +26,10 @@ static void tell_counts(const struct product *p)
 	struct str blank = STR("");
 	if (plan->blanks)
 		blank = str_printf(p->made->a, " and %d blank one%s", plan->blanks,
-				   plural(plan->blanks));
+				   summary_plural(plan->blanks));
 	fprintf(stderr, "%s: %d sheet%s of %s with %d page%s%.*s", p->path, plan->sheets,
-		plural(plan->sheets), plan->sheet, plan->from->npage, plural(plan->from->npage),
-		STR_FMT(blank));
+		summary_plural(plan->sheets), plan->sheet, plan->from->npage,
+		summary_plural(plan->from->npage), STR_FMT(blank));
 	if (plan->opt.kind == BIND_NUP)
 		fprintf(stderr, ", %d on a side", plan->opt.up);
 	fprintf(stderr, ", %lld kB\n", (p->bytes + 999) / 1000);
@@ -48,7 +43,7 @@ static void tell_folding(const struct bind_plan *plan)
 	int sections = signature_sections(&plan->order), per = plan->order.per;
 	if (sections > 1) {
 		int last = plan->sheets - (sections - 1) * per;
-		fprintf(stderr, "  %d sections of %d sheet%s", sections, per, plural(per));
+		fprintf(stderr, "  %d sections of %d sheet%s", sections, per, summary_plural(per));
 		if (last != per)
 			fprintf(stderr, " (the last one of %d)", last);
 		fprintf(stderr, ": fold each, its first sheet outside, staple or sew it in the "
@@ -128,7 +123,7 @@ static void tell_pair(const struct run *r, const struct product *front)
 				   plan->sheets};
 	tell_counts(front);
 	fprintf(stderr, "%s: %d page%s, %lld kB\n", back->path, back->book->npage,
-		plural(back->book->npage), (back->bytes + 999) / 1000);
+		summary_plural(back->book->npage), (back->bytes + 999) / 1000);
 	pair_tell(r, &steps, stderr);
 	tell_binding(front->made, plan);
 }

@@ -39,7 +39,7 @@ void summary_tightest(const struct production *p, FILE *out)
 		fprintf(out, "  tightest: %.*s\n", STR_FMT(buf_slice(&b)));
 }
 
-static const char *plural(int n)
+const char *summary_plural(int n)
 {
 	return n == 1 ? "" : "s";
 }
@@ -50,7 +50,7 @@ static void plan_days(const struct production *p, FILE *out)
 	const struct study_plan *plan = p->plan;
 	struct str from = date_iso(p->a, plan->from), to = date_iso(p->a, plan->interview - 1);
 	fprintf(out, " in %d day%s, %.*s to %.*s, up to %d new a day", plan->ndays,
-		plural(plan->ndays), STR_FMT(from), STR_FMT(to), plan->most);
+		summary_plural(plan->ndays), STR_FMT(from), STR_FMT(to), plan->most);
 }
 
 void summary_counts(const struct production *p, const struct book *b, const char *path,
@@ -68,22 +68,24 @@ void summary_counts(const struct production *p, const struct book *b, const char
 	if (p->layout->use == FOR_DIVIDERS)
 		fprintf(out, " %d dividers", LEITNER_BOXES);
 	else if (p->ncard || !blank)
-		fprintf(out, " %d card%s%s", p->ncard, plural(p->ncard), blank ? "," : "");
+		fprintf(out, " %d card%s%s", p->ncard, summary_plural(p->ncard), blank ? "," : "");
 	if (blank)
-		fprintf(out, " %d blank card%s", blank, plural(blank));
+		fprintf(out, " %d blank card%s", blank, summary_plural(blank));
 	if (p->plan)
 		plan_days(p, out);
 	if (cards) {
 		if (p->extra)
-			fprintf(out, ", %d title and section card%s", p->extra, plural(p->extra));
+			fprintf(out, ", %d title and section card%s", p->extra,
+				summary_plural(p->extra));
 		if (p->index)
-			fprintf(out, ", %d index card%s", p->index, plural(p->index));
+			fprintf(out, ", %d index card%s", p->index, summary_plural(p->index));
 		if (p->continued)
 			fprintf(out, ", %d continued on a further card", p->continued);
 		if (!p->layout->sheet.press)
-			fprintf(out, ", %d sheet%s", p->sheets, plural(p->sheets));
+			fprintf(out, ", %d sheet%s", p->sheets, summary_plural(p->sheets));
 	}
-	fprintf(out, ", %d page%s, %lld kB\n", b->npage, plural(b->npage), (bytes + 999) / 1000);
+	fprintf(out, ", %d page%s, %lld kB\n", b->npage, summary_plural(b->npage),
+		(bytes + 999) / 1000);
 }
 
 void summary_left_out(const struct production *p, FILE *out)
@@ -97,7 +99,7 @@ void summary_left_out(const struct production *p, FILE *out)
 			fprintf(out, "  left out by layout %.*s:", STR_FMT(p->layout->name));
 		fprintf(out, "%s %s", i ? "," : "", p->left[i]);
 		if (p->left_of[i])
-			fprintf(out, " of %d card%s", p->left_of[i], plural(p->left_of[i]));
+			fprintf(out, " of %d card%s", p->left_of[i], summary_plural(p->left_of[i]));
 	}
 	if (p->nleft)
 		fputc('\n', out);

@@ -18,4 +18,7 @@ void summary_counts(const struct production *p, const struct book *b, const char
 void summary_left_out(const struct production *p, FILE *out);
 void summary_tightest(const struct production *p, FILE *out);
 
+/* What a count other than one adds to its noun: "s". */
+const char *summary_plural(int n);
+
 #endif

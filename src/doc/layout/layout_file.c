@@ -119,14 +119,6 @@ const char *layout_find(struct arena *a, struct str name, const struct places *p
 
 /* ---- merging ---- */
 
-static struct ynode *copy_node(struct arena *a, const struct ynode *n)
-{
-	struct ynode *copy = arena_alloc(a, sizeof *copy);
-	*copy = *n;
-	copy->next = NULL;
-	return copy;
-}
-
 struct layering {
 	struct arena *a;
 	struct diag *d;
@@ -138,7 +130,7 @@ static struct ynode *merge(struct layering *m, const struct ynode *base, const s
 static struct ynode *merge_maps(struct layering *m, const struct ynode *base,
 				const struct ynode *own, int depth)
 {
-	struct ynode *out = copy_node(m->a, own);
+	struct ynode *out = list_edit_copy(m->a, own);
 	struct ynode **end = &out->child;
 	struct name *keys = NULL, *taken = NULL;
 	out->n = 0;
@@ -148,14 +140,14 @@ static struct ynode *merge_maps(struct layering *m, const struct ynode *base,
 		const struct name *same = names_find(keys, c->key.s);
 		if (same)
 			names_add(m->a, &taken, c->key.s);
-		*end = same ? merge(m, c, same->value, depth + 1) : copy_node(m->a, c);
+		*end = same ? merge(m, c, same->value, depth + 1) : list_edit_copy(m->a, c);
 		end = &(*end)->next;
 		out->n++;
 	}
 	for (const struct ynode *c = own->child; c; c = c->next) {
 		if (names_find(taken, c->key.s))
 			continue;
-		*end = copy_node(m->a, c);
+		*end = list_edit_copy(m->a, c);
 		end = &(*end)->next;
 		out->n++;
 	}
@@ -170,7 +162,7 @@ static struct ynode *merge(struct layering *m, const struct ynode *base, const s
 		return merge_maps(m, base, own, depth);
 	if (base->kind == YNODE_LIST && list_edit_is(own))
 		return list_edit(m->a, base, own, m->d);
-	return copy_node(m->a, own);
+	return list_edit_copy(m->a, own);
 }
 
 /* ---- the chain ---- */

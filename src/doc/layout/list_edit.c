@@ -66,12 +66,17 @@ static struct ynode *keys_of(const struct ynode *element)
 	return child ? (struct ynode *)element : NULL;
 }
 
-static struct ynode *inner_of(const struct ynode *element)
+/* The list within the keys of an element or part; NULL: there is none. */
+static struct ynode *list_in(const struct ynode *keys)
 {
-	struct ynode *keys = keys_of(element);
 	struct ynode *items = ynode_find(keys, "items");
 	items = items ? items : ynode_find(keys, "parts");
 	return items && items->kind == YNODE_LIST ? items : NULL;
+}
+
+static struct ynode *inner_of(const struct ynode *element)
+{
+	return list_in(keys_of(element));
 }
 
 /* Does a value show the field: "{tip}" in a text or in one of a list? */
@@ -123,7 +128,7 @@ static bool is_called(const struct ynode *element, const struct called *name_of)
 
 /* ---- copies ---- */
 
-static struct ynode *copy_one(struct arena *a, const struct ynode *n)
+struct ynode *list_edit_copy(struct arena *a, const struct ynode *n)
 {
 	struct ynode *copy = arena_alloc(a, sizeof *copy);
 	*copy = *n;
@@ -136,12 +141,10 @@ static struct ynode *copy_list(struct edit *e, const struct ynode *list, int dep
 /* The keys of an element, and the lists in them. */
 static struct ynode *copy_keys(struct edit *e, const struct ynode *keys, int depth)
 {
-	struct ynode *copy = copy_one(e->a, keys), **end = &copy->child;
-	const struct ynode *inner = ynode_find(keys, "items");
-	inner = inner ? inner : ynode_find(keys, "parts");
+	struct ynode *copy = list_edit_copy(e->a, keys), **end = &copy->child;
+	const struct ynode *inner = list_in(keys);
 	for (const struct ynode *c = keys->child; c; c = c->next) {
-		*end = c == inner && c->kind == YNODE_LIST ? copy_list(e, c, depth + 1)
-							   : copy_one(e->a, c);
+		*end = c == inner ? copy_list(e, c, depth + 1) : list_edit_copy(e->a, c);
 		end = &(*end)->next;
 	}
 	return copy;
@@ -151,17 +154,17 @@ static struct ynode *copy_element(struct edit *e, const struct ynode *element, i
 {
 	const struct ynode *keys = keys_of(element);
 	if (!keys || ++e->copied > COPIED_MAX)
-		return copy_one(e->a, element);
+		return list_edit_copy(e->a, element);
 	if (keys == element)
 		return copy_keys(e, element, depth);
-	struct ynode *copy = copy_one(e->a, element);
+	struct ynode *copy = list_edit_copy(e->a, element);
 	copy->child = copy_keys(e, keys, depth);
 	return copy;
 }
 
 static struct ynode *copy_list(struct edit *e, const struct ynode *list, int depth)
 {
-	struct ynode *copy = copy_one(e->a, list), **end = &copy->child;
+	struct ynode *copy = list_edit_copy(e->a, list), **end = &copy->child;
 	if (depth > DEPTH_MAX || e->copied > COPIED_MAX)
 		return copy;
 	for (const struct ynode *c = list->child; c; c = c->next) {
@@ -422,7 +425,7 @@ static void insert(struct edit *e, const struct ynode *entry, const struct ynode
 		ynode_is(verb, YNODE_MAP, e->d);
 		return;
 	}
-	p.chain = verb->kind == YNODE_LIST ? verb->child : copy_one(e->a, verb);
+	p.chain = verb->kind == YNODE_LIST ? verb->child : list_edit_copy(e->a, verb);
 	put_all(e, &p, at);
 }
 
@@ -473,7 +476,7 @@ static void alter_in(struct edit *e, struct ynode *list, void *with)
 			continue;
 		struct ynode *keys = keys_of(el);
 		for (const struct ynode *k = c->to->child; k; k = k->next) {
-			struct ynode **at = &keys->child, *own = copy_one(e->a, k);
+			struct ynode **at = &keys->child, *own = list_edit_copy(e->a, k);
 			while (*at && !str_eq((*at)->key.s, k->key.s))
 				at = &(*at)->next;
 			keys->n += !*at;

@@ -14,6 +14,8 @@ bool list_edit_is(const struct ynode *list);
  * and leave what they concern as it was. */
 struct ynode *list_edit(struct arena *a, const struct ynode *base, const struct ynode *edits,
 			struct diag *d);
+/* A copy of one node, with the children of n. */
+struct ynode *list_edit_copy(struct arena *a, const struct ynode *n);
 /* Reports edits for which there is no list to change, at the first. */
 bool list_edit_lacks_base(const struct ynode *entry, struct diag *d);
 
