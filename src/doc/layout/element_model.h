@@ -279,6 +279,7 @@ struct element {
 		struct {
 			enum placing place;
 			bool cut_off; /* one line, ended with an ellipsis */
+			bool alone;   /* in a stack: only its own words decide its size */
 		} text;
 		struct {
 			int32_t scale; /* thousandths */
@@ -306,7 +307,7 @@ struct element {
 			int columns;
 			mpt step;    /* from one column to the next */
 			mpt grid;    /* of its lines, from the first baseline down; 0: none */
-			mpt uniform; /* sizes of a section that differ by no more become one */
+			mpt uniform; /* what sharing one size may cost a text */
 			enum overflow overflow;
 			bool parted; /* an item says, or asks, which part it is on */
 		} stack;

@@ -105,6 +105,7 @@ const struct element_key element_keys[] = {
 
 	CHOICE(EL_TEXT, "place", text.place, PLACE_LEFT, placings),
 	ENTRY(EL_TEXT, "cut", KEY_BOOL, text.cut_off),
+	ENTRY(EL_TEXT, "alone", KEY_BOOL, text.alone),
 	KEY(EL_LEVEL, "scale", KEY_SCALE, level.scale, SCALE_LEAST, SCALE_MOST, 1000, NULL),
 	INT(EL_BOXES, "count", boxes.count, 1, COUNT_MAX),
 	INT(EL_TAB, "count", tab.count, 1, COUNT_MAX),
@@ -186,7 +187,7 @@ const struct element_kind_row element_kinds[] = {
 	{"badge", EL_BADGE, "x y size", "x y size", "", "", DRAWN},
 	{"text", EL_TEXT,
 	 "value join style x right width baseline beside drop last cut place above below indent "
-	 "mark fill side",
+	 "mark fill side alone",
 	 "value style", "baseline|beside", "", DRAWN | FLOWS},
 	{"level", EL_LEVEL, "right y beside drop scale", "right y|beside", "", "", DRAWN},
 	{"strip", EL_STRIP, "x right y height size weight", "x right y height size weight", "", "",

@@ -2,7 +2,7 @@
 #include "page/cards/cards.h"
 
 #include "page/cards/bleed.h"
-#include "page/flow/stack.h"
+#include "page/flow/uniform.h"
 #include "page/compose/frame_group.h"
 
 enum unit_kind { UNIT_QUESTION, UNIT_OPENING, UNIT_INDEX, UNIT_BLANK, UNIT_DIVIDER };
@@ -168,59 +168,56 @@ static struct unit_list list_units(struct composer *c)
 
 /* ---- one deck, few sizes -------------------------------------------------------------------- */
 
-/* The k-th stack of unit u's back if it is one whose sizes should match, else NULL. */
+/* The plan of that stack on the back of a unit, if all of it fits there and its size may match
+ * those of others, else NULL. */
 static struct stack_plan *uniform_plan(struct unit *u, const struct element *e)
 {
-	for (int i = 0; i < u->back_plans.n; i++)
-		if (u->back_plans.p[i].e == e && u->back_plans.p[i].fits &&
-		    u->back_plans.p[i].nchunk)
-			return &u->back_plans.p[i];
+	for (int i = 0; i < u->back_plans.n; i++) {
+		struct stack_plan *p = &u->back_plans.p[i];
+		if (p->source == e && p->fits && p->nchunk && p->running)
+			return p;
+	}
 	return NULL;
 }
 
-/* Within a section all take the smallest fitted size if the spread is small: sizes that differ a
- * little from card to card look like a mistake. */
-static void unify_section(struct composer *c, struct unit *u, int n, const struct element *e)
+static void plan_smaller(struct composer *c, struct unit *u, const struct peer *peer)
 {
-	mpt least = INT32_MAX, most = 0;
-	int step = 0;
-	for (int i = 0; i < n; i++) {
-		struct stack_plan *p = uniform_plan(&u[i], e);
-		mpt size = p ? stack_type_size(p, p->step) : 0;
-		if (!size)
-			continue;
-		most = size > most ? size : most;
-		if (size < least) {
-			least = size;
-			step = p->step;
-		}
+	struct frame f;
+	frame_begin(&f, c, u);
+	frame_turn(&f, u);
+	f.v.spilled = u->back_plans.spilled;
+	stack_plan_at(&f, peer->plan->e, peer->step, peer->plan);
+	compose_rest(c);
+}
+
+/* Sizes that differ a little from card to card look like a mistake. */
+static void unify_stack(struct composer *c, struct unit_list *list, const struct element *e)
+{
+	struct arena_mark m = arena_mark(c->scratch);
+	struct peer *peer = arena_array(c->scratch, struct peer, list->n);
+	int n = 0;
+	for (int i = 0; i < list->n; i++) {
+		struct stack_plan *p = uniform_plan(&list->p[i], e);
+		if (p)
+			peer[n++] = (struct peer){.plan = p, .group = list->p[i].section};
 	}
-	if (!most || most - least > e->stack.uniform)
-		return;
-	for (int i = 0; i < n; i++) {
-		struct stack_plan *p = uniform_plan(&u[i], e);
-		struct frame f;
-		if (!p || p->step == step || !stack_type_size(p, step))
+	uniform_steps(peer, n, e->stack.uniform);
+	for (int i = 0, k = 0; k < n; i++) {
+		if (uniform_plan(&list->p[i], e) != peer[k].plan)
 			continue;
-		frame_begin(&f, c, &u[i]);
-		frame_turn(&f, &u[i]);
-		f.v.spilled = u[i].back_plans.spilled;
-		stack_plan_at(&f, e, step, p);
-		compose_rest(c);
+		if (peer[k].step > peer[k].plan->step)
+			plan_smaller(c, &list->p[i], &peer[k]);
+		k++;
 	}
+	arena_reset(c->scratch, m);
 }
 
 static void unify(struct composer *c, struct unit_list *list)
 {
 	const struct elements *back = &c->layout->back;
-	for (int from = 0, to; from < list->n; from = to) {
-		for (to = from + 1; to < list->n && list->p[to].section == list->p[from].section;
-		     to++)
-			;
-		for (int k = 0; k < back->n; k++)
-			if (back->p[k].kind == EL_STACK && back->p[k].stack.uniform != LEN_UNSET)
-				unify_section(c, &list->p[from], to - from, &back->p[k]);
-	}
+	for (int k = 0; k < back->n; k++)
+		if (back->p[k].kind == EL_STACK && back->p[k].stack.uniform != LEN_UNSET)
+			unify_stack(c, list, &back->p[k]);
 }
 
 /* ---- faces

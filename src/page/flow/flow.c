@@ -7,6 +7,8 @@ enum {
 	DEPTH_SHARE = 28,  /* percent of the leading below the baseline: where struts meet */
 	ROUNDING = 3,	   /* thousandths of a point */
 	TIGHT_LINES = 200, /* a paragraph of several columns does not save one by a line less */
+	TINY = 3, /* smaller than three fifths of its largest size a heading is rather hyphenated */
+	TINY_OF = 5,
 };
 
 static int style_steps(const struct style *s)
@@ -14,12 +16,17 @@ static int style_steps(const struct style *s)
 	return s && s->nsizes > 1 ? s->nsizes : 1;
 }
 
+static bool is_alone(const struct element *e)
+{
+	return e->kind == EL_TEXT && e->text.alone;
+}
+
 int flow_steps(const struct element *stack)
 {
 	int most = 1;
 	for (int i = 0; i < stack->nitem; i++) {
 		const struct element *e = &stack->item[i];
-		int n = style_steps(e->style);
+		int n = is_alone(e) ? 1 : style_steps(e->style);
 		n = style_steps(e->code) > n ? style_steps(e->code) : n;
 		most = n > most ? n : most;
 	}
@@ -119,9 +126,47 @@ static struct line *flow_lines(struct flow *fl, const struct para *p, struct par
 	return NULL;
 }
 
+/* A text that is to have whole words takes the first of its sizes, from that of the step on, of
+ * which it has not too many lines and at which no word is divided: by itself, so that the others in
+ * the stack keep theirs. Rather than have it tiny, words are divided. */
+static int own_size(struct flow *fl, const struct para *p, const struct style *s, mpt measure,
+		    int from)
+{
+	struct para_shape ps = {.measure = measure, .align = s->align, .hyphenate = s->hyphenate};
+	for (int i = from; i + 1 < s->nsizes; i++) {
+		ps.size = s->sizes[i];
+		int n = para_count(fl->draw.v.c->setter, p, &ps), most = s->most_lines[i];
+		enum para_need need = para_need(p);
+		fl->wanted = need > fl->wanted ? need : fl->wanted;
+		if (need <= fl->need && (!most || n <= most))
+			return i;
+		if (need == NEED_DIVISION && fl->need == NEED_NOTHING &&
+		    flow_is_tiny(s, s->sizes[i + 1].size))
+			return i;
+	}
+	return s->nsizes - 1;
+}
+
+void flow_own_size(struct flow *fl, const struct element *e, const struct para *p,
+		   struct set_text *st)
+{
+	const struct style *s = st->style;
+	bool alone = is_alone(e);
+	if (s->nsizes > 1 && (alone || fl->step >= 0))
+		st->own = 1 + own_size(fl, p, s, st->measure,
+				       alone ? 0 : fl->step * s->nsizes / fl->steps);
+	if (!fl->list.box.n)
+		fl->first = st->own ? s->sizes[st->own - 1] : flow_size(fl, s);
+}
+
+bool flow_is_tiny(const struct style *s, mpt size)
+{
+	return size * TINY_OF < s->sizes[0].size * TINY;
+}
+
 int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 {
-	struct size size = flow_size(fl, st->style);
+	struct size size = st->own ? st->style->sizes[st->own - 1] : flow_size(fl, st->style);
 	struct para_shape ps = {.size = size,
 				.measure = st->measure,
 				.indent = st->indent,
@@ -130,8 +175,9 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 				.own_side = !st->label};
 	int n, first = fl->list.box.n;
 	struct line *line = flow_lines(fl, p, &ps, &n);
-	int most =
-		fl->step < 0 ? 0 : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
+	int most = st->own	  ? st->style->most_lines[st->own - 1]
+		   : fl->step < 0 ? 0
+				  : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
 	if (most && n > most)
 		fl->list.too_many_lines = true;
 	if (st->whole && n && !fl->bounding && para_need(p) > fl->list.need)

@@ -44,10 +44,14 @@ struct flow {
 	const int *start; /* first box of each column; NULL: everything is on the part of draw.v */
 	int nchunk, columns, chunk;
 	struct lead lead;
-	enum para_need need; /* texts with whole words need no more, or they are too large */
-	int tight;	     /* lines that paragraphs are still to save, */
-	int tight_from;	     /* those that reach beyond this box */
-	int bar;	     /* beside the next boxes, as in struct vbox */
+	enum para_need need;   /* texts with whole words need no more, or they are too large */
+	enum para_need wanted; /* the most that a size of theirs wanted */
+	const struct style *running; /* of the first body, ... */
+	bool body;		     /* ... or if this does not hold, notes or list */
+	struct size first;	     /* of the text that opens the stack */
+	int tight;		     /* lines that paragraphs are still to save, */
+	int tight_from;		     /* those that reach beyond this box */
+	int bar;		     /* beside the next boxes, as in struct vbox */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */
@@ -55,6 +59,9 @@ int flow_steps(const struct element *stack);
 /* From the upper edge of a line's box to its baseline. */
 mpt flow_strut(mpt leading);
 struct size flow_size(const struct flow *fl, const struct style *style);
+
+/* Is that much smaller than the style is meant to be? */
+bool flow_is_tiny(const struct style *style, mpt size);
 
 /* Opens a box, to be drawn on fl->draw around the reference line y = 0. */
 struct vbox *flow_open(struct flow *fl, const char *kind, struct loc at);
@@ -69,12 +76,16 @@ struct set_text {
 	mpt x, measure, indent;
 	int keep;   /* fewest lines before and after a break; 0: never break */
 	bool whole; /* words are rather smaller than divided */
+	int own;    /* which of the style's sizes, from 1; 0: that of the step */
 	bool label; /* is beside a mark, whatever its direction */
 	struct node *node;
 	const char *kind;
 };
 /* Lines of a paragraph as boxes; returns the first box's index, -1 if there are none. */
 int flow_para(struct flow *fl, struct para *p, const struct set_text *st);
+/* Has a text that is not to divide its words choose its own size. */
+void flow_own_size(struct flow *fl, const struct element *e, const struct para *p,
+		   struct set_text *st);
 /* One short line (label, number) drawn into an open box or frame at x, y. right: x is its right
  * edge; centre: its middle. */
 enum stand { STAND_LEFT, STAND_RIGHT, STAND_CENTRE };

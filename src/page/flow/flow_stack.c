@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "page/compose/draw.h"
+#include "page/compose/origin.h"
 #include "page/flow/flow_body.h"
 #include "page/flow/flow_book.h"
 #include "page/flow/flow_ask.h"
@@ -48,9 +49,13 @@ static void flow_text(struct flow *fl, const struct element *e)
 			      .label = true,
 			      .whole = true};
 	flow_gap(fl, e->above);
+	struct para *p = compose_para(fl->draw.v.c, &t, e->style);
+	flow_own_size(fl, e, p, &st);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
-	fl->draw.origin = flow_origin(fl, e);
-	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
+	fl->draw.origin = origin_of_value(&fl->draw, &e->value, e->join, e->style,
+					  st.own ? e->style->sizes[st.own - 1].size
+						 : flow_size(fl, e->style).size);
+	flow_para(fl, p, &st);
 	fl->draw.origin = NULL;
 	flow_gap(fl, e->below);
 	if (e->role == AS_H3 || e->role == AS_QUESTION || e->role == AS_H1)
@@ -156,12 +161,23 @@ static void flow_kind(struct flow *fl, const struct element *e)
 	}
 }
 
+/* Besides bodies: texts of notes and lists. */
+static bool runs_on(const struct element *e)
+{
+	return e->kind == EL_NOTE || e->kind == EL_STEPS || e->kind == EL_CONTENTS;
+}
+
 static void flow_item(struct flow *fl, const struct element *e)
 {
 	int first = fl->list.box.n;
+	bool body = e->kind == EL_BODY || e->kind == EL_PARTS;
 	if (e->name.n && fl->list.nmark < MARKS_MAX)
 		fl->list.mark[fl->list.nmark++] = (struct mark_box){e->name, first};
 	flow_kind(fl, e);
+	if (fl->list.box.n > first && (body ? !fl->body : runs_on(e) && !fl->running)) {
+		fl->running = e->style;
+		fl->body = body;
+	}
 	for (int i = first; i < fl->list.box.n; i++)
 		fl->list.box.p[i].order = e->order;
 }

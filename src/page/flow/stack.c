@@ -7,8 +7,6 @@
 #include "page/flow/writing.h"
 
 enum {
-	TINY = 3, /* smaller than three fifths of its largest size a heading is rather hyphenated */
-	TINY_OF = 5,
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
 	X_HEIGHT_HALF =
 		229, /* middle of the x-height above the baseline, thousandths of the size */
@@ -62,6 +60,7 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 			    .width = c.w,
 			    .column = later_height < first_height ? later_height : first_height};
 	fl->bounding = aim == AIM_BOUND;
+	fl->need = p->need;
 	fl->list.grid = layout_grid(f->v.c->layout, p->e);
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;
@@ -120,13 +119,18 @@ static bool too_large(const struct flow *fl, const struct stack_plan *p)
 	return fl->list.too_many_lines || fl->list.need > p->need;
 }
 
+static void note_wanted(struct stack_plan *p, const struct flow *fl)
+{
+	enum para_need wanted = fl->wanted > fl->list.need ? fl->wanted : fl->list.need;
+	p->wanted = wanted > p->wanted ? wanted : p->wanted;
+}
+
 /* Composes the stack in the scratch arena; is it at most `room` high? */
 static bool fits_in(struct flow *fl, const struct frame *f, struct stack_plan *p, int step,
 		    enum aim aim, mpt room)
 {
 	flow_begin(fl, f, p, step, aim);
-	if (fl->list.need > p->wanted)
-		p->wanted = fl->list.need;
+	note_wanted(p, fl);
 	return !too_large(fl, p) && vlist_height(&fl->list, 0, fl->list.box.n) <= room;
 }
 
@@ -161,6 +165,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 	if (fits) {
 		p->step = step;
 		p->fits = true;
+		p->running = fl.running;
 		p->raised = raised;
 		p->nchunk = fl.list.box.n > 0;
 		p->start = arena_array(f->v.c->lasting, int, 2);
@@ -291,7 +296,7 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 	struct column_shape shape = {room, room, columns_of(p->e), EMPTY_COST_CARD, false};
 	struct flow fl;
 	flow_begin(&fl, f, p, step, AIM_MEASURE);
-	p->wanted = fl.list.need > p->wanted ? fl.list.need : p->wanted;
+	note_wanted(p, &fl);
 	bool fits = !too_large(&fl, p);
 	struct columns cols = {0};
 	if (fits)
@@ -300,6 +305,7 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 	if (fits) {
 		p->step = step;
 		p->fits = true;
+		p->running = fl.running;
 		p->nchunk = cols.n;
 		p->start = cols.start;
 		p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
@@ -317,8 +323,7 @@ static bool is_tiny(const struct stack_plan *p, int step, int steps)
 	for (int i = 0; i < p->e->nitem; i++) {
 		const struct element *e = &p->e->item[i];
 		const struct style *s = e->kind == EL_TEXT ? e->style : NULL;
-		if (s &&
-		    s->sizes[step * s->nsizes / steps].size * TINY_OF < s->sizes[0].size * TINY)
+		if (s && !e->text.alone && flow_is_tiny(s, s->sizes[step * s->nsizes / steps].size))
 			return true;
 	}
 	return false;
@@ -359,19 +364,14 @@ void stack_plan_at(const struct frame *f, const struct element *e, int step, str
 {
 	struct stack_plan q = {
 		.e = e, .source = p->source, .baseline = p->baseline, .need = p->need};
-	if (try_step(f, &q, step, false))
+	if (columns_of(p->e) > 1 ? try_columns(f, &q, step) : try_step(f, &q, step, p->raised))
 		*p = q;
 }
 
 mpt stack_type_size(const struct stack_plan *p, int step)
 {
-	for (int i = 0; i < p->e->nitem; i++) {
-		const struct element *e = &p->e->item[i];
-		if (e->kind != EL_BODY && e->kind != EL_PARTS)
-			continue;
-		return e->style->sizes[step * e->style->nsizes / flow_steps(p->e)].size;
-	}
-	return 0;
+	const struct style *s = p->running;
+	return s ? s->sizes[step * s->nsizes / flow_steps(p->e)].size : 0;
 }
 
 int stack_parts(const struct stack_plan *p)
@@ -391,7 +391,8 @@ static void note_beside(struct frame *f, const struct stack_plan *p, mpt y)
 		const struct element *e = &p->e->item[i];
 		if (!e->style || !vars_hold(&f->v, e->when, e->nwhen))
 			continue;
-		mpt size = flow_size(p->flow, e->style).size;
+		mpt size = p->flow->first.size ? p->flow->first.size
+					       : flow_size(p->flow, e->style).size;
 		f->beside[f->nbeside++] =
 			(struct beside){p->e->name, y - len_scale(size, X_HEIGHT_HALF, 1000)};
 		return;

@@ -18,6 +18,7 @@ struct stack_plan {
 	const struct element *e;      /* with the places that it has here ... */
 	const struct element *source; /* ... and as the layout has it */
 	int step;		      /* size step that fits, or STEP_SPLIT */
+	const struct style *running;  /* if it fits: of its running text, NULL: it has none */
 	bool fits;		      /* all in one column at that step */
 	bool raised;		      /* starts at e->raise */
 	enum para_need need, wanted;  /* what headings may need to fit; the most that any size of
@@ -46,7 +47,7 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 /* The same at a given step, for decks whose neighbours should match. */
 void stack_plan_at(const struct frame *f, const struct element *e, int step, struct stack_plan *p);
 
-/* Type size of the running text at the plan's step: that of the first body or parts item. */
+/* Type size of the running text of a plan that fits, at a step; 0: it has none. */
 mpt stack_type_size(const struct stack_plan *p, int step);
 
 /* Parts (cards, pages) that the plan needs, at least 1. */

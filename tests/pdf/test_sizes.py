@@ -1,0 +1,61 @@
+"""Texts that are seen together share their sizes: the cards of a deck, the openers of a book."""
+import json
+import os
+
+import guides
+import pdfkit
+from pdfkit import GUIDE, goprep
+
+SENTENCE = "One word follows another, and the sentence goes on for as long as it has to. "
+
+
+def tests():
+    for name, function in sorted(globals().items()):
+        if name.startswith("check_"):
+            yield "sizes/" + name[6:].replace("_", "-"), function
+
+
+def report(guide, *args):
+    with pdfkit.temporary() as folder:
+        pdf, told = os.path.join(folder, "x.pdf"), os.path.join(folder, "x.json")
+        goprep(*args, "-o", pdf, "--report", told, guide)
+        with open(told, encoding="utf-8") as f:
+            return json.load(f)["documents"][0]
+
+
+def used(document, style):
+    """Of each card that is not continued, the least size of a style."""
+    return {c["id"]: s["used"][0] for c in document["cards"] if "id" in c and not c.get("continuations")
+            for s in c["sizes"] if s["style"] == style}
+
+
+def deck(words):
+    """Sections "a" and "b", with answers of so many sentences."""
+    sections = []
+    for name, counts in zip("ab", words):
+        cards = [{"id": "%s%d" % (name, i), "question": "And then?", "answer": SENTENCE * n}
+                 for i, n in enumerate(counts)]
+        sections.append({"id": name, "title": name, "name": name, "letter": name.upper(), "cards": cards})
+    return guides.write("sizes", {"title": "Sizes", "language": "en", "sections": sections})
+
+
+def check_answers_of_the_shipped_deck_have_one_size():
+    """On Letter, where one of them needs the least of all, the others are as near to it as may be."""
+    for paper, sizes in (("a4", {8.25}), ("letter", {8.25, 8})):
+        document = report(GUIDE, "--cards", "--paper", paper)
+        assert set(used(document, "card.answer").values()) == sizes, used(document, "card.answer")
+        assert len(set(used(document, "card.note").values())) == 1, used(document, "card.note")
+
+
+def check_all_take_the_least_size_if_it_costs_little():
+    sizes = used(report(deck(([4, 4], [4, 14])), "--cards"), "card.answer")
+    assert len(sizes) == 4 and len(set(sizes.values())) == 1 and sizes["a0"] < 9.5, sizes
+
+
+def check_a_title_does_not_drag_down_what_stands_below():
+    """A scenario keeps its size below a question that needs a smaller one."""
+    card = {"id": "a", "question": "Why " + "so many words in a row " * 5 + "?", "setup": "It is so.", "answer": "So."}
+    short = dict(card, id="b", question="Why?")
+    document = report(guides.write("sizes-title", guides.shell([card, short])), "--cards")
+    assert used(document, "card.question") == {"a": 17, "b": 22}, used(document, "card.question")
+    assert used(document, "card.setup") == {"a": 9.5, "b": 9.5}, used(document, "card.setup")
