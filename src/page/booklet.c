@@ -88,6 +88,8 @@ static void plan_page(struct booklet_plan *p, const struct booklet_part *part,
 {
 	struct made *made = booklet_begin_made(p);
 	struct stack_plans *plans = made->plans;
+	made->part = part;
+	made->section = s;
 	if (p->pass == 1 && find_item(part->page, EL_INDEX)) { /* which is nothing but pages */
 		made->refers = p->refers = true;
 		return;
@@ -182,6 +184,24 @@ static void plan_parts(struct booklet_plan *p, const struct booklet_part *part, 
 		for (int k = 0; part[i].neach && k < g->nsection; k++)
 			if (compose_has_section(p->c, &g->section[k]))
 				plan_parts(p, part[i].each, part[i].neach, &g->section[k]);
+	}
+}
+
+/* The pages that each section has of one template, such as the openers, share their sizes. */
+static void share_pages(struct booklet_plan *p, const struct booklet_part *part, int n)
+{
+	struct alike *alike = arena_array(p->c->lasting, struct alike, n ? p->nmade : 0);
+	for (int i = 0; i < n; i++) {
+		int pages = 0;
+		for (int k = 0; k < p->nmade && part[i].page; k++) {
+			const struct made *m = &p->made.p[k];
+			if (m->part == &part[i] && m->section && m->plans)
+				alike[pages++] = (struct alike){m->plans, m->section, NULL,
+								p->c->layout->booklet.page_h};
+		}
+		if (pages > 1)
+			booklet_share_sizes(p, part[i].page, alike, pages);
+		share_pages(p, part[i].each, part[i].neach);
 	}
 }
 
@@ -317,6 +337,7 @@ static struct leaves plan_and_number(struct booklet_plan *p)
 		p->leaf.n = p->nmade = 0;
 		p->pad_at = -1;
 		plan_parts(p, b->part, b->npart, NULL);
+		share_pages(p, b->part, b->npart);
 		struct leaves leaves = paginate(p);
 		bool change = pages_change(c, page);
 		if (!p->refers || !change || p->pass > PASSES || diag_errors(c->diag))

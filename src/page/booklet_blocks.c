@@ -50,6 +50,11 @@ static struct block_unit **plan_units(struct booklet_plan *p, const struct bookl
 		compose_rest(p->c);
 		progress_show(diag_its_progress(p->c->diag), "fitting questions", i, p->c->ncard);
 	}
+	struct alike *alike = arena_array(p->c->lasting, struct alike, unit.n);
+	for (int i = 0; i < unit.n; i++)
+		alike[i] = (struct alike){&unit.p[i]->plans, s, unit.p[i]->card,
+					  blocks_bottom(p, part->blocks) - part->blocks->top};
+	booklet_share_sizes(p, part->blocks, alike, unit.n);
 	*n = unit.n;
 	return unit.p;
 }

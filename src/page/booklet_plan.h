@@ -37,8 +37,10 @@ struct leaf {
 
 /* A page or block that was planned: again only if it says the pages of cards. */
 struct made {
-	struct stack_plans *plans; /* of a page, or ... */
-	struct block_unit *unit;   /* ... of a block */
+	struct stack_plans *plans;	 /* of a page, or ... */
+	struct block_unit *unit;	 /* ... of a block */
+	const struct booklet_part *part; /* of a page, */
+	const struct section *section;	 /* and whose it is, NULL: of none */
 	bool refers;
 };
 
@@ -67,6 +69,18 @@ struct made *booklet_begin_made(struct booklet_plan *p);
 void booklet_end_made(struct booklet_plan *p, struct made *m);
 /* Is the page after those planned so far a left-hand one? */
 bool booklet_next_is_verso(struct booklet_plan *p);
+
+/* One of the pages or blocks made from a template: planned in a frame of that height. */
+struct alike {
+	struct stack_plans *plans;
+	const struct section *section;
+	const struct card *card; /* NULL: a page; pages also agree in what opens their stacks */
+	mpt h;
+};
+
+/* Plans those again whose sizes are larger than what they are to share (`uniform`). */
+void booklet_share_sizes(struct booklet_plan *p, const struct page_template *t,
+			 const struct alike *alike, int n);
 
 /* A block for each card of the section, on as few pages as are evenly filled. */
 void booklet_plan_blocks(struct booklet_plan *p, const struct booklet_part *part,

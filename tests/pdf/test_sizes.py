@@ -1,6 +1,7 @@
 """Texts that are seen together share their sizes: the cards of a deck, the openers of a book."""
 import json
 import os
+import re
 
 import guides
 import pdfkit
@@ -59,3 +60,30 @@ def check_a_title_does_not_drag_down_what_stands_below():
     document = report(guides.write("sizes-title", guides.shell([card, short])), "--cards")
     assert used(document, "card.question") == {"a": 17, "b": 22}, used(document, "card.question")
     assert used(document, "card.setup") == {"a": 9.5, "b": 9.5}, used(document, "card.setup")
+
+
+def lines_of(guide, role, font):
+    """Sizes of the type in which a role is set, in the order of the pages, each once a page."""
+    dump = goprep("--booklet", "--dump=pages", guide)[0].decode("utf-8")
+    return [float(size) for page in dump.split("\npage ") for size in sorted(set(re.findall(
+        r"node=\d+:%s at=\S+\n +fragment .* font=%s size=([\d.]+)" % (role, font), page)))]
+
+
+def check_openers_look_alike():
+    """A long title takes the others with it, but not the introductions."""
+    sections = [{"id": "s%d" % i, "title": title, "name": "S%d" % i, "letter": "ABC"[i], "intro": SENTENCE * 2,
+                 "cards": [{"id": "c%d" % i, "question": "And then? %d" % i, "answer": SENTENCE * 6}]}
+                for i, title in enumerate(("Short", "Rather a long title", "Short again"))]
+    path = guides.write("sizes-openers", {"title": "Sizes", "language": "en", "sections": sections})
+    titles = lines_of(path, "h1", "Vollkorn-SemiBold")
+    assert titles.count(26) == 4 and 30 not in titles, titles
+    assert lines_of(path, "paragraph", "Vollkorn-Regular").count(11.5) == 3, lines_of(path, "paragraph", "Vollkorn-Regular")
+
+
+def check_answers_of_a_section_in_a_book_have_one_size():
+    document = report(GUIDE, "--booklet")
+    body = used(document, "book.body")
+    for section in ("common", "behavioural", "technical"):
+        names = [c["id"] for c in document["cards"] if c["section"] == section]
+        assert len({body[n] for n in names}) == 1, body
+    assert set(used(document, "book.h2").values()) == {14}, used(document, "book.h2")

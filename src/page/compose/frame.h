@@ -12,6 +12,13 @@ struct beside {
 	mpt centre; /* middle of the x-height of the first line */
 };
 
+/* What the text of a stack may not be larger than, so that it agrees with others. */
+struct size_floor {
+	const struct element *stack;
+	int step; /* of all its texts, */
+	int own;  /* which size, from 1, of the one that opens it; 0: any */
+};
+
 enum { BESIDE_MAX = 8 };
 
 /* A surface of w x h; elements draw operations on it. */
@@ -26,6 +33,8 @@ struct frame {
 	VEC(struct op) op;
 	VEC(struct placed) placed;
 	VEC(struct fit) fit;
+	const struct size_floor *floor; /* [nfloor] of its stacks */
+	int nfloor;
 	struct beside beside[BESIDE_MAX];
 	int nbeside;
 };

@@ -151,12 +151,16 @@ void flow_own_size(struct flow *fl, const struct element *e, const struct para *
 		   struct set_text *st)
 {
 	const struct style *s = st->style;
-	bool alone = is_alone(e);
+	bool alone = is_alone(e), opens = !fl->list.box.n;
+	int from = alone ? 0 : fl->step * s->nsizes / fl->steps;
+	if (opens && fl->own > from + 1)
+		from = fl->own - 1;
 	if (s->nsizes > 1 && (alone || fl->step >= 0))
-		st->own = 1 + own_size(fl, p, s, st->measure,
-				       alone ? 0 : fl->step * s->nsizes / fl->steps);
-	if (!fl->list.box.n)
+		st->own = 1 + own_size(fl, p, s, st->measure, from);
+	if (opens) {
+		fl->own = st->own;
 		fl->first = st->own ? s->sizes[st->own - 1] : flow_size(fl, s);
+	}
 }
 
 bool flow_is_tiny(const struct style *s, mpt size)

@@ -61,6 +61,7 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 			    .column = later_height < first_height ? later_height : first_height};
 	fl->bounding = aim == AIM_BOUND;
 	fl->need = p->need;
+	fl->own = p->own;
 	fl->list.grid = layout_grid(f->v.c->layout, p->e);
 	fl->tight = p->tight;
 	fl->tight_from = p->tight_from;
@@ -166,6 +167,7 @@ static bool try_step(const struct frame *f, struct stack_plan *p, int step, bool
 		p->step = step;
 		p->fits = true;
 		p->running = fl.running;
+		p->own = fl.own;
 		p->raised = raised;
 		p->nchunk = fl.list.box.n > 0;
 		p->start = arena_array(f->v.c->lasting, int, 2);
@@ -306,6 +308,7 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 		p->step = step;
 		p->fits = true;
 		p->running = fl.running;
+		p->own = fl.own;
 		p->nchunk = cols.n;
 		p->start = cols.start;
 		p->extent = vlist_height(&fl.list, 0, cols.n ? cols.start[1] : 0);
@@ -329,11 +332,21 @@ static bool is_tiny(const struct stack_plan *p, int step, int steps)
 	return false;
 }
 
+/* The sizes at which its stack is to begin, or NULL. */
+static const struct size_floor *floor_of(const struct frame *f, const struct element *e)
+{
+	for (int i = 0; i < f->nfloor; i++)
+		if (f->floor[i].stack == e)
+			return &f->floor[i];
+	return NULL;
+}
+
 static bool try_steps(const struct frame *f, struct stack_plan *p)
 {
+	const struct size_floor *floor = floor_of(f, p->e);
 	int steps = flow_steps(p->e);
 	for (int raised = 0; raised < (p->e->stack.raise != LEN_UNSET ? 2 : 1); raised++)
-		for (int step = 0; step < steps; step++) {
+		for (int step = floor ? floor->step : 0; step < steps; step++) {
 			if (p->need == NEED_NOTHING && p->wanted == NEED_DIVISION &&
 			    is_tiny(p, step, steps))
 				break;
@@ -347,7 +360,8 @@ static bool try_steps(const struct frame *f, struct stack_plan *p)
 void stack_plan_make(const struct frame *f, const struct element *e, mpt baseline,
 		     struct stack_plan *p)
 {
-	*p = (struct stack_plan){.e = e, .baseline = baseline};
+	const struct size_floor *floor = floor_of(f, e);
+	*p = (struct stack_plan){.e = e, .baseline = baseline, .own = floor ? floor->own : 0};
 	for (; p->need <= p->wanted; p->need++)
 		if (try_steps(f, p))
 			return;

@@ -18,6 +18,7 @@ struct stack_plan {
 	const struct element *e;      /* with the places that it has here ... */
 	const struct element *source; /* ... and as the layout has it */
 	int step;		      /* size step that fits, or STEP_SPLIT */
+	int own;		      /* size of the text that opens it, from 1; 0: of the step */
 	const struct style *running;  /* if it fits: of its running text, NULL: it has none */
 	bool fits;		      /* all in one column at that step */
 	bool raised;		      /* starts at e->raise */
