@@ -83,12 +83,19 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR),-Werror)
 
 # Asked when first used, not while the Makefile is read: this very run may install pkg-config.
 once     = $(eval $(1) := $(shell $(2)))$($(1))
-LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libthai libdeflate md4c libcmark gumbo libpng libturbojpeg libqrencode jansson sqlite3 libzip libzstd
-LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) | sed 's/-I/-isystem /g')
-# libharu, libhyphen and libunistring come without .pc files on Debian.
+LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libdeflate md4c libcmark gumbo libpng jansson
+# Opened by the jobs that need them (src/base/library.h): these packages, by these files, which have
+# the names that the linker would note.
+OPENED_PC = libthai libturbojpeg libqrencode sqlite3 libzip libzstd
+OPENED    = thai turbojpeg qrencode sqlite3 zip zstd hyphen
+SONAMES   = $(call once,SONAMES_,for l in $(OPENED); do objdump -p $$($(CC) -print-file-name=lib$$l.so) | \
+            sed -n "s/^ *SONAME */$$l=/p"; done)
+LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) $(OPENED_PC) | sed 's/-I/-isystem /g')
+# libharu and libunistring come without .pc files on Debian.
 LIB_PC   = $(call once,LIB_PC,pkg-config --libs $(LIBS))
-LIB_LD   = $(LIB_PC) -lhpdf -lhyphen -lunistring -lcsv
-TEST_LD  = $(call once,TEST_LD,pkg-config --libs cmocka)
+LIB_LD   = $(LIB_PC) -lhpdf -lunistring -lcsv
+TEST_PC  = $(call once,TEST_PC,pkg-config --libs cmocka)
+TEST_LD  = $(TEST_PC) -lhyphen
 
 SAN      = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # Those that this compiler has for this processor.
@@ -147,6 +154,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) $(DEFINES) -MMD -MP -c -o $@ $<
 
+$(BUILD)/src/base/library.o: DEFINES = -DGOPREP_LIBRARIES='"$(SONAMES)"'
+
 # The version, and where a program that does not stand beside its data finds it.
 TOLD     = $(addprefix $(BUILD)/src/,main.o run/places_find.o run/write.o)
 $(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
@@ -179,7 +188,7 @@ languages: fonts
 HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/lang/patterns%,$(OBJ))
 $(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(HYPHC_OBJ) $(ALL_LDFLAGS) $(NO_LTO) -lhyphen
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(HYPHC_OBJ) $(ALL_LDFLAGS) $(NO_LTO)
 
 ready:
 	@$(if $(filter no,$(DEPS)),:,tools/deps.sh $(DEPS) $(NEEDS))

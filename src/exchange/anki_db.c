@@ -1,17 +1,18 @@
 /* Reading the database: version 11 keeps note types and decks as JSON, version 18 as tables. */
 #include "exchange/anki_db.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "doc/yaml/names.h"
 #include "exchange/json_form.h"
+#include "exchange/sqlite_library.h"
 
 enum {
 	STEPS_MAX = 20000, /* thousand steps of SQLite's machine for one statement */
 };
 
 struct db_reading {
+	struct sqlite_library lib;
 	const struct source *src;
 	struct anki_deck *deck;
 	sqlite3 *db;
@@ -28,14 +29,14 @@ static struct loc place(const struct db_reading *r)
 static bool fails(struct db_reading *r)
 {
 	r->good = diag_error(r->src->d->d, place(r), "the deck's database cannot be read: %s",
-			     sqlite3_errmsg(r->db));
+			     r->lib.errmsg(r->db));
 	return false;
 }
 
 static struct str column(struct db_reading *r, sqlite3_stmt *s, int i)
 {
-	const unsigned char *p = sqlite3_column_text(s, i);
-	int n = sqlite3_column_bytes(s, i);
+	const unsigned char *p = r->lib.column_text(s, i);
+	int n = r->lib.column_bytes(s, i);
 	struct str v = {(const char *)p, p ? (size_t)n : 0};
 	if (utf8_valid(v) < v.n) {
 		diag_error(r->src->d->d, place(r), "a text of the deck is not UTF-8");
@@ -49,7 +50,7 @@ static struct str column(struct db_reading *r, sqlite3_stmt *s, int i)
 static sqlite3_stmt *prepare(struct db_reading *r, const char *sql, bool optional)
 {
 	sqlite3_stmt *s = NULL;
-	if (sqlite3_prepare_v2(r->db, sql, -1, &s, NULL) == SQLITE_OK)
+	if (r->lib.prepare_v2(r->db, sql, -1, &s, NULL) == SQLITE_OK)
 		return s;
 	if (!optional)
 		fails(r);
@@ -59,7 +60,7 @@ static sqlite3_stmt *prepare(struct db_reading *r, const char *sql, bool optiona
 /* The next row; false at the end or after an error. */
 static bool step(struct db_reading *r, sqlite3_stmt *s)
 {
-	int rc = sqlite3_step(s);
+	int rc = r->lib.step(s);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		fails(r);
 	return rc == SQLITE_ROW;
@@ -107,7 +108,7 @@ static bool read_col(struct db_reading *r)
 		good = (models.n < 3 || json_models(r->src, models, put_model, r)) &&
 		       (decks.n < 3 || json_models(r->src, decks, put_deck, r));
 	}
-	sqlite3_finalize(s);
+	r->lib.finalize(s);
 	return good && r->good;
 }
 
@@ -122,16 +123,16 @@ static bool read_types(struct db_reading *r)
 	while (s && f && step(r, s)) {
 		struct str name[COLUMNS_MAX];
 		int n = 0;
-		sqlite3_bind_int64(f, 1, sqlite3_column_int64(s, 0));
+		r->lib.bind_int64(f, 1, r->lib.column_int64(s, 0));
 		while (n < COLUMNS_MAX && step(r, f))
 			name[n++] = column(r, f, 0);
-		sqlite3_reset(f);
+		r->lib.reset(f);
 		struct str *keep = arena_array(a, struct str, n + 1);
 		memcpy(keep, name, (size_t)n * sizeof *keep);
 		r->good = r->good && deck_type(r->deck, column(r, s, 0), column(r, s, 1), keep, n);
 	}
-	sqlite3_finalize(f);
-	sqlite3_finalize(s);
+	r->lib.finalize(f);
+	r->lib.finalize(s);
 	return r->good;
 }
 
@@ -148,7 +149,7 @@ static bool read_decks(struct db_reading *r)
 				buf_char(&b, name.p[i]);
 		put_deck(column(r, s, 0), buf_slice(&b), NULL, 0, r);
 	}
-	sqlite3_finalize(s);
+	r->lib.finalize(s);
 	return r->good;
 }
 
@@ -172,7 +173,7 @@ static bool name_decks(struct db_reading *r)
 		if (name.n)
 			deck_name(r->deck, name);
 	}
-	sqlite3_finalize(s);
+	r->lib.finalize(s);
 	return r->good;
 }
 
@@ -198,7 +199,7 @@ static bool read_notes(struct db_reading *r)
 		}
 		r->good = r->good && deck_note(r->deck, &n);
 	}
-	sqlite3_finalize(s);
+	r->lib.finalize(s);
 	return r->good;
 }
 
@@ -206,19 +207,19 @@ static bool read_notes(struct db_reading *r)
 
 static bool open_bytes(struct db_reading *r, struct str bytes)
 {
-	if (sqlite3_open_v2(":memory:", &r->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+	if (r->lib.open_v2(":memory:", &r->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
 		return fails(r);
-	sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
-	sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-	sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
-	sqlite3_progress_handler(r->db, 100000, too_long, r);
-	sqlite3_create_collation(r->db, "unicase", SQLITE_UTF8, NULL, unicase);
+	r->lib.db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	r->lib.db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+	r->lib.limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
+	r->lib.progress_handler(r->db, 100000, too_long, r);
+	r->lib.create_collation(r->db, "unicase", SQLITE_UTF8, NULL, unicase);
 	/* a journal beside it was not packed: SQLite must not look for one */
 	char *p = arena_copy(r->src->d->a, bytes.p, bytes.n);
 	if (bytes.n > 19 && p[18] == 2)
 		p[18] = p[19] = 1;
-	if (sqlite3_deserialize(r->db, "main", (unsigned char *)p, (sqlite3_int64)bytes.n,
-				(sqlite3_int64)bytes.n, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+	if (r->lib.deserialize(r->db, "main", (unsigned char *)p, (sqlite3_int64)bytes.n,
+			       (sqlite3_int64)bytes.n, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
 		return fails(r);
 	return true;
 }
@@ -226,8 +227,9 @@ static bool open_bytes(struct db_reading *r, struct str bytes)
 bool anki_db_read(const struct source *src, struct str bytes, struct anki_deck *deck)
 {
 	struct db_reading r = {.src = src, .deck = deck, .good = true};
+	sqlite_library_open(&r.lib);
 	bool good = open_bytes(&r, bytes) && read_col(&r) && read_types(&r) && read_decks(&r) &&
 		    name_decks(&r) && read_notes(&r);
-	sqlite3_close(r.db);
+	r.lib.close(r.db);
 	return good && r.good;
 }

@@ -3,11 +3,11 @@
  * importer asks for; ids and times are fixed or come from the guide, so that the same guide makes
  * the same bytes, and a second import updates what the first has made.
  */
-#include <sqlite3.h>
 #include <string.h>
 
 #include "doc/yaml/names.h"
 #include "exchange/anki_db.h"
+#include "exchange/sqlite_library.h"
 
 /* The ids of the note type and the decks: any number will do that stays the same; Anki's are
  * milliseconds. */
@@ -135,22 +135,29 @@ static struct str decks_json(struct arena *a, const struct anki_note *note, int 
 	return buf_slice(&b);
 }
 
-static bool bind_text(sqlite3_stmt *s, int i, struct str v)
+/* A database in the making. */
+struct db_writing {
+	struct sqlite_library lib;
+	sqlite3 *db;
+	struct arena *a;
+};
+
+static bool bind_text(const struct db_writing *w, sqlite3_stmt *s, int i, struct str v)
 {
-	return sqlite3_bind_text(s, i, v.p ? v.p : "", (int)v.n, SQLITE_TRANSIENT) == SQLITE_OK;
+	return w->lib.bind_text(s, i, v.p ? v.p : "", (int)v.n, SQLITE_TRANSIENT) == SQLITE_OK;
 }
 
-static bool put_col(sqlite3 *db, struct arena *a, const struct anki_model *m,
+static bool put_col(const struct db_writing *w, const struct anki_model *m,
 		    const struct anki_note *note, int n)
 {
 	static const char sql[] = "INSERT INTO col VALUES (1, 1590000000, 1590000000000,"
 				  " 1590000000000, 11, 0, 0, 0, ?, ?, ?, ?, '{}')";
 	sqlite3_stmt *s = NULL;
-	bool good = sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK &&
-		    bind_text(s, 1, str_of(conf)) && bind_text(s, 2, models_json(a, m)) &&
-		    bind_text(s, 3, decks_json(a, note, n)) && bind_text(s, 4, str_of(dconf)) &&
-		    sqlite3_step(s) == SQLITE_DONE;
-	sqlite3_finalize(s);
+	bool good = w->lib.prepare_v2(w->db, sql, -1, &s, NULL) == SQLITE_OK &&
+		    bind_text(w, s, 1, str_of(conf)) && bind_text(w, s, 2, models_json(w->a, m)) &&
+		    bind_text(w, s, 3, decks_json(w->a, note, n)) &&
+		    bind_text(w, s, 4, str_of(dconf)) && w->lib.step(s) == SQLITE_DONE;
+	w->lib.finalize(s);
 	return good;
 }
 
@@ -167,61 +174,61 @@ static struct str fields_of(struct arena *a, const struct anki_model *m,
 	return buf_slice(&b);
 }
 
-static bool put_note(sqlite3_stmt *s, sqlite3_stmt *c, struct arena *a, const struct anki_model *m,
-		     const struct anki_note *note, int i, long long now)
+static bool put_note(const struct db_writing *w, sqlite3_stmt *s, sqlite3_stmt *c,
+		     const struct anki_model *m, const struct anki_note *note, int i, long long now)
 {
-	struct str fields = fields_of(a, m, note);
+	struct str fields = fields_of(w->a, m, note);
 	long long id = NOTE_ID + i;
-	sqlite3_reset(s);
-	sqlite3_reset(c);
-	return sqlite3_bind_int64(s, 1, id) == SQLITE_OK && bind_text(s, 2, note->guid) &&
-	       sqlite3_bind_int64(s, 3, MODEL_ID) == SQLITE_OK &&
-	       sqlite3_bind_int64(s, 4, now) == SQLITE_OK && bind_text(s, 5, note->tags) &&
-	       bind_text(s, 6, fields) && bind_text(s, 7, note->field[0]) &&
-	       sqlite3_step(s) == SQLITE_DONE && sqlite3_bind_int64(c, 1, id) == SQLITE_OK &&
-	       sqlite3_bind_int64(c, 2, id) == SQLITE_OK &&
-	       sqlite3_bind_int64(c, 3, deck_id(note->deck)) == SQLITE_OK &&
-	       sqlite3_bind_int64(c, 4, now) == SQLITE_OK &&
-	       sqlite3_bind_int64(c, 5, i + 1) == SQLITE_OK && sqlite3_step(c) == SQLITE_DONE;
+	w->lib.reset(s);
+	w->lib.reset(c);
+	return w->lib.bind_int64(s, 1, id) == SQLITE_OK && bind_text(w, s, 2, note->guid) &&
+	       w->lib.bind_int64(s, 3, MODEL_ID) == SQLITE_OK &&
+	       w->lib.bind_int64(s, 4, now) == SQLITE_OK && bind_text(w, s, 5, note->tags) &&
+	       bind_text(w, s, 6, fields) && bind_text(w, s, 7, note->field[0]) &&
+	       w->lib.step(s) == SQLITE_DONE && w->lib.bind_int64(c, 1, id) == SQLITE_OK &&
+	       w->lib.bind_int64(c, 2, id) == SQLITE_OK &&
+	       w->lib.bind_int64(c, 3, deck_id(note->deck)) == SQLITE_OK &&
+	       w->lib.bind_int64(c, 4, now) == SQLITE_OK &&
+	       w->lib.bind_int64(c, 5, i + 1) == SQLITE_OK && w->lib.step(c) == SQLITE_DONE;
 }
 
-static bool put_notes(sqlite3 *db, struct arena *a, const struct anki_model *m,
+static bool put_notes(const struct db_writing *w, const struct anki_model *m,
 		      const struct anki_note *note, int n, long long now)
 {
 	sqlite3_stmt *s = NULL, *c = NULL;
 	bool good =
-		sqlite3_prepare_v2(db,
-				   "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
-				   -1, &s, NULL) == SQLITE_OK &&
-		sqlite3_prepare_v2(db,
-				   "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0,"
-				   " 0, 0, 0, 0, 0, '')",
-				   -1, &c, NULL) == SQLITE_OK;
+		w->lib.prepare_v2(w->db,
+				  "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
+				  -1, &s, NULL) == SQLITE_OK &&
+		w->lib.prepare_v2(w->db,
+				  "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0,"
+				  " 0, 0, 0, 0, 0, '')",
+				  -1, &c, NULL) == SQLITE_OK;
 	for (int i = 0; i < n && good; i++)
-		good = put_note(s, c, a, m, &note[i], i, now);
-	sqlite3_finalize(s);
-	sqlite3_finalize(c);
+		good = put_note(w, s, c, m, &note[i], i, now);
+	w->lib.finalize(s);
+	w->lib.finalize(c);
 	return good;
 }
 
 bool anki_db_write(const struct anki_model *m, const struct anki_note *note, int n, long long now,
 		   struct buf *out, const char **why)
 {
-	sqlite3 *db = NULL;
+	struct db_writing w = {.a = arena_new()};
 	sqlite3_int64 size = 0;
-	struct arena *work = arena_new();
-	bool good = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-		    sqlite3_exec(db, schema, NULL, NULL, NULL) == SQLITE_OK &&
-		    sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
-		    put_col(db, work, m, note, n) && put_notes(db, work, m, note, n, now) &&
-		    sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
-	unsigned char *p = good ? sqlite3_serialize(db, "main", &size, 0) : NULL;
+	sqlite_library_open(&w.lib);
+	bool good = w.lib.open_v2(":memory:", &w.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+		    w.lib.exec(w.db, schema, NULL, NULL, NULL) == SQLITE_OK &&
+		    w.lib.exec(w.db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
+		    put_col(&w, m, note, n) && put_notes(&w, m, note, n, now) &&
+		    w.lib.exec(w.db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+	unsigned char *p = good ? w.lib.serialize(w.db, "main", &size, 0) : NULL;
 	if (p)
 		buf_put(out, p, (size_t)size);
 	else
-		*why = arena_copy(out->a, sqlite3_errmsg(db), strlen(sqlite3_errmsg(db)));
-	sqlite3_free(p);
-	sqlite3_close(db);
-	arena_drop(work);
+		*why = arena_copy(out->a, w.lib.errmsg(w.db), strlen(w.lib.errmsg(w.db)));
+	w.lib.free(p);
+	w.lib.close(w.db);
+	arena_drop(w.a);
 	return p != NULL;
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/library.h"
 #include "text/lang/patterns.h"
 
 enum {
@@ -216,11 +217,20 @@ static const char *pack(struct arena *a, HyphenDict *d, uint64_t source, struct 
 	return NULL;
 }
 
+#define HYPHEN(F) F(hnj_hyphen_, load_file) F(hnj_hyphen_, free)
+
+struct hyphen_library {
+	HYPHEN(LIBRARY_MEMBER)
+};
+
 const char *patterns_pack(struct arena *a, struct str dic, struct str *out)
 {
 	char *text = arena_copy(a, dic.p, dic.n);
 	FILE *f = dic.n ? fmemopen(text, dic.n, "r") : NULL;
-	HyphenDict *d = f ? hnj_hyphen_load_file(f) : NULL;
+	static const char *const names[] = {HYPHEN(LIBRARY_NAME)};
+	struct hyphen_library lib;
+	library_need("hyphen", names, sizeof names / sizeof *names, &lib);
+	HyphenDict *d = f ? lib.load_file(f) : NULL;
 	if (f)
 		fclose(f);
 	if (!d)
@@ -230,6 +240,6 @@ const char *patterns_pack(struct arena *a, struct str dic, struct str *out)
 		wrong = "is neither in UTF-8 nor in ISO 8859-1";
 	else
 		wrong = pack(a, d, patterns_digest(dic), out);
-	hnj_hyphen_free(d);
+	lib.free(d);
 	return wrong;
 }
