@@ -2,14 +2,30 @@
 #include "page/booklet_plan.h"
 #include "page/flow/uniform.h"
 
+/* That of a stack which has running text. */
 static struct stack_plan *plan_of(const struct stack_plans *plans, const struct element *e)
 {
-	for (int i = 0; i < plans->n; i++) {
-		struct stack_plan *p = &plans->p[i];
-		if (p->source == e && p->fits && p->nchunk && p->running)
-			return p;
-	}
+	for (int i = 0; i < plans->n; i++)
+		if (plans->p[i].source == e && plans->p[i].nchunk && plans->p[i].running)
+			return &plans->p[i];
 	return NULL;
+}
+
+/* A text that goes on on the next page has the size of those that do not, if they have one only and
+ * it is smaller. */
+static void share_split(const struct stack_plan *plan, const struct peer *peer, int n,
+			struct size_floor *floor)
+{
+	int step = -1;
+	for (int i = 0; i < n; i++) {
+		if (peer[i].plan->running != plan->running)
+			continue;
+		if (step >= 0 && stack_type_size(plan, step) != stack_type_size(plan, peer[i].step))
+			return;
+		step = step > peer[i].step ? step : peer[i].step;
+	}
+	if (step >= 0 && stack_type_size(plan, step) < plan->running->split.size)
+		*floor = (struct size_floor){plan->source, step, 0, true};
 }
 
 /* Planned again, with the sizes of its stacks no larger than these; as it was if that needs more
@@ -43,15 +59,19 @@ static void share_stack(struct booklet_plan *p, const struct alike *alike, int n
 	int peers = 0, own = 0;
 	for (int i = 0; i < n; i++) {
 		struct stack_plan *plan = plan_of(alike[i].plans, e);
-		if (!plan)
+		if (!plan || !plan->fits)
 			continue;
 		peer[peers++].plan = plan;
 		own = !alike[i].card && plan->own > own ? plan->own : own;
 	}
 	uniform_steps(peer, peers, e->stack.uniform);
-	for (int i = 0, k = 0; k < peers; i++)
-		if (plan_of(alike[i].plans, e) == peer[k].plan)
-			floor[i * step] = (struct size_floor){e, peer[k++].step, own};
+	for (int i = 0, k = 0; i < n; i++) {
+		const struct stack_plan *plan = plan_of(alike[i].plans, e);
+		if (plan && plan->fits)
+			floor[i * step] = (struct size_floor){e, peer[k++].step, own, false};
+		else if (plan)
+			share_split(plan, peer, peers, &floor[i * step]);
+	}
 	arena_reset(p->c->scratch, m);
 }
 
@@ -60,7 +80,8 @@ static bool is_lower(const struct stack_plans *plans, const struct size_floor *f
 	bool lower = false;
 	for (int i = 0; i < n; i++) {
 		const struct stack_plan *p = floor[i].stack ? plan_of(plans, floor[i].stack) : NULL;
-		lower = lower || (p && (floor[i].step > p->step || floor[i].own > p->own));
+		lower = lower || floor[i].goes_on ||
+			(p && (floor[i].step > p->step || floor[i].own > p->own));
 	}
 	return lower;
 }

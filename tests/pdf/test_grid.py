@@ -10,8 +10,8 @@ BOOKS = {
     "booklet-a5": ("Vollkorn-Regular", 9, 9.5, 13, 77.669),
     "booklet-classic": ("GentiumPlus", 10.0, 10.5, 13.5, 70.866),
 }
-# contents have lines of their own
-LISTS = ("Contents", "In this section", "Inside")
+# the list on the back cover has lines of its own
+LISTS = ("Inside",)
 GUIDES = [GUIDE, os.path.join(ROOT, "data", "go-beyond.yaml")]
 
 

@@ -238,3 +238,17 @@ def check_figures_of_pages_are_told():
     for layout in ("booklet-a5", "booklet-classic"):
         share = int(re.search(layout + r": body lines on a grid .* = (\d+) %", out).group(1))
         assert share >= 95, (layout, share)
+
+
+def check_no_line_of_a_card_ends_in_a_dot():
+    """Tags that take two lines are set apart by commas."""
+    card = {"id": "a", "question": "Why?", "answer": "So that.", "topic": "A topic of several words",
+            "tags": ["one of the tags", "another of the tags", "a third one", "and the last of the tags"]}
+    path = guides.write("looks-tags", shell([card, dict(card, id="b", question="How?", tags=["one", "two"])]))
+    for layout in ("cards-a6", "cards-a5"):
+        with pdfkit.temporary() as folder:
+            pdf = os.path.join(folder, "x.pdf")
+            goprep("--cards", "--layout", layout, "-o", pdf, path)
+            text = pdfkit.run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8").replace("\u00a0", " ")
+        assert not re.findall(r"·\s*$", text, re.M), text
+        assert "one · two" in text and "one of the tags, another" in text, text

@@ -227,7 +227,7 @@ static void element_init(struct element *e, enum element_kind kind, struct loc a
 {
 	*e = (struct element){.kind = kind,
 			      .at = at,
-			      .join = STR("\xC2\xA0· "),
+			      .join = JOIN_USUAL,
 			      .order = ORDER_USUAL,
 			      .fill = -1,
 			      .stroke = -1};

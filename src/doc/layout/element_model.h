@@ -261,7 +261,7 @@ struct element {
 	/* what it says */
 	struct value value;
 	struct value label;
-	struct str join; /* between items of value and of lists; default " · " */
+	struct str join; /* between items of value and of lists; JOIN_USUAL if not said */
 	const struct style *style, *label_style, *code;
 
 	/* fields of a form that is filled in on screen: the stem of their names; empty: none */
@@ -342,6 +342,7 @@ struct element {
 			const struct style *id_style, *page_style;
 			mpt entry_gap, inset, edge, heavy;
 			mpt head;	  /* from the rules above a name to its baseline */
+			mpt head_gap;	  /* between it and the first entry */
 			int32_t scale;	  /* thousandths */
 			bool parts;	  /* the other parts of the booklet as well */
 			bool heads;	  /* no entries below the heads */
@@ -372,6 +373,11 @@ struct element {
 		} registration;
 	};
 };
+
+/* Between items, if the layout does not say; and in a text of several lines, where a dot at the end
+ * of one would lead nowhere. */
+#define JOIN_USUAL   STR("\xC2\xA0· ")
+#define JOIN_WRAPPED STR(", ")
 
 struct elements {
 	struct element *p;

@@ -193,39 +193,62 @@ static void link_back(struct frame *f, const struct line *line, mpt x, mpt y, st
 	op->at = line->fragment[0].at;
 }
 
+/* A text of an element, broken into lines. */
+struct set_lines {
+	struct text text;
+	struct para *para;
+	bool fits;
+	struct line *line; /* none if it is cut off */
+	int n;
+};
+
+static struct set_lines set_joined(struct frame *f, const struct element *e, struct str join, mpt y,
+				   struct para_shape *ps)
+{
+	struct composer *c = f->v.c;
+	struct set_lines s = {.text = vars_text(&f->v, &e->value, join)};
+	if (!s.text.s.n)
+		return s;
+	s.para = compose_para(c, &s.text, e->style);
+	s.fits = (!e->text.cut_off || e->last != LEN_UNSET) && text_size(f, e, s.para, y, ps);
+	if (s.fits || !e->text.cut_off)
+		s.line = para_break(c->setter, c->a, s.para, ps, &s.n);
+	return s;
+}
+
 static void draw_text(struct frame *f, const struct element *e)
 {
 	struct composer *c = f->v.c;
-	struct text t = vars_text(&f->v, &e->value, e->join);
 	mpt x, y;
-	if (!t.s.n || !element_y(f, e, e->baseline, &y))
+	if (!element_y(f, e, e->baseline, &y))
 		return;
 	struct para_shape ps = {.size = e->style->sizes[0]};
 	text_place(f, e, &x, &ps);
-	if (e->mark != MARK_NONE) {
+	mpt indent = e->mark == MARK_NONE ? 0 : c->layout->marks.indent;
+	ps.measure -= indent;
+	struct set_lines s = set_joined(f, e, e->join, y, &ps);
+	if (s.n > 1 && vars_has_dots(e, s.text.s))
+		s = set_joined(f, e, JOIN_WRAPPED, y, &ps);
+	if (!s.text.s.n)
+		return;
+	if (indent)
 		draw_mark(f, e, x, y);
-		x += c->layout->marks.indent;
-		ps.measure -= c->layout->marks.indent;
-	}
-	struct para *p = compose_para(c, &t, e->style);
-	bool fits = (!e->text.cut_off || e->last != LEN_UNSET) && text_size(f, e, p, y, &ps);
-	if (!fits && e->text.cut_off) {
-		draw_cut(f, e, &t, p, x, y, &ps);
+	x += indent;
+	if (!s.line) {
+		draw_cut(f, e, &s.text, s.para, x, y, &ps);
 		return;
 	}
-	int n;
-	struct line *line = para_break(c->setter, c->a, p, &ps, &n);
-	if (!fits)
-		diag_error(c->diag, t.at,
+	if (!s.fits)
+		diag_error(c->diag, s.text.at,
 			   "this text does not fit its place in layout '%.*s' even at the smallest "
 			   "size",
 			   STR_FMT(c->layout->name));
 	struct node *node = text_node(f, e);
 	f->origin = text_origin(f, e, ps.size.size);
-	for (int i = 0; i < n; i++)
-		frame_line(f, &line[i], x, y + i * ps.size.leading, node);
-	if (n && node && says_number(e))
-		link_back(f, &line[0], x, y, node);
+	for (int i = 0; i < s.n; i++)
+		frame_line(f, &s.line[i], x, y + i * ps.size.leading, node);
+	if (s.n && node && says_number(e))
+		link_back(f, &s.line[0], x, y, node);
 	f->origin = NULL;
 }
 

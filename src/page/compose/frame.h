@@ -15,8 +15,9 @@ struct beside {
 /* What the text of a stack may not be larger than, so that it agrees with others. */
 struct size_floor {
 	const struct element *stack;
-	int step; /* of all its texts, */
-	int own;  /* which size, from 1, of the one that opens it; 0: any */
+	int step;     /* of all its texts, */
+	int own;      /* which size, from 1, of the one that opens it; 0: any */
+	bool goes_on; /* it does not fit: at that step it is split */
 };
 
 enum { BESIDE_MAX = 8 };

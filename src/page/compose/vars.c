@@ -488,6 +488,14 @@ struct text vars_text(const struct vars *v, const struct value *value, struct st
 	return out;
 }
 
+bool vars_has_dots(const struct element *e, struct str text)
+{
+	bool has = false;
+	for (size_t i = 0; i < text.n && !has && str_eq(e->join, JOIN_USUAL); i++)
+		has = str_starts(str_from(text, i), e->join.p);
+	return has;
+}
+
 /* As layouts name it, without the braces. */
 static struct str piece_field(const struct value_piece *p)
 {

@@ -33,6 +33,8 @@ struct origin_part {
 struct text *vars_texts(const struct vars *v, const struct value *value, int *n);
 /* The value as one text: alternatives and list entries joined by join. Empty string if nothing. */
 struct text vars_text(const struct vars *v, const struct value *value, struct str join);
+/* Is the text of an element joined by dots, which only do for one line (JOIN_WRAPPED)? */
+bool vars_has_dots(const struct element *e, struct str text);
 /* What vars_text or vars_texts of the value says, piece by piece (page/origin.h). */
 struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
 			       int *n);

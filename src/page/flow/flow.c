@@ -163,6 +163,16 @@ void flow_own_size(struct flow *fl, const struct element *e, const struct para *
 	}
 }
 
+int flow_count(struct flow *fl, const struct para *p, const struct set_text *st)
+{
+	const struct style *s = st->style;
+	struct para_shape ps = {.size = st->own ? s->sizes[st->own - 1] : flow_size(fl, s),
+				.measure = st->measure,
+				.align = s->align,
+				.hyphenate = s->hyphenate};
+	return para_count(fl->draw.v.c->setter, p, &ps);
+}
+
 bool flow_is_tiny(const struct style *s, mpt size)
 {
 	return size * TINY_OF < s->sizes[0].size * TINY;

@@ -88,6 +88,8 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st);
 /* Has a text that is not to divide its words choose its own size. */
 void flow_own_size(struct flow *fl, const struct element *e, const struct para *p,
 		   struct set_text *st);
+/* Lines that a text will have. */
+int flow_count(struct flow *fl, const struct para *p, const struct set_text *st);
 /* One short line (label, number) drawn into an open box or frame at x, y. right: x is its right
  * edge; centre: its middle. */
 enum stand { STAND_LEFT, STAND_RIGHT, STAND_CENTRE };

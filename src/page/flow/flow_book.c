@@ -238,7 +238,7 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	if (!fl->draw.measuring)
 		head_numbers(fl, e, s, part, first, right, entry);
 	flow_close(fl, last);
-	flow_gap(fl, MM(2.4));
+	flow_gap(fl, e->contents.head_gap);
 	if (s->ncard && !e->contents.heads)
 		fl->penalty = BREAK_NEVER;
 }
@@ -261,7 +261,7 @@ static void contents_section(struct flow *fl, const struct element *e, const str
 		/* a head keeps two entries if it can, and all of a few */
 		bool few = e->contents.parts && c->section_count[s->index] <= WHOLE_GROUP;
 		if (entries == 1 || (entries && few))
-			fl->penalty = BREAK_GROUP;
+			fl->penalty = BREAK_TAIL;
 		entries++;
 		contents_entry(fl, e, &s->card[i], list);
 	}

@@ -51,6 +51,11 @@ static void flow_text(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above);
 	struct para *p = compose_para(fl->draw.v.c, &t, e->style);
 	flow_own_size(fl, e, p, &st);
+	if (vars_has_dots(e, t.s) && flow_count(fl, p, &st) > 1) {
+		t = vars_text(&fl->draw.v, &e->value, JOIN_WRAPPED);
+		p = compose_para(fl->draw.v.c, &t, e->style);
+		flow_own_size(fl, e, p, &st);
+	}
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	fl->draw.origin = origin_of_value(&fl->draw, &e->value, e->join, e->style,
 					  st.own ? e->style->sizes[st.own - 1].size

@@ -215,20 +215,20 @@ static struct columns split_columns(struct flow *fl, const struct frame *f, stru
 				    const struct column_shape *shape)
 {
 	struct composer *c = f->v.c;
-	flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	flow_begin(fl, f, p, p->split_at, AIM_MEASURE);
 	struct columns first = vlist_break(c->lasting, c->scratch, &fl->list, shape);
 	int poor = poor_column(&fl->list, &first);
 	bool few = first.n > 1 && first.n <= FEW_COLUMNS;
 	p->tight_from = poor ? first.start[poor - 1] : 0;
 	for (p->tight = 1; (poor || few) && p->tight < REMNANT_LINES; p->tight++) {
-		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+		flow_begin(fl, f, p, p->split_at, AIM_MEASURE);
 		struct columns cols = vlist_break(c->lasting, c->scratch, &fl->list, shape);
 		if (cols.n < first.n || (poor && !poor_column(&fl->list, &cols)))
 			return cols;
 	}
 	p->tight = p->tight_from = 0;
 	if (poor || few)
-		flow_begin(fl, f, p, STEP_SPLIT, AIM_MEASURE);
+		flow_begin(fl, f, p, p->split_at, AIM_MEASURE);
 	return first;
 }
 
@@ -266,7 +266,8 @@ static void split(const struct frame *f, struct stack_plan *p)
 	struct columns cols = split_columns(&fl, f, p, &shape);
 	if (cols.over >= 0)
 		too_high(f, p->e, &fl.list.box.p[cols.over]);
-	p->step = STEP_SPLIT;
+	p->step = p->split_at;
+	p->running = fl.running;
 	p->fits = false;
 	p->nchunk = cols.n;
 	p->start = cols.start;
@@ -282,7 +283,7 @@ static struct loc split_place(const struct frame *f, struct stack_plan *p)
 {
 	struct flow fl;
 	struct arena_mark m = arena_mark(f->v.c->scratch);
-	flow_begin(&fl, f, p, STEP_SPLIT, AIM_MEASURE);
+	flow_begin(&fl, f, p, p->split_at, AIM_MEASURE);
 	struct loc at = fl.list.box.p[p->start[1]].at;
 	arena_reset(f->v.c->scratch, m);
 	return at.file ? at : p->e->at;
@@ -361,8 +362,12 @@ void stack_plan_make(const struct frame *f, const struct element *e, mpt baselin
 		     struct stack_plan *p)
 {
 	const struct size_floor *floor = floor_of(f, e);
-	*p = (struct stack_plan){.e = e, .baseline = baseline, .own = floor ? floor->own : 0};
-	for (; p->need <= p->wanted; p->need++)
+	bool goes_on = floor && floor->goes_on;
+	*p = (struct stack_plan){.e = e,
+				 .baseline = baseline,
+				 .split_at = goes_on ? floor->step : STEP_SPLIT,
+				 .own = floor ? floor->own : 0};
+	for (; p->need <= p->wanted && !goes_on; p->need++)
 		if (try_steps(f, p))
 			return;
 	split(f, p);

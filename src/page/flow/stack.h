@@ -18,8 +18,9 @@ struct stack_plan {
 	const struct element *e;      /* with the places that it has here ... */
 	const struct element *source; /* ... and as the layout has it */
 	int step;		      /* size step that fits, or STEP_SPLIT */
+	int split_at;		      /* step at which it is split, or STEP_SPLIT */
 	int own;		      /* size of the text that opens it, from 1; 0: of the step */
-	const struct style *running;  /* if it fits: of its running text, NULL: it has none */
+	const struct style *running;  /* of its running text, NULL: it has none */
 	bool fits;		      /* all in one column at that step */
 	bool raised;		      /* starts at e->raise */
 	enum para_need need, wanted;  /* what headings may need to fit; the most that any size of
