@@ -60,7 +60,9 @@ static int check_layout(struct run *r, int i)
 	struct layout_request rq = {.name = r->rq.layout[i],
 				    .opt = r->rq.opt,
 				    .language = r->guide->language.s,
-				    .languages = r->reader};
+				    .languages = r->reader,
+				    .person = &r->person,
+				    .variables = &r->guide->variables};
 	const struct layout *l = layout_read(r->a, &rq, &r->places, r->fonts, r->diag);
 	int job = l ? job_of_use(l->use) : -1;
 	if (job < 0)

@@ -29,7 +29,7 @@ grep -sn '^\(static \)\{0,1\}\(const \)\{0,1\}\(struct\|enum\|union\) [a-z_0-9]*
 grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
 	# The steps of the program in their order.
-	n = split("base text/lang text/markup text/font text/para doc/yaml doc/guide doc/data doc/layout " \
+	n = split("base text/lang text/markup text/font text/para doc/yaml doc/person doc/guide doc/data doc/layout " \
 		  "exchange book page/compose page/flow page/cards page/bind page emit emit/text emit/pdf run main", folder, " ")
 	for (i = 1; i <= n; i++)
 		rank[folder[i]] = i

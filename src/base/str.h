@@ -46,6 +46,7 @@ struct text {
 	struct str language; /* BCP 47; empty: that of the guide */
 	const struct text_link *link; /* [nlink], in order; those that are not written as marks */
 	int nlink;
+	bool personal; /* it says something of the person whom a copy is for */
 };
 
 #define STR(lit)   ((struct str){(lit), sizeof(lit) - 1})

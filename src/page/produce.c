@@ -176,6 +176,7 @@ static struct composer *composer_of(const struct production *p)
 		.whole = p->whole,
 		.opt = p->opt,
 		.plan = p->plan,
+		.person = p->person,
 	};
 	typesetter_keep(c->setter, c->a);
 	c->silent = diag_new(c->lasting, stderr);

@@ -26,6 +26,7 @@ struct production {
 	bool traced; /* for emit/report.h */
 	struct make_options opt;
 	const struct study_plan *plan; /* NULL: none */
+	const struct person *person;   /* whom it is for */
 	/* kept for produce_again, until produce_done */
 	struct composer *composer;
 	struct deck *deck;

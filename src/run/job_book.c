@@ -35,7 +35,9 @@ struct layout *job_layout(struct run *r, const struct job *job)
 	struct layout_request rq = {.name = str_of(job->layout ? job->layout : ""),
 				    .opt = r->rq.opt,
 				    .language = r->guide->language.s,
-				    .languages = r->reader};
+				    .languages = r->reader,
+				    .person = &r->person,
+				    .variables = &r->guide->variables};
 	struct layout *l = NULL;
 	int errors = diag_errors(r->diag);
 	if (job->ask && !job->ask(r, &rq))
@@ -67,6 +69,7 @@ static struct book *make_book(struct run *r, const struct job *job, const struct
 		.diag = r->diag,
 		.guide = r->guide,
 		.languages = r->languages,
+		.person = &r->person,
 		.layout = layout,
 		.card = r->card,
 		.ncard = r->ncard,

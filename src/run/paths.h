@@ -6,7 +6,8 @@
 
 /*
  * The file that was asked for; else one in the folder out/ that is named after the guide and the
- * job: out/my-guide-cards.pdf; out/cards.pdf for the guide that comes with the program.
+ * job: out/my-guide-cards.pdf; out/cards.pdf for the guide that comes with the program. A
+ * copy for a person has the name too: out/cards-jane-doe.pdf.
  */
 const char *path_of_job(const struct run *r, const struct job *job);
 

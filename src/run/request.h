@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "doc/guide/select.h"
 #include "doc/layout/layout_request.h"
+#include "doc/person/person.h"
 #include "page/bind/bind.h"
 #include "run/job.h"
 #include "run/span.h"
@@ -64,6 +65,7 @@ struct request {
 	struct bind_options bind; /* how pages are put on sheets */
 	struct exchange_request exchange;
 	struct new_request starter;
+	struct person person; /* whom it is made for */
 	enum missing_glyph missing_glyph;
 	bool pdf_2; /* PDF 2.0 */
 	bool strict, quiet, verbose;

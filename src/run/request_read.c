@@ -255,6 +255,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_plan(&rd);
 	read_exchange(&rd);
 	read_new(&rd);
+	read_person(&rd);
 	check_groups(&rd);
 	check_apart(&rd);
 	check_output(&rd);

@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "doc/guide/guide_read.h"
+#include "doc/data/person_date.h"
+#include "doc/guide/guide_personal.h"
 #include "doc/guide/guide_refer.h"
 
 /* The largest guide: room for some 40,000 cards like the shipped ones; more is a mistaken file. */
@@ -36,6 +38,16 @@ const char *run_guide_path(const struct run *r)
 	return r->rq.guide ? r->rq.guide : str_printf(r->a, "%s/data/guide.yaml", r->places.data).p;
 }
 
+/* The guide as it reads for the person whom the run is for. */
+static void make_personal(struct run *r)
+{
+	r->person = person_copy(r->a, &r->rq.person);
+	guide_usual(r->a, r->guide, &r->person);
+	person_say_date(r->a, &r->person, r->reader, r->guide->language.s);
+	r->guide = guide_personal(r->a, r->scratch, r->guide, &r->person, r->markup,
+				  r->rq.check && !person_any(&r->person), r->diag);
+}
+
 int run_load(struct run *r)
 {
 	struct str bytes;
@@ -55,12 +67,13 @@ int run_load(struct run *r)
 		return EXIT_INPUT;
 	if (r->rq.selection.shuffle_choices)
 		select_shuffle_choices(guide, r->rq.selection.choices_seed);
-	r->card = select_cards(r->a, r->guide, &r->rq.selection, r->diag, &r->ncard);
-	if (!r->card)
-		return EXIT_INPUT;
 	r->reader = language_reader_new(r->a, &r->places, r->diag);
 	r->languages = guide_languages(r->reader, r->guide);
 	r->markup = markup_new(r->a, r->languages);
+	make_personal(r);
+	r->card = select_cards(r->a, r->guide, &r->rq.selection, r->diag, &r->ncard);
+	if (!r->card)
+		return EXIT_INPUT;
 	r->rq.opt.print.fonts = str_printf(r->a, "%s/fonts", r->places.data).p;
 	refer_check(r->guide, r->markup, r->scratch, r->diag);
 	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);

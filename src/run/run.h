@@ -36,6 +36,7 @@ struct run {
 	const struct card **card; /* those selected, in the order of printing */
 	int ncard;
 	const char *guide_file; /* as messages name it */
+	struct person person;	/* who is asked for, with the usual values of the guide */
 
 	struct report_document *report; /* finished jobs, if a report is wanted */
 	int nreport;

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "doc/person/person.h"
 #include "doc/yaml/ynode.h"
 
 enum level { LEVEL_NONE, LEVEL_JUNIOR, LEVEL_MID, LEVEL_SENIOR };
@@ -89,7 +90,8 @@ struct guide {
 	struct text about;			       /* what the book is, for its back */
 	struct text edition, date, checked, licence;   /* of the imprint */
 	struct texts keywords, intro;
-	struct explained *glossary; /* in the order of the file */
+	struct person_variables variables; /* names in its texts that stand for a person's values */
+	struct explained *glossary;	   /* in the order of the file */
 	int nglossary;
 	struct section *section;
 	int nsection;

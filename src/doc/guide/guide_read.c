@@ -306,6 +306,7 @@ enum holds {
 	HOLDS_SECTIONS,
 	HOLDS_SECTION,
 	HOLDS_GLOSSARY,
+	HOLDS_VARIABLES,
 };
 
 struct key {
@@ -342,6 +343,7 @@ static const struct key guide_keys[] = {
 	{"sections", HOLDS_SECTIONS, false, 0},
 	{"cards", HOLDS_SECTION, false, 0}, /* in place of sections: the only one's */
 	{"glossary", HOLDS_GLOSSARY, false, 0},
+	{"variables", HOLDS_VARIABLES, false, 0},
 	{0},
 };
 
@@ -406,6 +408,7 @@ static bool read_keys(struct guide_reader *r, const struct ynode *map, const str
 		case HOLDS_SECTIONS: read_sections(r, n); break;
 		case HOLDS_SECTION: read_only_section(r, n); break;
 		case HOLDS_GLOSSARY: read_glossary(r, n); break;
+		case HOLDS_VARIABLES: person_variables_read(r->a, n, &r->g->variables, r->d); break;
 		}
 	}
 	return known;

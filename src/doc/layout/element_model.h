@@ -76,14 +76,15 @@ enum var {
 	VAR_PLAN_CARDS, /* {plan.cards}: numbers of the new cards */
 	VAR_PLAN_DAYS,	/* {plan.days}: of the whole plan */
 	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
+	VAR_PERSON,	/* {for}, {company} ...: what is given for the person */
 	VARS,
 };
 
 struct value_piece {
 	enum var var;
 	const struct card_field *field; /* VAR_FIELD */
-	struct str s;			/* VAR_LITERAL and VAR_LABEL: the text */
-	struct str language;		/* VAR_LABEL: if it is not the guide's */
+	struct str s;	     /* VAR_LITERAL and VAR_LABEL: the text; VAR_PERSON: the name */
+	struct str language; /* VAR_LABEL: if it is not the guide's */
 };
 
 /* One or more alternatives that are joined by element.join, empty ones left out. */
@@ -131,12 +132,14 @@ enum condition_subject {
 	IF_PLAN_WEEK,	   /* plan.week: whole weeks are left */
 	IF_PLAN_LAST,	   /* plan.last: the one before the interview */
 	IF_PLAN_INTERVIEW, /* plan.interview: that day itself */
+	IF_PERSON,	   /* for, company, role, {name}: it is given for the person */
 };
 
 struct condition {
 	enum condition_subject subject;
 	const struct card_field *field;
 	bool negated;
+	struct str name; /* IF_PERSON */
 	int value; /* IF_KIND: enum section_kind; IF_PART, IF_BOX, IF_TRY ...: number; IF_LABEL: 1
 		      if it holds */
 };

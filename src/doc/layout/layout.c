@@ -10,6 +10,7 @@
 #include "doc/layout/element.h"
 #include "doc/data/language_file.h"
 #include "doc/layout/layout_file.h"
+#include "doc/layout/value.h"
 
 static const char *const kinds[] = {"theme", "cards", "booklet", NULL};
 
@@ -50,6 +51,7 @@ static const struct {
 	{"typed", LAYOUT_THEME},	 {"low-ink", LAYOUT_THEME},
 	{"prose", LAYOUT_THEME},	 {"ink", LAYOUT_THEME},
 	{"code-block", LAYOUT_THEME},	 {"marks", LAYOUT_THEME},
+	{"variables", LAYOUT_THEME},
 };
 
 enum { TOP_KEYS = sizeof top_keys / sizeof *top_keys };
@@ -244,6 +246,18 @@ static void blacken_text(struct layout *l)
 	l->ink = 0;
 }
 
+/* Its own names of what is said of a person: none that means something else. */
+static void variables_read(struct layout_reader *r, const struct ynode *n)
+{
+	struct person_variables *v = &r->l->variables;
+	person_variables_read(r->a, n, v, r->d);
+	for (int i = 0; i < v->n; i++)
+		if (value_names(v->p[i].name))
+			diag_error(r->d, v->p[i].at,
+				   "{%.*s} means something else in layouts: use another name",
+				   STR_FMT(v->p[i].name));
+}
+
 struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 			   const struct places *places, struct font_store *fonts, struct diag *d)
 {
@@ -255,6 +269,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 		.d = d,
 		.l = l,
 		.store = fonts,
+		.rq = rq,
 		.colours = {.what = "colour"},
 		.lists = {.what = "font list"},
 		.styles = {.what = "style"},
@@ -266,6 +281,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 	r.families = fontlist_read(a, places->data, d);
 	bool kind_known = head_read(&r, &tree);
 	check_top(&r, tree.root, kind_known);
+	variables_read(&r, ynode_find(tree.root, "variables"));
 	theme_read(&r, tree.root, rq, places);
 	ink_apply(&r, ynode_find(tree.root, "ink"));
 	if (kind_known && l->kind == LAYOUT_CARDS)

@@ -51,8 +51,9 @@ struct layout {
 	struct sheet sheet; /* LAYOUT_CARDS */
 	struct elements front, back, title_front, title_back, section_front, section_back;
 	struct elements blank_front, blank_back, index_front, index_back;
-	struct booklet booklet; /* LAYOUT_BOOKLET */
-	struct str *family;	/* font families that its styles name first */
+	struct booklet booklet;		   /* LAYOUT_BOOKLET */
+	struct person_variables variables; /* of its own */
+	struct str *family;		   /* font families that its styles name first */
 	int nfamily;
 };
 

@@ -54,6 +54,7 @@ struct layout_reader {
 	int nreferred;		/* names of the elements at hand that others refer to */
 	int nelement;		/* of the whole layout */
 	bool days;		/* one of them shows the days of a study plan */
+	const struct layout_request *rq;
 };
 
 void word_add(struct layout_reader *r, struct word_set *set, struct str word, void *value);

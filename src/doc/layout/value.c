@@ -63,6 +63,45 @@ static const char label_prefix[] = "label.";
 
 /* ---- values ---- */
 
+bool value_names(struct str name)
+{
+	for (const struct placeholder *p = placeholders; p->name; p++)
+		if (str_is(name, p->name))
+			return true;
+	return card_field_find(name) != NULL;
+}
+
+/* Is it a name of what is said of a person, given or declared? */
+static bool is_of_person(const struct layout_reader *r, struct str name)
+{
+	const struct layout_request *rq = r->rq;
+	for (int i = 0; person_names[i]; i++)
+		if (str_is(name, person_names[i]))
+			return true;
+	return person_variable_find(&r->l->variables, name) ||
+	       (rq->person && person_find(rq->person, name)) ||
+	       (rq->variables && person_variable_find(rq->variables, name));
+}
+
+/* In braces, or without. */
+static void words_of_person(struct layout_reader *r, struct word_set *known, bool braces)
+{
+	const struct person_variables *of[] = {&r->l->variables, r->rq->variables};
+	const struct person *person = r->rq->person;
+	VEC(struct str) word = {0};
+	for (int i = 0; person_names[i]; i++)
+		*vec_add(r->a, &word) = str_of(person_names[i]);
+	for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+		for (int i = 0; of[k] && i < of[k]->n; i++)
+			*vec_add(r->a, &word) = of[k]->p[i].name;
+	for (int i = 0; person && i < person->n; i++)
+		*vec_add(r->a, &word) = person->value[i].name;
+	for (int i = 0; i < word.n; i++)
+		word_add(r, known,
+			 braces ? str_printf(r->a, "{%.*s}", STR_FMT(word.p[i])) : word.p[i],
+			 known);
+}
+
 static bool unknown_placeholder(struct layout_reader *r, struct str name, struct loc at)
 {
 	struct word_set known = {.what = "placeholder"};
@@ -70,6 +109,7 @@ static bool unknown_placeholder(struct layout_reader *r, struct str name, struct
 		word_add(r, &known, str_of(p->name), &known);
 	for (const struct card_field *f = card_fields; f->key; f++)
 		word_add(r, &known, str_of(f->key), &known);
+	words_of_person(r, &known, false);
 	bool label = str_starts(name, "label") && words_wanted(r);
 	for (int i = 0; i < r->labels.word.n && label; i++)
 		word_add(r, &known, str_printf(r->a, "label.%s", r->labels.word.p[i]), &known);
@@ -110,6 +150,10 @@ static bool placeholder_read(struct layout_reader *r, struct str name, struct lo
 			*vec_add(r->a, &out->v) = (struct value_piece){.var = p->var};
 			return true;
 		}
+	}
+	if (is_of_person(r, name)) {
+		*vec_add(r->a, &out->v) = (struct value_piece){.var = VAR_PERSON, .s = name};
+		return true;
 	}
 	const struct card_field *field = card_field_find(name);
 	if (!field)
@@ -232,6 +276,7 @@ static bool unknown_condition(struct layout_reader *r, struct str word, struct l
 	word_add(r, &known, STR("try=1"), &known);
 	word_add(r, &known, STR("front=1"), &known);
 	word_add(r, &known, STR("words<60"), &known);
+	words_of_person(r, &known, true);
 	for (const struct card_field *f = card_fields; f->key; f++)
 		word_add(r, &known, str_of(f->key), &known);
 	word_need(r, &known, word, at);
@@ -291,6 +336,18 @@ static bool comparison_read(struct layout_reader *r, struct str name, char sign,
 	return true;
 }
 
+/* "{for}": it is given. Those that no other condition is named as need no braces. */
+static bool given_read(struct layout_reader *r, struct str s, struct condition *out)
+{
+	bool braces = s.n > 2 && s.p[0] == '{' && s.p[s.n - 1] == '}';
+	struct str name = braces ? str_trim((struct str){s.p + 1, s.n - 2}) : s;
+	if (!is_of_person(r, name) || (!braces && card_field_find(name)))
+		return false;
+	out->subject = IF_PERSON;
+	out->name = name;
+	return true;
+}
+
 static bool condition_read(struct layout_reader *r, const struct ynode *n, struct condition *out)
 {
 	struct text t;
@@ -326,6 +383,8 @@ static bool condition_read(struct layout_reader *r, const struct ynode *n, struc
 		out->value = label && !label->text.language.n;
 		return label;
 	}
+	if (given_read(r, s, out))
+		return true;
 	out->subject = IF_FIELD;
 	out->field = card_field_find(s);
 	return out->field || unknown_condition(r, s, n->at);

@@ -7,6 +7,9 @@
 
 #include "doc/layout/layout_read.h"
 
+/* Does a layout mean something by this name in braces that is no variable of a person? */
+bool value_names(struct str name);
+
 /* A text, or a list of texts. NULL n: false without a message. */
 bool value_read(struct layout_reader *r, const struct ynode *n, struct value *out);
 

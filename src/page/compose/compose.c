@@ -16,7 +16,10 @@ static void begin_cache(struct composer *c)
 
 void compose_init(struct composer *c)
 {
+	static const struct person nobody;
 	begin_cache(c);
+	if (!c->person)
+		c->person = &nobody;
 	const struct guide *g = c->guide;
 	c->section_count = arena_array(c->lasting, int, g->nsection);
 	c->section_rank = arena_array(c->lasting, int, g->nsection);

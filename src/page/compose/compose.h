@@ -55,6 +55,8 @@ struct composer {
 	bool whole; /* the run prints the guide as a whole, not a selection */
 	struct make_options opt;
 	const struct study_plan *plan; /* NULL: none */
+	const struct person *person;   /* whom it is for */
+	bool personal; /* since it was set to false: a word of theirs was asked for */
 	struct node *days, *day_heads; /* its table, and the row above the days; NULL: not yet */
 	struct tally *tally;   /* operations know where their text comes from (page/origin.h), and
 				  are counted; NULL: no report is wanted */

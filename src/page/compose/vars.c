@@ -63,8 +63,7 @@ static struct texts field_texts(struct composer *c, const struct card *card,
 	return (struct texts){0};
 }
 
-/* Lists and texts with a place in the guide; false: the piece is a mere string. */
-static bool piece_texts(const struct vars *v, const struct value_piece *p, struct texts *out)
+static bool guide_piece(const struct vars *v, const struct value_piece *p, struct texts *out)
 {
 	const struct guide *g = v->c->guide;
 	struct arena *a = v->c->a;
@@ -97,6 +96,16 @@ static bool piece_texts(const struct vars *v, const struct value_piece *p, struc
 	default: return false;
 	}
 	*out = one ? one_text(a, one) : (struct texts){0};
+	return true;
+}
+
+/* Lists and texts with a place in the guide; false: the piece is a mere string. */
+static bool piece_texts(const struct vars *v, const struct value_piece *p, struct texts *out)
+{
+	if (!guide_piece(v, p, out))
+		return false;
+	for (int i = 0; i < out->n; i++)
+		v->c->personal = v->c->personal || out->p[i].personal;
 	return true;
 }
 
@@ -289,6 +298,18 @@ static struct str plan_string(const struct vars *v, enum var var)
 	}
 }
 
+/* What is given for the person, or stands there if nothing is. */
+static struct str person_string(const struct vars *v, struct str name)
+{
+	struct composer *c = v->c;
+	const struct person_value *value = person_find(c->person, name);
+	const struct person_variable *own = person_variable_find(&c->layout->variables, name);
+	c->personal = true;
+	if (value)
+		return value->marked;
+	return own ? person_marked(c->a, own->usual) : (struct str){0};
+}
+
 static struct str piece_string(const struct vars *v, const struct value_piece *p)
 {
 	struct arena *a = v->c->a;
@@ -322,6 +343,7 @@ static struct str piece_string(const struct vars *v, const struct value_piece *p
 	case VAR_OPEN_QUOTE: return open_quote(v);
 	case VAR_SECTIONS: return section_names(v);
 	case VAR_FONTS: return font_names(v);
+	case VAR_PERSON: return person_string(v, p->s);
 	case VAR_BOX: return number_string(a, v->box);
 	case VAR_BOX_DAYS: return number_string(a, v->box ? study_interval(v->box) : 0);
 	default: return plan_string(v, p->var);

@@ -5,6 +5,8 @@
 
 #include <unicase.h>
 #include <unictype.h>
+#include <stdlib.h>
+
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uniname.h>
@@ -85,6 +87,35 @@ bool unicode_is_alnum(uint32_t cp)
 	if (cp < 0x80)
 		return unicode_is_letter(cp) || (cp >= '0' && cp <= '9');
 	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+bool unicode_is_blank(uint32_t cp)
+{
+	return cp < 0x80 ? cp == ' ' : uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Zs);
+}
+
+bool unicode_is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+}
+
+static bool is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+struct str unicode_composed(struct arena *a, struct str s)
+{
+	size_t n = 0;
+	if (is_ascii(s))
+		return s;
+	uint8_t *made = u8_normalize(UNINORM_NFC, (const uint8_t *)s.p, s.n, NULL, &n);
+	struct str out = made ? (struct str){arena_copy(a, made, n), n} : s;
+	free(made);
+	return out;
 }
 
 bool unicode_is_upper(uint32_t cp)

@@ -66,6 +66,11 @@ enum { UNICODE_NAME_MAX = 256 };
 /* "shaking face", in lower case; false: it has none, or is newer than the list of names. */
 bool unicode_name(uint32_t cp, char out[UNICODE_NAME_MAX]);
 
+bool unicode_is_blank(uint32_t cp);   /* a space of any width: general category Zs */
+bool unicode_is_control(uint32_t cp); /* general category Cc, and what parts lines */
+/* The same characters, composed (form NFC of UAX #15). In the arena; s itself if it is ASCII. */
+struct str unicode_composed(struct arena *a, struct str s);
+
 uint32_t utf8_last(struct str s); /* last code point, 0 if s is empty */
 
 /* Letters and numbers of a text. */

@@ -82,8 +82,15 @@ struct note {
 	int number;
 };
 
+/* Places of signs in the source, in order. */
+struct sign_places {
+	struct arena *a;
+	VEC(size_t) at;
+};
+
 struct inline_text {
 	struct arena *scratch;
+	struct sign_places *braces;	 /* those that are words of the text; NULL: not wanted */
 	struct pattern *token;		 /* of signs.c */
 	const struct language *language; /* of the spans */
 	struct phrases *phrases;	 /* languages of phrases in them */

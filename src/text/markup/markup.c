@@ -158,6 +158,22 @@ struct span *markup_spans(struct markup *m, struct arena *a, const struct text *
 	return span;
 }
 
+size_t *markup_braces(struct markup *m, struct arena *a, const struct text *t, bool one, int *n)
+{
+	struct arena_mark mark = arena_mark(m->scratch);
+	struct text whole = *t;
+	struct sign_places braces = {.a = a};
+	whole.s = checked(a, t->s);
+	struct md_source s = source_of(m, a, &whole);
+	s.one = s.one || one;
+	s.in.braces = &braces;
+	if (!is_plain(whole.s))
+		read_text(&s, NULL);
+	arena_reset(m->scratch, mark);
+	*n = braces.at.n;
+	return braces.at.p;
+}
+
 /* ---- without marks ---- */
 
 static void put_plain(struct buf *b, const struct block *first, bool inside)

@@ -30,6 +30,10 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 struct span *markup_spans(struct markup *m, struct arena *a, const struct text *t, struct diag *d,
 			  int *nspan);
 
+/* Where opening braces of the text are words of it, not code, an address, escaped or the like:
+ * bytes of t->s, in order. one: as markup_spans reads it. */
+size_t *markup_braces(struct markup *m, struct arena *a, const struct text *t, bool one, int *n);
+
 /* The text without its marks, paragraphs separated by one blank line; for titles and word counts.
  */
 struct str markup_plain(struct markup *m, struct arena *a, const struct text *t, struct diag *d);

@@ -14,8 +14,17 @@ static unsigned flags_now(const struct md_reader *r)
 	       (r->del ? SPAN_STRIKE : 0u);
 }
 
+static void note_braces(struct sign_places *braces, struct str s, size_t at)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '{')
+			*vec_add(braces->a, &braces->at) = at + i;
+}
+
 void md_add_run(struct md_reader *r, enum run_kind kind, struct str s, size_t at)
 {
+	if (r->in->braces && kind == RUN_TEXT)
+		note_braces(r->in->braces, s, at);
 	*vec_add(r->in->scratch, &r->in->run) = (struct inline_run){
 		.kind = kind,
 		.s = s,
