@@ -16,7 +16,7 @@ build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libhar
 	libhyphen-dev libunistring-dev libfribidi-dev libthai-dev libthai-data libdeflate-dev
 	libmd4c-dev libcmark-dev libgumbo-dev libpng-dev libturbojpeg0-dev libqrencode-dev libcsv-dev
 	libjansson-dev libsqlite3-dev libzip-dev libzstd-dev librsvg2-2"
-test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools zbar-tools python3 python3-yaml"
+test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools zbar-tools ghostscript python3 python3-yaml"
 tools="clang clang-format libclang-rt-dev llvm valgrind"
 compare="texlive-latex-base texlive-luatex texlive-latex-recommended lcdf-typetools poppler-utils
 	python3 python3-venv"

@@ -52,6 +52,10 @@ static bool take(struct parser *p, int spec, const char *shown, const char *valu
 		value = p->argv[++p->at];
 	}
 	const char *next = p->at + 1 < p->argc ? p->argv[p->at + 1] : NULL;
+	if (!value && next && s->word && strcmp(next, s->word) == 0) {
+		value = next;
+		p->at++;
+	}
 	*vec_add(p->a, &p->use) = (struct option_use){
 		spec, value, s->value == OPTION_MAY_HAVE_VALUE && !value ? next : NULL};
 	return true;
@@ -172,7 +176,10 @@ void options_help(const struct option_spec *spec, FILE *out)
 		int n = s->letter ? fprintf(out, "  -%c, --%s", s->letter, s->name)
 				  : fprintf(out, "  --%s", s->name);
 		if (s->value_name)
-			n += fprintf(out, s->value == OPTION_MAY_HAVE_VALUE ? "[=%s]" : " %s",
+			n += fprintf(out,
+				     s->word				 ? " [%s]"
+				     : s->value == OPTION_MAY_HAVE_VALUE ? "[=%s]"
+									 : " %s",
 				     s->value_name);
 		bool room = n < HELP_COLUMN;
 		fprintf(out, "%s%*s", room ? "" : "\n", room ? HELP_COLUMN - n : HELP_COLUMN, "");

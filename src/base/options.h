@@ -20,6 +20,8 @@ struct option_spec {
 	const char *about;
 	const char *also; /* a further spelling of the name, not in --help; NULL: none */
 	unsigned group;	  /* the program's: which of its jobs know the option */
+	const char *word; /* OPTION_MAY_HAVE_VALUE: a value that may stand as the next word too;
+			     NULL: none */
 };
 
 /* A word that people try, and what does it here: "--card-size", or a sentence's end. */

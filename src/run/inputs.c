@@ -41,6 +41,17 @@ static int find_stock(struct run *r)
 	return o->stock ? EXIT_DONE : EXIT_USAGE;
 }
 
+static int find_press(struct run *r)
+{
+	if (!r->rq.opt.print.x4)
+		return EXIT_DONE;
+	switch (condition_read(r->a, r->rq.condition, r->diag, &r->condition)) {
+	case CONDITION_READ: return EXIT_DONE;
+	case CONDITION_UNREADABLE: return EXIT_SYSTEM;
+	default: return EXIT_USAGE;
+	}
+}
+
 int inputs_check(struct run *r)
 {
 	bool good = true;
@@ -49,5 +60,8 @@ int inputs_check(struct run *r)
 	if (r->rq.printer && !r->rq.readings)
 		good = profile_there(r) && good;
 	int status = find_stock(r);
-	return good ? status : EXIT_SYSTEM;
+	if (!good)
+		return EXIT_SYSTEM;
+	int press = find_press(r);
+	return press > status ? press : status;
 }

@@ -5,8 +5,8 @@
 #include "run/run.h"
 
 /* Are layouts and the printer's profile there? Else it has been told, EXIT_SYSTEM: a file that is
- * not there is one kind of cause, whatever it would have held. The stock is looked up, EXIT_USAGE
- * if there is none of that name. */
+ * not there is one kind of cause, whatever it would have held. The stock and the profile of a press
+ * are looked up, EXIT_USAGE if there is none of that name. */
 int inputs_check(struct run *r);
 
 #endif

@@ -136,7 +136,7 @@ static int write_side(struct run *r, const struct bind_plan *plan, enum sides si
 {
 	struct pdf_options opt;
 	bool reversed = r->rq.pile && sides == SIDES_BACKS && pair_reversed(r->rq.pile);
-	if (!write_pdf_options(r, &opt))
+	if (!write_pdf_options(r, p->made->layout, &opt))
 		return EXIT_USAGE;
 	p->option = r->rq.output ? "--output" : NULL;
 	p->plan = plan;

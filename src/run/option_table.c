@@ -27,9 +27,10 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		   .about = "report what is wrong with the guide and what would be made of it; "
 			    "write nothing"},
 	[LIST] = {"list", 0, OPTION_NEEDS_VALUE, "WHAT",
-		  .about = "list layouts, papers, cards, stocks, fonts or printers, or the "
-			   "sections, tags, levels or ids of a guide; words after it: only lines "
-			   "with all of them"},
+		  .about =
+			  "list layouts, papers, cards, stocks, fonts, printers or presses, or the "
+			  "sections, tags, levels or ids of a guide; words after it: only lines "
+			  "with all of them"},
 	[HEAD_OUTPUT] = {.about = "Output:"},
 	[OUTPUT] = {"output", 'o', OPTION_NEEDS_VALUE, "FILE",
 		    .about = "write to FILE, - for standard output (default out/GUIDE-cards.pdf "
@@ -103,9 +104,14 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		   .group = OF_DECK},
 	[SHOW_SAFE] = {"show-safe", 0, OPTION_FLAG, NULL,
 		       "draw the zone that text keeps to, for proofs", .group = OF_DECK},
-	[PRESS] = {"press", 0, OPTION_FLAG, NULL,
-		   "for a print shop: a page for each side of each card, with trim and bleed",
-		   .group = OF_DECK},
+	[PRESS] = {"press", 0, OPTION_MAY_HAVE_VALUE, "x4",
+		   "for a print shop: a page for each side of each card, with trim and bleed; "
+		   "x4: whatever is made is PDF/X-4, in the inks of a press",
+		   .group = OF_DECK, .word = "x4"},
+	[PRESS_PROFILE] = {"press-profile", 0, OPTION_NEEDS_VALUE, "PROFILE",
+			   "with --press x4: the ICC profile of the press, by its file or name "
+			   "(--list presses)",
+			   .group = OF_PRINT},
 	[INK] = {"ink", 0, OPTION_NEEDS_VALUE, "AMOUNT",
 		 "full, or low: outlines instead of solid areas", .group = OF_PRINT},
 	[GRAY] = {"gray", 0, OPTION_FLAG, NULL,

@@ -45,6 +45,7 @@ enum option {
 	BLEED,
 	SHOW_SAFE,
 	PRESS,
+	PRESS_PROFILE,
 	INK,
 	GRAY,
 	PICTURES_FROM,

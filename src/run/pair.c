@@ -102,7 +102,7 @@ static int write_pair(struct run *r, const struct job *job, const struct book *f
 				.tell = tell_pair,
 				.made = made};
 	struct product back = {.option = option, .path = path_of_side(r->a, path, "backs")};
-	if (!write_pdf_options(r, &opt))
+	if (!write_pdf_options(r, made->layout, &opt))
 		return EXIT_USAGE;
 	if (!write_make(r, fronts, &opt, &front))
 		return EXIT_SYSTEM;

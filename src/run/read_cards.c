@@ -115,6 +115,15 @@ static void read_pile(struct reader *rd)
 	check_pile(rd);
 }
 
+/* Is there a job that --press makes single cards of? */
+static bool makes_deck(const struct request *r)
+{
+	for (int i = 0; i < JOBS; i++)
+		if (request_makes(r, &jobs[i]) && jobs[i].groups & OF_DECK)
+			return true;
+	return false;
+}
+
 /* What speaks of sheets and of printing them at home has no meaning for a print shop. */
 static void check_press(struct reader *rd)
 {
@@ -128,7 +137,7 @@ static void check_press(struct reader *rd)
 		if (reader_given(rd, clash[i]))
 			buf_printf(&list, "%s--%s", list.n ? ", " : "",
 				   option_table[clash[i]].name);
-	if (!f->press)
+	if (!f->press || (r->opt.print.x4 && !makes_deck(r)))
 		return;
 	if (list.n)
 		diag_usage(rd->d,

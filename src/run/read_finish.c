@@ -115,6 +115,25 @@ static bool length(const struct reader *rd, enum option o, mpt *out)
 	return true;
 }
 
+/* What a file for a press is, and what it cannot be. */
+static void read_press(struct reader *rd)
+{
+	static const char *const forms[] = {"x4"};
+	const char *value = reader_value(rd, PRESS);
+	bool x4 = value && *value && reader_choice(rd, PRESS, forms, 1, -1) == 0;
+	rd->r->opt.print.x4 = x4;
+	rd->r->condition = reader_value(rd, PRESS_PROFILE);
+	if (rd->r->condition && !(value && *value))
+		diag_usage(rd->d, "--press-profile is for files in the inks of a press: it needs "
+				  "--press x4");
+	if (x4 && reader_given(rd, FILLABLE))
+		diag_usage(rd->d, "--press x4 makes files to be printed, which have no fields: "
+				  "leave out --fillable");
+	if (x4 && rd->r->pdf_2)
+		diag_usage(rd->d,
+			   "--press x4 makes PDF/X-4, which is PDF 1.6: leave out --pdf 2.0");
+}
+
 void read_finish(struct reader *rd)
 {
 	struct finish *out = &rd->r->opt.cards.finish;
@@ -124,4 +143,5 @@ void read_finish(struct reader *rd)
 	out->bleed_given = length(rd, BLEED, &out->bleed);
 	out->show_safe = reader_given(rd, SHOW_SAFE);
 	out->press = reader_given(rd, PRESS);
+	read_press(rd);
 }

@@ -53,10 +53,11 @@ struct request {
 	const struct dump_word *dump; /* NULL: not asked for */
 	const char **search;	      /* words that lines of the list must have */
 	int nsearch;
-	const char *output;  /* NULL: the job's own file */
-	const char *report;  /* file for what became of each card, NULL: none */
-	const char *sidecar; /* file for the rectangles of cards, NULL: none */
-	struct str *layout;  /* in the order given */
+	const char *output;    /* NULL: the job's own file */
+	const char *report;    /* file for what became of each card, NULL: none */
+	const char *condition; /* profile of a press, NULL: the usual one */
+	const char *sidecar;   /* file for the rectangles of cards, NULL: none */
+	struct str *layout;    /* in the order given */
 	int nlayout;
 	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;

@@ -82,6 +82,8 @@ static void check_groups(struct reader *rd)
 	unsigned wanted = rd->r->jobs;
 	for (int o = 0; o < OPTIONS; o++) {
 		unsigned group = option_table[o].group, know = 0, any = 0;
+		if (o == PRESS && rd->r->opt.print.x4)
+			group = OF_PRINT; /* the inks are for all, the pages for cards */
 		for (int i = 0; i < JOBS; i++) {
 			unsigned knows = jobs[i].groups;
 			if (reader_given(rd, IMPOSE) && knows & OF_IMPOSE)

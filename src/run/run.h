@@ -6,6 +6,7 @@
 #define RUN_RUN_H
 
 #include "doc/guide/guide.h"
+#include "doc/data/press_condition.h"
 #include "doc/data/language_file.h"
 #include "doc/data/syntax_file.h"
 #include "doc/yaml/places.h"
@@ -25,6 +26,7 @@ struct run {
 	struct request rq;
 	struct places places;
 	struct font_store *fonts;
+	struct press_condition condition; /* of the press, with --press x4 */
 
 	/* From here on: NULL and 0 until run_load(). */
 	struct typesetter *setter;

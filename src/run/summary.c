@@ -2,6 +2,7 @@
 #include "run/summary.h"
 
 #include "base/date.h"
+#include "doc/data/press_condition.h"
 
 static bool is_calibration(const struct production *p)
 {
@@ -126,7 +127,8 @@ static void put_mm(struct buf *b, const char *before, mpt v, const char *behind)
 }
 
 /* What to tell the print shop. */
-static void press_lines(const struct sheet *s, const struct book *b, bool grey, FILE *out)
+static void press_lines(const struct sheet *s, const struct book *b,
+			const struct print_options *print, FILE *out)
 {
 	struct arena *a = arena_new();
 	struct buf line = {.a = a};
@@ -142,9 +144,20 @@ static void press_lines(const struct sheet *s, const struct book *b, bool grey, 
 		put_mm(&line, ", corners rounded to ", s->radius, " mm");
 	buf_printf(&line, "\n  %sat 100 %%, not fitted; %s\n",
 		   both ? "pages are fronts and backs in turn, both upright; print " : "print ",
-		   grey ? "one ink, black and greys" : "colours are sRGB, black is one ink");
+		   print->inks.grey ? "one ink, black and greys"
+		   : print->x4	    ? "four inks, black is one of them"
+				    : "colours are sRGB, black is one ink");
 	fwrite(line.p, 1, line.n, out);
 	arena_drop(a);
+}
+
+void summary_x4(const struct press_condition *press, FILE *out)
+{
+	fprintf(out,
+		"  PDF/X-4 for %s%s%s%s: ask the print shop whether it works to that; "
+		"neither PDF/A nor tagged, and without links\n",
+		press->name, press->registered ? " (" : "",
+		press->registered ? press->registered : "", press->registered ? ")" : "");
 }
 
 void summary_put(const struct production *p, const struct book *b, const char *path,
@@ -152,7 +165,7 @@ void summary_put(const struct production *p, const struct book *b, const char *p
 {
 	summary_counts(p, b, path, bytes, out);
 	if (p->layout->kind == LAYOUT_CARDS && p->layout->sheet.press)
-		press_lines(&p->layout->sheet, b, p->opt.print.inks.grey, out);
+		press_lines(&p->layout->sheet, b, &p->opt.print, out);
 	else if (p->layout->kind == LAYOUT_CARDS)
 		print_how(p, b, out);
 	summary_left_out(p, out);

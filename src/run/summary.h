@@ -15,6 +15,9 @@ void summary_put(const struct production *p, const struct book *b, const char *p
  * type had to become smallest. */
 void summary_counts(const struct production *p, const struct book *b, const char *path,
 		    long long bytes, FILE *out);
+/* What a file of --press x4 is for. */
+struct press_condition;
+void summary_x4(const struct press_condition *press, FILE *out);
 void summary_left_out(const struct production *p, FILE *out);
 void summary_tightest(const struct production *p, FILE *out);
 

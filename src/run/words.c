@@ -34,12 +34,23 @@ static void put_fonts(struct run *r, struct buf *out)
 	list_fonts(r->a, &r->places, r->diag, out);
 }
 
+static void put_presses(struct run *r, struct buf *out)
+{
+	list_presses(r->a, out);
+}
+
 const struct list_word list_words[LIST_WORDS] = {
-	{"layouts", put_layouts, NULL},	    {"papers", put_papers, NULL},
-	{"cards", put_cards, list_numbers}, {"stocks", put_stocks, NULL},
-	{"fonts", put_fonts, NULL},	    {"printers", list_printers, NULL},
-	{"sections", NULL, list_sections},  {"tags", NULL, list_tags},
-	{"levels", NULL, list_levels},	    {"ids", NULL, list_ids},
+	{"layouts", put_layouts, NULL},
+	{"papers", put_papers, NULL},
+	{"cards", put_cards, list_numbers},
+	{"stocks", put_stocks, NULL},
+	{"fonts", put_fonts, NULL},
+	{"printers", list_printers, NULL},
+	{"presses", put_presses, NULL},
+	{"sections", NULL, list_sections},
+	{"tags", NULL, list_tags},
+	{"levels", NULL, list_levels},
+	{"ids", NULL, list_ids},
 };
 
 static void put_model(struct run *r, struct buf *out)

@@ -21,7 +21,7 @@ struct dump_word {
 	void (*put_guide)(struct run *r, struct buf *out);     /* with this */
 };
 
-enum { LIST_WORDS = 10, DUMP_WORDS = 5 };
+enum { LIST_WORDS = 11, DUMP_WORDS = 5 };
 extern const struct list_word list_words[LIST_WORDS];
 extern const struct dump_word dump_words[DUMP_WORDS];
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "emit/pdf/pdf_store.h"
 #include "emit/text/sidecar.h"
@@ -13,13 +14,41 @@
 #include "run/words.h"
 #include "run/summary.h"
 
-bool write_pdf_options(struct run *r, struct pdf_options *opt)
+/* The day of a file that needs one, in seconds: presses want to tell versions apart. It is not that
+ * of the clock, since the same guide gives the same bytes on any day. */
+static int64_t press_date(const struct run *r)
+{
+	int32_t day;
+	bool given = r->guide && r->guide->date.s.n && !date_parse(r->a, r->guide->date.s, &day);
+	return (int64_t)DAY_SECONDS * (given ? day : date_count((struct date){2000, 1, 1}));
+}
+
+static void press_options(struct run *r, const struct layout *layout, struct pdf_options *opt)
+{
+	struct pdf_press *press = arena_alloc(r->a, sizeof *press);
+	*press = (struct pdf_press){.profile = r->condition.profile,
+				    .name = r->condition.name,
+				    .registered = r->condition.registered,
+				    .colour = layout->press,
+				    .ncolour = layout->npress};
+	opt->press = press;
+	opt->tagged = false;
+	if (!opt->dated)
+		opt->date = press_date(r);
+	opt->dated = true;
+}
+
+bool write_pdf_options(struct run *r, const struct layout *layout, struct pdf_options *opt)
 {
 	*opt = (struct pdf_options){.tagged = true,
 				    .version_2 = r->rq.pdf_2,
 				    .version = GOPREP_VERSION,
 				    .progress = diag_its_progress(r->diag)};
-	return source_date(r->diag, &opt->dated, &opt->date);
+	if (!source_date(r->diag, &opt->dated, &opt->date))
+		return false;
+	if (r->rq.opt.print.x4)
+		press_options(r, layout, opt);
+	return true;
 }
 
 int write_failed(struct run *r, const struct output *out)
@@ -89,6 +118,8 @@ static void tell_all(struct run *r, struct product *p, int n)
 	for (int i = 0; i < n; i++)
 		if (p[i].tell)
 			p[i].tell(r, &p[i]);
+	if (r->rq.opt.print.x4)
+		summary_x4(&r->condition, stderr);
 }
 
 int write_all(struct run *r)
@@ -151,7 +182,7 @@ int write_book(struct run *r, const struct job *job, const struct book *book,
 			    .path = path_of_job(r, job),
 			    .tell = tell_book,
 			    .made = made};
-	if (!write_pdf_options(r, &opt))
+	if (!write_pdf_options(r, made->layout, &opt))
 		return EXIT_USAGE;
 	if (!write_make(r, book, &opt, &p))
 		return EXIT_SYSTEM;

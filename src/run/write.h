@@ -20,7 +20,7 @@ int write_all(struct run *r);
 void write_nothing(struct run *r);
 
 /* What all PDFs of this run are told. false if the environment says nonsense. */
-bool write_pdf_options(struct run *r, struct pdf_options *opt);
+bool write_pdf_options(struct run *r, const struct layout *layout, struct pdf_options *opt);
 
 /* Makes the book a PDF and adds it. false after an error. */
 bool write_make(struct run *r, const struct book *book, const struct pdf_options *opt,

@@ -32,6 +32,8 @@ struct layout {
 	enum layout_kind kind;
 	enum layout_use use;
 	const char *file;
+	struct press_colour *press; /* of the named colours that have inks of their own */
+	int npress;
 	struct style **style;
 	int nstyle;
 	struct shape *shape;

@@ -42,10 +42,11 @@ struct layout_reader {
 	struct fontlist *families;
 	VEC(struct reserve_list) reserves;
 	struct word_set colours; /* uint32_t */
-	struct word_set lists;	 /* struct font_choice of style_spec.h */
-	struct word_set styles;	 /* struct style_spec of style_spec.h */
-	struct word_set labels;	 /* struct label */
-	struct word_set pages;	 /* struct page_template */
+	VEC(struct press_colour) press;
+	struct word_set lists;	/* struct font_choice of style_spec.h */
+	struct word_set styles; /* struct style_spec of style_spec.h */
+	struct word_set labels; /* struct label */
+	struct word_set pages;	/* struct page_template */
 	/* for --type-size: styles of what flows, of headings in it, and of what does not; that of
 	 * answers, NULL: there is none */
 	struct type_styles flowing, headings, fixed;

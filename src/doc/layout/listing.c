@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "doc/data/press_condition.h"
 #include "doc/data/fontlist.h"
 #include "doc/layout/layout_file.h"
 #include "doc/data/stock.h"
@@ -70,6 +71,19 @@ void list_papers(const struct paper *table, struct buf *out)
 	for (const struct paper *p = table; p->name; p++) {
 		list_name(out, str_of(p->name), NAME_COLUMN);
 		buf_printf(out, "%s\n", p->about);
+	}
+}
+
+void list_presses(struct arena *a, struct buf *out)
+{
+	int n;
+	const struct press_condition *all = condition_list(a, &n);
+	for (int i = 0; i < n; i++) {
+		list_name(out, condition_stem(all[i].path), NAME_COLUMN);
+		buf_str(out, str_of(all[i].name));
+		if (all[i].registered)
+			buf_printf(out, " (%s)", all[i].registered);
+		buf_char(out, '\n');
 	}
 }
 

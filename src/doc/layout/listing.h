@@ -14,6 +14,7 @@ void list_name(struct buf *out, struct str name, size_t column);
 void list_papers(const struct paper *table, struct buf *out);
 void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 void list_layouts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
+void list_presses(struct arena *a, struct buf *out); /* profiles for --press x4 */
 void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out);
 
 /* Keeps the lines that hold every one of the words, in either case. false: none is left. */

@@ -26,6 +26,7 @@ struct print_options {
 	int flip;		   /* 0: the layout's, 1: long, 2: short */
 	mpt type_size;		   /* of running text; 0: the layout's */
 	struct inks inks;
+	bool x4;	      /* the file is PDF/X-4, for a press */
 	const char *pictures; /* the folder of pictures; NULL: that of the guide */
 	const char *fonts;    /* the folder of fonts, for words in drawings */
 };

@@ -9,6 +9,7 @@ enum {
 	WANTED_MAX = 100,   /* errors that diag.c prints */
 	SHAPES_MAX = 64,    /* sections take shapes in turn; more than that nobody tells apart */
 	BLACK = 0x000000,
+	SPOT_MOST = 120, /* bytes of a name in a PDF file (127), less what is said of it */
 };
 
 /* ---- names ---- */
@@ -105,6 +106,54 @@ bool colour_read(struct layout_reader *r, const struct ynode *n, uint32_t *out)
 	return named != NULL;
 }
 
+/* [80, 10, 0, 0]: cyan, magenta, yellow, black in per cent */
+static bool inks_read(struct layout_reader *r, const struct ynode *n, int32_t ink[4])
+{
+	bool good = true;
+	int i = 0;
+	if (!ynode_is(n, YNODE_LIST, r->d))
+		return false;
+	for (const struct ynode *c = n->child; c && i < 4; c = c->next, i++) {
+		int32_t per_cent = 0;
+		good = ynode_thousandths(c, 0, 100 * 1000, &per_cent, r->d) && good;
+		ink[i] = per_cent / 100;
+	}
+	if (n->n != 4)
+		return diag_error(r->d, n->at,
+				  "'%.*s' has %d number%s, not 4: cyan, magenta, yellow and black "
+				  "in per cent, such as [80, 10, 0, 0]",
+				  STR_FMT(n->key.s), n->n, n->n == 1 ? "" : "s");
+	return good;
+}
+
+/* A colour with what presses print for it: {screen: "#00ADD8", press: [85, 0, 10, 0]} */
+static void inked_read(struct layout_reader *r, const struct ynode *n, uint32_t *rgb)
+{
+	static const char *const keys[] = {"screen", "press", "spot", NULL};
+	struct press_colour p = {0};
+	struct text spot = {0};
+	const struct ynode *screen = ynode_find(n, "screen"), *press = ynode_find(n, "press");
+	ynode_only(n, keys, "colour", r->d);
+	if (!screen)
+		diag_error(r->d, n->key.at, "colour '%.*s' has no 'screen': \"#rrggbb\"",
+			   STR_FMT(n->key.s));
+	bool good = colour_read(r, screen, rgb);
+	if (!press && ynode_find(n, "spot"))
+		diag_error(r->d, n->key.at,
+			   "colour '%.*s' has a 'spot' ink, but no 'press': what stands for it "
+			   "where that ink is not printed",
+			   STR_FMT(n->key.s));
+	if (ynode_text(ynode_find(n, "spot"), &spot, r->d)) {
+		p.spot = str_trim(spot.s);
+		if (p.spot.n > SPOT_MOST)
+			good = diag_error(r->d, spot.at,
+					  "the name of a spot ink has at most %d bytes", SPOT_MOST);
+	}
+	p.rgb = *rgb;
+	if (press && inks_read(r, press, p.ink) && good)
+		*vec_add(r->a, &r->press) = p;
+}
+
 void colours_read(struct layout_reader *r, const struct ynode *n)
 {
 	if (!n || !ynode_is(n, YNODE_MAP, r->d))
@@ -112,9 +161,14 @@ void colours_read(struct layout_reader *r, const struct ynode *n)
 	for (const struct ynode *c = n->child; c; c = c->next) {
 		uint32_t *rgb = arena_alloc(r->a, sizeof *rgb);
 		/* also after an error, which would only repeat itself at each use */
-		colour_read(r, c, rgb);
+		if (c->kind == YNODE_MAP)
+			inked_read(r, c, rgb);
+		else
+			colour_read(r, c, rgb);
 		word_add(r, &r->colours, c->key.s, rgb);
 	}
+	r->l->press = r->press.p;
+	r->l->npress = r->press.n;
 }
 
 /* ---- shapes ---- */

@@ -9,6 +9,13 @@
 
 enum shape_form { FORM_DISC, FORM_SQUARE, FORM_RING };
 
+/* What a press prints where a screen shows a colour. */
+struct press_colour {
+	uint32_t rgb;	 /* on screen */
+	int32_t ink[4];	 /* cyan, magenta, yellow, black: thousandths */
+	struct str spot; /* name of an ink of its own, which these stand for; empty: none */
+};
+
 /* Sizes in thousandths of the nominal box. */
 struct shape {
 	enum shape_form form;

@@ -4,6 +4,7 @@
  */
 #include "emit/pdf/pdf.h"
 
+#include "emit/pdf/pdf_colour.h"
 #include "emit/pdf/pdf_content.h"
 #include "emit/pdf/pdf_annot.h"
 #include "emit/pdf/pdf_form.h"
@@ -27,6 +28,8 @@ struct writer {
 	struct pdf_store *s;
 	struct pdf_fonts *fonts;
 	struct pdf_pictures *pictures;
+	struct pdf_colours *colours;
+	bool press;	       /* for a print shop */
 	struct pdf_tags *tags; /* NULL: not tagged */
 	struct pdf_titles *titles;
 	struct pdf_form *form;
@@ -74,6 +77,13 @@ static void put_trim(struct buf *out, const struct page *p)
 	put_box(out, "/TrimBox[", p, &p->trim);
 }
 
+/* Presses want to be told that nothing is cut off. */
+static void put_whole(struct buf *out, const struct page *p)
+{
+	const struct extent all = {0, 0, p->w, p->h};
+	put_box(out, "/TrimBox[", p, &all);
+}
+
 /* Most books have one page size: then the page tree's root states it. */
 static bool one_size(const struct book *b)
 {
@@ -88,6 +98,8 @@ static int write_annotations(struct writer *w, const struct page *p, const struc
 			     int page, struct buf *entries)
 {
 	struct buf annots = {.a = w->page};
+	if (w->press) /* ISO 15930-7, 6.10: nothing to click on lies on what is printed */
+		return 0;
 	pdf_links_write(links, w->s, w->b, w->pages, w->titles, w->waiting, &annots);
 	int fields = pdf_form_page(w->form, p, page, w->pages[page], w->tags, &annots);
 	if (annots.n) {
@@ -103,8 +115,8 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	struct page p = page_unpack(&w->b->page[i], w->page, UNPACK_TEXT);
 	struct pdf_links links = pdf_links_collect(w->page, w->s, w->b, &p);
 	w->content.n = 0;
-	const struct op *bad =
-		pdf_content_write(&w->content, &p, i, w->fonts, &links, w->pictures, w->tags);
+	const struct op *bad = pdf_content_write(&w->content, &p, i, w->fonts, &links, w->pictures,
+						 w->colours, w->tags);
 	if (bad)
 		return output_fail(w->out,
 				   "page %d: something lies more than 14400 pt away (%s:%d)", i + 1,
@@ -118,6 +130,8 @@ static bool write_page(struct writer *w, int i, bool own_size)
 		put_media_box(&entries, &w->b->page[i]);
 	if (w->b->page[i].trimmed)
 		put_trim(&entries, &w->b->page[i]);
+	else if (w->press)
+		put_whole(&entries, &w->b->page[i]);
 	pdf_put(&entries, "/Resources");
 	pdf_ref(&entries, w->resources);
 	if (w->content.n) {
@@ -145,6 +159,7 @@ static void write_resources(struct writer *w)
 	struct buf resources = {.a = w->a};
 	pdf_fonts_resources(w->fonts, &resources);
 	pdf_pictures_resources(w->pictures, &resources);
+	pdf_colours_resources(w->colours, &resources);
 	buf_char(&resources, '\n');
 	pdf_store_dict(w->s, w->resources, buf_slice(&resources));
 }
@@ -159,7 +174,7 @@ static bool write_pages(struct writer *w, struct progress *progress)
 		pdf_store_root(w->s, buf_slice(&root));
 	}
 	w->resources = pdf_store_reserve(w->s);
-	w->pictures = pdf_pictures_new(w->a, w->s, w->b);
+	w->pictures = pdf_pictures_new(w->a, w->s, w->b, w->colours);
 	for (int i = 0; i < w->b->npage; i++) {
 		progress_show(progress, "writing pages", i, w->b->npage);
 		if (!write_page(w, i, !same))
@@ -172,6 +187,8 @@ static bool write_pages(struct writer *w, struct progress *progress)
 
 static bool build(struct writer *w, const struct pdf_options *opt)
 {
+	w->press = opt->press != NULL;
+	w->colours = pdf_colours_new(w->a, w->s, opt->press);
 	w->fonts = pdf_fonts_collect(w->a, w->b);
 	const struct font *bad = pdf_fonts_embed(w->fonts, w->s);
 	if (bad)

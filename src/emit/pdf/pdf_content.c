@@ -86,13 +86,15 @@ static void put_scale(struct buf *out, int32_t scale)
 
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_pictures *pictures, struct pdf_tags *tags)
+				   struct pdf_pictures *pictures, struct pdf_colours *colours,
+				   struct pdf_tags *tags)
 {
 	struct pdf_content c = {
 		.out = out,
 		.fonts = fonts,
 		.links = links,
 		.pictures = pictures,
+		.colours = colours,
 		.tags = tags,
 		.page = page,
 		.page_h = pdf_page_height(p),

@@ -7,6 +7,7 @@
 #include "emit/pdf/pdf_tags.h"
 #include "book/book.h"
 
+struct pdf_colours;
 struct pdf_pictures;
 
 /*
@@ -15,6 +16,7 @@ struct pdf_pictures;
  */
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
 				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_pictures *pictures, struct pdf_tags *tags);
+				   struct pdf_pictures *pictures, struct pdf_colours *colours,
+				   struct pdf_tags *tags);
 
 #endif

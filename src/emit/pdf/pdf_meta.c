@@ -45,6 +45,8 @@ static void write_info(struct arena *a, struct pdf_store *s, const struct meta *
 		put_pdf_date(&out, "/CreationDate", &m->date);
 		put_pdf_date(&out, "/ModDate", &m->date);
 	}
+	if (m->opt->press)
+		pdf_put(&out, "/Trapped/False/GTS_PDFXVersion(PDF/X-4)");
 	buf_char(&out, '\n');
 	pdf_store_info(s, buf_slice(&out));
 }
@@ -110,6 +112,29 @@ static const char xmp_conformance_names[] =
 	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
 	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
 
+static const char xmp_press_names[] = " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
+				      " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"";
+
+/* What ISO 15930-7, 6.3, wants to be there. The document is known by what names it, so that a new
+ * edition of the same guide is another version of it. */
+static void put_press(struct buf *out, const struct meta *m)
+{
+	const struct str what[] = {m->b->title, m->b->author, m->b->subject, m->b->language};
+	uint32_t id[4] = {1, 2, 3, 4};
+	for (int i = 0; i < 4; i++)
+		for (int k = 0; k < 4; k++)
+			id[i] = str_hash(what[k], id[i]);
+	pdf_put(out, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+		     "<pdf:Trapped>False</pdf:Trapped>\n");
+	if (m->dated)
+		put_xmp_date(out, "xmp:MetadataDate", &m->date);
+	buf_printf(out, "<xmpMM:DocumentID>uuid:%08x-%04x-%04x-%04x-%04x%08x</xmpMM:DocumentID>\n",
+		   id[0], id[1] >> 16, (id[1] & 0xFFF) | 0x8000, (id[2] >> 18) | 0x8000,
+		   id[2] & 0xFFFF, id[3]);
+	pdf_put(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+		     "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
+}
+
 static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 {
 	const struct book *b = m->b;
@@ -117,6 +142,8 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 	pdf_put(&out, xmp_head);
 	if (m->opt->tagged)
 		pdf_put(&out, m->opt->version_2 ? xmp_conformance_2_names : xmp_conformance_names);
+	if (m->opt->press)
+		pdf_put(&out, xmp_press_names);
 	pdf_put(&out, ">\n<dc:format>application/pdf</dc:format>\n");
 	put_property(&out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", b->title,
 		     "</rdf:li></rdf:Alt></dc:title>\n");
@@ -136,6 +163,8 @@ static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 	}
 	if (m->opt->tagged)
 		pdf_put(&out, m->opt->version_2 ? xmp_conformance_2 : xmp_conformance);
+	if (m->opt->press)
+		put_press(&out, m);
 	pdf_put(&out, "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	/* not packed: archives read it without a PDF library */
 	return pdf_store_stream(s, STR("/Type/Metadata/Subtype/XML\n"), buf_slice(&out), false);
@@ -153,6 +182,21 @@ static void put_output_intent(struct buf *out, struct arena *a, struct pdf_store
 	pdf_put(out, ">>]");
 }
 
+/* The press whose inks the file's colours are meant for. */
+static void put_press_intent(struct buf *out, struct pdf_store *s, const struct pdf_press *press)
+{
+	int object = pdf_store_stream(s, STR("/N 4\n"), press->profile, true);
+	pdf_put(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier");
+	pdf_text_string(out, str_of(press->registered ? press->registered : "Custom"));
+	if (press->registered)
+		pdf_put(out, "/RegistryName(http://www.color.org)");
+	pdf_put(out, "/Info");
+	pdf_text_string(out, str_of(press->name));
+	pdf_put(out, "/DestOutputProfile");
+	pdf_ref(out, object);
+	pdf_put(out, ">>]");
+}
+
 void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 		    const struct pdf_options *opt)
 {
@@ -162,9 +206,8 @@ void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 	/* Both forms of a date have four digits for the year. */
 	m.dated = opt->dated && gmtime_r(&when, &m.date) && m.date.tm_year + 1900 >= 0 &&
 		  m.date.tm_year + 1900 <= 9999;
-	if (opt->version_2)
-		pdf_store_version_2(s);
-	else
+	pdf_store_version(s, opt->version_2 ? PDF_2_0 : opt->press ? PDF_1_6 : PDF_1_7);
+	if (!opt->version_2)
 		write_info(a, s, &m);
 	struct buf out = {.a = a};
 	pdf_put(&out, "/Metadata");
@@ -173,7 +216,9 @@ void pdf_meta_write(struct arena *a, struct pdf_store *s, const struct book *b,
 		pdf_put(&out, "/Lang");
 		pdf_text_string(&out, b->language);
 	}
-	if (opt->tagged)
+	if (opt->press)
+		put_press_intent(&out, s, opt->press);
+	else if (opt->tagged)
 		put_output_intent(&out, a, s);
 	buf_char(&out, '\n');
 	pdf_store_catalog(s, buf_slice(&out));

@@ -13,15 +13,17 @@
 struct pdf_pictures {
 	struct arena *a;
 	struct pdf_store *s;
+	struct pdf_colours *colours;
 	int n;
 	int *object; /* by index, 0: not drawn yet */
 	const struct bitmap *bad;
 };
 
-struct pdf_pictures *pdf_pictures_new(struct arena *a, struct pdf_store *s, const struct book *b)
+struct pdf_pictures *pdf_pictures_new(struct arena *a, struct pdf_store *s, const struct book *b,
+				      struct pdf_colours *colours)
 {
 	struct pdf_pictures *p = arena_alloc(a, sizeof *p);
-	*p = (struct pdf_pictures){.a = a, .s = s, .n = b->npicture};
+	*p = (struct pdf_pictures){.a = a, .s = s, .colours = colours, .n = b->npicture};
 	p->object = arena_array(a, int, b->npicture);
 	return p;
 }
@@ -108,15 +110,20 @@ static void put_mask(struct pdf_pictures *p, struct arena *a, struct buf *e,
 	pdf_ref(e, put_samples(p, a, &mask, &plain, d->alpha, 1));
 }
 
-/* Colours are those of the output intent, sRGB: nothing else may stand in an archival file. */
-static void put_space(struct buf *e, const struct picture_data *d)
+static void put_space(struct pdf_pictures *p, struct buf *e, const struct picture_data *d)
 {
 	pdf_put(e, "/ColorSpace");
-	if (!d->palette.n) {
-		pdf_put(e, d->channels == 1 ? "/DeviceGray" : "/DeviceRGB");
+	if (!d->palette.n && d->channels == 1) {
+		pdf_put(e, "/DeviceGray");
 		return;
 	}
-	buf_printf(e, "[/Indexed/DeviceRGB %d<", (int)(d->palette.n / 3) - 1);
+	if (!d->palette.n) {
+		pdf_colours_space(p->colours, e);
+		return;
+	}
+	pdf_put(e, "[/Indexed");
+	pdf_colours_space(p->colours, e);
+	buf_printf(e, " %d<", (int)(d->palette.n / 3) - 1);
 	for (size_t i = 0; i < d->palette.n; i++)
 		pdf_hex(e, (unsigned char)d->palette.p[i], 2);
 	pdf_put(e, ">]");
@@ -131,7 +138,7 @@ static int picture_object(struct pdf_pictures *p, struct arena *a, const struct 
 		return 0;
 	}
 	put_head(&e, &d);
-	put_space(&e, &d);
+	put_space(p, &e, &d);
 	if (d.alpha.n)
 		put_mask(p, a, &e, &d);
 	if (!d.jpeg)

@@ -4,7 +4,8 @@
 
 #include "emit/pdf/pdf_state.h"
 
-struct pdf_pictures *pdf_pictures_new(struct arena *a, struct pdf_store *s, const struct book *b);
+struct pdf_pictures *pdf_pictures_new(struct arena *a, struct pdf_store *s, const struct book *b,
+				      struct pdf_colours *colours);
 
 /* Draws OP_PICTURE; the object is made when it is drawn first. */
 void pdf_picture_draw(struct pdf_content *c, const struct op *op);

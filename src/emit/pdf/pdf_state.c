@@ -30,37 +30,18 @@ mpt pdf_state_length(struct pdf_content *c, int64_t v)
 	return within(c, v);
 }
 
-/* Three decimals keep the 256 values apart. */
-static mpt component(int32_t rgb, int shift)
-{
-	return ((rgb >> shift & 0xFF) * 1000 + 127) / 255;
-}
-
-static void set_colour(struct pdf_content *c, int32_t *now, int32_t rgb, const char *grey,
-		       const char *colour)
-{
-	if (*now == rgb)
-		return;
-	*now = rgb;
-	mpt r = component(rgb, 16), g = component(rgb, 8), b = component(rgb, 0);
-	pdf_operand(c->out, r);
-	if (r == g && g == b) {
-		pdf_put(c->out, grey);
-		return;
-	}
-	pdf_operand(c->out, g);
-	pdf_operand(c->out, b);
-	pdf_put(c->out, colour);
-}
-
 void pdf_state_fill(struct pdf_content *c, int32_t rgb)
 {
-	set_colour(c, &c->now.fill, rgb, "g\n", "rg\n");
+	if (c->now.fill != rgb)
+		pdf_colours_put(c->colours, c->out, rgb, false);
+	c->now.fill = rgb;
 }
 
 void pdf_state_stroke(struct pdf_content *c, int32_t rgb)
 {
-	set_colour(c, &c->now.stroke, rgb, "G\n", "RG\n");
+	if (c->now.stroke != rgb)
+		pdf_colours_put(c->colours, c->out, rgb, true);
+	c->now.stroke = rgb;
 }
 
 void pdf_state_begin_text(struct pdf_content *c)

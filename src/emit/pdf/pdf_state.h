@@ -9,6 +9,7 @@
 #define EMIT_PDF_STATE_H
 
 #include "base/arena.h"
+#include "emit/pdf/pdf_colour.h"
 #include "emit/pdf/pdf_font.h"
 #include "emit/pdf/pdf_link.h"
 #include "emit/pdf/pdf_tags.h"
@@ -39,6 +40,7 @@ struct pdf_content {
 	const struct pdf_fonts *fonts;
 	const struct pdf_links *links; /* of this page */
 	struct pdf_pictures *pictures;
+	struct pdf_colours *colours;
 	struct pdf_tags *tags; /* NULL: not tagged */
 	int page;	       /* index */
 	mpt page_h;	       /* in lengths of groups, as all here */

@@ -76,7 +76,7 @@ struct pdf_store {
 	int pages;
 	struct arena *a;
 	struct buf catalog, root, info;
-	bool version_2;
+	enum pdf_version version;
 	struct seen *seen[SEEN_BUCKETS];
 	struct libdeflate_compressor *deflate;
 	struct buf packed; /* room for what is packed */
@@ -356,9 +356,9 @@ void pdf_store_root(struct pdf_store *s, struct str entries)
 	buf_str(&s->root, entries);
 }
 
-void pdf_store_version_2(struct pdf_store *s)
+void pdf_store_version(struct pdf_store *s, enum pdf_version version)
 {
-	s->version_2 = true;
+	s->version = version;
 }
 
 void pdf_store_info(struct pdf_store *s, struct str entries)
@@ -523,7 +523,7 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, i
 	data = pack(s, data);
 	char id[33], info[32] = "", t[384];
 	put_identifier(&s->saver, id);
-	if (!s->version_2)
+	if (s->version != PDF_2_0)
 		snprintf(info, sizeof info, "/Info %d 0 R", number_of(s->pdf->info));
 	int k = snprintf(t, sizeof t,
 			 "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R%s"
@@ -543,9 +543,10 @@ static HPDF_STATUS write_xref(struct pdf_store *s, struct object_place *place, i
 /* place and room for the table are made beforehand: nothing here asks for memory. */
 static HPDF_STATUS write_file(struct pdf_store *s, struct object_place *place, unsigned char *room)
 {
-	static const char heads[][16] = {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
-					 "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n"};
-	const char *head = heads[s->version_2];
+	static const char heads[][16] = {[PDF_1_7] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
+					 [PDF_1_6] = "%PDF-1.6\n%\xE2\xE3\xCF\xD3\n",
+					 [PDF_2_0] = "%PDF-2.0\n%\xE2\xE3\xCF\xD3\n"};
+	const char *head = heads[s->version];
 	int n = (int)s->pdf->xref->entries->count;
 	HPDF_STATUS r = put(s->out, head, strlen(head));
 	for (int i = 1; i < n && r == HPDF_OK; i++) {

@@ -42,8 +42,9 @@ void pdf_store_catalog(struct pdf_store *s, struct str entries);
 void pdf_store_root(struct pdf_store *s, struct str entries);
 void pdf_store_info(struct pdf_store *s, struct str entries);
 
-/* The file is PDF 2.0: it has no document information. */
-void pdf_store_version_2(struct pdf_store *s);
+/* PDF_1_7 until it is told. PDF_2_0: the file has no document information. */
+enum pdf_version { PDF_1_7, PDF_1_6, PDF_2_0 };
+void pdf_store_version(struct pdf_store *s, enum pdf_version version);
 
 /* Takes bytes of the file in order; false stops the save. */
 typedef bool (*pdf_sink)(void *ctx, const void *p, size_t n);
