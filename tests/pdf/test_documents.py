@@ -25,7 +25,8 @@ PARTIAL = {  # layouts that leave fields out by design; every other one prints a
     "cards-label": BOOKISH | IMPRINT | NOTES | {"answer", "answer_label", "level", "section.title", "section.intro"},
     "booklet-screen": {"guide.about"},  # which has no back cover
 }
-WHOLE_SHEETS = ("booklet-large", "booklet-screen")  # whose pages are not folded
+WHOLE_SHEETS = ("booklet-large",)  # whose pages are not folded
+SCREEN = (90 * pdfkit.MM, 160 * pdfkit.MM)  # whatever the sheet
 CARD_FIELDS = ("question", "topic", "setup", "why", "star", "thinking", "answer", "answer_label", "tip",
                "followups", "pitfalls", "listen_for", "audience", "tags", "level")
 
@@ -323,6 +324,8 @@ def block_start(hay, card, start):
 def check_book_pages(pdf, layout, paper):
     """Pages of the right size, in fours, all words within the layout's margins."""
     width, height = (PAPERS if layout in WHOLE_SHEETS else pdfkit.BOOK_PAGES)[paper]
+    if layout == "booklet-screen":
+        width, height = SCREEN
     side = min(pdfkit.points(pdfkit.layout_value(layout, "page", k)) for k in ("outer", "inner"))
     all_pages = pages(pdf)
     assert len(all_pages) % 4 == 0 or layout == "booklet-screen", "%d pages" % len(all_pages)

@@ -252,3 +252,38 @@ def check_no_line_of_a_card_ends_in_a_dot():
             text = pdfkit.run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8").replace("\u00a0", " ")
         assert not re.findall(r"·\s*$", text, re.M), text
         assert "one · two" in text and "one of the tags, another" in text, text
+
+
+def check_a_screen_is_no_sheet():
+    """The name of a sheet leaves pages for a screen as they are, and is told; two sides change them."""
+    with pdfkit.temporary() as folder:
+        pdf = os.path.join(folder, "x.pdf")
+        for paper, size, warned in (("letter", "255.118 x 453.543", True), ("100mm x 200mm", "283.465 x 566.929", False)):
+            _, said = goprep("--booklet", "--layout", "booklet-screen", "--paper", paper, "-o", pdf, pdfkit.GUIDE)
+            assert ("are for screens and stay 90 x 160 mm" in said.decode("utf-8")) == warned, said
+            assert pdfkit.info(pdf)["Page size"].startswith(size), pdfkit.info(pdf)
+
+
+def check_numbers_keep_their_space():
+    """Thin spaces of a tenth of an em are none to those who read the PDF: "C07"."""
+    for layout in ("booklet-classic", "booklet-screen"):
+        with pdfkit.temporary() as folder:
+            pdf = os.path.join(folder, "x.pdf")
+            goprep("--booklet", "--layout", layout, "-o", pdf, pdfkit.GUIDE)
+            text = pdfkit.run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8")
+        assert len(re.findall(r"\bC.07\b", text)) > 4 and not re.findall(r"\b[CBDY]0\d\b", text), layout
+
+
+def check_no_question_stands_alone_at_the_foot():
+    """What stands between a question and its text goes with it."""
+    cards = [{"id": "c%d" % i, "question": "What do you ask here, %d?" % i, "audience": "a peer", "why": LONG * (1 + i % 3),
+              "tags": ["one", "two"]} for i in range(24)]
+    guide = shell(cards)
+    guide["sections"][0]["kind"] = "ask"
+    path = guides.write("looks-ask", guide)
+    with pdfkit.temporary() as folder:
+        pdf = os.path.join(folder, "x.pdf")
+        goprep("--booklet", "--layout", "booklet-screen", "-o", pdf, path)
+        text = pdfkit.run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8")
+    alone = [p for p in text.split("\f") if re.search(r"one, two\n\d+\s*$", p)]
+    assert text.count("one, two\n") == len(cards) and not alone, alone

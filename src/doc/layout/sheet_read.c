@@ -515,17 +515,38 @@ static const struct paper *page_paper(struct layout_reader *r, const struct ynod
 	return folds && page ? paper_find(str_of(page)) : p;
 }
 
+/* Pages for a screen are as large as that is, which no sheet for a printer tells. */
+static const struct paper *screen_paper(struct layout_reader *r, const struct ynode *n,
+					const struct layout_request *rq)
+{
+	struct layout_request without = *rq;
+	const struct paper *asked = rq->opt.print.paper;
+	if (!n || !asked || !paper_find(str_of(asked->name)))
+		return page_paper(r, n, rq);
+	without.opt.print.paper = NULL;
+	const struct paper *own = page_paper(r, n, &without);
+	if (own)
+		diag_warning(r->d, (struct loc){0},
+			     "the pages of layout '%.*s' are for screens and stay %.*s: --paper "
+			     "takes two sides for another screen, such as 100mm x 200mm",
+			     STR_FMT(r->l->name), STR_FMT(size_words(r, own->w, own->h)));
+	return own;
+}
+
 void booklet_page_read(struct layout_reader *r, const struct ynode *n,
 		       const struct layout_request *rq)
 {
-	static const char *const allowed[] = {"paper", "width", "height", "outer", "inner", NULL};
+	static const char *const allowed[] = {"paper", "width",	 "height", "outer",
+					      "inner", "screen", NULL};
 	struct booklet *b = &r->l->booklet;
 	if (!ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "page", r->d);
 	const struct ynode *width = ynode_find(n, "width"), *height = ynode_find(n, "height");
 	const struct ynode *name = ynode_find(n, "paper");
-	const struct paper *paper = page_paper(r, name, rq);
+	bool screen = false;
+	ynode_bool(ynode_find(n, "screen"), &screen, r->d);
+	const struct paper *paper = screen ? screen_paper(r, name, rq) : page_paper(r, name, rq);
 	if (paper) {
 		b->page_w = paper->w;
 		b->page_h = paper->h;

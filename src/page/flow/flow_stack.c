@@ -49,6 +49,7 @@ static void flow_text(struct flow *fl, const struct element *e)
 			      .label = true,
 			      .whole = true};
 	flow_gap(fl, e->above);
+	bool kept = fl->penalty == BREAK_NEVER && fl->draw.v.card;
 	struct para *p = compose_para(fl->draw.v.c, &t, e->style);
 	flow_own_size(fl, e, p, &st);
 	if (vars_has_dots(e, t.s) && flow_count(fl, p, &st) > 1) {
@@ -63,7 +64,8 @@ static void flow_text(struct flow *fl, const struct element *e)
 	flow_para(fl, p, &st);
 	fl->draw.origin = NULL;
 	flow_gap(fl, e->below);
-	if (e->role == AS_H3 || e->role == AS_QUESTION || e->role == AS_H1)
+	/* what stands between the question of a card and its text belongs to the question */
+	if (kept || e->role == AS_H3 || e->role == AS_QUESTION || e->role == AS_H1)
 		fl->penalty = BREAK_NEVER;
 }
 

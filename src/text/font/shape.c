@@ -20,6 +20,7 @@ enum {
 		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
 	SUM_MAX = 1000000000, /* ... together with this bound for a word */
 	INERT_WORDS = 32,     /* so many cost as much as to find out about the font's rules */
+	THIN_SPACE_OF = 6,    /* an em: poppler and mupdf see a space from 0.15 em on */
 	CHECKED_WORDS = 4,    /* so many are set both ways after that: rules could be misread */
 };
 
@@ -239,6 +240,18 @@ static void set_advance(struct shaped *w, int64_t sum)
 	w->em = (int32_t)(em > SUM_MAX ? SUM_MAX : em < 0 ? 0 : em);
 }
 
+/* Some fonts have thin spaces of a tenth of an em, which readers of the PDF take for none: "C07".
+ */
+static int32_t space_advance(const struct shaped *w, uint32_t cluster, int32_t advance)
+{
+	size_t at = cluster;
+	int32_t least = font_metrics(w->font)->upem / THIN_SPACE_OF;
+	if (advance >= least || at >= w->text.n || w->text.p[at] != '\xE2')
+		return advance;
+	uint32_t cp = utf8_next(w->text, &at);
+	return cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP ? least : advance;
+}
+
 /* Glyphs of the shaped buffer; lengths and clusters made to cover the text without gap. */
 static void take_glyphs(struct shaper *s, struct shaped *w)
 {
@@ -261,7 +274,7 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 		g[i].cluster = cluster;
 		/* a hostile cmap or GSUB may name glyphs that do not exist */
 		g[i].gid = info[i].codepoint < glyphs ? (uint16_t)info[i].codepoint : 0;
-		g[i].advance = clamp(pos[i].x_advance);
+		g[i].advance = space_advance(w, cluster, clamp(pos[i].x_advance));
 		g[i].dx = clamp(pos[i].x_offset);
 		g[i].dy = clamp(pos[i].y_offset);
 		sum += g[i].advance;
