@@ -18,6 +18,7 @@ void run_init(struct run *r)
 	r->diag = diag_new(r->a, stderr);
 	diag_wait(r->diag);
 	r->fonts = font_store_new(r->a);
+	font_store_tell(r->fonts, r->diag);
 }
 
 void run_drop(struct run *r)

@@ -33,6 +33,7 @@ int compose_set_up(void **state)
 	b->f = open_memstream(&b->said, &b->nsaid);
 	b->d = diag_new(b->a, b->f);
 	b->fonts = font_store_new(b->a);
+	font_store_tell(b->fonts, b->d);
 	*state = b;
 	return 0;
 }

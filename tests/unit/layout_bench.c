@@ -25,6 +25,7 @@ int layout_set_up(void **state)
 	b->f = open_memstream(&b->said, &b->nsaid);
 	b->d = diag_new(b->a, b->f);
 	b->store = font_store_new(b->a);
+	font_store_tell(b->store, b->d);
 	*state = b;
 	return 0;
 }

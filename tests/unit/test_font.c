@@ -149,6 +149,41 @@ static void missing_file_is_named(void **state)
 	assert_said(b, "/tmp: is not a regular file");
 }
 
+/* A file that is not there when the font is named, and is when it is asked. */
+static void opened_when_asked(void **state)
+{
+	struct bench *b = *state;
+	char path[] = "/tmp/test-font-XXXXXX";
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	unlink(path);
+	close(fd);
+	font_store_tell(b->store, b->d);
+	struct font *f = font_later(b->store, path, 0, here);
+	assert_ptr_equal(font_later(b->store, path, 0, here), f);
+	assert_string_equal(font_store_path(b->store, 0), path);
+	assert_int_equal(symlink(SERIF, path), 0);
+	assert_string_equal(font_ps_name(f), "Vollkorn-Regular");
+	assert_ptr_equal(font_open(b->store, path, 0, here, b->d), f);
+	assert_int_equal(diag_errors(b->d), 0);
+	unlink(path);
+}
+
+static void broken_when_asked(void **state)
+{
+	struct bench *b = *state;
+	font_store_tell(b->store, b->d);
+	struct font *f = font_later(b->store, "/nowhere/f.ttf", 0, here);
+	assert_int_equal(diag_errors(b->d), 0);
+	assert_int_equal(font_glyph(f, 'A'), 0);
+	assert_true(font_metrics(f)->upem > 0);
+	assert_int_equal(font_glyph_count(f), 1);
+	assert_false(font_has_feature(f, "kern"));
+	assert_int_equal(diag_errors(b->d), 1);
+	assert_said(b,
+		    "layout.yaml:3:7: error: cannot open font file /nowhere/f.ttf: No such file");
+}
+
 static void not_a_font(void **state)
 {
 	struct bench *b = *state;
@@ -290,6 +325,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(cff_opens, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(same_file_same_font, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(missing_file_is_named, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(opened_when_asked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(broken_when_asked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(not_a_font, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(broken_tables_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(cut_files_are_refused, set_up, tear_down),

@@ -34,6 +34,7 @@ static int begin(void **state)
 	b->out = open_memstream(&b->said, &b->nsaid);
 	b->d = diag_new(b->a, b->out);
 	b->store = font_store_new(b->a);
+	font_store_tell(b->store, b->d);
 	strcpy(b->dir, "/tmp/fontlist-XXXXXX");
 	assert_non_null(mkdtemp(b->dir));
 	snprintf(fonts, sizeof fonts, "%s/fonts", b->dir);

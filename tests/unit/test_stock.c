@@ -25,6 +25,7 @@ static int setup(void **state)
 	f->a = arena_new();
 	f->d = diag_new(f->a, fopen("/dev/null", "w"));
 	f->fonts = font_store_new(f->a);
+	font_store_tell(f->fonts, f->d);
 	*state = f;
 	return stocks_read(f->a, ".", f->d, &f->all) ? 0 : -1;
 }

@@ -283,9 +283,9 @@ struct font *face_open(const struct fontlist *l, struct font_face *f, struct fam
 		tell_missing(f, family, at, d);
 		return NULL;
 	}
-	f->font = font_open(store, f->path, f->number, at, d);
+	f->font = font_later(store, f->path, f->number, at);
 	struct protrusion_table *t = protrusion_new(l->a);
-	if (f->font && read_hangs(l->protrusion, f->italic, t, d) &&
+	if (read_hangs(l->protrusion, f->italic, t, d) &&
 	    read_hangs(family->protrusion, f->italic, t, d))
 		font_set_protrusion(f->font, t);
 	return f->font;

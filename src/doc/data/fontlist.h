@@ -18,7 +18,7 @@ struct font_face {
 	struct str file;
 	const char *path;
 	int number;		      /* of the font in a collection (.ttc), else 0 */
-	bool tried;		      /* was opened or failed */
+	bool tried;		      /* was asked for */
 	bool missing;		      /* the file does not exist */
 	struct font *font;	      /* NULL if not tried or failed */
 	struct font_reserve *reserve; /* for lists that hold it in reserve; NULL: not yet */
@@ -72,8 +72,8 @@ struct font_face *family_face(const struct family *f, int weight, bool italic);
 /* Does the file exist? */
 bool face_exists(struct font_face *f);
 
-/* Opened at most once. NULL if that failed; an error at `at` was given then, but one for all files
- * of a family that are not there. */
+/* Its file is opened when first needed (font_later). NULL if it is not there, after an error at
+ * `at`, but one for all files of a family that are not there. */
 struct font *face_open(const struct fontlist *l, struct font_face *f, struct family *family,
 		       struct font_store *store, struct loc at, struct diag *d);
 

@@ -234,6 +234,10 @@ void style_fonts_open(struct layout_reader *r, struct style_spec *s)
 	int bold = bold_of(s->weight);
 	/* emphasis in an italic text is upright */
 	fill_fonts(r, s->font, s->weight, s->italic, 1000, &out->fonts[REGULAR]);
+	/* looked at now, so that a broken file is told with the layout's other errors; the rest are
+	 * opened when something is set in them */
+	if (out->fonts[REGULAR].n)
+		font_metrics(out->fonts[REGULAR].at[0].font);
 	fill_fonts(r, s->font, s->weight, !s->italic, 1000, &out->fonts[ITALIC]);
 	fill_fonts(r, s->font, bold, s->italic, 1000, &out->fonts[BOLD]);
 	fill_fonts(r, s->font, bold, !s->italic, 1000, &out->fonts[BOLD_ITALIC]);

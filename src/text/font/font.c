@@ -18,6 +18,7 @@
 #include "text/font/sfnt.h"
 
 enum {
+	UPEM_EMPTY = 1000,	     /* of what stands for a broken font: any number but 0 */
 	FILE_MAX = 64 * 1024 * 1024, /* the largest CJK fonts have about 20 MiB */
 	NAME_MAX_PS = 64,	     /* PostScript names have at most 63 characters */
 };
@@ -34,10 +35,15 @@ struct font {
 	hb_font_t *font;
 	const struct protrusion_table *protrusion;
 	char *name; /* [NAME_MAX_PS]; empty until somebody asks */
+	struct loc at;
+	struct font_store *store;
+	struct font *own; /* itself: who only reads of a font may be the first who needs its file */
+	bool tried;	  /* opened, or found unusable */
 };
 
 struct font_store {
 	struct arena *a;
+	struct diag *d;
 	struct font *first, **end;
 	int count;
 };
@@ -56,6 +62,11 @@ static void close_font(struct font *f)
 	hb_face_destroy(f->face);
 	if (f->map)
 		munmap(f->map, f->mapped);
+}
+
+void font_store_tell(struct font_store *s, struct diag *d)
+{
+	s->d = d;
 }
 
 void font_store_drop(struct font_store *s)
@@ -158,38 +169,102 @@ static void complete_metrics(struct font *f)
 		m->x_height = m->upem / 2;
 }
 
-struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
-		       struct diag *d)
+/* NULL, or what is wrong with the font, for the end of "font file PATH". */
+static const char *use_file(struct font *f)
+{
+	const char *wrong = sfnt_check((struct str){f->map, f->mapped}, f->number, &f->info);
+	if (wrong)
+		return wrong;
+	make_handles(f);
+	return hb_face_get_glyph_count(f->face) == (unsigned)f->info.glyphs
+		       ? NULL
+		       : "is refused by HarfBuzz";
+}
+
+/* What stands for a font that cannot be used: it has no glyphs, and the run has failed. */
+static void make_empty(struct font *f)
+{
+	close_font(f);
+	f->map = NULL;
+	f->face = hb_face_get_empty();
+	f->font = hb_font_get_empty();
+	f->info = (struct sfnt){.glyphs = 1, .metrics = {.upem = UPEM_EMPTY}};
+}
+
+static bool open_file(struct font *f, struct diag *d)
+{
+	f->tried = true;
+	const char *wrong = map_file(f);
+	if (wrong)
+		return diag_error(d, f->at, "cannot open font file %s: %s", f->path, wrong);
+	wrong = use_file(f);
+	if (wrong)
+		return diag_error(d, f->at, "font file %s %s", f->path, wrong);
+	if (f->info.restricted)
+		diag_warning(d, f->at, "font file %s says that its licence forbids embedding",
+			     f->path);
+	complete_metrics(f);
+	return true;
+}
+
+/* The font, opened now if nobody has needed it before. */
+static const struct font *ready(const struct font *f)
+{
+	if (!f->tried && !open_file(f->own, f->store->d))
+		make_empty(f->own);
+	return f;
+}
+
+static struct font *find_font(const struct font_store *s, const char *path, int number)
 {
 	for (struct font *f = s->first; f; f = f->next)
 		if (f->number == number && strcmp(f->path, path) == 0)
 			return f;
+	return NULL;
+}
+
+static struct font *new_font(struct font_store *s, const char *path, int number, struct loc at)
+{
 	struct font *f = arena_alloc(s->a, sizeof *f);
 	f->path = arena_copy(s->a, path, strlen(path));
 	f->name = arena_alloc(s->a, NAME_MAX_PS);
 	f->number = number;
-	const char *wrong = map_file(f);
-	if (wrong) {
-		diag_error(d, at, "cannot open font file %s: %s", path, wrong);
-		return NULL;
-	}
-	wrong = sfnt_check((struct str){f->map, f->mapped}, number, &f->info);
-	if (!wrong) {
-		make_handles(f);
-		if (hb_face_get_glyph_count(f->face) != (unsigned)f->info.glyphs)
-			wrong = "is refused by HarfBuzz";
-	}
-	if (wrong) {
-		diag_error(d, at, "font file %s %s", path, wrong);
-		close_font(f);
-		return NULL;
-	}
-	if (f->info.restricted)
-		diag_warning(d, at, "font file %s says that its licence forbids embedding", path);
-	complete_metrics(f);
+	f->at = at;
+	f->store = s;
+	f->own = f;
+	return f;
+}
+
+static struct font *keep_font(struct font_store *s, struct font *f)
+{
 	f->index = s->count++;
 	*s->end = f;
 	s->end = &f->next;
+	return f;
+}
+
+struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
+		       struct diag *d)
+{
+	struct font *f = find_font(s, path, number);
+	bool known = f;
+	if (!known)
+		f = new_font(s, path, number, at);
+	if (f->tried)
+		return f;
+	f->at = at;
+	if (open_file(f, d))
+		return known ? f : keep_font(s, f);
+	make_empty(f);
+	return NULL;
+}
+
+struct font *font_later(struct font_store *s, const char *path, int number, struct loc at)
+{
+	struct font *f = find_font(s, path, number);
+	if (!f)
+		return keep_font(s, new_font(s, path, number, at));
+	f->at = at;
 	return f;
 }
 
@@ -203,19 +278,19 @@ const char *font_store_path(const struct font_store *s, int i)
 
 const struct font_metrics *font_metrics(const struct font *f)
 {
-	return &f->info.metrics;
+	return &ready(f)->info.metrics;
 }
 
 const char *font_ps_name(const struct font *f)
 {
 	if (!f->name[0])
-		read_name(f);
+		read_name(ready(f));
 	return f->name;
 }
 
 bool font_is_cff(const struct font *f)
 {
-	return f->info.cff;
+	return ready(f)->info.cff;
 }
 
 int font_index(const struct font *f)
@@ -225,20 +300,20 @@ int font_index(const struct font *f)
 
 int font_glyph_count(const struct font *f)
 {
-	return f->info.glyphs;
+	return ready(f)->info.glyphs;
 }
 
 uint32_t font_glyph(const struct font *f, uint32_t cp)
 {
 	hb_codepoint_t gid = 0;
-	bool has = hb_font_get_nominal_glyph(f->font, cp, &gid);
+	bool has = hb_font_get_nominal_glyph(ready(f)->font, cp, &gid);
 	return has && gid < (unsigned)f->info.glyphs ? gid : 0;
 }
 
 bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t *bottom)
 {
 	hb_glyph_extents_t e;
-	if (!hb_font_get_glyph_extents(f->font, gid, &e) || !e.height)
+	if (!hb_font_get_glyph_extents(ready(f)->font, gid, &e) || !e.height)
 		return false;
 	*top = e.y_bearing;
 	*bottom = e.y_bearing + e.height;
@@ -247,17 +322,17 @@ bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t
 
 int32_t font_advance(const struct font *f, uint32_t gid)
 {
-	return hb_font_get_glyph_h_advance(f->font, gid);
+	return hb_font_get_glyph_h_advance(ready(f)->font, gid);
 }
 
 struct hb_face_t *font_hb_face(const struct font *f)
 {
-	return f->face;
+	return ready(f)->face;
 }
 
 struct hb_font_t *font_hb_font(const struct font *f)
 {
-	return f->font;
+	return ready(f)->font;
 }
 
 const struct protrusion_table *font_protrusion(const struct font *f)
@@ -286,6 +361,6 @@ static bool table_has_feature(hb_face_t *face, hb_tag_t table, hb_tag_t tag)
 bool font_has_feature(const struct font *f, const char *tag)
 {
 	hb_tag_t t = hb_tag_from_string(tag, 4);
-	return table_has_feature(f->face, HB_OT_TAG_GSUB, t) ||
+	return table_has_feature(ready(f)->face, HB_OT_TAG_GSUB, t) ||
 	       table_has_feature(f->face, HB_OT_TAG_GPOS, t);
 }

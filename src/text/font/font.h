@@ -29,13 +29,21 @@ void font_store_drop(struct font_store *s);
 struct font *font_open(struct font_store *s, const char *path, int number, struct loc at,
 		       struct diag *d);
 
-/* Files that have been opened, by number from 0; NULL: no more. */
+/*
+ * The same font, whose file is opened by the first who asks it anything that stands in the file: of
+ * many that a layout names few are used. What is wrong with the file is an error then, told to whom
+ * font_store_tell() names (who must be named by then), and the font has no glyphs from there on.
+ */
+struct font *font_later(struct font_store *s, const char *path, int number, struct loc at);
+void font_store_tell(struct font_store *s, struct diag *d);
+
+/* Files of the fonts that were asked for, opened or not, by number from 0; NULL: no more. */
 const char *font_store_path(const struct font_store *s, int i);
 
 const struct font_metrics *font_metrics(const struct font *f);
 const char *font_ps_name(const struct font *f); /* only A-Z a-z 0-9 - _ */
 bool font_is_cff(const struct font *f);
-int font_index(const struct font *f); /* 0, 1, 2 ... in the order of opening */
+int font_index(const struct font *f); /* 0, 1, 2 ... in the order of asking */
 int font_glyph_count(const struct font *f);
 /* The table of hanging punctuation that was given to the font, NULL without one. */
 const struct protrusion_table *font_protrusion(const struct font *f);
