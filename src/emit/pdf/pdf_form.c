@@ -163,7 +163,7 @@ static int put_field(struct pdf_form *form, const struct op *op, struct pdf_rect
 	pdf_put(&b, "/Type/Annot/Subtype/Widget/T");
 	pdf_text_string(&b, f->name);
 	pdf_put(&b, "/TU");
-	pdf_text_string(&b, f->says.n ? f->says : f->name);
+	pdf_label_string(&b, f->says.n ? f->says : f->name);
 	pdf_put(&b, "/Rect");
 	pdf_put_rect(&b, r);
 	buf_printf(&b, "/F 4/P %d 0 R", object);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "emit/pdf/pdf_icc.h"
+#include "emit/pdf/pdf_spell.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "text/lang/language.h"
 
@@ -137,8 +138,15 @@ static void put_press(struct buf *out, const struct meta *m)
 
 static int write_xmp(struct arena *a, struct pdf_store *s, const struct meta *m)
 {
-	const struct book *b = m->b;
+	struct book said = *m->b;
+	const struct book *b = &said;
 	struct buf out = {.a = a};
+	if (m->opt->version_2) { /* ISO 14289-2, 8.6 */
+		said.title = pdf_without_private(a, b->title);
+		said.author = pdf_without_private(a, b->author);
+		said.subject = pdf_without_private(a, b->subject);
+		said.keywords = pdf_without_private(a, b->keywords);
+	}
 	pdf_put(&out, xmp_head);
 	if (m->opt->tagged)
 		pdf_put(&out, m->opt->version_2 ? xmp_conformance_2_names : xmp_conformance_names);

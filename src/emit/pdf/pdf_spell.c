@@ -5,9 +5,8 @@
 #include "text/lang/unicode.h"
 
 enum {
-	BLANK_STEP = 5,	      /* thousandths of an em from one blank of a ligature to the next */
-	NOBODY = -1,	      /* no glyph says the character */
-	REPLACEMENT = 0xFFFD, /* a character that cannot be said */
+	BLANK_STEP = 5, /* thousandths of an em from one blank of a ligature to the next */
+	NOBODY = -1,	/* no glyph says the character */
 };
 
 /* What a glyph says that has no part in the text of its cluster: U+200B. */
@@ -244,7 +243,7 @@ struct str pdf_without_private(struct arena *a, struct str text)
 	struct buf b = {.a = a};
 	for (size_t i = 0; i < text.n;) {
 		uint32_t cp = utf8_next(text, &i);
-		buf_cp(&b, unicode_is_private(cp) ? REPLACEMENT : cp);
+		buf_cp(&b, unicode_is_private(cp) ? CP_REPLACEMENT : cp);
 	}
 	return buf_slice(&b);
 }

@@ -174,7 +174,9 @@ void pdf_label_string(struct buf *b, struct str s)
 	struct buf t = {.a = b->a};
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp = utf8_next(s, &i);
-		buf_cp(&t, cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP || cp == CP_NBSP ? ' ' : cp);
+		if (cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP || cp == CP_NBSP)
+			cp = ' ';
+		buf_cp(&t, unicode_is_private(cp) ? CP_REPLACEMENT : cp);
 	}
 	pdf_text_string(b, buf_slice(&t));
 }

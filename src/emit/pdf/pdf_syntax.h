@@ -30,7 +30,8 @@ void pdf_utf16(struct buf *b, struct str s);
 /* A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding if that has all characters, else UTF-16BE.
  */
 void pdf_text_string(struct buf *b, struct str s);
-/* The same of what a viewer shows in lists and hints, where spaces have one width. */
+/* The same of what a viewer shows in lists and hints or says, where spaces have one width and no
+ * font knows characters for private use (ISO 14289-2, 8.6). */
 void pdf_label_string(struct buf *b, struct str s);
 /* "(...)" with a URI: what is no printable ASCII is percent-encoded. */
 void pdf_uri(struct buf *b, struct str s);

@@ -433,7 +433,7 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	}
 	if (e->node->alt.n) {
 		pdf_put(out, alternative_key(e->node->role));
-		pdf_text_string(out, e->node->alt);
+		pdf_label_string(out, e->node->alt);
 	}
 }
 

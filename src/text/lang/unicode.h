@@ -14,6 +14,7 @@ enum {
 	CP_NBSP = 0xA0,
 	CP_SOFT_HYPHEN = 0xAD,
 	CP_THIN_SPACE = 0x2009,
+	CP_REPLACEMENT = 0xFFFD, /* for a character that cannot be said */
 	CP_HAIR_SPACE = 0x200A,
 	CP_HYPHEN = 0x2010,
 	CP_NB_HYPHEN = 0x2011,
