@@ -252,7 +252,7 @@ static void draw_text(struct frame *f, const struct element *e)
 	f->origin = NULL;
 }
 
-#define BADGE_LEAST MM(2.9) /* a smaller letter is below 5 pt */
+#define BADGE_LEAST MM(4.1) /* the letter of a smaller ring is below 6 pt */
 
 enum { BADGE_ROWS = 3 }; /* of one place: more look like a text */
 
