@@ -26,11 +26,8 @@ struct writer {
 	const struct book *b;
 	struct output *out;
 	struct pdf_store *s;
-	struct pdf_fonts *fonts;
-	struct pdf_pictures *pictures;
-	struct pdf_colours *colours;
-	bool press;	       /* for a print shop */
-	struct pdf_tags *tags; /* NULL: not tagged */
+	struct pdf_shared shared;
+	bool press; /* for a print shop */
 	struct pdf_titles *titles;
 	struct pdf_form *form;
 	struct pdf_waiting *waiting; /* NULL: no link waits */
@@ -101,7 +98,7 @@ static int write_annotations(struct writer *w, const struct page *p, const struc
 	if (w->press) /* ISO 15930-7, 6.10: nothing to click on lies on what is printed */
 		return 0;
 	pdf_links_write(links, w->s, w->b, w->pages, w->titles, w->waiting, &annots);
-	int fields = pdf_form_page(w->form, p, page, w->pages[page], w->tags, &annots);
+	int fields = pdf_form_page(w->form, p, page, w->pages[page], w->shared.tags, &annots);
 	if (annots.n) {
 		pdf_put(entries, "/Annots[");
 		buf_str(entries, buf_slice(&annots));
@@ -115,13 +112,12 @@ static bool write_page(struct writer *w, int i, bool own_size)
 	struct page p = page_unpack(&w->b->page[i], w->page, UNPACK_TEXT);
 	struct pdf_links links = pdf_links_collect(w->page, w->s, w->b, &p);
 	w->content.n = 0;
-	const struct op *bad = pdf_content_write(&w->content, &p, i, w->fonts, &links, w->pictures,
-						 w->colours, w->tags);
+	const struct op *bad = pdf_content_write(&w->content, &p, i, &links, &w->shared);
 	if (bad)
 		return output_fail(w->out,
 				   "page %d: something lies more than 14400 pt away (%s:%d)", i + 1,
 				   bad->at.file ? bad->at.file : "?", bad->at.line);
-	const struct bitmap *unread = pdf_pictures_bad(w->pictures);
+	const struct bitmap *unread = pdf_pictures_bad(w->shared.pictures);
 	if (unread)
 		return output_fail(w->out, "page %d: the picture '%s' cannot be read", i + 1,
 				   unread->name);
@@ -139,15 +135,15 @@ static bool write_page(struct writer *w, int i, bool own_size)
 		pdf_ref(&entries,
 			pdf_store_stream(w->s, (struct str){0}, buf_slice(&w->content), true));
 	}
-	for (int k = 0; w->tags && k < links.n; k++) {
-		pdf_tags_leaf(w->tags, links.area[links.p[k].first].group->leaf);
-		pdf_tags_link(w->tags, &links.p[k], i);
+	for (int k = 0; w->shared.tags && k < links.n; k++) {
+		pdf_tags_leaf(w->shared.tags, links.area[links.p[k].first].group->leaf);
+		pdf_tags_link(w->shared.tags, &links.p[k], i);
 	}
 	int fields = write_annotations(w, &p, &links, i, &entries);
 	if (fields < 0)
 		return output_fail(w->out, "the font of what is typed cannot be embedded");
-	if (w->tags)
-		pdf_tags_page(w->tags, i, links.n > 0 || fields > 0, &entries);
+	if (w->shared.tags)
+		pdf_tags_page(w->shared.tags, i, links.n > 0 || fields > 0, &entries);
 	buf_char(&entries, '\n');
 	pdf_store_dict(w->s, w->pages[i], buf_slice(&entries));
 	return !pdf_store_error(w->s);
@@ -157,9 +153,9 @@ static bool write_page(struct writer *w, int i, bool own_size)
 static void write_resources(struct writer *w)
 {
 	struct buf resources = {.a = w->a};
-	pdf_fonts_resources(w->fonts, &resources);
-	pdf_pictures_resources(w->pictures, &resources);
-	pdf_colours_resources(w->colours, &resources);
+	pdf_fonts_resources(w->shared.fonts, &resources);
+	pdf_pictures_resources(w->shared.pictures, &resources);
+	pdf_colours_resources(w->shared.colours, &resources);
 	buf_char(&resources, '\n');
 	pdf_store_dict(w->s, w->resources, buf_slice(&resources));
 }
@@ -174,7 +170,7 @@ static bool write_pages(struct writer *w, struct progress *progress)
 		pdf_store_root(w->s, buf_slice(&root));
 	}
 	w->resources = pdf_store_reserve(w->s);
-	w->pictures = pdf_pictures_new(w->a, w->s, w->b, w->colours);
+	w->shared.pictures = pdf_pictures_new(w->a, w->s, w->b, w->shared.colours);
 	for (int i = 0; i < w->b->npage; i++) {
 		progress_show(progress, "writing pages", i, w->b->npage);
 		if (!write_page(w, i, !same))
@@ -188,31 +184,31 @@ static bool write_pages(struct writer *w, struct progress *progress)
 static bool build(struct writer *w, const struct pdf_options *opt)
 {
 	w->press = opt->press != NULL;
-	w->colours = pdf_colours_new(w->a, w->s, opt->press);
-	w->fonts = pdf_fonts_collect(w->a, w->b);
-	const struct font *bad = pdf_fonts_embed(w->fonts, w->s);
+	w->shared.colours = pdf_colours_new(w->a, w->s, opt->press);
+	w->shared.fonts = pdf_fonts_collect(w->a, w->b);
+	const struct font *bad = pdf_fonts_embed(w->shared.fonts, w->s);
 	if (bad)
 		return output_fail(w->out, "font %s cannot be embedded", font_ps_name(bad));
 	w->pages = arena_array(w->a, int, w->b->npage);
 	for (int i = 0; i < w->b->npage; i++)
 		w->pages[i] = pdf_store_page(w->s);
 	if (opt->tagged)
-		w->tags = pdf_tags_new(w->a, w->s, w->b, w->pages, opt->version_2);
+		w->shared.tags = pdf_tags_new(w->a, w->s, w->b, w->pages, opt->version_2);
 	struct pdf_waiting waiting = {.a = w->a};
-	w->waiting = pdf_tags_version_2(w->tags) ? &waiting : NULL;
+	w->waiting = pdf_tags_version_2(w->shared.tags) ? &waiting : NULL;
 	w->titles = pdf_titles_new(w->a, w->b);
 	w->form = pdf_form_new(w->a, w->s);
 	if (!write_pages(w, opt->progress))
 		return false;
-	pdf_links_finish(&waiting, w->s, w->b, w->pages, w->tags);
+	pdf_links_finish(&waiting, w->s, w->b, w->pages, w->shared.tags);
 	const struct form_field *twice = pdf_form_finish(w->form);
 	if (twice)
 		return output_fail(w->out, "two fields have the name '%.*s' (%s:%d)",
 				   STR_FMT(twice->name), twice->at.file ? twice->at.file : "?",
 				   twice->at.line);
-	pdf_nav_write(w->a, w->s, w->b, w->pages, w->tags);
-	if (w->tags)
-		pdf_tags_finish(w->tags);
+	pdf_nav_write(w->a, w->s, w->b, w->pages, w->shared.tags);
+	if (w->shared.tags)
+		pdf_tags_finish(w->shared.tags);
 	pdf_meta_write(w->a, w->s, w->b, opt);
 	return !pdf_store_error(w->s);
 }

@@ -85,17 +85,15 @@ static void put_scale(struct buf *out, int32_t scale)
 }
 
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
-				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_pictures *pictures, struct pdf_colours *colours,
-				   struct pdf_tags *tags)
+				   const struct pdf_links *links, const struct pdf_shared *shared)
 {
 	struct pdf_content c = {
 		.out = out,
-		.fonts = fonts,
+		.fonts = shared->fonts,
 		.links = links,
-		.pictures = pictures,
-		.colours = colours,
-		.tags = tags,
+		.pictures = shared->pictures,
+		.colours = shared->colours,
+		.tags = shared->tags,
 		.page = page,
 		.page_h = pdf_page_height(p),
 		.scale = p->scale,

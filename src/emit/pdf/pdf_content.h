@@ -10,13 +10,19 @@
 struct pdf_colours;
 struct pdf_pictures;
 
+/* What the pages of a file have in common. */
+struct pdf_shared {
+	struct pdf_fonts *fonts;
+	struct pdf_pictures *pictures;
+	struct pdf_colours *colours;
+	struct pdf_tags *tags; /* NULL: not tagged */
+};
+
 /*
  * Writes the content of the page, which is unpacked and has this index. NULL, or the operation
- * whose coordinates lie more than 14400 pt away. tags may be NULL.
+ * whose coordinates lie more than 14400 pt away.
  */
 const struct op *pdf_content_write(struct buf *out, const struct page *p, int page,
-				   const struct pdf_fonts *fonts, const struct pdf_links *links,
-				   struct pdf_pictures *pictures, struct pdf_colours *colours,
-				   struct pdf_tags *tags);
+				   const struct pdf_links *links, const struct pdf_shared *shared);
 
 #endif

@@ -14,7 +14,6 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <hpdf_encrypt.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
@@ -23,6 +22,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/digest.h"
 
 enum {
 	OBJECT_ID = 0x00FFFFFF, /* the bits of obj_id that are the number (hpdf_objects.h) */
@@ -63,7 +64,7 @@ struct seen {
 struct saver {
 	pdf_sink sink;
 	void *ctx;
-	HPDF_MD5_CTX md5;
+	struct digest digest;
 	long long total;
 	size_t n;
 	bool sink_failed, too_big;
@@ -370,7 +371,7 @@ void pdf_store_info(struct pdf_store *s, struct str entries)
 
 static HPDF_STATUS flush(struct saver *v)
 {
-	HPDF_MD5Update(&v->md5, v->block, (HPDF_UINT32)v->n);
+	digest_add(&v->digest, v->block, v->n);
 	v->sink_failed = v->n && !v->sink(v->ctx, v->block, v->n);
 	v->n = 0;
 	return v->sink_failed ? HPDF_FILE_IO_ERROR : HPDF_OK;
@@ -479,11 +480,10 @@ static HPDF_STATUS write_object(struct pdf_store *s, int number)
 }
 
 /* A digest of all that stands before the trailer: the same content has the same identifier. */
-static void put_identifier(struct saver *v, char hex[33])
+static void put_identifier(const struct saver *v, char hex[33])
 {
 	unsigned char digest[16];
-	HPDF_MD5_CTX md5 = v->md5;
-	HPDF_MD5Final(digest, &md5);
+	digest_put(&v->digest, digest);
 	for (int i = 0; i < 16; i++)
 		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
 }
@@ -565,7 +565,7 @@ enum pdf_saved pdf_store_save(struct pdf_store *s, pdf_sink sink, void *ctx)
 	struct saver *v = &s->saver;
 	v->sink = sink;
 	v->ctx = ctx;
-	HPDF_MD5Init(&v->md5);
+	digest_start(&v->digest);
 	struct object_place *place = pack_objects(s);
 	if (s->error[0])
 		return PDF_STORE_FAILED;
