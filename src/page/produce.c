@@ -53,6 +53,10 @@ static void set_title(struct composer *c, struct book *b)
 	if (kind.n)
 		b->title = str_printf(c->keep, "%.*s%s%.*s", STR_FMT(b->title), between,
 				      STR_FMT(kind));
+	const struct person_value *who = person_find(c->person, STR("for"));
+	if (who && !who->usual && !c->guide->title.personal)
+		b->title = str_printf(c->keep, "%.*s%s%.*s", STR_FMT(b->title), between,
+				      STR_FMT(who->value));
 }
 
 static void describe(struct composer *c, struct book *b)

@@ -79,6 +79,8 @@ void read_person(struct reader *rd)
 	for (int i = 0; i < rd->opt.nuse; i++)
 		if (rd->opt.use[i].spec == (int)VAR)
 			read_var(rd, rd->opt.use[i].value);
+	rd->r->person.plan_only = request_makes(rd->r, &jobs[JOB_PLAN]) && rd->r->person.n == 1 &&
+				  reader_given(rd, DATE);
 	if (rd->r->output && is_printed(rd))
 		person_path(rd->a, &rd->r->person, rd->r->output, "--output", rd->d,
 			    &rd->r->output);

@@ -15,8 +15,7 @@ struct personal_copy {
 	struct markup *m;
 	struct diag *d;
 	bool open;
-	bool date_too; /* a day alone, which is that of a plan, makes no variable of {date} */
-	bool any;      /* texts with braces that may be variables */
+	bool any;		 /* texts with braces that may be variables */
 	VEC(struct str) missing; /* names that this was told of */
 };
 
@@ -40,7 +39,7 @@ static struct str name_at(struct str s, size_t i)
 
 static bool is_given(const struct personal_copy *c, struct str name)
 {
-	return person_given(c->p, name) && (!str_is(name, "date") || c->date_too);
+	return person_given(c->p, name) && person_shown(c->p, name);
 }
 
 /* ---- names that stand for nothing ---- */
@@ -208,10 +207,7 @@ const struct guide *guide_personal(struct arena *a, struct arena *scratch, const
 				  .m = m,
 				  .d = d,
 				  .open = open};
-	for (int i = 0; i < p->n; i++)
-		c.date_too =
-			c.date_too || (!p->value[i].usual && !str_is(p->value[i].name, "date"));
-	if (!g->variables.declared && !c.date_too)
+	if (!g->variables.declared && (p->plan_only || !person_any(p)))
 		return g;
 	guide_each_text(g, look, &c);
 	if (!c.any)

@@ -39,6 +39,11 @@ bool person_given(const struct person *p, struct str name)
 	return v && !v->usual;
 }
 
+const struct person_value *person_shown(const struct person *p, struct str name)
+{
+	return p->plan_only && str_is(name, "date") ? NULL : person_find(p, name);
+}
+
 bool person_any(const struct person *p)
 {
 	for (int i = 0; i < p->n; i++)

@@ -33,7 +33,9 @@ struct person_value {
 struct person {
 	struct person_value *value;
 	int n;
-	int32_t day; /* of `date`, see base/date.h; if it is given */
+	int32_t day;	/* of `date`, see base/date.h; if it is given */
+	bool plan_only; /* ... for the study plan, and nothing else is given: it stands only where a
+			   guide asks for it by its `variables` */
 };
 
 /* Where a value comes from, for messages, which never tell the value itself. */
@@ -64,6 +66,8 @@ struct person person_copy(struct arena *a, const struct person *p);
 /* NULL: it is not given, nor has it a usual value. */
 const struct person_value *person_find(const struct person *p, struct str name);
 bool person_given(const struct person *p, struct str name);
+/* The same without a declaration: a day that is only for the plan does not count. NULL. */
+const struct person_value *person_shown(const struct person *p, struct str name);
 bool person_any(const struct person *p); /* is anything given? */
 
 /* A text whose signs are no marks of Markdown. */

@@ -302,7 +302,7 @@ static struct str plan_string(const struct vars *v, enum var var)
 static struct str person_string(const struct vars *v, struct str name)
 {
 	struct composer *c = v->c;
-	const struct person_value *value = person_find(c->person, name);
+	const struct person_value *value = person_shown(c->person, name);
 	const struct person_variable *own = person_variable_find(&c->layout->variables, name);
 	c->personal = true;
 	if (value)

@@ -39,6 +39,11 @@ static bool any_has_notes(const struct vars *v)
 	return false;
 }
 
+static bool is_given(const struct person *p, struct str name)
+{
+	return person_given(p, name) && person_shown(p, name);
+}
+
 static bool holds(const struct vars *v, const struct condition *c)
 {
 	const struct guide *g = v->c->guide;
@@ -73,7 +78,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
 	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
 	case IF_PLAN_LAST: return v->day && v->day->left == 1;
-	case IF_PERSON: return person_given(v->c->person, c->name);
+	case IF_PERSON: return is_given(v->c->person, c->name);
 	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
 	}
 	return false;
