@@ -287,3 +287,21 @@ def check_no_question_stands_alone_at_the_foot():
         text = pdfkit.run(["pdftotext", "-raw", pdf, "-"])[0].decode("utf-8")
     alone = [p for p in text.split("\f") if re.search(r"one, two\n\d+\s*$", p)]
     assert text.count("one, two\n") == len(cards) and not alone, alone
+
+
+def check_index_cards_have_one_side_for_an_answer_and_its_tip():
+    """Further questions stand on the front. Of what does not fit on one card the other notes are left out
+    if that spares a card; else all goes on on the next."""
+    notes = {"why": "To see why. " * 8, "tip": "Be brief.", "pitfalls": ["To be long. " * 8], "followups": ["And what then?"],
+             "links": [{"title": "The book", "url": "https://example.org/book"}]}
+    document, said = report("cards-3x5", [
+        dict(notes, id=name, question="And %s?" % name, answer=LONG * n)
+        for name, n in (("all", 5), ("brief", 14), ("long", 18))], "index")
+    cards = {c["id"]: c for c in document["cards"] if "id" in c}
+    assert {n: c["continuations"] for n, c in cards.items()} == {"all": 0, "brief": 0, "long": 1}, cards
+    assert {n: set(c["left_out"]) for n, c in cards.items()} == {
+        "all": set(), "brief": {"why", "pitfalls", "links"}, "long": set()}, cards
+    assert "why of 1 card" in said, said
+    for card in cards.values():
+        front = {t["field"] for t in card["faces"][0]["texts"]}
+        assert "followups" in front and "answer" not in front, card
