@@ -27,6 +27,7 @@ def tests():
     yield "marks/corners", check_corners
     yield "marks/corners-in-pdf", check_corners_in_pdf
     yield "marks/ruler", check_ruler
+    yield "marks/clear", check_clear
 
 
 class Sheet:
@@ -244,3 +245,13 @@ def check_ruler():
         assert len(down) == 17 and abs(down[-1] - down[0] - 144) < 0.01 and down[0] == up[0], name
         for v in ticks:
             assert v["y"] + max(v["h"], 0) <= sheet.h - 8 * MM, name
+
+
+def check_clear():
+    """Small print that a layout has beside its cards is not on those of another paper."""
+    for layout in ("cards-portrait", "cards-3x5", "cards-label"):
+        for paper in ("a4", "letter"):
+            first = sheets("--layout", layout, "--paper", paper)[0]
+            for kind, v in first.ops:
+                inside = [c for c in first.cards if c[0] < v["x"] < c[0] + c[2] and c[1] < v["y"] < c[1] + c[3]]
+                assert kind != "text" or not inside, (layout, paper, v["line"])

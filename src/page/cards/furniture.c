@@ -263,15 +263,51 @@ static void note_print(struct side_frame *s)
 	arena_reset(scratch, mark);
 }
 
+/* Does it lie in a margin, or in a gutter between cards? */
+static bool in_gap(const struct axis *a, mpt from, mpt to)
+{
+	bool in = false;
+	for (int i = 0; i < a->ngap; i++)
+		in = in || (from >= a->gap[i].from && to <= a->gap[i].to);
+	return in;
+}
+
+/* Small print whose place is free on the layout's own paper may lie on the cards of another one.
+ * What stands on a cut line is meant to. */
+static bool lies_on_cards(struct side_frame *s)
+{
+	const struct elements *all = &s->m.s->furniture;
+	struct frame *f = s->f, trial = *f;
+	struct arena *scratch = f->v.c->scratch;
+	struct arena_mark mark = arena_mark(scratch);
+	bool on = false;
+	trial.draft = scratch;
+	s->f = &trial;
+	for (int i = 0; i < all->n && !on; i++) {
+		const struct element *e = &all->p[i];
+		int first = trial.op.n;
+		if (!is_small_print(e) || e->cut || e->y == LEN_UNSET)
+			continue;
+		draw_furniture(s, e);
+		struct extent at = print_extent(&trial, first);
+		on = trial.op.n > first && !in_gap(&s->m.grid.x, at.left, at.right) &&
+		     !in_gap(&s->m.grid.y, at.top, at.bottom);
+	}
+	s->f = f;
+	arena_reset(scratch, mark);
+	return on;
+}
+
 struct group furniture_compose(struct composer *c, const struct vars *v)
 {
 	const struct sheet *sheet = &c->layout->sheet;
 	struct arena_mark mark = arena_mark(c->scratch);
 	struct frame f = {.v = *v, .w = sheet->paper_w, .h = sheet->paper_h, .draft = c->scratch};
 	struct side_frame s = {.f = &f, .m = marks_begin(&f, sheet, v->back)};
-	if (sheet->computed)
+	bool moved = sheet->computed || lies_on_cards(&s);
+	if (moved)
 		s.strip = margin_line(&f, &s.m.grid);
-	bool room = !sheet->computed || s.strip;
+	bool room = !moved || s.strip;
 	if (room)
 		note_print(&s);
 	for (int i = 0; i < sheet->furniture.n; i++) {
