@@ -27,6 +27,8 @@ static int run_wanted(struct run *r)
 			request_makes(&r->rq, &jobs[i]) ? jobs[i].make(r, &jobs[i]) : EXIT_DONE;
 		worst = status > worst ? status : worst;
 	}
+	if (worst == EXIT_DONE && r->rq.mail.file && !r->rq.dump)
+		worst = write_mail(r);
 	if (worst == EXIT_DONE && r->rq.report)
 		worst = write_report(r);
 	if (worst == EXIT_DONE)

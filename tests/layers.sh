@@ -30,7 +30,7 @@ grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
 	# The steps of the program in their order.
 	n = split("base text/lang text/markup text/font text/para doc/yaml doc/person doc/guide doc/data doc/layout " \
-		  "exchange book page/compose page/flow page/cards page/bind page emit emit/text emit/pdf run main", folder, " ")
+		  "exchange book page/compose page/flow page/cards page/bind page emit emit/text emit/pdf people run main", folder, " ")
 	for (i = 1; i <= n; i++)
 		rank[folder[i]] = i
 
@@ -58,6 +58,7 @@ BEGIN {
 	own("^qrencode\\.h$", "src/doc/data/qr_code.c")
 	own("^png\\.h$", "src/doc/data/picture_png.c")
 	own("^dlfcn\\.h$", "src/base/library.c src/doc/data/svg_draw.c")
+	own("^(glib|gmime/.*)\\.h$", "src/people/mail_write.c")
 	own("^turbojpeg\\.h$", "src/doc/data/picture_jpeg.c")
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_page.c src/exchange/html_walk.h src/exchange/html_words.c")
 

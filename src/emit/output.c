@@ -37,6 +37,7 @@ struct output {
 	bool unnamed;	     /* what is written has no name yet: nothing is at `temp` */
 	mode_t mode;	     /* permissions of the file that is replaced, or 0 */
 	int fd;
+	struct buf *memory; /* NULL: a file */
 	bool started, done;
 	sigset_t before;	     /* signal mask to go back to */
 	struct sigaction size_limit; /* of SIGXFSZ */
@@ -253,8 +254,20 @@ static bool start(struct output *o)
 	return true;
 }
 
+struct output *output_memory(struct arena *a, struct buf *to)
+{
+	struct output *o = output_new(a, "");
+	o->memory = to;
+	return o;
+}
+
 bool output_write(struct output *o, const void *p, size_t n)
 {
+	if (o->memory) {
+		buf_put(o->memory, p, n);
+		o->bytes += (long long)n;
+		return true;
+	}
 	if (o->error[0] || o->done || (!o->started && !start(o)))
 		return false;
 	for (const char *c = p; n;) {

@@ -15,10 +15,14 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 struct output; /* opaque; the first error sticks */
 
 struct output *output_new(struct arena *a, const char *path);
+
+/* One whose bytes are added to a buffer of the caller's; it needs no commit. */
+struct output *output_memory(struct arena *a, struct buf *to);
 
 /* Finds out where the bytes will go, and takes the memory for that; done by the first write if it
  * is not done before. */

@@ -110,6 +110,15 @@ static bool against_others(struct run *r, const struct product *p, int n)
 	return good;
 }
 
+static const struct {
+	const char *end, *name;
+} kinds[] = {
+	[PRODUCT_OTHER] = {"", ""},
+	[PRODUCT_PDF] = {".pdf", "PDF"},
+	[PRODUCT_JSON] = {".json", "JSON file"},
+	[PRODUCT_MAIL] = {".eml", "mail (.eml)"},
+};
+
 /* Is the file that is to be replaced one of this kind, by its name or by its first bytes? An empty
  * one is of any. */
 static bool may_replace(const struct product *p)
@@ -117,8 +126,7 @@ static bool may_replace(const struct product *p)
 	char begin[BEGIN] = {0};
 	struct stat st;
 	size_t n = strlen(p->path);
-	bool pdf = p->kind == PRODUCT_PDF;
-	const char *end = pdf ? ".pdf" : ".json";
+	const char *end = kinds[p->kind].end;
 	size_t k = strlen(end);
 	if (p->kind == PRODUCT_OTHER || strcmp(p->path, "-") == 0 ||
 	    (n > k && strcmp(p->path + n - k, end) == 0))
@@ -131,16 +139,20 @@ static bool may_replace(const struct product *p)
 		close(fd);
 	if (got <= 0)
 		return true;
-	return pdf ? memcmp(begin, "%PDF-", 5) == 0 : begin[0] == '{' || begin[0] == '[';
+	switch (p->kind) {
+	case PRODUCT_PDF: return memcmp(begin, "%PDF-", 5) == 0;
+	case PRODUCT_JSON: return begin[0] == '{' || begin[0] == '[';
+	default: return false; /* nothing tells mails from other texts */
+	}
 }
 
 static bool against_kind(struct run *r, const struct product *p)
 {
 	if (may_replace(p))
 		return true;
-	return diag_usage(
-		r->diag, "%.*s is there already and is no %s: give another name, or remove it",
-		STR_FMT(product_name(r, p)), p->kind == PRODUCT_PDF ? "PDF" : "JSON file");
+	return diag_usage(r->diag,
+			  "%.*s is there already and is no %s: give another name, or remove it",
+			  STR_FMT(product_name(r, p)), kinds[p->kind].name);
 }
 
 /* ---- what will be written ------------------------------------------------------------------- */
@@ -177,6 +189,8 @@ static struct output_plan plan_outputs(struct run *r)
 		add(r, &plan, rq->output ? "--output" : NULL, path_of_job(r, job),
 		    job->use ? PRODUCT_PDF : PRODUCT_OTHER, two);
 	}
+	if (rq->mail.file)
+		add(r, &plan, "--email", rq->mail.file, PRODUCT_MAIL, false);
 	if (rq->sidecar)
 		add(r, &plan, "--sidecar", rq->sidecar, PRODUCT_JSON, pair);
 	if (rq->report)

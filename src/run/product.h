@@ -11,7 +11,7 @@ struct pdf_store;
 struct bind_plan;
 
 /* What a file holds that may be replaced by it. */
-enum product_kind { PRODUCT_OTHER, PRODUCT_PDF, PRODUCT_JSON };
+enum product_kind { PRODUCT_OTHER, PRODUCT_PDF, PRODUCT_JSON, PRODUCT_MAIL };
 
 struct product {
 	const char *option; /* that named it, "--output"; NULL: it has its usual name */
@@ -19,6 +19,7 @@ struct product {
 	enum product_kind kind;
 	struct pdf_store *pdf; /* NULL: text */
 	struct buf text;
+	int attached;	 /* of a mail: its files */
 	long long bytes; /* filled in when it is written */
 	/* NULL, or says what it is once it is in place; products that were added after it, of the
 	   same job, follow it in memory. */

@@ -7,7 +7,7 @@ static void check_alone(struct reader *rd)
 {
 	static const enum option own[] = {FROM, RULES, MAP, MERGE};
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (reader_given(rd, own[i]))
+		if (reader_given(rd, own[i]) && !(own[i] == FROM && reader_given(rd, EMAIL)))
 			diag_usage(rd->d, "--%s goes with --import", option_table[own[i]].name);
 }
 

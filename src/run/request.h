@@ -7,6 +7,7 @@
 #include "doc/layout/layout_request.h"
 #include "doc/person/person.h"
 #include "page/bind/bind.h"
+#include "people/mail.h"
 #include "run/job.h"
 #include "run/span.h"
 #include "text/para/para.h"
@@ -43,6 +44,15 @@ struct new_request {
 	struct str language; /* BCP 47 */
 };
 
+/* What --email is told. */
+struct mail_options {
+	const char *file;      /* NULL: no draft */
+	const char *template_; /* NULL: the installed one */
+	const char *subject;   /* NULL: the template's */
+	struct mail_party from;
+	struct mail_parties to, cc;
+};
+
 struct request {
 	unsigned jobs; /* what to make: a bit for each, see request_makes */
 	bool check, help, version;
@@ -67,6 +77,7 @@ struct request {
 	struct exchange_request exchange;
 	struct new_request starter;
 	struct person person; /* whom it is made for */
+	struct mail_options mail;
 	enum missing_glyph missing_glyph;
 	bool pdf_2; /* PDF 2.0 */
 	bool strict, quiet, verbose;

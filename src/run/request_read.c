@@ -128,7 +128,10 @@ static void check_standard_output(struct reader *rd)
 	const char *used = r->dump ? "--dump" : NULL;
 	const struct {
 		const char *option, *file;
-	} to[] = {{"--output", r->output}, {"--sidecar", r->sidecar}, {"--report", r->report}};
+	} to[] = {{"--email", r->mail.file},
+		  {"--output", r->output},
+		  {"--sidecar", r->sidecar},
+		  {"--report", r->report}};
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
 		if (!to[i].file || strcmp(to[i].file, "-") != 0)
 			continue;
@@ -258,6 +261,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_exchange(&rd);
 	read_new(&rd);
 	read_person(&rd);
+	read_mail(&rd);
 	check_groups(&rd);
 	check_apart(&rd);
 	check_output(&rd);

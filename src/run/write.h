@@ -36,6 +36,10 @@ int write_book(struct run *r, const struct job *job, const struct book *book,
 /* Adds what became of each card of the jobs that are done. */
 int write_report(struct run *r);
 
+/* Makes the draft with all PDFs that were added until now, and adds it; with --check it is only
+ * looked at. Anything but EXIT_DONE has been told. */
+int write_mail(struct run *r);
+
 /* The stage of the book that --dump names, to standard output. */
 int write_dump(struct run *r, const struct book *book);
 

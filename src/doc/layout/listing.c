@@ -116,7 +116,7 @@ static void put_layout(struct arena *a, const char *path, struct str name, struc
 {
 	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);
 	const struct ynode *kind = ynode_find(root, "kind"), *about = ynode_find(root, "about");
-	if (!root || (kind && str_is(kind->text.s, "theme")))
+	if (!root || (kind && (str_is(kind->text.s, "theme") || str_is(kind->text.s, "mail"))))
 		return;
 	list_name(out, name, NAME_COLUMN);
 	list_name(out, kind ? kind->text.s : (struct str){0}, 8);

@@ -94,9 +94,8 @@ static bool bad_value(struct diag *d, struct person_source from, const char *why
 	return diag_error(d, from.at, "%s %s", from.what, why);
 }
 
-/* The value on one line, with single spaces; false after an error. */
-static bool value_clean(struct arena *a, struct str s, struct person_source from, struct diag *d,
-			struct str *out)
+bool person_clean(struct arena *a, struct str s, struct person_source from, struct diag *d,
+		  struct str *out)
 {
 	struct buf b = {.a = a};
 	int marks = 0, place = 0;
@@ -189,7 +188,7 @@ bool person_set(struct arena *a, struct person *p, struct str name, struct str v
 		struct person_source from, struct diag *d)
 {
 	struct str clean;
-	if (!value_clean(a, value, from, d, &clean))
+	if (!person_clean(a, value, from, d, &clean))
 		return false;
 	if (!clean.n)
 		return true;

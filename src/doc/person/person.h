@@ -50,6 +50,10 @@ extern const char *const person_names[];
 /* Has it the form of a name: small letters, digits, - and _ behind a letter? */
 bool person_name_valid(struct str name);
 
+/* A value as it may stand anywhere: on one line, with single spaces. False: an error was told. */
+bool person_clean(struct arena *a, struct str s, struct person_source from, struct diag *d,
+		  struct str *out);
+
 /*
  * Checks a value and adds it, all in arena a. One that is empty or white is not given: true, and
  * nothing is added. False: an error was told. A name is given once.
@@ -82,6 +86,10 @@ struct str person_slug(struct arena *a, struct str value);
  * what it is. False: a name is unknown or not given, which is told with the option.
  */
 bool person_path(struct arena *a, const struct person *p, const char *path, const char *option,
+		 struct diag *d, const char **out);
+
+/* The same in a line of plain text, with the values as they are. */
+bool person_line(struct arena *a, const struct person *p, const char *line, const char *option,
 		 struct diag *d, const char **out);
 
 /* ---- names that a guide or a layout declares ------------------------------------------------ */

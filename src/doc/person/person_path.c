@@ -73,13 +73,19 @@ static bool unknown(struct arena *a, const struct person *p, struct str name, co
 			  near ? "}?" : "");
 }
 
-bool person_path(struct arena *a, const struct person *p, const char *path, const char *option,
-		 struct diag *d, const char **out)
+/* How a value stands in what is filled. */
+static struct str shown(struct arena *a, const struct person_value *v, bool path)
+{
+	return path && !str_is(v->name, "date") ? person_slug(a, v->value) : v->value;
+}
+
+static bool fill(struct arena *a, const struct person *p, const char *pattern, const char *option,
+		 bool path, struct diag *d, const char **out)
 {
 	struct buf b = {.a = a};
 	bool good = true, any = false;
-	*out = path;
-	for (const char *at = path; *at;) {
+	*out = pattern;
+	for (const char *at = pattern; *at;) {
 		struct str name = name_at(at);
 		const struct person_value *v = name.n ? person_find(p, name) : NULL;
 		bool ours = v || (name.n && (is_standard(name) || person_any(p)));
@@ -89,7 +95,7 @@ bool person_path(struct arena *a, const struct person *p, const char *path, cons
 			continue;
 		}
 		if (v)
-			buf_str(&b, str_is(name, "date") ? v->value : person_slug(a, v->value));
+			buf_str(&b, shown(a, v, path));
 		else
 			good = unknown(a, p, name, option, d);
 		at += name.n + 2;
@@ -97,4 +103,16 @@ bool person_path(struct arena *a, const struct person *p, const char *path, cons
 	if (any && good)
 		*out = arena_copy(a, b.p, b.n);
 	return good;
+}
+
+bool person_path(struct arena *a, const struct person *p, const char *path, const char *option,
+		 struct diag *d, const char **out)
+{
+	return fill(a, p, path, option, true, d, out);
+}
+
+bool person_line(struct arena *a, const struct person *p, const char *line, const char *option,
+		 struct diag *d, const char **out)
+{
+	return fill(a, p, line, option, false, d, out);
 }

@@ -1,0 +1,68 @@
+/* --email and what is said of it. */
+#include "run/reader.h"
+
+static void read_party(struct reader *rd, enum option o, const char *given, struct mail_party *out)
+{
+	struct person_source from = {.what = str_printf(rd->a, "--%s", option_table[o].name).p};
+	mail_party_read(rd->a, str_of(given), from, rd->d, out);
+}
+
+static void read_parties(struct reader *rd, enum option o, struct mail_parties *out)
+{
+	out->p = arena_array(rd->a, struct mail_party, MAIL_PARTIES_MAX);
+	for (int i = 0; i < rd->opt.nuse; i++) {
+		if (rd->opt.use[i].spec != (int)o)
+			continue;
+		if (out->n == MAIL_PARTIES_MAX) {
+			diag_usage(rd->d, "--%s: at most %d addresses", option_table[o].name,
+				   MAIL_PARTIES_MAX);
+			return;
+		}
+		read_party(rd, o, rd->opt.use[i].value, &out->p[out->n++]);
+	}
+}
+
+/* An address alone is that of the person, if there is only one. */
+static void name_the_person(struct reader *rd, struct mail_parties *to)
+{
+	const struct person_value *who = person_find(&rd->r->person, STR("for"));
+	struct person_source from = {.what = "--for"};
+	if (!who || to->n != 1 || to->p->name.n)
+		return;
+	to->p->name = who->value;
+	mail_header_check(who->value, from, rd->d);
+}
+
+static void read_subject(struct reader *rd, struct mail_options *m)
+{
+	struct person_source from = {.what = "--subject"};
+	const char *given = reader_value(rd, SUBJECT);
+	struct str clean;
+	if (!given || !person_clean(rd->a, str_of(given), from, rd->d, &clean))
+		return;
+	if (!clean.n)
+		diag_usage(rd->d, "option '--subject' was given an empty value");
+	m->subject = arena_copy(rd->a, clean.p, clean.n);
+}
+
+void read_mail(struct reader *rd)
+{
+	static const enum option own[] = {TO, CC, SUBJECT, MAIL_TEMPLATE};
+	struct mail_options *m = &rd->r->mail;
+	m->file = reader_value(rd, EMAIL);
+	for (size_t i = 0; !m->file && i < sizeof own / sizeof *own; i++)
+		if (reader_given(rd, own[i]))
+			diag_usage(rd->d, "--%s goes with --email", option_table[own[i]].name);
+	if (!m->file)
+		return;
+	m->template_ = reader_value(rd, MAIL_TEMPLATE);
+	read_subject(rd, m);
+	if (reader_given(rd, FROM))
+		read_party(rd, FROM, reader_value(rd, FROM), &m->from);
+	read_parties(rd, TO, &m->to);
+	read_parties(rd, CC, &m->cc);
+	name_the_person(rd, &m->to);
+	person_path(rd->a, &rd->r->person, m->file, "--email", rd->d, &m->file);
+	if (!rd->r->jobs && !rd->r->check && !rd->r->list && !rd->r->dump)
+		diag_usage(rd->d, "--email needs something to attach: give --cards or --booklet");
+}
