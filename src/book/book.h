@@ -194,6 +194,7 @@ static inline const char *group_kind_name(enum group_kind kind)
 }
 
 struct group {
+	bool personal; /* some of its text says something of a person: SPAN_PERSONAL */
 	mpt x, y, w, h;
 	bool turned;
 	enum group_kind kind;

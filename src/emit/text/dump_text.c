@@ -103,5 +103,6 @@ void dump_put_group(struct buf *out, const struct group *g)
 	dump_put_len(out, " y=", g->y);
 	dump_put_len(out, " w=", g->w);
 	dump_put_len(out, " h=", g->h);
-	dump_put(out, g->turned ? " turned=y\n" : " turned=n\n");
+	dump_put(out, g->turned ? " turned=y" : " turned=n");
+	dump_put(out, g->personal ? " personal=y\n" : "\n");
 }

@@ -13,6 +13,22 @@ static void keep_fits(const struct frame *f, struct group *g)
 	g->nfit = f->fit.n;
 }
 
+static bool is_personal(const struct op *op)
+{
+	for (int i = 0; op->kind == OP_TEXT && i < op->nfragment; i++)
+		if (op->fragment[i].flags & SPAN_PERSONAL)
+			return true;
+	return false;
+}
+
+static bool any_personal(const struct group *g)
+{
+	for (int i = 0; i < g->nop; i++)
+		if (is_personal(&g->op[i]))
+			return true;
+	return false;
+}
+
 struct group frame_group(struct frame *f, enum group_kind kind)
 {
 	struct group g = {.w = f->w,
@@ -22,6 +38,7 @@ struct group frame_group(struct frame *f, enum group_kind kind)
 			  .nop = f->op.n,
 			  .placed = f->placed.p,
 			  .nplaced = f->placed.n};
+	g.personal = person_any(f->v.c->person) && any_personal(&g);
 	if (f->v.c->tally) {
 		tally_group(f->v.c->tally, &g);
 		keep_fits(f, &g);

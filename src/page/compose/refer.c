@@ -106,7 +106,7 @@ bool refer_spans(struct composer *c, struct span **span, int *n)
 		struct str place = refer_place(c, card);
 		out[to] = old[end - 1];
 		out[to].s = in_brackets(c->a, place);
-		out[to].flags = SPAN_ADDED;
+		out[to].flags = SPAN_ADDED | (old[end - 1].flags & SPAN_PERSONAL);
 		out[to].url = linked ? old[i].target : (struct str){0};
 		to++;
 	}

@@ -370,6 +370,7 @@ struct joined {
 	struct arena *a;
 	struct buf s;
 	VEC(struct text_link) link;
+	bool personal;
 };
 
 /* The words of a text with every sign escaped: a mark in the title of one link, such as "[", must
@@ -397,6 +398,7 @@ static void join_text(struct joined *j, const struct text *t)
 		*vec_add(j->a, &j->link) = (struct text_link){
 			t->link[i].from + j->s.n, t->link[i].to + j->s.n, t->link[i].url};
 	buf_str(&j->s, t->s);
+	j->personal = j->personal || t->personal;
 }
 
 static void joined_into(const struct joined *j, struct text *out)
@@ -405,6 +407,7 @@ static void joined_into(const struct joined *j, struct text *out)
 	out->form = TEXT_FOLDED;
 	out->link = j->link.p;
 	out->nlink = j->link.n;
+	out->personal = j->personal;
 }
 
 static bool is_running(const struct block *b)
@@ -444,7 +447,9 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 			if (blocks)
 				buf_str(&j.s, STR("\n\n"));
 			blocks = false;
-			buf_str(&j.s, piece_string(v, &item->piece[i]));
+			struct str s = piece_string(v, &item->piece[i]);
+			buf_str(&j.s, s);
+			j.personal = j.personal || (item->piece[i].var == VAR_PERSON && s.n);
 			if (!guide && !out.language.n)
 				out.language = item->piece[i].language;
 			continue;

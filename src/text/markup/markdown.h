@@ -35,11 +35,12 @@ enum {
 	SPAN_STRIKE = 64,
 	SPAN_SUPER = 128, /* superscript; never together with the next */
 	SPAN_SUB = 256,
-	SPAN_KEY = 512,	     /* a key to press: <kbd> */
-	SPAN_NOTE = 1024,    /* the number of a footnote, SPAN_SUPER as well */
-	SPAN_IMAGE = 2048,   /* stands for span.image, and says its description */
-	SPAN_FOREIGN = 8192, /* a phrase in the language span.phrase */
-	SPAN_ADDED = 4096,   /* not in the source: number or address of a link, link_notes.h */
+	SPAN_KEY = 512,	       /* a key to press: <kbd> */
+	SPAN_NOTE = 1024,      /* the number of a footnote, SPAN_SUPER as well */
+	SPAN_IMAGE = 2048,     /* stands for span.image, and says its description */
+	SPAN_FOREIGN = 8192,   /* a phrase in the language span.phrase */
+	SPAN_ADDED = 4096,     /* not in the source: number or address of a link, link_notes.h */
+	SPAN_PERSONAL = 16384, /* of a text that says something of a person (struct text) */
 };
 
 /* ![description](path "title"){attributes} */

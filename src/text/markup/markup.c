@@ -125,6 +125,21 @@ static struct block *read_text(struct md_source *s, struct diag *d)
 	return first;
 }
 
+/* What is said of a person is known by that down to the page. */
+static void mark_personal(struct span *span, int n)
+{
+	for (int i = 0; i < n; i++)
+		span[i].flags |= SPAN_PERSONAL;
+}
+
+static void blocks_personal(struct block *first)
+{
+	for (struct block *b = first; b; b = b->next) {
+		mark_personal(b->span, b->nspan);
+		blocks_personal(b->first);
+	}
+}
+
 struct block *markup_blocks(struct markup *m, struct arena *a, const struct text *t, struct diag *d)
 {
 	struct arena_mark mark = arena_mark(m->scratch);
@@ -132,6 +147,8 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 	whole.s = checked(a, t->s);
 	struct md_source s = source_of(m, a, &whole);
 	struct block *first = is_plain(whole.s) ? paragraph(&s) : read_text(&s, d);
+	if (t->personal)
+		blocks_personal(first);
 	arena_reset(m->scratch, mark);
 	return first;
 }
@@ -154,6 +171,8 @@ struct span *markup_spans(struct markup *m, struct arena *a, const struct text *
 		span = b ? b->span : NULL;
 		*nspan = b ? b->nspan : 0;
 	}
+	if (t->personal)
+		mark_personal(span, *nspan);
 	arena_reset(m->scratch, mark);
 	return span;
 }
