@@ -288,7 +288,7 @@ static struct leaves paginate(struct booklet_plan *p)
 			p->leaf.p[i].start = START_ANY;
 		out = number_padded(p);
 	}
-	for (int i = 0; i < out.n; i++) {
+	for (int i = out.n - 1; i >= 0; i--) { /* of several blocks of a card it is the first */
 		const struct leaf *l = &out.p[i];
 		if (l->anchor)
 			l->anchor->page = i;
@@ -477,11 +477,12 @@ static void add_outline(struct composer *c, struct outline_list *list, const str
 		outline_add(c, list, &t, (struct str){0}, 0, l->anchor);
 	}
 	for (int i = 0; i < l->nslot; i++)
-		if (l->slot[i].part == 0)
+		if (l->slot[i].part == 0 && compose_card_folio(c, l->slot[i].unit->card) == folio)
 			outline_card(c, list, l->slot[i].unit->card, 1);
 	for (int i = 0; l->plans && i < l->plans->n; i++)
 		for (int k = 0; k < l->plans->p[i].ncard; k++)
-			if (l->plans->p[i].card[k].part == l->page_part)
+			if (l->plans->p[i].card[k].part == l->page_part &&
+			    compose_card_folio(c, l->plans->p[i].card[k].card) == folio)
 				outline_card(c, list, l->plans->p[i].card[k].card, 1);
 }
 

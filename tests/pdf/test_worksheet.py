@@ -1,7 +1,9 @@
 """Worksheets: the words that stand on them, and the room to write beside them."""
 import json
 import os
+import re
 
+import guides
 import pdfkit
 from pdfkit import GUIDE, MM, WORK, goprep, labels, pages, run, squash
 
@@ -190,3 +192,48 @@ def check_form_of_other_letters():
 def check_ruled_has_no_form():
     pdf, _ = made("no-form", GUIDE)
     assert form(pdf)[0] == {}
+
+
+WORKBOOK = """name: workbook
+extends: booklet-a5
+parts:
+  - {insert: {blocks: story, only: star, when: star, outline: "{label.story}"}, after: worksheet}
+  - {remove: worksheet}
+  - {remove: eve}
+"""
+
+
+def booklet(*args):
+    """Squashed texts of the pages, and the pages that the bookmarks of behavioural questions lead to."""
+    dump = goprep("--booklet", "--dump=pages", *args)[0].decode("utf-8")
+    path = os.path.join(WORK, "worksheet-booklet.pdf")
+    goprep("--booklet", "-o", path, *args)
+    marks = re.findall(r'^outline level=\d page=(\d+) .*"B.{1,8}0(\d) ', dump, re.M)
+    return page_texts(path), [(int(page), number) for page, number in marks]
+
+
+def check_booklets_have_pages_to_write_on():
+    """A story bank and the day before, if the guide asks for stories."""
+    en = labels("en")
+    said, _ = booklet(GUIDE)
+    for label in ("eve-rest", "bank-note", "story-note"):
+        assert sum(squash(en[label]) in p for p in said) == 1, label
+    guide = guides.write("no-stories", guides.shell([{"id": "a", "question": "Why?", "answer": "So."}]))
+    said, _ = booklet(guide)
+    for label in ("eve-rest", "bank-note", "story-note"):
+        assert not any(squash(en[label]) in p for p in said), label
+
+
+def check_a_layout_of_six_lines_has_a_page_for_each_story():
+    """Bookmarks, and so contents and links, lead to the answers all the same."""
+    layout = os.path.join(WORK, "workbook.yaml")
+    with open(layout, "w", encoding="utf-8") as f:
+        f.write(WORKBOOK)
+    en = labels("en")
+    said, marks = booklet("--layout", layout, GUIDE)
+    sheets = [n for n, p in enumerate(said, 1) if squash(en["story-name"]) in p and squash(en["situation"]) in p
+              and squash(en["tip"]) not in p and n > 30]
+    assert [number for _, number in marks] == list("123456"), marks
+    assert len(sheets) == 6 and all(page < sheets[0] for page, _ in marks), (marks, sheets)
+    for label, times in (("eve-rest", 0), ("bank-note", 1), ("story-note", 0)):
+        assert sum(squash(en[label]) in p for p in said) == times, label
