@@ -86,8 +86,8 @@ once     = $(eval $(1) := $(shell $(2)))$($(1))
 LIBS     = yaml-0.1 libpcre2-8 harfbuzz harfbuzz-subset fribidi libdeflate md4c libcmark gumbo libpng jansson
 # Opened by the jobs that need them (src/base/library.h): these packages, by these files, which have
 # the names that the linker would note.
-OPENED_PC = libthai libturbojpeg libqrencode sqlite3 libzip libzstd gmime-3.0
-OPENED    = thai turbojpeg qrencode sqlite3 zip zstd hyphen gmime-3.0
+OPENED_PC = libthai libturbojpeg libqrencode sqlite3 libzip libzstd gmime-3.0 nettle libarchive
+OPENED    = thai turbojpeg qrencode sqlite3 zip zstd hyphen gmime-3.0 nettle archive
 SONAMES   = $(call once,SONAMES_,for l in $(OPENED); do objdump -p $$($(CC) -print-file-name=lib$$l.so) | \
             sed -n "s/^ *SONAME */$$l=/p"; done)
 LIB_INC  = $(call once,LIB_INC,pkg-config --cflags-only-I $(LIBS) $(OPENED_PC) | sed 's/-I/-isystem /g')
@@ -157,7 +157,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | ready
 $(BUILD)/src/base/library.o: DEFINES = -DGOPREP_LIBRARIES='"$(SONAMES)"'
 
 # The version, and where a program that does not stand beside its data finds it.
-TOLD     = $(addprefix $(BUILD)/src/,main.o run/places_find.o run/write.o)
+TOLD     = $(addprefix $(BUILD)/src/,main.o run/places_find.o run/write.o batch/inputs_digest.o)
 $(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DATADIR)"'
 
 $(TOLD): $(BUILD)/place

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "batch/batch.h"
 #include "doc/guide/guide_texts.h"
 #include "doc/layout/layout.h"
 #include "doc/layout/listing.h"
@@ -182,9 +183,9 @@ static int run_program(struct run *r, int argc, char **argv)
 	r->places.data = places_find_data(r->a);
 	if (r->rq.readings)
 		return calibrate_profile(r);
-	if (!outputs_check_named(r))
+	if (!r->rq.batch.list && !outputs_check_named(r))
 		return EXIT_USAGE;
-	int status = r->rq.list ? list(r) : run_jobs(r);
+	int status = r->rq.list ? list(r) : r->rq.batch.list ? batch_run(r, run_jobs) : run_jobs(r);
 	int n = diag_warnings(r->diag);
 	if (status == EXIT_INPUT && r->rq.strict && n && !diag_errors(r->diag))
 		diag_usage(r->diag, "%d warning%s, and --strict takes %s for %s%s", n,

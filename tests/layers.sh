@@ -30,7 +30,7 @@ grep -sn '^[ 	]*#[ 	]*include' src/*.c src/*/*.[ch] src/*/*/*.[ch] | awk '
 BEGIN {
 	# The steps of the program in their order.
 	n = split("base text/lang text/markup text/font text/para doc/yaml doc/person doc/guide doc/data doc/layout " \
-		  "exchange book page/compose page/flow page/cards page/bind page emit emit/text emit/pdf people run main", folder, " ")
+		  "exchange book page/compose page/flow page/cards page/bind page emit emit/text emit/pdf people run batch main", folder, " ")
 	for (i = 1; i <= n; i++)
 		rank[folder[i]] = i
 
@@ -50,8 +50,10 @@ BEGIN {
 	own("^md4c\\.h$", "src/text/markup/md_read.c")
 	own("^cmark\\.h$", "src/text/markup/entity.c")
 	own("^libdeflate\\.h$", "src/emit/pdf/pdf_store.c src/doc/data/picture_profile.c")
-	own("^csv\\.h$", "src/exchange/csv_read.c")
-	own("^jansson\\.h$", "src/exchange/json_faq.c src/exchange/json_read.c src/exchange/json_write.c")
+	own("^csv\\.h$", "src/exchange/csv_read.c src/batch/people.c")
+	own("^nettle/.*\\.h$", "src/batch/sha256.c")
+	own("^archive(_entry)?\\.h$", "src/batch/bundle.c")
+	own("^jansson\\.h$", "src/exchange/json_faq.c src/exchange/json_read.c src/exchange/json_write.c src/batch/people.c src/batch/manifest.c")
 	own("^sqlite3\\.h$", "src/exchange/sqlite_library.h")
 	own("^zip\\.h$", "src/exchange/archive.c")
 	own("^zstd\\.h$", "src/exchange/zstd_file.c")
@@ -63,7 +65,7 @@ BEGIN {
 	own("^gumbo\\.h$", "src/exchange/html.c src/exchange/html_page.c src/exchange/html_walk.h src/exchange/html_words.c")
 
 	# The C library and POSIX belong to everybody; what stands in neither list is a mistake.
-	n = split("assert ctype dirent errno fcntl inttypes limits signal stdarg stdbool stddef " \
+	n = split("assert ctype dirent errno fcntl inttypes limits poll signal stdarg stdbool stddef " \
 		  "stdint stdio stdlib string strings sys/mman sys/resource sys/stat sys/types sys/wait time unistd", c, " ")
 	for (i = 1; i <= n; i++)
 		system_header[c[i] ".h"] = 1
@@ -119,8 +121,8 @@ function bad(text) {
 			bad("\"" header "\" is not \"folder/file.h\"")
 		else if (rank[to] > rank[from])
 			bad(from "/ includes \"" header "\", which comes later")
-		else if (to ~ /^exchange/ && from !~ /^(exchange|run)$/)
-			bad("only run uses exchange: \"" header "\"")
+		else if (to ~ /^exchange/ && from !~ /^(exchange|run|batch)$/)
+			bad("only run and batch use exchange: \"" header "\"")
 		else if (from ~ /^emit/ && to ~ /^page/)
 			bad("emit does not see page: \"" header "\"")
 		edge(substr(file, 5), header)

@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.."
 build="gcc libc6-dev make pkg-config libhpdf-dev libyaml-dev libpcre2-dev libharfbuzz-dev
 	libhyphen-dev libunistring-dev libfribidi-dev libthai-dev libthai-data libdeflate-dev
 	libmd4c-dev libcmark-dev libgumbo-dev libpng-dev libturbojpeg0-dev libqrencode-dev libcsv-dev
-	libjansson-dev libsqlite3-dev libzip-dev libzstd-dev libgmime-3.0-dev
+	libjansson-dev libsqlite3-dev libzip-dev libzstd-dev libgmime-3.0-dev nettle-dev libarchive-dev
 	librsvg2-2"
 test="hyphen-de hyphen-es hyphen-fr hyphen-hu libcmocka-dev poppler-utils qpdf mupdf-tools zbar-tools ghostscript python3 python3-yaml"
 tools="clang clang-format libclang-rt-dev llvm valgrind"

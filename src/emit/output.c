@@ -39,6 +39,7 @@ struct output {
 	int fd;
 	struct buf *memory; /* NULL: a file */
 	bool started, done;
+	bool unsynced;		     /* somebody else sends it to the disk */
 	sigset_t before;	     /* signal mask to go back to */
 	struct sigaction size_limit; /* of SIGXFSZ */
 	long long bytes;
@@ -52,6 +53,11 @@ struct output *output_new(struct arena *a, const char *path)
 	o->path = path;
 	o->fd = -1;
 	return o;
+}
+
+void output_unsynced(struct output *o)
+{
+	o->unsynced = true;
 }
 
 const char *output_error(const struct output *o)
@@ -298,7 +304,7 @@ static int flush(int fd)
 /* All bytes on the disk; errno if not. */
 static bool finish(struct output *o)
 {
-	if (o->temp && flush(o->fd) != 0)
+	if (o->temp && !o->unsynced && flush(o->fd) != 0)
 		return false;
 	if (o->unnamed) /* closed when it has a name */
 		return true;

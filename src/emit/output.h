@@ -24,6 +24,9 @@ struct output *output_new(struct arena *a, const char *path);
 /* One whose bytes are added to a buffer of the caller's; it needs no commit. */
 struct output *output_memory(struct arena *a, struct buf *to);
 
+/* It may be lost with the power, until somebody else sends it to the disk. */
+void output_unsynced(struct output *o);
+
 /* Finds out where the bytes will go, and takes the memory for that; done by the first write if it
  * is not done before. */
 bool output_prepare(struct output *o);

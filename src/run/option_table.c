@@ -166,6 +166,24 @@ const struct option_spec option_table[OPTIONS + 1] = {
 		  .group = OF_PRINT},
 	[VAR] = {"var", 0, OPTION_NEEDS_VALUE, "NAME=VALUE",
 		 "one more variable, {NAME}; may be repeated", .group = OF_PRINT},
+	[HEAD_BATCH] = {.about = "Copies for everybody on a list:"},
+	[BATCH] =
+		{"batch", 0, OPTION_NEEDS_VALUE, "LIST",
+		 "a pack for each row of a table with a column 'name' (CSV), of JSON lines, or of "
+		 "standard input (-); -o takes a folder, a pattern or an archive (.tar, .zip)",
+		 .group = OF_PRINT},
+	[PROCESSES] = {"jobs", 0, OPTION_NEEDS_VALUE, "N", "with so many processes (default 1)",
+		       .group = OF_PRINT},
+	[MANIFEST] =
+		{"manifest", 0, OPTION_NEEDS_VALUE, "FILE",
+		 "what became of each row, as JSON lines; a second run makes what is missing or "
+		 "changed (default: manifest.jsonl in the folder)",
+		 .group = OF_PRINT},
+	[SHARD] = {"shard", 0, OPTION_NEEDS_VALUE, "K/N",
+		   "only the rows of part K of N, from 0, by their keys", .group = OF_PRINT},
+	[STREAM] = {"stream", 0, OPTION_FLAG, NULL,
+		    "with --batch -: a line of JSON for each, in order, as soon as it is made",
+		    .group = OF_PRINT},
 	[HEAD_PLAN] = {.about = "The study plan:"},
 	[START] = {"start", 0, OPTION_NEEDS_VALUE, "DAY",
 		   "first day (default: 14 days before the interview)", .group = OF_PLAN},

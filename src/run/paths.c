@@ -30,6 +30,8 @@ static struct str named_after(const struct run *r, const char *file)
 const char *path_of_job(const struct run *r, const struct job *job)
 {
 	const char *guide = r->rq.guide;
+	if (r->rq.output_of[job - jobs])
+		return r->rq.output_of[job - jobs];
 	if (r->rq.output)
 		return r->rq.output;
 	struct str file = named_after(r, job->file);

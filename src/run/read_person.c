@@ -81,7 +81,7 @@ void read_person(struct reader *rd)
 			read_var(rd, rd->opt.use[i].value);
 	rd->r->person.plan_only = request_makes(rd->r, &jobs[JOB_PLAN]) && rd->r->person.n == 1 &&
 				  reader_given(rd, DATE);
-	if (rd->r->output && is_printed(rd))
+	if (rd->r->output && is_printed(rd) && !rd->r->batch.list)
 		person_path(rd->a, &rd->r->person, rd->r->output, "--output", rd->d,
 			    &rd->r->output);
 }

@@ -43,6 +43,7 @@ void read_cards(struct reader *rd);  /* what else is said of cards and their she
 void read_bind(struct reader *rd);   /* --impose and what goes with it */
 void read_selection(struct reader *rd);
 void read_exchange(struct reader *rd); /* --import and what goes with it */
+void read_batch(struct reader *rd);    /* --batch and how it is gone through */
 void read_person(struct reader *rd);   /* --for and what else is said of a person */
 void read_mail(struct reader *rd);     /* --email, after the person */
 void read_new(struct reader *rd);      /* --new and --language */

@@ -53,6 +53,15 @@ struct mail_options {
 	struct mail_parties to, cc;
 };
 
+/* What a list of people is made into. */
+struct batch_request {
+	const char *list;     /* "-": standard input; NULL: there is none */
+	const char *manifest; /* NULL: the usual one */
+	int jobs;	      /* processes */
+	int shard, shards;    /* of so many parts of the list this one; 0: all of it */
+	bool stream;	      /* each row is answered as it comes */
+};
+
 struct request {
 	unsigned jobs; /* what to make: a bit for each, see request_makes */
 	bool check, help, version;
@@ -71,13 +80,18 @@ struct request {
 	int nlayout;
 	enum pile pile; /* fronts and backs are two files */
 	struct selection selection;
-	struct make_options opt;  /* of what is made */
-	struct plan_span span;	  /* of the plan */
+	struct make_options opt; /* of what is made */
+	struct plan_span span;	 /* of the plan */
+	struct span_words span_words;
 	struct bind_options bind; /* how pages are put on sheets */
 	struct exchange_request exchange;
 	struct new_request starter;
 	struct person person; /* whom it is made for */
 	struct mail_options mail;
+	struct batch_request batch;
+	const char *output_of[JOBS]; /* of each job, before all others; NULL: as without it */
+	bool unsynced;		     /* files need not be on the disk when the run ends */
+	struct str words;	     /* what was asked for, without how a list is gone through */
 	enum missing_glyph missing_glyph;
 	bool pdf_2; /* PDF 2.0 */
 	bool strict, quiet, verbose;

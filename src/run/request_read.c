@@ -56,7 +56,8 @@ static void read_plan(struct reader *rd)
 	struct span_words words = {.date = reader_value(rd, DATE),
 				   .start = reader_value(rd, START),
 				   .days = reader_value(rd, DAYS)};
-	if (request_makes(rd->r, &jobs[JOB_PLAN]))
+	rd->r->span_words = words;
+	if (request_makes(rd->r, &jobs[JOB_PLAN]) && !reader_given(rd, BATCH))
 		span_read(rd->a, &words, rd->d, &rd->r->span);
 }
 
@@ -116,7 +117,7 @@ static void check_apart(struct reader *rd)
 /* One --output is one file. */
 static void check_output(struct reader *rd)
 {
-	if (rd->r->output && request_count(rd->r) > 1)
+	if (rd->r->output && request_count(rd->r) > 1 && !rd->r->batch.list)
 		diag_usage(rd->d, "--output names one file, but %.*s make one each",
 			   STR_FMT(job_list(rd, rd->r->jobs, " and ")));
 }
@@ -260,6 +261,7 @@ bool request_read(struct arena *a, int argc, char **argv, struct diag *d, struct
 	read_plan(&rd);
 	read_exchange(&rd);
 	read_new(&rd);
+	read_batch(&rd);
 	read_person(&rd);
 	read_mail(&rd);
 	check_groups(&rd);

@@ -43,6 +43,9 @@ struct run {
 	struct report_document *report; /* finished jobs, if a report is wanted */
 	int nreport;
 	bool misused; /* what was told is wrong usage, although it took reading to see it */
+	/* NULL, or is told of finished files in place of the user */
+	void (*written)(struct run *r, const struct product *p, int n);
+	void *written_for;
 	VEC(struct product) product; /* what is made so far, to be written when all is */
 };
 

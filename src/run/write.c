@@ -96,6 +96,8 @@ static int put_all(struct run *r, struct product *p, int n)
 		if (!p[i].option)
 			folders_make(r->a, p[i].path);
 		out[i] = output_new(r->a, p[i].path);
+		if (r->rq.unsynced)
+			output_unsynced(out[i]);
 		good = output_prepare(out[i]) && good;
 	}
 	for (int i = 0; i < n && good; i++)
@@ -127,7 +129,9 @@ int write_all(struct run *r)
 	struct product *p = r->product.p;
 	int n = r->product.n;
 	int status = n == 0 ? EXIT_DONE : outputs_check_made(r) ? put_all(r, p, n) : EXIT_USAGE;
-	if (status == EXIT_DONE && !r->rq.quiet)
+	if (status == EXIT_DONE && r->written)
+		r->written(r, p, n);
+	else if (status == EXIT_DONE && !r->rq.quiet)
 		tell_all(r, p, n);
 	write_nothing(r);
 	return status;
