@@ -305,3 +305,22 @@ def check_index_cards_have_one_side_for_an_answer_and_its_tip():
     for card in cards.values():
         front = {t["field"] for t in card["faces"][0]["texts"]}
         assert "followups" in front and "answer" not in front, card
+
+
+def dumped(text):
+    with pdfkit.temporary() as folder:
+        layout = os.path.join(folder, "own.yaml")
+        with open(layout, "w", encoding="utf-8") as f:
+            f.write("name: own\nextends: booklet-a5\n" + text)
+        return goprep("--booklet", "--layout", layout, "--dump=pages", pdfkit.GUIDE)[0].decode("utf-8")
+
+
+def check_lines_and_marks_are_data():
+    """Lines to write on may be solid, letters beside them have their shares, signs their size."""
+    usual = dumped("")
+    other = dumped("marks: {size: 3mm, indent: 4mm}\npages: {block: {elements: ["
+                   "{change: lines, to: {dots: 0, shares: [25, 25, 25, 25]}}]}}\n")
+    dots = [len(re.findall(r"^ +dots ", text, re.M)) for text in (usual, other)]
+    assert dots[0] > 100 + dots[1], dots
+    assert re.search(r"ellipse .*w=5.668 .*#00add8", usual)
+    assert re.search(r"ellipse .*w=8.504 .*#00add8", other) and not re.search(r"ellipse .*w=5.668 .*#00add8", other)

@@ -329,13 +329,16 @@ struct element {
 		struct {
 			mpt pitch, min;
 			int max;
-			bool letters; /* S T A R before the lines */
-			bool foot;    /* the last one stands on the foot of the column */
+			bool letters;	    /* S T A R before the lines */
+			int shares[SHARES]; /* percent of the lines; none: the usual ones */
+			mpt dots;	    /* from one to the next; 0: lines are solid */
+			bool foot;	    /* the last one stands on the foot of the column */
 		} lines;
 		struct {
 			mpt pitch, column; /* of the lines; width of the text beside them */
 			int lines;	   /* at least so many */
 			int share;	   /* of what is left down to the foot; 0: none of it */
+			mpt dots;	   /* as those of lines */
 		} write;
 		struct {
 			struct condition *only; /* cards for which they hold */

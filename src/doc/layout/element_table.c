@@ -21,6 +21,7 @@ enum {
 	FIELD_RADIUS = MM(1.2),	 /* as frames to write in have it */
 	LINES_LEAST_MAX = 60,	 /* of a single room to write: more fit on no page */
 	LINES_DOT = 700,	 /* diameter of the dots */
+	DOT_PITCH = MM(1.25),
 };
 
 #define KEY(of, name, type, field, min, max, usual, words)                              \
@@ -137,9 +138,12 @@ const struct element_key element_keys[] = {
 	DIST(EL_LINES, "min", lines.min, LEN_UNSET),
 	INT(EL_LINES, "max", lines.max, 1, ROW_MAX),
 	ENTRY(EL_LINES, "letters", KEY_BOOL, lines.letters),
+	ENTRY(EL_LINES, "shares", KEY_SHARES, lines.shares),
+	DIST(EL_LINES, "dots", lines.dots, DOT_PITCH),
 	ENTRY(EL_LINES, "foot", KEY_BOOL, lines.foot),
 	KEY(EL_WRITE, "pitch", KEY_LEN, write.pitch, WRITE_PITCH_MIN, LEN_MAX, WRITE_PITCH, NULL),
 	DIST(EL_WRITE, "weight", weight, LINES_DOT),
+	DIST(EL_WRITE, "dots", write.dots, DOT_PITCH),
 	DIST(EL_WRITE, "radius", radius, FIELD_RADIUS),
 	AT(EL_WRITE, "column", write.column, 0),
 	INT(EL_WRITE, "lines", write.lines, 1, LINES_LEAST_MAX),
@@ -227,10 +231,11 @@ const struct element_kind_row element_kinds[] = {
 	 "style label-style indent", "", "", FLOWS},
 	{"followups", EL_FOLLOWUPS, "label label-style style gap indent mark fill code above",
 	 "style label-style", "", "", FLOWS},
-	{"lines", EL_LINES, "label label-style above pitch min max letters foot indent weight", "",
-	 "", "label:label-style letters:label-style letters:indent", FLOWS},
+	{"lines", EL_LINES,
+	 "label label-style above pitch min max letters shares foot indent weight dots", "", "",
+	 "label:label-style letters:label-style letters:indent", FLOWS},
 	{"write", EL_WRITE,
-	 "label label-style value join style column gap pitch lines share radius weight above "
+	 "label label-style value join style column gap pitch lines share radius weight dots above "
 	 "below field",
 	 "lines", "", "label:label-style value:style", FLOWS},
 	{"contents", EL_CONTENTS,

@@ -354,9 +354,9 @@ void code_block_read(struct layout_reader *r, const struct ynode *n)
 
 void marks_read(struct layout_reader *r, const struct ynode *n)
 {
-	static const char *const allowed[] = {"weight", "stroke", "indent", NULL};
+	static const char *const allowed[] = {"size", "weight", "stroke", "indent", NULL};
 	struct mark_look *m = &r->l->marks;
-	*m = (struct mark_look){.weight = 750, .indent = MM(3.2)};
+	*m = (struct mark_look){.size = MM(2), .weight = 750, .indent = MM(3.2)};
 	if (!n || !ynode_is(n, YNODE_MAP, r->d))
 		return;
 	ynode_only(n, allowed, "'marks'", r->d);
@@ -364,7 +364,8 @@ void marks_read(struct layout_reader *r, const struct ynode *n)
 	ynode_len(ynode_find(n, "weight"), PT / 10, MM(1), &m->weight, r->d);
 	if (colour_read(r, ynode_find(n, "stroke"), &rgb))
 		m->stroke = (int32_t)rgb;
-	ynode_len(ynode_find(n, "indent"), MM(2), MM(30), &m->indent, r->d);
+	ynode_len(ynode_find(n, "size"), MM(1), MM(20), &m->size, r->d);
+	ynode_len(ynode_find(n, "indent"), m->size, MM(30), &m->indent, r->d);
 }
 
 /* ---- what stands in texts ---- */

@@ -65,6 +65,7 @@ struct code_block {
 
 /* The signs before notes. */
 struct mark_look {
+	mpt size;   /* of the square that they fill */
 	mpt weight; /* of rings and arrows */
 	int32_t stroke;
 	mpt indent; /* from the left edge of a mark to the text after it */

@@ -104,24 +104,38 @@ void draw_level(struct frame *f, enum level level, mpt right, mpt y, int32_t sca
 	}
 }
 
+/* Of the size of marks, in thousandths. */
+enum {
+	RING_RADIUS = 425,
+	DOT_RADIUS = 175,
+	SQUARE_SIDE = 900,
+	ARROW_LENGTH = 950,
+	ARROW_HEAD = 375,
+	MIDDLE = 475, /* above the baseline: half the height of small capitals */
+};
+
+static mpt of_mark(const struct frame *f, int thousandths)
+{
+	return len_scale(f->v.c->layout->marks.size, thousandths, 1000);
+}
+
 static void arrow(struct frame *f, mpt x, mpt y)
 {
 	const struct mark_look *look = &f->v.c->layout->marks;
-	static const struct {
-		mpt x, y, w, h;
-	} stroke[] = {{0, 0, MM(1.9), 0},
-		      {MM(1.9), 0, -MM(0.75), -MM(0.75)},
-		      {MM(1.9), 0, -MM(0.75), MM(0.75)}};
+	mpt length = of_mark(f, ARROW_LENGTH), head = of_mark(f, ARROW_HEAD);
+	const struct {
+		mpt x, w, h;
+	} stroke[] = {{0, length, 0}, {length, -head, -head}, {length, -head, head}};
 	for (int i = 0; i < 3; i++)
-		frame_stroke(f, x + stroke[i].x, y + stroke[i].y, stroke[i].w, stroke[i].h,
-			     look->weight)
+		frame_stroke(f, x + stroke[i].x, y, stroke[i].w, stroke[i].h, look->weight)
 			->stroke = ink_line(f, look->stroke);
 }
 
-/* Marks fill a square of 2 mm whose middle stands at half the height of small capitals. */
+/* The middle of the square that marks fill is that of the capitals beside it. */
 void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline)
 {
-	const mpt cx = x + MM(1), cy = baseline - MM(0.95);
+	const mpt cx = x + f->v.c->layout->marks.size / 2, cy = baseline - of_mark(f, MIDDLE);
+	const mpt side = of_mark(f, SQUARE_SIDE);
 	const int32_t fill = e->fill < 0 ? f->v.c->layout->ink : e->fill;
 	struct op *op;
 	if (f->measuring)
@@ -129,16 +143,16 @@ void draw_mark(struct frame *f, const struct element *e, mpt x, mpt baseline)
 	switch (e->mark) {
 	case MARK_NONE: break;
 	case MARK_RING:
-		op = disc(f, cx, cy, MM(0.85));
+		op = disc(f, cx, cy, of_mark(f, RING_RADIUS));
 		op->stroke = ink_line(f, f->v.c->layout->marks.stroke);
 		op->weight = f->v.c->layout->marks.weight;
 		break;
 	case MARK_DISC:
-		ink_solid(f, disc(f, cx, cy, MM(1)), fill);
+		ink_solid(f, disc(f, cx, cy, cx - x), fill);
 		if (ink_low(f)) /* a dot tells it from the empty ring */
-			disc(f, cx, cy, MM(0.35))->fill = 0;
+			disc(f, cx, cy, of_mark(f, DOT_RADIUS))->fill = 0;
 		break;
-	case MARK_SQUARE: square(f, cx - MM(0.9), cy - MM(0.9), MM(1.8), 0, 0, fill); break;
+	case MARK_SQUARE: square(f, cx - side / 2, cy - side / 2, side, 0, 0, fill); break;
 	case MARK_ARROW: arrow(f, x, cy); break;
 	}
 }

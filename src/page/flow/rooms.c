@@ -7,7 +7,6 @@
 
 #include "page/compose/form.h"
 
-#define DOT_PITCH    MM(1.25)
 #define FIELD_WEIGHT (PT / 2) /* of the frame round a field: 3:1 against the paper, and no more */
 #define FIELD_APART  MM(1.5)  /* fields keep clear of each other */
 
@@ -194,12 +193,17 @@ mpt *rooms_grow(struct arena *a, const struct vlist *v, int from, int to, mpt he
 
 void room_line(struct frame *f, const struct element *e, mpt x, mpt w, mpt y)
 {
+	mpt dots = e->kind == EL_LINES ? e->lines.dots : e->write.dots;
+	if (!dots) {
+		frame_stroke(f, x, y, w, 0, e->weight)->stroke = f->v.c->layout->ink;
+		return;
+	}
 	struct op *op = frame_op(f, OP_DOTS);
 	op->x = x;
 	op->y = y;
 	op->w = w;
 	op->weight = e->weight;
-	op->gap = DOT_PITCH;
+	op->gap = dots;
 	op->fill = f->v.c->layout->ink;
 }
 

@@ -7,19 +7,26 @@
 
 enum { STAR_LINES = 5 /* fewer lines are not worth four letters */ };
 
+/* Lines of n for a share, at least one. */
+static int lines_of(int n, int share)
+{
+	int lines = (n * share + 50) / 100;
+	return lines ? lines : 1;
+}
+
 /* The part that begins at a line, -1 for none: S, T and R take their shares of n lines, A the rest.
  */
-static int part_at(int line, int n)
+static int part_at(const struct element *e, int line, int n)
 {
-	int s = (n * 15 + 50) / 100, r = (n * 20 + 50) / 100;
-	s = s ? s : 1;
-	r = r ? r : 1;
-	return line == 0 ? 0 : line == s ? 1 : line == s + 1 ? 2 : line == n - r ? 3 : -1;
+	static const int usual[SHARES] = {15, 10, 55, 20};
+	const int *share = e->lines.shares[0] ? e->lines.shares : usual;
+	int s = lines_of(n, share[0]), t = s + lines_of(n, share[1]), r = n - lines_of(n, share[3]);
+	return line == 0 ? 0 : line == s ? 1 : line == t ? 2 : line == r ? 3 : -1;
 }
 
 static void line_letter(struct frame *f, const struct element *e, int line, int n, mpt x, mpt y)
 {
-	int part = part_at(line, n);
+	int part = part_at(e, line, n);
 	if (part < 0)
 		return;
 	struct flow fl = {.draw = *f, .a = f->v.c->a, .steps = 1};
