@@ -38,7 +38,7 @@ BEGIN {
 	own("^yaml\\.h$", "src/doc/yaml/ynode.c")
 	own("^pcre2\\.h$", "src/text/markup/pattern.c")
 	own("^hb.*\\.h$", "src/text/font/font.c src/text/font/font_hb.h src/text/font/shape.c " \
-		"src/text/font/shape_inert.c src/text/font/shape_simple.c src/text/font/subset.c")
+		"src/text/font/shape_inert.c src/text/font/simple_proof.c src/text/font/subset.c")
 	own("^hyphen\\.h$", "src/text/lang/patterns_pack.c")
 	own("^uni(lbrk|gbrk|wbrk|ctype|width|case|str)\\.h$", "src/text/lang/unicode.c")
 	own("^uninorm\\.h$", "src/text/lang/romanise.c src/text/lang/unicode.c")

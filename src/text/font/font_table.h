@@ -23,4 +23,7 @@ size_t table_u32(struct font_stretch *t, size_t at);
 /* The glyph's index in the coverage table at `at`, or -1. Costs the logarithm of its entries. */
 int coverage_index(struct font_stretch *t, size_t at, unsigned gid);
 
+/* The class of a glyph by the class definition at `at`. Costs the same. */
+unsigned class_of(struct font_stretch *t, size_t at, unsigned gid);
+
 #endif

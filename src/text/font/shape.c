@@ -19,6 +19,7 @@ enum {
 	ADVANCE_MAX =
 		1 << 22, /* per glyph: 64 times the largest em, keeps sums within 32 bits ... */
 	SUM_MAX = 1000000000, /* ... together with this bound for a word */
+	ROOM_LEAST = 256,     /* glyphs: hardly a word is longer */
 	INERT_WORDS = 32,     /* so many cost as much as to find out about the font's rules */
 	THIN_SPACE_OF = 6,    /* an em: poppler and mupdf see a space from 0.15 em on */
 	CHECKED_WORDS = 4,    /* so many are set both ways after that: rules could be misread */
@@ -49,6 +50,8 @@ struct shaper {
 	VEC(struct habit) habits;
 	struct shaped **table; /* open addressing, linear probing */
 	uint32_t size, used;
+	struct glyph *room;
+	size_t room_n;
 };
 
 struct shaper *shaper_new(struct arena *a)
@@ -212,11 +215,11 @@ static struct habit *find_habit(struct shaper *s, const struct font *f, int feat
 	return h;
 }
 
-/* What is known of the font if the text is plain, else NULL. */
-static struct habit *plain_habit(struct shaper *s, const struct font *f, int features,
-				 struct str text)
+/* What is known of the font if the text is of the kind that can be set simply, else NULL. */
+static struct habit *simple_habit(struct shaper *s, const struct font *f, int features,
+				  struct str text)
 {
-	if (features & ~SHAPE_LIST || !text_is_plain(text))
+	if (features & ~SHAPE_LIST || !text_is_simple(text))
 		return NULL;
 	struct habit *h = find_habit(s, f, features);
 	if (++h->plain_words != INERT_WORDS)
@@ -224,7 +227,9 @@ static struct habit *plain_habit(struct shaper *s, const struct font *f, int fea
 	const struct feature_set *set = &s->sets.p[features];
 	hb_font_t *font = font_hb_font(f);
 	h->inert = composition_is_inert(font, set->at, set->n);
-	h->simple = simple_new(s->a, font, set->at, set->n + h->inert, set->language);
+	uint32_t tag[SIMPLE_TAGS];
+	int ntag = simple_tags(set->tag, tag);
+	h->simple = simple_new(s->a, font, &(struct simple_use){set->at, set->n, tag, ntag});
 	return h;
 }
 
@@ -288,22 +293,33 @@ static void take_glyphs(struct shaper *s, struct shaped *w)
 	set_advance(w, sum);
 }
 
+/* Room for the glyphs of a text that is set simply, until the next one. */
+static struct glyph *glyph_room(struct shaper *s, size_t n)
+{
+	if (s->room_n < n) {
+		s->room_n = n > ROOM_LEAST ? n : ROOM_LEAST;
+		s->room = arena_room(s->a, struct glyph, s->room_n);
+	}
+	return s->room;
+}
+
 /* Without HarfBuzz, if that is possible. */
 static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w)
 {
 	if (!h || !h->simple || h->plain_words < INERT_WORDS + CHECKED_WORDS)
 		return false;
-	struct arena_mark mark = arena_mark(s->a);
-	struct glyph *g = arena_array(s->a, struct glyph, w->text.n);
+	struct glyph *g = glyph_room(s, w->text.n);
 	int n = simple_set(h->simple, w->text, g);
-	if (!n) {
-		arena_reset(s->a, mark);
+	if (!n)
 		return false;
-	}
 	int64_t sum = 0;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
+		g[i].advance = space_advance(w, g[i].cluster, g[i].advance);
 		sum += g[i].advance;
-	w->glyph = g;
+	}
+	struct glyph *own = arena_room(s->a, struct glyph, n);
+	memcpy(own, g, (size_t)n * sizeof *g);
+	w->glyph = own;
 	w->nglyph = n;
 	w->complete = true;
 	set_advance(w, sum);
@@ -312,9 +328,9 @@ static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w
 
 static void check_simple(struct shaper *s, const struct habit *h, const struct shaped *w)
 {
-	struct arena_mark mark = arena_mark(s->a);
-	simple_check(h->simple, s->a, w->text, w->glyph, w->nglyph);
-	arena_reset(s->a, mark);
+	bool spaced = memchr(w->text.p, '\xE2', w->text.n); /* perhaps widened afterwards */
+	if (!spaced)
+		simple_check(h->simple, glyph_room(s, w->text.n), w->text, w->glyph, w->nglyph);
 }
 
 /* bare: without ccmp */
@@ -363,9 +379,9 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 			     .ndivision = -1,
 			     .joined = shape_joins(text),
 			     .hash = hash};
-	struct habit *h = plain_habit(s, f, features, text);
+	struct habit *h = simple_habit(s, f, features, text);
 	if (!set_simply(s, h, w)) {
-		run_harfbuzz(s, w, h && h->inert);
+		run_harfbuzz(s, w, h && h->inert && text_is_plain(text));
 		if (h && h->simple && h->plain_words < INERT_WORDS + CHECKED_WORDS)
 			check_simple(s, h, w);
 	}
