@@ -24,7 +24,8 @@
 #   make compare-typography   sets the guide in LaTeX and Typst too: docs/typography.md
 #
 #   make deps        installs the Debian packages for all of the above
-#   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns
+#   make fonts       copies the fonts of fonts/fonts.yaml into fonts/, packs the hyphenation patterns,
+#                    and what words in the fonts come to
 #   make fonts-all   also those for Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese, Korean, emoji
 #   make languages   installs hyphenation patterns of all languages that Debian has
 #   make install     PREFIX=/usr/local DESTDIR=     (and uninstall)
@@ -175,11 +176,13 @@ pack: all
 	./goprep-pdf --cards --booklet data/guide.yaml
 
 # Tests want all fonts; the guide that comes with the program does not.
-# Hyphenation patterns are packed for the program to map; those that are up to date are left alone.
-fonts: $(BUILD)/hyphc | ready
+# Hyphenation patterns, and what words come to in the fonts, are packed for the program to map; what is
+# up to date is left alone.
+fonts: $(BUILD)/hyphc $(BUILD)/sheetc | ready
 	@tools/fonts.sh fetch fonts $(if $(filter $(NEEDS_FONTS),$(MAKECMDGOALS)),all) \
 		$(if $(filter fonts-all,$(MAKECMDGOALS)),npm)
 	@$(LEAKS) $(BUILD)/hyphc fonts/hyph_*.dic
+	@$(BUILD)/sheetc fonts/plain.sheets $$(tools/fonts.sh files | sed -n 's,^[^.]*[.][ot]tf$$,fonts/&,p')
 
 fonts-all: fonts
 
@@ -189,6 +192,11 @@ HYPHC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/lang/patterns%,$(OBJ)
 $(BUILD)/hyphc: tools/hyphc.c $(HYPHC_OBJ) $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(HYPHC_OBJ) $(ALL_LDFLAGS) $(NO_LTO)
+
+SHEETC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/lang/% $(BUILD)/src/text/font/%,$(OBJ))
+$(BUILD)/sheetc: tools/sheetc.c $(SHEETC_OBJ) $(BUILD)/flags | ready
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(SHEETC_OBJ) $(ALL_LDFLAGS) $(NO_LTO) $(LIB_LD)
 
 ready:
 	@$(if $(filter no,$(DEPS)),:,tools/deps.sh $(DEPS) $(NEEDS))
@@ -255,7 +263,7 @@ lint: ready
 	+@MAKE='$(MAKE)' tools/lint.py $(RULE)
 
 # For tools/lint.py: all that is compiled, and what the linker finds that nothing needs.
-objects: $(OBJ) $(SHARED:%.c=$(BUILD)/%.o) $(BUILD)/hyphc $(BUILD)/measure
+objects: $(OBJ) $(SHARED:%.c=$(BUILD)/%.o) $(BUILD)/hyphc $(BUILD)/sheetc $(BUILD)/measure
 
 sections: $(OBJ)
 	$(CC) $(ALL_LDFLAGS) -Wl,--gc-sections,--print-gc-sections -o $(BUILD)/sections $(OBJ) $(LIB_LD)

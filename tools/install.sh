@@ -17,7 +17,7 @@ files() {
 	printf 'goprep-pdf\tbin\n'
 	printf 'man/goprep-pdf.1\tshare/man/man1\n'
 	for file in layouts/*.yaml layouts/*.json data/*.yaml data/*.json data/*/*.yaml data/export/* fonts/fonts.yaml \
-		fonts/hyph_*.hyc; do
+		fonts/hyph_*.hyc fonts/plain.sheets; do
 		[ ! -f "$file" ] || printf '%s\t%s/%s\n' "$file" "$share" "${file%/*}"
 	done
 	tools/fonts.sh files all | while IFS= read -r file; do

@@ -19,8 +19,12 @@ void digest_start(struct digest *d)
 static uint64_t word_at(const unsigned char *p)
 {
 	uint64_t v = 0;
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	memcpy(&v, p, sizeof v);
+#else
 	for (int i = 0; i < DIGEST_WORD; i++)
 		v |= (uint64_t)p[i] << (8 * i);
+#endif
 	return v;
 }
 

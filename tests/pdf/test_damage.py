@@ -24,6 +24,7 @@ FILES = {
     "fonts/Vollkorn-Regular.ttf": CARDS,
     "fonts/Inter-Regular.otf": CARDS,
     "fonts/hyph_de_DE.hyc": ["--booklet"],
+    "fonts/plain.sheets": CARDS,
 }
 NEEDED = {"data/languages/und.yaml", "data/stocks.yaml", "layouts/cards-a6.yaml", "fonts/fonts.yaml",
           "fonts/Vollkorn-Regular.ttf", "fonts/Inter-Regular.otf"}

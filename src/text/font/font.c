@@ -14,8 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
+#include "base/file.h"
 #include "text/font/font_hb.h"
 #include "text/font/sfnt.h"
+#include "text/font/sheet.h"
 
 enum {
 	UPEM_EMPTY = 1000,	     /* of what stands for a broken font: any number but 0 */
@@ -39,6 +42,8 @@ struct font {
 	struct font_store *store;
 	struct font *own; /* itself: who only reads of a font may be the first who needs its file */
 	bool tried;	  /* opened, or found unusable */
+	bool sought;	  /* its sheet */
+	struct str sheet;
 };
 
 struct font_store {
@@ -46,6 +51,8 @@ struct font_store {
 	struct diag *d;
 	struct font *first, **end;
 	int count;
+	const char *sheets_path; /* NULL: there are none, or the file is open */
+	struct str sheets;
 };
 
 struct font_store *font_store_new(struct arena *a)
@@ -76,6 +83,8 @@ void font_store_drop(struct font_store *s)
 	for (struct font *f = s->first; f; f = f->next)
 		close_font(f);
 	s->first = NULL;
+	file_unmap(s->sheets);
+	s->sheets = (struct str){0};
 }
 
 /* Maps the file into f; NULL or what is wrong. */
@@ -363,4 +372,54 @@ bool font_has_feature(const struct font *f, const char *tag)
 	hb_tag_t t = hb_tag_from_string(tag, 4);
 	return table_has_feature(ready(f)->face, HB_OT_TAG_GSUB, t) ||
 	       table_has_feature(f->face, HB_OT_TAG_GPOS, t);
+}
+
+/* ---- Sheets ---- */
+
+static void add_text(struct digest *d, struct str s)
+{
+	digest_add(d, s.p, s.n);
+}
+
+void font_key(const struct font *f, unsigned char key[SHEET_KEY])
+{
+	static const char tables[][5] = {"head", "hhea", "maxp", "hmtx", "cmap",
+					 "GDEF", "GSUB", "GPOS", "kern"};
+	struct digest d;
+	digest_start(&d);
+	add_text(&d, STR(SHEET_MAGIC));
+	add_text(&d, str_of(hb_version_string()));
+	add_text(&d, sfnt_directory(&ready(f)->info));
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		add_text(&d, sfnt_table(&f->info, tables[i]));
+	digest_put(&d, key);
+}
+
+void font_store_sheets(struct font_store *s, const char *path)
+{
+	s->sheets_path = arena_copy(s->a, path, strlen(path));
+}
+
+/* Without a message: what is wrong with it costs time, and nothing else. */
+static struct str open_sheets(struct font_store *s)
+{
+	if (s->sheets_path && !file_map(s->sheets_path, FILE_MAX, &s->sheets) &&
+	    sheets_check(s->sheets)) {
+		file_unmap(s->sheets);
+		s->sheets = (struct str){0};
+	}
+	s->sheets_path = NULL;
+	return s->sheets;
+}
+
+struct str font_sheet(const struct font *f)
+{
+	unsigned char key[SHEET_KEY];
+	struct font *own = f->own;
+	if (!own->sought && open_sheets(f->store).n && ready(f)->info.file.n) {
+		font_key(f, key);
+		own->sheet = sheet_find(f->store->sheets, key);
+	}
+	own->sought = true;
+	return own->sheet;
 }

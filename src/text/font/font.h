@@ -55,6 +55,17 @@ uint32_t font_glyph(const struct font *f, uint32_t cp); /* 0: none */
 bool font_glyph_height(const struct font *f, uint32_t gid, int32_t *top, int32_t *bottom);
 int32_t font_advance(const struct font *f, uint32_t gid); /* font units */
 
+/*
+ * A key of 16 bytes for all that shaping depends on: the font's tables for it, HarfBuzz' version,
+ * and what this program takes from them. Fonts that differ in outlines only have the same.
+ */
+void font_key(const struct font *f, unsigned char key[16]);
+
+/* Names the file of font sheets (sheet.h), which may be missing; it is opened when first needed. */
+void font_store_sheets(struct font_store *s, const char *path);
+/* The sheet of the font; empty: there is none. Lives as long as the store. */
+struct str font_sheet(const struct font *f);
+
 /* A subset, ready to embed. */
 struct font_subset {
 	struct str program;   /* whole sfnt (TrueType) or the bare CFF table */

@@ -299,3 +299,13 @@ const char *sfnt_check(struct str file, int index, struct sfnt *out)
 		read_optional(out);
 	return wrong;
 }
+
+struct str sfnt_table(const struct sfnt *s, const char *tag)
+{
+	return table(s, tag);
+}
+
+struct str sfnt_directory(const struct sfnt *s)
+{
+	return (struct str){s->file.p + s->start, 12 + 16 * (size_t)u16_at(s->file, s->start + 4)};
+}

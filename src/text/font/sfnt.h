@@ -23,4 +23,10 @@ struct sfnt {
  * in a collection (.ttc), else 0. */
 const char *sfnt_check(struct str file, int index, struct sfnt *out);
 
+/* The table of a font that has been checked, by its four characters; empty without one. */
+struct str sfnt_table(const struct sfnt *s, const char *tag);
+
+/* The directory: which tables there are, where, of which sizes and sums. */
+struct str sfnt_directory(const struct sfnt *s);
+
 #endif

@@ -11,6 +11,7 @@
 #include "text/font/font_hb.h"
 #include "text/font/shape_inert.h"
 #include "text/font/shape_simple.h"
+#include "text/font/sheet.h"
 #include "text/lang/unicode.h"
 
 enum {
@@ -40,7 +41,8 @@ struct habit {
 	int features;
 	int plain_words;       /* shaped in full so far */
 	bool inert;	       /* ccmp is left out for plain words */
-	struct simple *simple; /* sets plain words without HarfBuzz, or NULL */
+	struct simple *simple; /* sets words without HarfBuzz, or NULL */
+	bool known;	       /* it may be used: from a sheet, or checked by now */
 };
 
 struct shaper {
@@ -115,6 +117,12 @@ int shape_features(struct shaper *s, struct str features, bool code, struct str 
 	set->at[set->n] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START,
 					 HB_FEATURE_GLOBAL_END};
 	return s->sets.n - 1;
+}
+
+const struct hb_feature_t *shape_feature_list(const struct shaper *s, int features, int *n)
+{
+	*n = s->sets.p[features].n;
+	return s->sets.p[features].at;
 }
 
 size_t shape_limit(struct str text)
@@ -215,6 +223,31 @@ static struct habit *find_habit(struct shaper *s, const struct font *f, int feat
 	return h;
 }
 
+/* From the sheet of the font, if it has one. */
+static void look_up(struct shaper *s, struct habit *h)
+{
+	const struct feature_set *set = &s->sets.p[h->features];
+	struct str sheet = font_sheet(h->font);
+	uint32_t tag[SIMPLE_TAGS];
+	struct sheet_use use = {.features = set->list, .code = set->code, .tag = tag};
+	if (!sheet.n)
+		return;
+	use.ntag = simple_tags(set->tag, tag);
+	h->simple = sheet_simple(s->a, sheet, &use, font_glyph_count(h->font));
+	h->known = h->simple;
+}
+
+/* By a proof, once it pays. */
+static void find_out(struct shaper *s, struct habit *h)
+{
+	const struct feature_set *set = &s->sets.p[h->features];
+	hb_font_t *font = font_hb_font(h->font);
+	h->inert = composition_is_inert(font, set->at, set->n);
+	uint32_t tag[SIMPLE_TAGS];
+	int ntag = simple_tags(set->tag, tag);
+	h->simple = simple_new(s->a, font, &(struct simple_use){set->at, set->n, tag, ntag});
+}
+
 /* What is known of the font if the text is of the kind that can be set simply, else NULL. */
 static struct habit *simple_habit(struct shaper *s, const struct font *f, int features,
 				  struct str text)
@@ -222,14 +255,13 @@ static struct habit *simple_habit(struct shaper *s, const struct font *f, int fe
 	if (features & ~SHAPE_LIST || !text_is_simple(text))
 		return NULL;
 	struct habit *h = find_habit(s, f, features);
-	if (++h->plain_words != INERT_WORDS)
-		return h;
-	const struct feature_set *set = &s->sets.p[features];
-	hb_font_t *font = font_hb_font(f);
-	h->inert = composition_is_inert(font, set->at, set->n);
-	uint32_t tag[SIMPLE_TAGS];
-	int ntag = simple_tags(set->tag, tag);
-	h->simple = simple_new(s->a, font, &(struct simple_use){set->at, set->n, tag, ntag});
+	h->plain_words++;
+	if (h->plain_words == 1)
+		look_up(s, h);
+	if (h->plain_words == INERT_WORDS && !h->known)
+		find_out(s, h);
+	if (h->plain_words >= INERT_WORDS + CHECKED_WORDS)
+		h->known = h->simple;
 	return h;
 }
 
@@ -250,11 +282,11 @@ static void set_advance(struct shaped *w, int64_t sum)
 static int32_t space_advance(const struct shaped *w, uint32_t cluster, int32_t advance)
 {
 	size_t at = cluster;
-	int32_t least = font_metrics(w->font)->upem / THIN_SPACE_OF;
-	if (advance >= least || at >= w->text.n || w->text.p[at] != '\xE2')
+	if (at >= w->text.n || w->text.p[at] != '\xE2')
 		return advance;
 	uint32_t cp = utf8_next(w->text, &at);
-	return cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP ? least : advance;
+	int32_t least = font_metrics(w->font)->upem / THIN_SPACE_OF;
+	return advance < least && (cp == CP_THIN_SPACE || cp == CP_NARROW_NBSP) ? least : advance;
 }
 
 /* Glyphs of the shaped buffer; lengths and clusters made to cover the text without gap. */
@@ -306,7 +338,7 @@ static struct glyph *glyph_room(struct shaper *s, size_t n)
 /* Without HarfBuzz, if that is possible. */
 static bool set_simply(struct shaper *s, const struct habit *h, struct shaped *w)
 {
-	if (!h || !h->simple || h->plain_words < INERT_WORDS + CHECKED_WORDS)
+	if (!h || !h->known)
 		return false;
 	struct glyph *g = glyph_room(s, w->text.n);
 	int n = simple_set(h->simple, w->text, g);
@@ -382,7 +414,7 @@ struct shaped *shape_text(struct shaper *s, const struct font *f, int features, 
 	struct habit *h = simple_habit(s, f, features, text);
 	if (!set_simply(s, h, w)) {
 		run_harfbuzz(s, w, h && h->inert && text_is_plain(text));
-		if (h && h->simple && h->plain_words < INERT_WORDS + CHECKED_WORDS)
+		if (h && h->simple && !h->known)
 			check_simple(s, h, w);
 	}
 	s->table[k] = w;

@@ -65,6 +65,10 @@ bool shape_features_valid(struct str s);
  * ignored. */
 int shape_features(struct shaper *s, struct str features, bool code, struct str language);
 
+/* The list with that number as HarfBuzz takes it. */
+struct hb_feature_t;
+const struct hb_feature_t *shape_feature_list(const struct shaper *s, int features, int *n);
+
 /*
  * Shapes text. The glyphs are in the order of the text; right-to-left text is set from the last
  * one to the first, and offsets are meant so. At most shape_limit(text) bytes of valid UTF-8, not

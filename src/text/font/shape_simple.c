@@ -66,13 +66,13 @@ bool text_is_simple(struct str s)
 }
 
 /* A word's characters, read. */
-struct reading {
+struct word_units {
 	int n;
 	uint16_t unit[LIGATURE_WORD_MAX];
 	uint8_t bytes[LIGATURE_WORD_MAX];
 };
 
-static bool read_word(const struct simple *s, struct str text, struct reading *r)
+static bool read_word(const struct simple *s, struct str text, struct word_units *r)
 {
 	r->n = 0;
 	for (size_t i = 0; i < text.n; r->n++) {
@@ -87,7 +87,7 @@ static bool read_word(const struct simple *s, struct str text, struct reading *r
 }
 
 /* The ligature that begins at k: its unit and parts; or the character alone. */
-static int unit_at(const struct simple *s, const struct reading *r, int k, int *parts)
+static int unit_at(const struct simple *s, const struct word_units *r, int k, int *parts)
 {
 	int first = r->unit[k], i = s->ligature[first];
 	*parts = 1;
@@ -106,7 +106,7 @@ static int unit_at(const struct simple *s, const struct reading *r, int k, int *
 
 static int set_ligatures(struct simple *s, struct str text, struct glyph *out)
 {
-	struct reading r;
+	struct word_units r;
 	if (!read_word(s, text, &r))
 		return 0;
 	/* what bars neighbours bars them within a ligature, too */

@@ -27,6 +27,9 @@ struct simple_use {
 enum { SIMPLE_TAGS = 8 }; /* HarfBuzz gives three at most */
 int simple_tags(struct str language, uint32_t tag[SIMPLE_TAGS]);
 
+/* The tags of languages that the font treats in a way of their own; how many, at most `max`. */
+int simple_languages(struct hb_font_t *font, uint32_t *tag, int max);
+
 /* NULL if the tables of the font prove nothing. */
 struct simple *simple_new(struct arena *a, struct hb_font_t *font, const struct simple_use *use);
 

@@ -3,7 +3,11 @@
  * glyph's advance depends on the two glyphs alone, and adds up with those of other lookups
  * (OpenType 1.9, chapter GPOS).
  */
+#include <string.h>
+
 #include "text/font/simple_units.h"
+
+enum { SUBTABLES_MAX = 64 /* that kern one unit: fonts have up to 20 in all */ };
 
 /* What a subtable makes of a pair. */
 struct kerned {
@@ -50,9 +54,10 @@ static struct kerned kern_classes(struct font_stretch *t, size_t at, unsigned fi
 	return (struct kerned){.applied = k2 != 0, .unsure = !k2, .units = value_at(t, e, has)};
 }
 
-static struct kerned kern_pair(struct font_stretch *t, size_t at, unsigned first, unsigned second)
+/* index: of the first glyph in the coverage of the subtable. */
+static struct kerned kern_pair(struct font_stretch *t, size_t at, int index, unsigned first,
+			       unsigned second)
 {
-	int index = coverage_index(t, at + table_u16(t, at + 2), first);
 	if (index < 0)
 		return (struct kerned){0};
 	if (table_u16(t, at) == 1)
@@ -61,17 +66,41 @@ static struct kerned kern_pair(struct font_stretch *t, size_t at, unsigned first
 	return kern_classes(t, at, first, second);
 }
 
-int kern_find(struct simple *s, int before, int unit)
+/* The subtables that kern a unit. */
+struct kerning {
+	const struct pairs *at[SUBTABLES_MAX];
+	int index[SUBTABLES_MAX]; /* of its glyph in their coverages */
+	int n;
+	bool full;
+};
+
+static void find_kerning(struct simple *s, int before, struct kerning *k)
+{
+	k->n = 0;
+	k->full = false;
+	for (int i = 0; i < s->pairs.n && s->kerned[before]; i++) {
+		size_t at = s->pairs.p[i].at;
+		int index =
+			coverage_index(&s->gpos, at + table_u16(&s->gpos, at + 2), s->gid[before]);
+		k->full = k->full || (index >= 0 && k->n == SUBTABLES_MAX);
+		if (index < 0 || k->full)
+			continue;
+		k->at[k->n] = &s->pairs.p[i];
+		k->index[k->n++] = index;
+	}
+}
+
+static int kern_find(struct simple *s, const struct kerning *by, int before, int unit)
 {
 	int32_t sum = 0;
-	for (int i = 0; i < s->pairs.n && s->kerned[before];) {
-		unsigned lookup = s->pairs.p[i].lookup;
+	for (int i = 0; i < by->n;) {
+		unsigned lookup = by->at[i]->lookup;
 		bool done = false, unsure = false;
-		for (; i < s->pairs.n && s->pairs.p[i].lookup == lookup; i++) {
+		for (; i < by->n && by->at[i]->lookup == lookup; i++) {
 			if (done)
 				continue;
-			struct kerned k =
-				kern_pair(&s->gpos, s->pairs.p[i].at, s->gid[before], s->gid[unit]);
+			struct kerned k = kern_pair(&s->gpos, by->at[i]->at, by->index[i],
+						    s->gid[before], s->gid[unit]);
 			unsure = unsure || k.unsure;
 			if (unsure && k.units)
 				return KERN_APART;
@@ -79,15 +108,14 @@ int kern_find(struct simple *s, int before, int unit)
 			sum += k.units;
 		}
 	}
-	return s->gpos.broken || sum > KERN_MOST || sum < -KERN_MOST ? KERN_APART : sum;
+	return s->gpos.broken || by->full || sum > KERN_MOST || sum < -KERN_MOST ? KERN_APART : sum;
 }
 
 static int16_t *row_of(struct simple *s, int before)
 {
 	if (!s->kern[before]) {
 		s->kern[before] = arena_room(s->a, int16_t, UNITS);
-		for (int i = 0; i < UNITS; i++)
-			s->kern[before][i] = KERN_UNKNOWN;
+		memset(s->kern[before], KERN_UNKNOWN & 0xFF, UNITS * sizeof(int16_t));
 	}
 	return s->kern[before];
 }
@@ -108,7 +136,21 @@ int simple_kern(struct simple *s, int before, int unit)
 		return (int16_t)(p[0] | p[1] << 8);
 	}
 	int16_t *known = &row_of(s, before)[unit];
-	if (*known == KERN_UNKNOWN)
-		*known = (int16_t)kern_find(s, before, unit);
+	if (*known == KERN_UNKNOWN) {
+		struct kerning by;
+		find_kerning(s, before, &by);
+		*known = (int16_t)kern_find(s, &by, before, unit);
+	}
 	return *known;
+}
+
+void kern_row(struct simple *s, int before, int16_t out[UNITS])
+{
+	struct kerning by;
+	find_kerning(s, before, &by);
+	for (int i = 0; i < UNITS; i++) {
+		out[i] = s->kern[before] ? s->kern[before][i] : KERN_UNKNOWN;
+		if (out[i] == KERN_UNKNOWN)
+			out[i] = s->gid[i] ? (int16_t)kern_find(s, &by, before, i) : 0;
+	}
 }

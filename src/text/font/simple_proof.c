@@ -13,7 +13,7 @@
 enum { LOOKUPS_MAX = 128 /* of one feature: more is not plain */ };
 
 /* One of the tables that hold rules. */
-struct rules {
+struct rule_table {
 	hb_face_t *face;
 	const struct simple_use *use;
 	hb_tag_t table;
@@ -61,7 +61,7 @@ int simple_tags(struct str language, uint32_t tag[SIMPLE_TAGS])
 }
 
 /* false: a feature is applied whatever is asked for. */
-static bool find_place(struct rules *r)
+static bool find_place(struct rule_table *r)
 {
 	hb_tag_t script[SIMPLE_TAGS], chosen;
 	unsigned scripts = SIMPLE_TAGS, none = 0, required;
@@ -74,8 +74,32 @@ static bool find_place(struct rules *r)
 								 r->language, &required);
 }
 
+int simple_languages(hb_font_t *font, uint32_t *tag, int max)
+{
+	int n = 0;
+	for (int gpos = 0; gpos < 2; gpos++) {
+		const struct simple_use nothing = {0};
+		struct rule_table r = {.face = hb_font_get_face(font), .use = &nothing};
+		r.table = gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB;
+		find_place(&r);
+		hb_tag_t one;
+		unsigned k = 1;
+		for (unsigned i = 0;
+		     hb_ot_layout_script_get_language_tags(r.face, r.table, r.script, i, &k, &one),
+			      k == 1 && n < max;
+		     i++) {
+			int j = 0;
+			while (j < n && tag[j] != one)
+				j++;
+			if (j == n)
+				tag[n++] = one;
+		}
+	}
+	return n;
+}
+
 /* Notes the lookups of a feature. Returns whether the table has it. */
-static bool want_feature(struct rules *r, hb_tag_t tag, bool *failed)
+static bool want_feature(struct rule_table *r, hb_tag_t tag, bool *failed)
 {
 	unsigned index, lookup[LOOKUPS_MAX], n = LOOKUPS_MAX;
 	if (!hb_ot_layout_language_find_feature(r->face, r->table, r->script, r->language, tag,
@@ -90,7 +114,7 @@ static bool want_feature(struct rules *r, hb_tag_t tag, bool *failed)
 }
 
 /* Returns whether the table kerns. */
-static bool want_features(struct rules *r, bool *failed)
+static bool want_features(struct rule_table *r, bool *failed)
 {
 	bool kerns = false;
 	*failed = *failed || !find_place(r);
@@ -121,7 +145,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 
 static bool read_table(struct proof *p, const struct simple_use *use, bool gpos)
 {
-	struct rules r = {.face = p->face, .use = use};
+	struct rule_table r = {.face = p->face, .use = use};
 	r.table = gpos ? HB_OT_TAG_GPOS : HB_OT_TAG_GSUB;
 	hb_blob_t *blob = hb_face_reference_table(p->face, r.table);
 	struct font_stretch t = {0};

@@ -11,9 +11,9 @@ struct proof {
 	struct simple *s;      /* its glyphs are those after the lookups read so far */
 	uint16_t order[UNITS]; /* the units that are not excluded, by their glyphs */
 	unsigned glyph[UNITS]; /* those glyphs, rising */
-	int norder;
-	unsigned lookup;		     /* the one at hand */
-	uint16_t next[UNITS];		     /* what it makes of a unit; 0: nothing */
+	int norder, nsorted;   /* those below the latter are in order, if not excluded */
+	unsigned lookup;       /* the one at hand */
+	uint16_t next[UNITS];  /* what it makes of a unit; 0: nothing */
 	VEC(struct unit_ligature) ligatures; /* of one lookup, in its order */
 	int ligating;			     /* that lookup, -1: none yet */
 	int nunit;			     /* with the ligatures so far */

@@ -92,7 +92,7 @@ static void bar_pair(struct proof *p, int before, int unit)
 
 static void bar_neighbours(struct proof *p, const struct neighbours *n)
 {
-	for (int i = 0; i < n->nbefore; i++)
+	for (int i = 0; i < n->nbefore && n->nafter; i++)
 		for (int k = 0; k < n->nafter; k++)
 			bar_pair(p, n->before[i].unit, n->after[k].unit);
 }
@@ -118,21 +118,34 @@ static void read_single(struct proof *p, struct font_stretch *t, size_t at)
 	}
 }
 
+/* The place in the order of the first unit with that glyph, or of a later one. */
+static int place_of(const struct proof *p, unsigned gid)
+{
+	int lo = 0, hi = p->norder;
+	while (lo < hi) {
+		int mid = (lo + hi) / 2;
+		if (p->glyph[mid] < gid)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 /* Which unit has the glyph; -1: none, -2: several. */
 static int unit_with(const struct proof *p, unsigned gid)
 {
 	int unit = -1;
-	for (int i = 0; i < p->norder; i++)
-		if (p->glyph[i] == gid && p->s->gid[p->order[i]])
+	for (int i = place_of(p, gid); i < p->norder && p->glyph[i] == gid; i++)
+		if (p->s->gid[p->order[i]])
 			unit = unit == -1 ? p->order[i] : -2;
 	return unit;
 }
 
 static void bar_glyph(struct proof *p, int before, unsigned gid)
 {
-	for (int i = 0; i < p->norder; i++)
-		if (p->glyph[i] == gid)
-			bar_pair(p, before, p->order[i]);
+	for (int i = place_of(p, gid); i < p->norder && p->glyph[i] == gid; i++)
+		bar_pair(p, before, p->order[i]);
 }
 
 /* The ligature at `at` that begins with a unit: known as a unit of its own, or barred. */
@@ -261,12 +274,12 @@ static void bar_coverages(struct proof *p, struct font_stretch *t, size_t at, bo
  * Rules that name glyphs, or classes of glyphs, by numbers: of each unit, that by which a rule
  * knows it before its own, as its own or one further on, and behind those.
  */
-struct numbering {
+struct unit_numbers {
 	uint16_t before[UNITS], own[UNITS], behind[UNITS];
 };
 
 static void number_units(struct proof *p, struct font_stretch *t, size_t at, bool chain,
-			 struct numbering *out)
+			 struct unit_numbers *out)
 {
 	bool classes = table_u16(t, at) == 2;
 	size_t def = at + 4;
@@ -296,7 +309,7 @@ static int numbered(const struct proof *p, const uint16_t number[UNITS], unsigne
 
 /* One rule at `at`, which begins at n units. */
 static void bar_numbered(struct proof *p, struct font_stretch *t, size_t at, bool chain,
-			 const struct numbering *by, const struct covered *own, int n)
+			 const struct unit_numbers *by, const struct covered *own, int n)
 {
 	struct neighbours behind, before;
 	size_t nback = chain ? table_u16(t, at) : 0, back = at + 2;
@@ -326,7 +339,7 @@ static void bar_numbered(struct proof *p, struct font_stretch *t, size_t at, boo
 static void bar_sets(struct proof *p, struct font_stretch *t, size_t at, bool chain)
 {
 	struct covered of[UNITS], own[UNITS];
-	struct numbering by;
+	struct unit_numbers by;
 	bool classes = table_u16(t, at) == 2;
 	int covered = cover(p, t, at + table_u16(t, at + 2), of);
 	if (!covered)
@@ -379,23 +392,29 @@ static bool is_pair_kerning(struct font_stretch *t, size_t at, unsigned flags)
 	       (flags & IGNORE_BASES_LIGATURES) == 0;
 }
 
+/* By insertion into what was in order before: few have changed, and fonts give most characters
+ * glyphs in their own order. */
+static void insert(struct proof *p, int unit, unsigned gid)
+{
+	int i = p->norder++;
+	for (; i > 0 && p->glyph[i - 1] > gid; i--) {
+		p->glyph[i] = p->glyph[i - 1];
+		p->order[i] = p->order[i - 1];
+	}
+	p->glyph[i] = gid;
+	p->order[i] = (uint16_t)unit;
+}
+
 void proof_sort(struct proof *p)
 {
+	int n = p->norder;
 	p->norder = 0;
-	for (int unit = 0; unit < p->nunit; unit++) {
-		unsigned gid = p->s->gid[unit];
-		int i = p->norder;
-		if (!gid)
-			continue;
-		/* by insertion: fonts give most characters glyphs in their own order */
-		for (; i > 0 && p->glyph[i - 1] > gid; i--) {
-			p->glyph[i] = p->glyph[i - 1];
-			p->order[i] = p->order[i - 1];
-		}
-		p->glyph[i] = gid;
-		p->order[i] = (uint16_t)unit;
-		p->norder++;
-	}
+	for (int i = 0; i < n; i++)
+		if (p->s->gid[p->order[i]])
+			insert(p, p->order[i], p->s->gid[p->order[i]]);
+	for (; p->nsorted < p->nunit; p->nsorted++)
+		if (p->s->gid[p->nsorted])
+			insert(p, p->nsorted, p->s->gid[p->nsorted]);
 }
 
 /* What the lookup has made of units holds for the next one. */

@@ -27,12 +27,13 @@ enum {
 	UNIT_LIGATURES = 48, /* text fonts have 5 to 30 of such letters */
 	UNITS = UNIT_CHARS + UNIT_LIGATURES,
 	LIGATURE_PARTS = 4,
+	KERN_CLASSES = 256, /* of kerning that is all known: fonts have 40 to 120 */
 };
 
 enum {
 	KERN_BARRED = -32768,  /* a word with these two side by side must be shaped */
 	KERN_APART = -32767,   /* ... unless a ligature has one of them */
-	KERN_UNKNOWN = -32766, /* not looked up yet */
+	KERN_UNKNOWN = -32640, /* not looked up yet: both bytes are 0x80 */
 	KERN_MOST = 32000,     /* more than any font moves: such a pair is barred */
 };
 
@@ -81,6 +82,7 @@ int simple_kern(struct simple *s, int before, int unit);
 
 /* simple_kern.c: what is found out about pairs. */
 void kern_bar(struct simple *s, int before, int unit, int how); /* one of those two */
-int kern_find(struct simple *s, int before, int unit);
+/* All pairs that begin with a unit, as simple_kern gives them. */
+void kern_row(struct simple *s, int before, int16_t out[UNITS]);
 
 #endif
