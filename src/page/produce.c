@@ -18,13 +18,19 @@ enum {
 	LOOSE = 8 << 20, /* bytes of finished cards that are not packed: some 100 cards */
 };
 
-static struct str joined(struct arena *a, const struct texts *t)
+/* What is no Markdown is taken as it is written, but what was filled in has marks. */
+static struct str as_shown(struct composer *c, const struct text *t)
 {
-	struct buf b = {.a = a};
+	return t->personal ? markup_plain(c->markup, c->keep, t, c->silent) : t->s;
+}
+
+static struct str joined(struct composer *c, const struct texts *t)
+{
+	struct buf b = {.a = c->keep};
 	for (int i = 0; i < t->n; i++) {
 		if (i)
 			buf_str(&b, STR(", "));
-		buf_str(&b, t->p[i].s);
+		buf_str(&b, as_shown(c, &t->p[i]));
 	}
 	return buf_slice(&b);
 }
@@ -53,10 +59,10 @@ static void set_title(struct composer *c, struct book *b)
 	if (kind.n)
 		b->title = str_printf(c->keep, "%.*s%s%.*s", STR_FMT(b->title), between,
 				      STR_FMT(kind));
-	const struct person_value *who = person_find(c->person, STR("for"));
-	if (who && !who->usual && !c->guide->title.personal)
+	struct str reader = vars_reader(c);
+	if (reader.n)
 		b->title = str_printf(c->keep, "%.*s%s%.*s", STR_FMT(b->title), between,
-				      STR_FMT(who->value));
+				      STR_FMT(reader));
 }
 
 static void describe(struct composer *c, struct book *b)
@@ -65,8 +71,8 @@ static void describe(struct composer *c, struct book *b)
 	set_title(c, b);
 	if (g->subtitle.s.n)
 		b->subject = markup_plain(c->markup, c->keep, &g->subtitle, c->diag);
-	b->author = g->author.s;
-	b->keywords = joined(c->keep, &g->keywords);
+	b->author = as_shown(c, &g->author);
+	b->keywords = joined(c, &g->keywords);
 	b->language = g->language.s;
 }
 

@@ -88,8 +88,14 @@ def check_running_heads_and_dedication():
 
 def check_title():
     assert info(made("title", "--booklet", *JANE))["Title"] == "Ask me about Go · Jane Doe"
-    assert info(made("title-own", "--booklet", *JANE, guide(
-        "own", "title: Pack for {for}\ncards: [{question: A?, answer: B.}]\n")))["Title"] == "Pack for Jane Doe"
+    """A title that names the person is enough: nothing says the name beside it."""
+    pdf = made("title-own", "--booklet", *JANE, guide("own", "title: Pack for {for}\nauthor: '*{for}*'\n"
+               "keywords: ['{company}']\ncards: [{question: A?, answer: B., tags: ['{role}']}]\n"))
+    assert info(pdf)["Title"] == "Pack for Jane Doe"
+    assert info(pdf)["Author"] == "Jane Doe" and info(pdf)["Keywords"] == "Example Ltd", info(pdf)
+    assert text_of(pdf, "-l", "1").count("Jane Doe") == 2, text_of(pdf, "-l", "1")
+    assert "· Jane" not in text_of(pdf)
+    assert "Go developer" in text_of(pdf, "-f", "8"), "a tag"
 
 
 def check_plan_and_worksheets():

@@ -156,6 +156,20 @@ static void fill_text(void *user, const char *field, const struct text *t, bool 
 	arena_reset(c->scratch, (struct arena_mark){0});
 }
 
+/* What is no Markdown, but printed: all of it but ids and addresses. */
+static void each_word(const struct guide *g, guide_visit *visit, struct personal_copy *c)
+{
+	visit(c, "author", &g->author, true);
+	for (int i = 0; i < g->keywords.n; i++)
+		visit(c, "keywords", &g->keywords.p[i], true);
+	for (int i = 0; i < g->nsection; i++)
+		for (int k = 0; k < g->section[i].ncard; k++) {
+			const struct texts *tags = &g->section[i].card[k].tags;
+			for (int n = 0; n < tags->n; n++)
+				visit(c, "tags", &tags->p[n], true);
+		}
+}
+
 /* ---- the copy ---- */
 
 static void *copied(struct arena *a, const void *p, int n, size_t size)
@@ -184,6 +198,7 @@ static struct guide *copy_guide(struct arena *a, const struct guide *from)
 {
 	struct guide *g = copied(a, from, 1, sizeof *g);
 	copy_texts(a, &g->intro);
+	copy_texts(a, &g->keywords);
 	g->glossary = copied(a, g->glossary, g->nglossary, sizeof *g->glossary);
 	g->section = copied(a, g->section, g->nsection, sizeof *g->section);
 	for (int i = 0; i < g->nsection; i++) {
@@ -210,9 +225,11 @@ const struct guide *guide_personal(struct arena *a, struct arena *scratch, const
 	if (!g->variables.declared && (p->plan_only || !person_any(p)))
 		return g;
 	guide_each_text(g, look, &c);
+	each_word(g, look, &c);
 	if (!c.any)
 		return g;
 	struct guide *copy = copy_guide(a, g);
 	guide_each_text(copy, fill_text, &c);
+	each_word(copy, fill_text, &c);
 	return copy;
 }

@@ -76,6 +76,7 @@ enum var {
 	VAR_PLAN_CARDS, /* {plan.cards}: numbers of the new cards */
 	VAR_PLAN_DAYS,	/* {plan.days}: of the whole plan */
 	VAR_PLAN_MOST,	/* {plan.most}: new cards on a day */
+	VAR_READER,	/* {reader}: the person, unless the guide's title names them */
 	VAR_PERSON,	/* {for}, {company} ...: what is given for the person */
 	VARS,
 };
@@ -132,6 +133,7 @@ enum condition_subject {
 	IF_PLAN_WEEK,	   /* plan.week: whole weeks are left */
 	IF_PLAN_LAST,	   /* plan.last: the one before the interview */
 	IF_PLAN_INTERVIEW, /* plan.interview: that day itself */
+	IF_READER,	   /* reader: {reader} is somebody */
 	IF_PERSON,	   /* for, company, role, {name}: it is given for the person */
 };
 

@@ -56,6 +56,7 @@ const struct placeholder placeholders[] = {
 	{"plan.cards", VAR_PLAN_CARDS},
 	{"plan.days", VAR_PLAN_DAYS},
 	{"plan.most", VAR_PLAN_MOST},
+	{"reader", VAR_READER},
 	{NULL, VAR_LITERAL},
 };
 
@@ -261,6 +262,7 @@ static const struct {
 	{"plan.week", IF_PLAN_WEEK},
 	{"plan.last", IF_PLAN_LAST},
 	{"plan.interview", IF_PLAN_INTERVIEW},
+	{"reader", IF_READER},
 };
 
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };

@@ -343,6 +343,8 @@ static struct str piece_string(const struct vars *v, const struct value_piece *p
 	case VAR_OPEN_QUOTE: return open_quote(v);
 	case VAR_SECTIONS: return section_names(v);
 	case VAR_FONTS: return font_names(v);
+	case VAR_READER:
+		return vars_reader(v->c).n ? person_string(v, STR("for")) : (struct str){0};
 	case VAR_PERSON: return person_string(v, p->s);
 	case VAR_BOX: return number_string(a, v->box);
 	case VAR_BOX_DAYS: return number_string(a, v->box ? study_interval(v->box) : 0);
@@ -433,6 +435,11 @@ static void join_part(const struct vars *v, struct joined *j, const struct text 
 	*blocks = b && !is_running(b);
 }
 
+static bool is_of_person(enum var var)
+{
+	return var == VAR_PERSON || var == VAR_READER;
+}
+
 static struct text item_text(const struct vars *v, const struct value_item *item, struct str join)
 {
 	struct joined j = {.a = v->c->a, .s = {.a = v->c->a}};
@@ -449,7 +456,7 @@ static struct text item_text(const struct vars *v, const struct value_item *item
 			blocks = false;
 			struct str s = piece_string(v, &item->piece[i]);
 			buf_str(&j.s, s);
-			j.personal = j.personal || (item->piece[i].var == VAR_PERSON && s.n);
+			j.personal = j.personal || (is_of_person(item->piece[i].var) && s.n);
 			if (!guide && !out.language.n)
 				out.language = item->piece[i].language;
 			continue;

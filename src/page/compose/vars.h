@@ -38,6 +38,8 @@ bool vars_has_dots(const struct element *e, struct str text);
 /* What vars_text or vars_texts of the value says, piece by piece (page/origin.h). */
 struct origin_part *vars_parts(const struct vars *v, const struct value *value, struct str join,
 			       int *n);
+/* The person whom it is for, if the guide's title does not name them; else empty. */
+struct str vars_reader(const struct composer *c);
 bool vars_hold(const struct vars *v, const struct condition *when, int n);
 /* "1 card", "13 cards": those of a section in this run, in the words of the layout's labels. */
 struct str vars_card_count(struct composer *c, const struct section *s);

@@ -39,6 +39,22 @@ static bool any_has_notes(const struct vars *v)
 	return false;
 }
 
+static bool has(struct str s, struct str part)
+{
+	for (size_t i = 0; i + part.n <= s.n; i++)
+		if (str_eq((struct str){s.p + i, part.n}, part))
+			return true;
+	return false;
+}
+
+struct str vars_reader(const struct composer *c)
+{
+	const struct person_value *who = person_find(c->person, STR("for"));
+	if (!who || who->usual || has(c->guide->title.s, who->marked))
+		return (struct str){0};
+	return who->value;
+}
+
 static bool is_given(const struct person *p, struct str name)
 {
 	return person_given(p, name) && person_shown(p, name);
@@ -78,6 +94,7 @@ static bool holds(const struct vars *v, const struct condition *c)
 	case IF_PLAN_NEW: return v->day && v->day->ncard > 0;
 	case IF_PLAN_WEEK: return v->day && v->day->left % 7 == 0;
 	case IF_PLAN_LAST: return v->day && v->day->left == 1;
+	case IF_READER: return vars_reader(v->c).n > 0;
 	case IF_PERSON: return is_given(v->c->person, c->name);
 	case IF_PLAN_INTERVIEW: return v->day && v->day->left == 0;
 	}
