@@ -8,11 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "text/font/font.h"
 #include "text/font/sheet_pack.h"
-
-enum { FILE_MAX = 64 * 1024 * 1024 /* sheets of 36 fonts have 3 MiB */ };
 
 /* Under another name first: an interrupted run must not leave half a file. */
 static const char *write_file(struct arena *a, const char *path, struct str block)
@@ -31,36 +28,39 @@ static const char *write_file(struct arena *a, const char *path, struct str bloc
 }
 
 /* Has the file a sheet of each font? */
-static bool up_to_date(struct arena *a, const char *path, const struct keyed_sheet *sheet, int n)
+static bool up_to_date(struct arena *a, const char *path, const struct font **font, int n)
 {
-	struct str have;
-	if (file_read(a, path, FILE_MAX, &have) || sheets_check(have))
-		return false;
-	for (int i = 0; i < n; i++)
-		if (!sheet_find(have, sheet[i].key).n)
-			return false;
-	return true;
+	struct sheet_file have;
+	unsigned char key[SHEET_KEY];
+	bool all = !sheets_open(a, path, &have);
+	for (int i = 0; i < n && all; i++) {
+		font_key(font[i], key);
+		all = sheet_find(a, &have, key).n;
+	}
+	sheets_close(&have);
+	return all;
 }
 
 static const char *write_sheets(struct arena *a, struct font_store *store, struct diag *d,
-				const char *path, char **font, int n)
+				const char *path, char **name, int n)
 {
-	struct keyed_sheet *sheet = arena_array(a, struct keyed_sheet, n + 1);
-	const struct font **f = arena_array(a, const struct font *, n + 1);
+	const struct font **font = arena_array(a, const struct font *, n + 1);
 	int opened = 0;
 	for (int i = 0; i < n; i++) {
-		f[opened] = font_open(store, font[i], 0, (struct loc){0}, d);
-		if (!f[opened])
-			continue;
-		font_key(f[opened], sheet[opened].key);
-		opened++;
+		font[opened] = font_open(store, name[i], 0, (struct loc){0}, d);
+		opened += font[opened] != NULL;
 	}
-	if (up_to_date(a, path, sheet, opened))
+	if (up_to_date(a, path, font, opened))
 		return NULL;
+	struct packed_sheet *sheet = arena_array(a, struct packed_sheet, n + 1);
 	for (int i = 0; i < opened; i++) {
 		struct arena *own = arena_new();
-		struct str packed = sheet_pack(own, f[i]);
-		sheet[i].sheet = str_copy(a, packed);
+		struct packed_sheet s = sheet_pack(own, font[i]);
+		sheet[i] = s;
+		sheet[i].languages = str_copy(a, s.languages);
+		sheet[i].uses = str_copy(a, s.uses);
+		sheet[i].lists = str_copy(a, s.lists);
+		sheet[i].blocks = str_copy(a, s.blocks);
 		arena_drop(own);
 	}
 	return write_file(a, path, sheets_join(a, sheet, opened));

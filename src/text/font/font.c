@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "base/digest.h"
-#include "base/file.h"
 #include "text/font/font_hb.h"
 #include "text/font/sfnt.h"
 #include "text/font/sheet.h"
@@ -43,7 +42,7 @@ struct font {
 	struct font *own; /* itself: who only reads of a font may be the first who needs its file */
 	bool tried;	  /* opened, or found unusable */
 	bool sought;	  /* its sheet */
-	struct str sheet;
+	struct str sheet; /* its top */
 };
 
 struct font_store {
@@ -51,8 +50,8 @@ struct font_store {
 	struct diag *d;
 	struct font *first, **end;
 	int count;
-	const char *sheets_path; /* NULL: there are none, or the file is open */
-	struct str sheets;
+	const char *sheets_path; /* NULL: there are none, or the file was opened */
+	struct sheet_file sheets;
 };
 
 struct font_store *font_store_new(struct arena *a)
@@ -83,8 +82,7 @@ void font_store_drop(struct font_store *s)
 	for (struct font *f = s->first; f; f = f->next)
 		close_font(f);
 	s->first = NULL;
-	file_unmap(s->sheets);
-	s->sheets = (struct str){0};
+	sheets_close(&s->sheets);
 }
 
 /* Maps the file into f; NULL or what is wrong. */
@@ -401,25 +399,23 @@ void font_store_sheets(struct font_store *s, const char *path)
 }
 
 /* Without a message: what is wrong with it costs time, and nothing else. */
-static struct str open_sheets(struct font_store *s)
+static const struct sheet_file *open_sheets(struct font_store *s)
 {
-	if (s->sheets_path && !file_map(s->sheets_path, FILE_MAX, &s->sheets) &&
-	    sheets_check(s->sheets)) {
-		file_unmap(s->sheets);
-		s->sheets = (struct str){0};
-	}
+	if (s->sheets_path)
+		sheets_open(s->a, s->sheets_path, &s->sheets);
 	s->sheets_path = NULL;
-	return s->sheets;
+	return &s->sheets;
 }
 
-struct str font_sheet(const struct font *f)
+struct simple *font_sheet_simple(struct arena *a, const struct font *f, const struct sheet_use *use)
 {
 	unsigned char key[SHEET_KEY];
 	struct font *own = f->own;
-	if (!own->sought && open_sheets(f->store).n && ready(f)->info.file.n) {
+	const struct sheet_file *sheets = open_sheets(f->store);
+	if (!own->sought && sheets->fonts.n && ready(f)->info.file.n) {
 		font_key(f, key);
-		own->sheet = sheet_find(f->store->sheets, key);
+		own->sheet = sheet_find(f->store->a, sheets, key);
 	}
 	own->sought = true;
-	return own->sheet;
+	return own->sheet.n ? sheet_simple(a, sheets, own->sheet, use, f->info.glyphs) : NULL;
 }

@@ -63,8 +63,10 @@ void font_key(const struct font *f, unsigned char key[16]);
 
 /* Names the file of font sheets (sheet.h), which may be missing; it is opened when first needed. */
 void font_store_sheets(struct font_store *s, const char *path);
-/* The sheet of the font; empty: there is none. Lives as long as the store. */
-struct str font_sheet(const struct font *f);
+/* What the font's sheet says of a use, in the arena; NULL: nothing, or there is none. */
+struct sheet_use;
+struct simple *font_sheet_simple(struct arena *a, const struct font *f,
+				 const struct sheet_use *use);
 
 /* A subset, ready to embed. */
 struct font_subset {

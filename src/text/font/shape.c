@@ -227,13 +227,10 @@ static struct habit *find_habit(struct shaper *s, const struct font *f, int feat
 static void look_up(struct shaper *s, struct habit *h)
 {
 	const struct feature_set *set = &s->sets.p[h->features];
-	struct str sheet = font_sheet(h->font);
 	uint32_t tag[SIMPLE_TAGS];
 	struct sheet_use use = {.features = set->list, .code = set->code, .tag = tag};
-	if (!sheet.n)
-		return;
 	use.ntag = simple_tags(set->tag, tag);
-	h->simple = sheet_simple(s->a, sheet, &use, font_glyph_count(h->font));
+	h->simple = font_sheet_simple(s->a, h->font, &use);
 	h->known = h->simple;
 }
 

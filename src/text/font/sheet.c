@@ -1,7 +1,11 @@
 /* Reading font sheets: offsets and numbers are checked before anything is looked up by them. */
 #include "text/font/sheet.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "text/font/simple_units.h"
@@ -27,64 +31,111 @@ static uint64_t u64_at(const uint8_t *p)
 	return u32_at(p) | (uint64_t)u32_at(p + 4) << 32;
 }
 
-/* n bytes at an offset of the block, or NULL. */
-static const uint8_t *bytes_at(struct str block, uint32_t offset, size_t n)
-{
-	return offset <= block.n && n <= block.n - offset ? (const uint8_t *)block.p + offset
-							  : NULL;
-}
-
-uint64_t sheet_sum(struct str first, struct str second)
+uint64_t sheet_sum(struct str bytes)
 {
 	struct digest d;
 	unsigned char sum[16];
 	digest_start(&d);
-	digest_add(&d, first.p, first.n);
-	digest_add(&d, second.p, second.n);
+	digest_add(&d, bytes.p, bytes.n);
 	digest_put(&d, sum);
 	return u64_at(sum);
 }
 
-const char *sheets_check(struct str file)
+/* ---- The file ---- */
+
+/* n bytes at an offset of the file; empty if they are not there. */
+static struct str fetch(struct arena *a, const struct sheet_file *s, uint64_t offset, size_t n)
 {
-	const uint8_t *p = (const uint8_t *)file.p;
-	if (file.n < SHEET_HEADER || memcmp(p, SHEET_MAGIC, 8) != 0)
+	if (offset > s->size || n > s->size - offset)
+		return (struct str){0};
+	if (!s->open)
+		return (struct str){s->memory.p + offset, n};
+	char *p = arena_room(a, char, n + 1);
+	size_t have = 0;
+	while (have < n) {
+		ssize_t k = pread(s->fd, p + have, n - have, (off_t)(offset + have));
+		if (k <= 0)
+			return (struct str){0};
+		have += (size_t)k;
+	}
+	return (struct str){p, n};
+}
+
+static const char *read_header(struct arena *a, struct sheet_file *s)
+{
+	struct str header = fetch(a, s, 0, SHEET_HEADER);
+	if (!header.n || memcmp(header.p, SHEET_MAGIC, 8) != 0)
 		return "is no file of font sheets of this version";
+	const uint8_t *p = (const uint8_t *)header.p;
 	uint32_t n = u32_at(p + 16);
-	size_t end = SHEET_HEADER + (size_t)n * SHEET_ENTRY;
-	if (n > SHEET_FONTS_MAX || end > file.n ||
-	    u64_at(p + 8) != sheet_sum((struct str){file.p + 16, end - 16}, (struct str){0}))
+	if (n > SHEET_FONTS_MAX)
 		return "is damaged";
+	struct str rest = fetch(a, s, 16, SHEET_HEADER - 16 + (size_t)n * SHEET_ENTRY);
+	if (!rest.n || u64_at(p + 8) != sheet_sum(rest))
+		return "is damaged";
+	s->fonts = str_from(rest, SHEET_HEADER - 16);
 	return NULL;
 }
 
-/* The languages and uses of a sheet are there and as they were written. */
-static bool top_is_whole(struct str sheet)
+const char *sheets_open(struct arena *a, const char *path, struct sheet_file *out)
 {
-	const uint8_t *p = (const uint8_t *)sheet.p;
-	if (sheet.n < SHEET_TOP)
-		return false;
-	uint32_t languages = u32_at(p + 8), uses = u32_at(p + 12);
-	size_t n = 4 * (size_t)languages + SHEET_USE * (size_t)uses;
-	return languages <= SHEET_LANGUAGES_MAX && uses <= SHEET_USES_MAX &&
-	       bytes_at(sheet, SHEET_TOP, n) &&
-	       u64_at(p) ==
-		       sheet_sum((struct str){sheet.p + 8, SHEET_TOP - 8 + n}, (struct str){0});
+	struct stat st;
+	*out = (struct sheet_file){.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+	if (out->fd < 0)
+		return strerror(errno);
+	out->open = true;
+	bool good = fstat(out->fd, &st) == 0 && S_ISREG(st.st_mode);
+	out->size = good ? (uint64_t)st.st_size : 0;
+	const char *wrong = good ? read_header(a, out) : "is not a regular file";
+	if (wrong)
+		sheets_close(out);
+	return wrong;
 }
 
-struct str sheet_find(struct str file, const unsigned char key[SHEET_KEY])
+const char *sheets_in(struct arena *a, struct str memory, struct sheet_file *out)
 {
-	const uint8_t *p = (const uint8_t *)file.p;
-	uint32_t lo = 0, hi = u32_at(p + 16);
+	*out = (struct sheet_file){.memory = memory, .size = memory.n};
+	const char *wrong = read_header(a, out);
+	if (wrong)
+		*out = (struct sheet_file){0};
+	return wrong;
+}
+
+void sheets_close(struct sheet_file *s)
+{
+	if (s->open)
+		close(s->fd);
+	*s = (struct sheet_file){0};
+}
+
+/* ---- A sheet ---- */
+
+/* Is the top as it was written, and are its languages and uses in it? */
+static bool top_is_whole(struct str top)
+{
+	const uint8_t *p = (const uint8_t *)top.p;
+	if (top.n < SHEET_TOP || u64_at(p) != sheet_sum(str_from(top, 8)))
+		return false;
+	uint32_t languages = u32_at(p + 8), uses = u32_at(p + 12);
+	return languages <= SHEET_LANGUAGES_MAX && uses <= SHEET_USES_MAX &&
+	       4 * (size_t)languages + SHEET_USE * (size_t)uses <= top.n - SHEET_TOP;
+}
+
+struct str sheet_find(struct arena *a, const struct sheet_file *s,
+		      const unsigned char key[SHEET_KEY])
+{
+	const uint8_t *p = (const uint8_t *)s->fonts.p;
+	size_t lo = 0, hi = s->fonts.n / SHEET_ENTRY;
 	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
-		const uint8_t *e = p + SHEET_HEADER + (size_t)mid * SHEET_ENTRY;
+		size_t mid = (lo + hi) / 2;
+		const uint8_t *e = p + mid * SHEET_ENTRY;
 		int order = memcmp(key, e, SHEET_KEY);
 		if (order == 0) {
 			uint32_t n = u32_at(e + 20);
-			const char *at = (const char *)bytes_at(file, u32_at(e + 16), n);
-			struct str sheet = {at, n};
-			return at && top_is_whole(sheet) ? sheet : (struct str){0};
+			struct str top = {0};
+			if (n <= SHEET_TOP_MAX)
+				top = fetch(a, s, u32_at(e + 16), n);
+			return top_is_whole(top) ? top : (struct str){0};
 		}
 		if (order < 0)
 			hi = mid;
@@ -99,7 +150,7 @@ struct str sheet_find(struct str file, const unsigned char key[SHEET_KEY])
 static bool find_language(struct str sheet, const struct sheet_use *use, uint32_t *tag)
 {
 	uint32_t n = u32_at((const uint8_t *)sheet.p + 8);
-	const uint8_t *have = bytes_at(sheet, SHEET_TOP, 4 * (size_t)n);
+	const uint8_t *have = (const uint8_t *)sheet.p + SHEET_TOP;
 	*tag = 0;
 	for (int i = 0; i < use->ntag; i++)
 		for (uint32_t k = 0; k < n; k++) {
@@ -112,7 +163,7 @@ static bool find_language(struct str sheet, const struct sheet_use *use, uint32_
 	return true;
 }
 
-/* The entry of the use, or NULL. The top of the sheet has been checked. */
+/* The entry of the use in the top, which has been checked; or NULL. */
 static const uint8_t *find_use(struct str sheet, const struct sheet_use *use)
 {
 	const uint8_t *p = (const uint8_t *)sheet.p;
@@ -121,22 +172,13 @@ static const uint8_t *find_use(struct str sheet, const struct sheet_use *use)
 		return NULL;
 	const uint8_t *e = p + SHEET_TOP + 4 * (size_t)languages;
 	for (uint32_t i = 0; i < uses; i++, e += SHEET_USE) {
-		struct str list = {.n = u32_at(e + 12)};
-		if (u32_at(e) != tag || u32_at(e + 4) != use->code || list.n != use->features.n)
-			continue;
-		list.p = (const char *)bytes_at(sheet, u32_at(e + 8), list.n);
-		if (list.p && str_eq(list, use->features))
+		uint32_t at = u32_at(e + 8), n = u32_at(e + 12);
+		if (u32_at(e) == tag && u32_at(e + 4) == use->code && n == use->features.n &&
+		    at <= sheet.n && n <= sheet.n - at &&
+		    str_eq((struct str){sheet.p + at, n}, use->features))
 			return e;
 	}
 	return NULL;
-}
-
-/* A stretch of the sheet whose offset and bytes stand at e; empty if it is not there. */
-static struct str stretch_at(struct str sheet, const uint8_t *e)
-{
-	uint32_t n = u32_at(e + 4);
-	const char *p = (const char *)bytes_at(sheet, u32_at(e), n);
-	return (struct str){p, p ? n : 0};
 }
 
 static bool read_ligature(const uint8_t *p, struct unit_ligature *l)
@@ -153,15 +195,17 @@ static bool read_ligature(const uint8_t *p, struct unit_ligature *l)
 	return true;
 }
 
-static bool read_ligatures(struct simple *s, struct str glyphs)
+/* They stand behind the advances; *at moves on. */
+static bool read_ligatures(struct simple *s, struct str block, size_t *at)
 {
-	const uint8_t *at = (const uint8_t *)glyphs.p + GLYPHS_SIZE;
-	uint32_t n = u32_at(at - 4);
-	if (n > UNIT_LIGATURES || LIGATURE_SIZE * (size_t)n != glyphs.n - GLYPHS_SIZE)
+	const uint8_t *p = (const uint8_t *)block.p + *at;
+	uint32_t n = u32_at(p - 4);
+	if (n > UNIT_LIGATURES || LIGATURE_SIZE * (size_t)n > block.n - *at)
 		return false;
+	*at += LIGATURE_SIZE * (size_t)n;
 	struct unit_ligature *l = arena_array(s->a, struct unit_ligature, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
-		if (!read_ligature(at + LIGATURE_SIZE * (size_t)i, &l[i]))
+		if (!read_ligature(p + LIGATURE_SIZE * (size_t)i, &l[i]))
 			return false;
 		if (s->ligature[l[i].part[0]] < 0)
 			s->ligature[l[i].part[0]] = (int16_t)i;
@@ -171,7 +215,7 @@ static bool read_ligatures(struct simple *s, struct str glyphs)
 	return true;
 }
 
-static bool read_glyphs(struct simple *s, struct str block, int glyphs)
+static bool read_glyphs(struct simple *s, struct str block, int glyphs, size_t *at)
 {
 	const uint8_t *p = (const uint8_t *)block.p;
 	if (block.n < GLYPHS_SIZE)
@@ -188,7 +232,8 @@ static bool read_glyphs(struct simple *s, struct str block, int glyphs)
 			return false;
 		s->advance[i] = (int32_t)advance;
 	}
-	return read_ligatures(s, block);
+	*at = GLYPHS_SIZE;
+	return read_ligatures(s, block, at);
 }
 
 static bool read_kerning(struct simple *s, struct str block)
@@ -210,19 +255,20 @@ static bool read_kerning(struct simple *s, struct str block)
 	return true;
 }
 
-struct simple *sheet_simple(struct arena *a, struct str sheet, const struct sheet_use *use,
-			    int glyphs)
+struct simple *sheet_simple(struct arena *a, const struct sheet_file *from, struct str top,
+			    const struct sheet_use *use, int glyphs)
 {
-	const uint8_t *e = find_use(sheet, use);
-	if (!e)
-		return NULL;
-	struct str first = stretch_at(sheet, e + 16), second = stretch_at(sheet, e + 24);
-	if (u64_at(e + 32) != sheet_sum(first, second))
+	const uint8_t *e = find_use(top, use);
+	uint32_t n = e ? u32_at(e + 20) : 0;
+	if (!n || n > SHEET_BLOCK_MAX)
 		return NULL;
 	struct arena_mark mark = arena_mark(a);
 	struct simple *s = arena_alloc(a, sizeof *s);
+	struct str block = fetch(a, from, u32_at(e + 16), n);
+	size_t at = 0;
 	s->a = a;
-	if (read_glyphs(s, first, glyphs) && read_kerning(s, second))
+	if (block.n && u64_at(e + 24) == sheet_sum(block) && read_glyphs(s, block, glyphs, &at) &&
+	    read_kerning(s, str_from(block, at)))
 		return s;
 	arena_reset(a, mark);
 	return NULL;

@@ -3,17 +3,22 @@
  * so that words of fonts at hand are set without proof, and without HarfBuzz looking at the font at
  * all. sheet_pack.c writes them; this module reads them and takes nothing in them on trust.
  *
- * A file of sheets, all numbers with the low byte first:
+ * Only what is used is read: mapped, a file of several megabytes would be taken in whole by the
+ * system, which maps what lies around. A file of sheets, all numbers with the low byte first:
  *
  *   header    magic, u64 sum of what follows up to the sheets, u32 fonts, u32 zero
  *   fonts     for each, in rising order of its key: u8 x 16 key, u32 offset of its sheet, u32 bytes
- *   sheets
+ * of the sheet's top sheets
  *
- * A sheet, offsets from its start:
+ * A sheet is a top, and blocks. The top:
  *
- *   header    u64 sum of what follows up to the glyphs, u32 languages, u32 uses
+ *   header    u64 sum of what follows, u32 languages, u32 uses
  *   languages u32 tag of each (OpenType's) that the font treats in a way of its own
  *   uses      as SHEET_USE below
+ *   lists     of features
+ *
+ * A block:
+ *
  *   glyphs    u16 glyph of each unit, u32 advance of each, u32 ligatures, for each u16 unit, u16
  *             parts, u16 x LIGATURE_PARTS parts
  *   kerning   u16 classes of first units, u16 of second ones, u8 class of each unit as a first one,
@@ -21,6 +26,9 @@
  */
 #ifndef TEXT_SHEET_H
 #define TEXT_SHEET_H
+
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -31,16 +39,18 @@ enum {
 	SHEET_KEY = 16,
 	SHEET_HEADER = 24, /* of the file */
 	SHEET_ENTRY = 24,  /* of a font in it */
-	SHEET_TOP = 16,	   /* of a sheet, before its languages */
+	SHEET_TOP = 16,	   /* the header of a top */
 
-	/* A use: u32 tag of the language, 0 for all others; u32 1 for code; then, each with u32
-	 * offset and u32 bytes, the list of features, the glyphs, the kerning; u64 sum of the
-	 * latter two. */
-	SHEET_USE = 40,
+	/* A use: u32 tag of the language, 0 for all others; u32 1 for code; u32 offset in the top
+	 * and u32 bytes of the list of features; u32 offset in the file and u32 bytes of its block;
+	 * u64 sum of that. */
+	SHEET_USE = 32,
 
 	SHEET_FONTS_MAX = 4096,
 	SHEET_LANGUAGES_MAX = 256,
 	SHEET_USES_MAX = 8192,
+	SHEET_TOP_MAX = 1 << 20,
+	SHEET_BLOCK_MAX = 1 << 18, /* 256 classes by 256 are the half of it */
 };
 
 struct simple;
@@ -53,18 +63,29 @@ struct sheet_use {
 	int ntag;
 };
 
-/* NULL, or what is wrong with the file. The sums of its parts are checked when one is used. */
-const char *sheets_check(struct str file);
+/* A file of sheets: open, or in memory. Zeroed: there is none. */
+struct sheet_file {
+	struct str memory;
+	bool open;
+	int fd;
+	uint64_t size;
+	struct str fonts; /* the entries */
+};
 
-/* The sheet of the font with this key; empty without one, or where it is damaged. */
-struct str sheet_find(struct str file, const unsigned char key[SHEET_KEY]);
+/* NULL, or what is wrong with the file; then there is none. The arena keeps what is read. */
+const char *sheets_open(struct arena *a, const char *path, struct sheet_file *out);
+const char *sheets_in(struct arena *a, struct str memory, struct sheet_file *out);
+void sheets_close(struct sheet_file *s);
 
-/* What the sheet, which must live as long, says of a use; NULL: nothing, or it is damaged. glyphs:
- * how many the font has. */
-struct simple *sheet_simple(struct arena *a, struct str sheet, const struct sheet_use *use,
-			    int glyphs);
+/* The top of the sheet of the font with this key; empty without one, or where it is damaged. */
+struct str sheet_find(struct arena *a, const struct sheet_file *s,
+		      const unsigned char key[SHEET_KEY]);
 
-/* A sum of two stretches of bytes, one behind the other. */
-uint64_t sheet_sum(struct str first, struct str second);
+/* What the sheet says of a use; NULL: nothing, or it is damaged. glyphs: how many the font has. */
+struct simple *sheet_simple(struct arena *a, const struct sheet_file *s, struct str top,
+			    const struct sheet_use *use, int glyphs);
+
+/* A sum of 8 bytes. */
+uint64_t sheet_sum(struct str bytes);
 
 #endif

@@ -25,8 +25,8 @@ const struct sheet_features sheet_features[SHEET_FEATURES] = {
 	{{"-liga,-kern,-calt", 17}, true},
 };
 
-/* A part of the sheet, and where it stands behind the entries. */
-struct sheet_part {
+/* A block, and where it stands among them. */
+struct sheet_block {
 	struct str bytes;
 	uint32_t at;
 };
@@ -34,15 +34,15 @@ struct sheet_part {
 /* A use that is packed already. */
 struct packed_use {
 	const struct simple *simple;
-	struct str glyphs, kerning;
+	struct str block;
 };
 
 struct packer {
 	struct arena *a;
 	const struct font *font;
 	struct shaper *shaper;
-	struct buf entries, parts;
-	VEC(struct sheet_part) part;
+	struct buf languages, entries, lists, blocks;
+	VEC(struct sheet_block) block;
 	VEC(struct packed_use) done;
 	int nuse;
 };
@@ -65,15 +65,15 @@ static void put64(struct buf *b, uint64_t v)
 	put32(b, (uint32_t)(v >> 32));
 }
 
-/* Where the bytes stand among the parts, each once. */
-static uint32_t put_part(struct packer *p, struct str bytes)
+/* Where the bytes stand among the blocks, each once. */
+static uint32_t put_block(struct packer *p, struct str bytes)
 {
-	for (int i = 0; i < p->part.n; i++)
-		if (str_eq(p->part.p[i].bytes, bytes))
-			return p->part.p[i].at;
-	uint32_t at = (uint32_t)p->parts.n;
-	buf_str(&p->parts, bytes);
-	*vec_add(p->a, &p->part) = (struct sheet_part){bytes, at};
+	for (int i = 0; i < p->block.n; i++)
+		if (str_eq(p->block.p[i].bytes, bytes))
+			return p->block.p[i].at;
+	uint32_t at = (uint32_t)p->blocks.n;
+	buf_str(&p->blocks, bytes);
+	*vec_add(p->a, &p->block) = (struct sheet_block){bytes, at};
 	return at;
 }
 
@@ -182,7 +182,10 @@ static bool pack_simple(struct packer *p, struct simple *s, struct packed_use *o
 	struct str kerning;
 	if (!pack_kerning(p, s, &kerning))
 		return false;
-	*out = (struct packed_use){s, pack_glyphs(p, s), kerning};
+	struct buf block = {.a = p->a};
+	buf_str(&block, pack_glyphs(p, s));
+	buf_str(&block, kerning);
+	*out = (struct packed_use){s, buf_slice(&block)};
 	*vec_add(p->a, &p->done) = *out;
 	return true;
 }
@@ -198,73 +201,97 @@ static void pack_use(struct packer *p, const struct sheet_features *f, uint32_t 
 		return;
 	put32(&p->entries, tag);
 	put32(&p->entries, f->code);
-	put32(&p->entries, put_part(p, f->list));
+	put32(&p->entries, (uint32_t)p->lists.n);
 	put32(&p->entries, (uint32_t)f->list.n);
-	put32(&p->entries, put_part(p, packed.glyphs));
-	put32(&p->entries, (uint32_t)packed.glyphs.n);
-	put32(&p->entries, put_part(p, packed.kerning));
-	put32(&p->entries, (uint32_t)packed.kerning.n);
-	put64(&p->entries, sheet_sum(packed.glyphs, packed.kerning));
+	buf_str(&p->lists, f->list);
+	put32(&p->entries, put_block(p, packed.block));
+	put32(&p->entries, (uint32_t)packed.block.n);
+	put64(&p->entries, sheet_sum(packed.block));
 	p->nuse++;
 }
 
-/* Offsets among the parts become offsets from the start of the sheet. */
-static void put_entries(struct buf *out, struct str entries, uint32_t parts)
+static void pack_uses(struct packer *p)
 {
-	const unsigned char *e = (const unsigned char *)entries.p;
-	for (size_t i = 0; i < entries.n; i += 4) {
+	uint32_t tag[SHEET_LANGUAGES_MAX];
+	int ntag = simple_languages(font_hb_font(p->font), tag, SHEET_LANGUAGES_MAX);
+	for (int i = 0; i < SHEET_FEATURES; i++)
+		for (int k = -1; k < ntag; k++)
+			pack_use(p, &sheet_features[i], k < 0 ? 0 : tag[k]);
+	for (int k = 0; k < ntag; k++)
+		put32(&p->languages, tag[k]);
+}
+
+struct packed_sheet sheet_pack(struct arena *a, const struct font *f)
+{
+	struct packer p = {.a = a, .font = f, .shaper = shaper_new(a)};
+	p.languages.a = p.entries.a = p.lists.a = p.blocks.a = a;
+	pack_uses(&p);
+	shaper_drop(p.shaper);
+	struct packed_sheet out = {.languages = buf_slice(&p.languages),
+				   .uses = buf_slice(&p.entries),
+				   .lists = buf_slice(&p.lists),
+				   .blocks = buf_slice(&p.blocks)};
+	font_key(f, out.key);
+	return out;
+}
+
+/* ---- The file ---- */
+
+static size_t top_size(const struct packed_sheet *s)
+{
+	return SHEET_TOP + s->languages.n + s->uses.n + s->lists.n;
+}
+
+/* Offsets of lists count from the start of the top, those of blocks, from that of the file. */
+static void put_uses(struct buf *out, const struct packed_sheet *s, uint32_t blocks)
+{
+	const unsigned char *e = (const unsigned char *)s->uses.p;
+	uint32_t lists = (uint32_t)(top_size(s) - s->lists.n);
+	for (size_t i = 0; i < s->uses.n; i += 4) {
 		uint32_t v = e[i] | (uint32_t)e[i + 1] << 8 | (uint32_t)e[i + 2] << 16 |
 			     (uint32_t)e[i + 3] << 24;
 		size_t field = i % SHEET_USE;
-		put32(out, field == 8 || field == 16 || field == 24 ? v + parts : v);
+		put32(out, v + (field == 8 ? lists : field == 16 ? blocks : 0));
 	}
 }
 
-struct str sheet_pack(struct arena *a, const struct font *f)
+/* at: where it will stand. */
+static void put_sheet(struct arena *a, struct buf *out, const struct packed_sheet *s, uint32_t at)
 {
-	struct packer p = {.a = a, .font = f, .shaper = shaper_new(a)};
-	uint32_t tag[SHEET_LANGUAGES_MAX];
-	int ntag = simple_languages(font_hb_font(f), tag, SHEET_LANGUAGES_MAX);
-	p.entries.a = p.parts.a = a;
-	for (int i = 0; i < SHEET_FEATURES; i++)
-		for (int k = -1; k < ntag; k++)
-			pack_use(&p, &sheet_features[i], k < 0 ? 0 : tag[k]);
-	shaper_drop(p.shaper);
-	struct buf top = {.a = a}, out = {.a = a};
-	put32(&top, (uint32_t)ntag);
-	put32(&top, (uint32_t)p.nuse);
-	for (int i = 0; i < ntag; i++)
-		put32(&top, tag[i]);
-	put_entries(&top, buf_slice(&p.entries), (uint32_t)(8 + top.n + p.entries.n));
-	put64(&out, sheet_sum(buf_slice(&top), (struct str){0}));
-	buf_str(&out, buf_slice(&top));
-	buf_str(&out, buf_slice(&p.parts));
-	return buf_slice(&out);
+	struct buf top = {.a = a};
+	put32(&top, (uint32_t)s->languages.n / 4);
+	put32(&top, (uint32_t)s->uses.n / SHEET_USE);
+	buf_str(&top, s->languages);
+	put_uses(&top, s, at + (uint32_t)top_size(s));
+	buf_str(&top, s->lists);
+	put64(out, sheet_sum(buf_slice(&top)));
+	buf_str(out, buf_slice(&top));
+	buf_str(out, s->blocks);
 }
 
 static int by_key(const void *a, const void *b)
 {
-	return memcmp(((const struct keyed_sheet *)a)->key, ((const struct keyed_sheet *)b)->key,
+	return memcmp(((const struct packed_sheet *)a)->key, ((const struct packed_sheet *)b)->key,
 		      SHEET_KEY);
 }
 
-struct str sheets_join(struct arena *a, struct keyed_sheet *sheet, int n)
+struct str sheets_join(struct arena *a, struct packed_sheet *sheet, int n)
 {
 	qsort(sheet, (size_t)n, sizeof *sheet, by_key);
-	struct buf table = {.a = a}, out = {.a = a};
-	uint32_t at = SHEET_HEADER + SHEET_ENTRY * (uint32_t)n;
+	struct buf table = {.a = a}, rest = {.a = a}, out = {.a = a};
+	uint32_t start = SHEET_HEADER + SHEET_ENTRY * (uint32_t)n;
 	put32(&table, (uint32_t)n);
 	put32(&table, 0);
 	for (int i = 0; i < n; i++) {
+		uint32_t at = start + (uint32_t)rest.n;
 		buf_put(&table, (const char *)sheet[i].key, SHEET_KEY);
 		put32(&table, at);
-		put32(&table, (uint32_t)sheet[i].sheet.n);
-		at += (uint32_t)sheet[i].sheet.n;
+		put32(&table, (uint32_t)top_size(&sheet[i]));
+		put_sheet(a, &rest, &sheet[i], at);
 	}
 	buf_put(&out, SHEET_MAGIC, 8);
-	put64(&out, sheet_sum(buf_slice(&table), (struct str){0}));
+	put64(&out, sheet_sum(buf_slice(&table)));
 	buf_str(&out, buf_slice(&table));
-	for (int i = 0; i < n; i++)
-		buf_str(&out, sheet[i].sheet);
+	buf_str(&out, buf_slice(&rest));
 	return buf_slice(&out);
 }

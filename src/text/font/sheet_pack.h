@@ -14,14 +14,14 @@ struct sheet_features {
 enum { SHEET_FEATURES = 10 };
 extern const struct sheet_features sheet_features[SHEET_FEATURES];
 
-/* The sheet of one font, for those lists and for all languages. */
-struct str sheet_pack(struct arena *a, const struct font *f);
-
-/* The file of n sheets. */
-struct keyed_sheet {
+/* The sheet of one font, for those lists and for all languages: its key and the parts of it. */
+struct packed_sheet {
+	struct str languages, uses, lists, blocks;
 	unsigned char key[SHEET_KEY];
-	struct str sheet;
 };
-struct str sheets_join(struct arena *a, struct keyed_sheet *sheet, int n);
+struct packed_sheet sheet_pack(struct arena *a, const struct font *f);
+
+/* The file of n sheets, which it sorts. */
+struct str sheets_join(struct arena *a, struct packed_sheet *sheet, int n);
 
 #endif
