@@ -12,6 +12,7 @@
 #                    of files      SHORT=1 one of each; CASE=plan picks by name
 #   make test-snippets   formats, vets and runs the Go blocks of the guides
 #   make judges      gives exports to Anki, a browser and axe-core, which it fetches; skips if it cannot
+#   make cluster     gives lists of people to Apache Spark, which it fetches; skips if it cannot
 #   make accept      writes today's output into the golden files; read the diff (CASE= as above)
 #   make asan        the whole suite under the address and undefined-behaviour sanitizers
 #   make headers     compiles every header by itself
@@ -137,7 +138,7 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan headers layers \
+.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges cluster accept asan headers layers \
 	lint objects sections bench gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts
@@ -239,6 +240,9 @@ test-snippets: ready
 
 judges: all
 	+@tests/judges '$(CURDIR)/$(BUILD)/judges'
+
+cluster: all
+	+@PROGRAM='$(CURDIR)/$(PROGRAM)' tests/cluster '$(CURDIR)/$(BUILD)/cluster'
 
 pdf-test: all
 	@$(RUN) pdf
