@@ -127,7 +127,7 @@ struct line *para_break(struct typesetter *t, struct arena *a, const struct para
 
 /*
  * Measuring: how many lines para_break would make, without making them. The breaks are remembered
- * until the paragraph is measured or broken in another shape.
+ * for the last dozen shapes; of long paragraphs for the last one only.
  */
 int para_count(struct typesetter *t, const struct para *p, const struct para_shape *shape);
 /* What the widest words of a paragraph need to fit into its measure. */

@@ -17,6 +17,8 @@ enum {
 	RETRIES_MAX = 16,     /* each forbids all cuts that make lines too long */
 	WARN_BYTES = 60,      /* of a word that a message shows */
 	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
+	KEPT_SHAPES = 12,     /* the sizes of a stack, each in a few ways */
+	KEPT_LINES = 100,     /* of a longer paragraph only one shape: it is set once or twice */
 };
 
 /* ---- lines ---- */
@@ -252,7 +254,7 @@ static void warn_cut(const struct breaker *b, const struct piece *end)
 
 static void make_line(struct breaker *b, struct arena *a, int k, struct line *line)
 {
-	const struct kept *kept = b->p->kept;
+	const struct kept *kept = b->p->kept->first;
 	const struct broken_line *l = &kept->line[k];
 	const struct line_ends *ends = &kept->ends[k];
 	struct arena_mark mark = arena_mark(b->t->work);
@@ -275,11 +277,45 @@ static void make_line(struct breaker *b, struct arena *a, int k, struct line *li
 
 /* ---- what is remembered ---- */
 
-static bool is_kept(const struct kept *k, const struct para_shape *s)
+static bool is_for(const struct kept *k, const struct para_shape *s)
 {
-	return k->n && k->shape.size.size == s->size.size && k->shape.measure == s->measure &&
+	return k->shape.size.size == s->size.size && k->shape.measure == s->measure &&
 	       k->shape.indent == s->indent && k->shape.align == s->align &&
 	       k->shape.hyphenate == s->hyphenate && k->shape.looseness == s->looseness;
+}
+
+/* Are the breaks for a shape known? Then they are the first ones. */
+static bool is_kept(struct kept_shapes *all, const struct para_shape *s)
+{
+	struct kept **at = &all->first;
+	while (*at && !is_for(*at, s))
+		at = &(*at)->next;
+	struct kept *k = *at;
+	if (!k)
+		return false;
+	*at = k->next;
+	k->next = all->first;
+	all->first = k;
+	return true;
+}
+
+/* A place for other breaks, which become the first: a new one, or that of those longest unused. */
+static struct kept *kept_place(struct kept_shapes *all, struct arena *a)
+{
+	struct kept *k;
+	if (!all->first || (all->n < KEPT_SHAPES && all->first->n <= KEPT_LINES)) {
+		k = arena_alloc(a, sizeof *k);
+		all->n++;
+	} else {
+		struct kept **at = &all->first;
+		while ((*at)->next)
+			at = &(*at)->next;
+		k = *at;
+		*at = NULL;
+	}
+	k->next = all->first;
+	all->first = k;
+	return k;
 }
 
 static int first_segment(const struct breaker *b, const struct broken_line *broken, int k, int n)
@@ -306,8 +342,10 @@ static struct line_ends find_ends(const struct breaker *b, const struct broken_l
 /* Finds the breaks and remembers them. */
 static void keep_lines(struct breaker *b)
 {
-	struct kept *k = b->p->kept;
-	const struct broken_line *broken = choose_lines(b, &k->n);
+	int n;
+	const struct broken_line *broken = choose_lines(b, &n);
+	struct kept *k = kept_place(b->p->kept, b->t->paragraphs);
+	k->n = n;
 	if (k->n > k->cap) {
 		k->cap = k->n;
 		k->line = arena_room(b->t->paragraphs, struct broken_line, k->cap);
@@ -330,17 +368,18 @@ int para_count(struct typesetter *t, const struct para *p, const struct para_sha
 		keep_lines(&b);
 		arena_reset(t->scratch, mark);
 	}
-	return p->kept->n;
+	return p->kept->first->n;
 }
 
 enum para_need para_need(const struct para *p)
 {
-	return p->kept->need;
+	return p->kept->first ? p->kept->first->need : NEED_NOTHING;
 }
 
 struct loc para_line_at(const struct para *p, int i)
 {
-	int segment = i < p->kept->n ? p->kept->ends[i].segment : -1;
+	const struct kept *k = p->kept->first;
+	int segment = i < k->n ? k->ends[i].segment : -1;
 	return segment < 0 ? (struct loc){0} : p->span[p->segment[segment].span].at;
 }
 
@@ -355,7 +394,7 @@ struct line *para_break(struct typesetter *t, struct arena *a, const struct para
 	struct breaker b = kept ? para_pieces(t, p, shape) : para_atoms(t, p, shape);
 	if (!kept)
 		keep_lines(&b);
-	*nline = p->kept->n;
+	*nline = p->kept->first->n;
 	struct line *line = arena_room(a, struct line, *nline);
 	for (int k = 0; k < *nline; k++)
 		make_line(&b, a, k, &line[k]);

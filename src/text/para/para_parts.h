@@ -40,14 +40,21 @@ struct line_ends {
 	bool cut;	 /* it ends within a word, where nothing but want of room asks for it */
 };
 
-/* The breaks last found for a paragraph: setting it after measuring it does not look again. They
- * hold for the shape, and for the style as it was. */
+/* The breaks found for a paragraph in one shape. They hold for the style as it was. */
 struct kept {
+	struct kept *next;
 	struct para_shape shape;
 	struct broken_line *line;
 	struct line_ends *ends; /* of each line */
-	int n, cap;		/* n = 0: none yet */
+	int n, cap;
 	enum para_need need;
+};
+
+/* Those that were found last, so that setting a paragraph after measuring it, or measuring it once
+ * more at another place, does not look again. */
+struct kept_shapes {
+	struct kept *first; /* of the last count; NULL: none yet */
+	int n;
 };
 
 struct para {
@@ -57,7 +64,7 @@ struct para {
 	struct segment *segment;
 	int nsegment;
 	const struct language *language; /* that it is hyphenated by */
-	struct kept *kept;
+	struct kept_shapes *kept;
 	bool rtl;   /* runs from right to left as a whole */
 	bool wide;  /* has ideographs */
 	bool mixed; /* some of it runs from right to left: lines have to be ordered */
