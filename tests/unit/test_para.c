@@ -472,6 +472,15 @@ static void size_changes_nothing_but_size(void **state)
 		assert_true(abs(twice[i].width - 2 * line[i].width) <= 2);
 }
 
+enum { SHAPES_TRIED = 17 };
+
+static enum para_need para_need_of(struct bench *b, const char *text, const struct para_shape *s)
+{
+	const struct para *fresh = marked(b, text);
+	para_count(b->t, fresh, s);
+	return para_need(fresh);
+}
+
 /* Counting first changes nothing, whatever was counted in between, and no estimate is too high. */
 static void assert_measures_as_set(struct bench *b, const char *text, struct para_shape shape)
 {
@@ -491,7 +500,15 @@ static void assert_measures_as_set(struct bench *b, const char *text, struct par
 		assert_true(str_eq(text_of(b, &line[i], 1), text_of(b, &want[i], 1)));
 		assert_int_equal(para_line_at(counted, i).line, want[i].fragment[0].at.line);
 	}
-	para_count(b->t, counted, &other);
+	int first[SHAPES_TRIED];
+	for (int turn = 0; turn < 2; turn++)
+		for (int i = 0; i < SHAPES_TRIED; i++) { /* some are remembered, some are not */
+			other.measure = shape.measure + i * 7000;
+			m = para_count(b->t, counted, &other);
+			assert_int_equal(para_need(counted), para_need_of(b, text, &other));
+			first[i] = turn ? first[i] : m;
+			assert_int_equal(m, first[i]);
+		}
 	para_break(b->t, b->a, counted, &shape, &m);
 	assert_int_equal(m, n);
 }

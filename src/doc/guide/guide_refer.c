@@ -7,7 +7,10 @@
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 
-enum { COMPARED_MAX = 2000 }; /* ids that a misspelt one is compared with */
+enum {
+	COMPARED_MAX = 2000,  /* ids that a misspelt one is compared with, */
+	COMPARED_ALL = 50000, /* and all of them together: who misspells more has another matter */
+};
 
 struct refer_checker {
 	const struct guide *g;
@@ -16,6 +19,8 @@ struct refer_checker {
 	struct diag *d;
 	struct name *ids;	  /* NULL until the first reference */
 	const struct block *text; /* the one at hand; NULL: it is one paragraph */
+	const char **known;	  /* ids to compare with; NULL until the first misspelt one */
+	int nknown, compared;
 };
 
 bool refer_may(struct str s)
@@ -35,16 +40,24 @@ static void read_ids(struct refer_checker *k)
 			names_add(k->work, &k->ids, k->g->section[i].card[n].id.s);
 }
 
+static void read_known(struct refer_checker *k)
+{
+	k->known = arena_array(k->work, const char *, COMPARED_MAX);
+	for (int i = 0; i < k->g->nsection; i++)
+		for (int n = 0; n < k->g->section[i].ncard && k->nknown < COMPARED_MAX; n++) {
+			struct str id = k->g->section[i].card[n].id.s;
+			k->known[k->nknown++] = str_printf(k->work, "%.*s", STR_FMT(id)).p;
+		}
+}
+
 static const char *nearest_id(struct refer_checker *k, struct str id)
 {
-	const char **known = arena_array(k->work, const char *, COMPARED_MAX);
-	int count = 0;
-	for (int i = 0; i < k->g->nsection; i++)
-		for (int n = 0; n < k->g->section[i].ncard && count < COMPARED_MAX; n++)
-			known[count++] =
-				str_printf(k->work, "%.*s", STR_FMT(k->g->section[i].card[n].id.s))
-					.p;
-	return near_match(id, known, count);
+	if (!k->known)
+		read_known(k);
+	if (k->compared > COMPARED_ALL)
+		return NULL;
+	k->compared += k->nknown;
+	return near_match(id, k->known, k->nknown);
 }
 
 /* Does the heading have this anchor, as GitHub makes them? In small letters, blanks as hyphens,

@@ -115,14 +115,15 @@ static void tighten(struct flow *fl, const struct para *p, struct para_shape *ps
 }
 
 /* Lines of a paragraph, or while measuring their number alone. */
-static struct line *flow_lines(struct flow *fl, const struct para *p, struct para_shape *ps, int *n)
+static struct line *flow_lines(struct flow *fl, const struct para *p, struct para_shape *ps,
+			       bool exact, int *n)
 {
 	struct typesetter *t = fl->draw.v.c->setter;
 	if (!fl->bounding)
 		tighten(fl, p, ps);
 	if (!fl->draw.measuring)
 		return para_break(t, fl->a, p, ps, n);
-	*n = fl->bounding ? para_least(p, ps) : para_count(t, p, ps);
+	*n = exact ? para_count(t, p, ps) : para_least(p, ps);
 	return NULL;
 }
 
@@ -188,13 +189,14 @@ int flow_para(struct flow *fl, struct para *p, const struct set_text *st)
 				.hyphenate = st->style->hyphenate,
 				.own_side = !st->label};
 	int n, first = fl->list.box.n;
-	struct line *line = flow_lines(fl, p, &ps, &n);
+	bool exact = !fl->bounding || (fl->needing && st->whole);
+	struct line *line = flow_lines(fl, p, &ps, exact, &n);
 	int most = st->own	  ? st->style->most_lines[st->own - 1]
 		   : fl->step < 0 ? 0
 				  : st->style->most_lines[fl->step * st->style->nsizes / fl->steps];
 	if (most && n > most)
 		fl->list.too_many_lines = true;
-	if (st->whole && n && !fl->bounding && para_need(p) > fl->list.need)
+	if (st->whole && n && exact && para_need(p) > fl->list.need)
 		fl->list.need = para_need(p);
 	for (int i = 0; i < n; i++) {
 		if (fl->penalty < 0 || i > 0)

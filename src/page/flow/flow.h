@@ -31,6 +31,7 @@ struct lead {
 struct flow {
 	struct frame draw; /* boxes are drawn here before they are placed; its v are the caller's */
 	bool bounding;	   /* while measuring: lines are only estimated, never too many of them */
+	bool needing;	   /* while bounding: those of headings are counted, for what they need */
 	struct vlist list;
 	struct arena *a; /* for lines: scratch while measuring */
 	mpt width;

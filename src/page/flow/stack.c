@@ -9,7 +9,8 @@
 enum {
 	FEW_COLUMNS = 3, /* of more, a line or two decide too seldom to look for them */
 	X_HEIGHT_HALF =
-		229, /* middle of the x-height above the baseline, thousandths of the size */
+		229,	 /* middle of the x-height above the baseline, thousandths of the size */
+	SPARED_PART = 4, /* of all columns: more than any order of boxes spares on a grid */
 };
 
 static int columns_of(const struct element *e)
@@ -44,6 +45,7 @@ static struct column stack_column(const struct frame *f, const struct stack_plan
 
 enum aim {
 	AIM_BOUND,   /* to know quickly what is surely too high */
+	AIM_COLUMNS, /* the same of columns, with what headings need as if measured */
 	AIM_MEASURE, /* to know heights and breaks */
 	AIM_DRAW,
 	AIM_REPEAT, /* the same once more, on a later part */
@@ -59,7 +61,8 @@ static void flow_begin(struct flow *fl, const struct frame *f, const struct stac
 			    .penalty = -1,
 			    .width = c.w,
 			    .column = later_height < first_height ? later_height : first_height};
-	fl->bounding = aim == AIM_BOUND;
+	fl->bounding = aim < AIM_MEASURE;
+	fl->needing = aim == AIM_COLUMNS;
 	fl->need = p->need;
 	fl->own = p->own;
 	fl->list.grid = layout_grid(f->v.c->layout, p->e);
@@ -289,6 +292,22 @@ static struct loc split_place(const struct frame *f, struct stack_plan *p)
 	return at.file ? at : p->e->at;
 }
 
+/* Even with every column full and the white at their heads saved there is far too much. */
+static bool over_columns(struct flow *fl, const struct frame *f, struct stack_plan *p, int step,
+			 mpt room)
+{
+	const struct vlist *v = &fl->list;
+	int64_t columns = columns_of(p->e), all = columns * room, most = 0;
+	flow_begin(fl, f, p, step, AIM_COLUMNS);
+	note_wanted(p, fl);
+	for (int i = 0; i < v->box.n; i++) {
+		const struct vbox *b = &v->box.p[i];
+		int64_t h = (int64_t)b->above + b->below + b->gap;
+		most = h > most ? h : most;
+	}
+	return vlist_height(v, 0, v->box.n) > all + all / SPARED_PART + columns * most;
+}
+
 /* The same over the columns of one part. */
 static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 {
@@ -298,10 +317,13 @@ static bool try_columns(const struct frame *f, struct stack_plan *p, int step)
 	mpt room = col.last - col.baseline;
 	struct column_shape shape = {room, room, columns_of(p->e), EMPTY_COST_CARD, false};
 	struct flow fl;
-	flow_begin(&fl, f, p, step, AIM_MEASURE);
-	note_wanted(p, &fl);
-	bool fits = !too_large(&fl, p);
+	bool fits = !over_columns(&fl, f, p, step, room);
 	struct columns cols = {0};
+	if (fits) {
+		flow_begin(&fl, f, p, step, AIM_MEASURE);
+		note_wanted(p, &fl);
+		fits = !too_large(&fl, p);
+	}
 	if (fits)
 		cols = vlist_break(c->lasting, c->scratch, &fl.list, &shape);
 	fits = fits && cols.n <= columns_of(p->e) && cols.over < 0;
