@@ -185,7 +185,7 @@ static void fail_row(struct batch_slot *s, const char *why)
 /* A row that is handed to the worker, or needs none. */
 static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 {
-	const char *path[JOBS] = {0};
+	const char *path[ROW_PATHS] = {0};
 	struct run *base = b->base;
 	s->input = row_digest(s->a, b->inputs, &s->row);
 	if (s->row.fault) {
@@ -203,7 +203,7 @@ static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 		s->answer.status = EXIT_INPUT;
 		return;
 	}
-	for (int i = 0; i < JOBS && b->task.where == TO_BYTES; i++)
+	for (int i = 0; i < ROW_PATHS && b->task.where == TO_BYTES; i++)
 		if (path[i])
 			path[i] = str_printf(s->a, "%s/%d/%s", b->task.folder, (int)(w - b->worker),
 					     path[i])

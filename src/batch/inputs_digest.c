@@ -48,6 +48,7 @@ int inputs_digest(struct run *base, worker_make *make, struct str *hex)
 	r.rq = base->rq;
 	r.rq.check = true;
 	r.rq.output = NULL;
+	r.rq.mail.file = NULL;
 	r.rq.jobs &= ~(1u << JOB_PLAN); /* whose days are those of rows */
 	r.rq.quiet = true;
 	r.places = base->places;

@@ -91,8 +91,20 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* "drafts/": a file there for each person; else a pattern. */
+static bool draft_path(struct arena *a, const struct naming *n, const char *pattern,
+		       const struct person *who, const struct person_row *row, struct diag *d,
+		       const char **out)
+{
+	if (ends(pattern, "/"))
+		pattern = str_printf(a, "%s{for}.eml", pattern).p;
+	if (n->archive || n->kind == NAMING_STREAM)
+		pattern = base_name(pattern);
+	return person_path(a, who, fill_row(a, pattern, row, "mail"), "--email", d, out);
+}
+
 bool naming_paths(struct arena *a, const struct naming *n, const struct run *base,
-		  const struct person_row *row, struct diag *d, const char *path[JOBS])
+		  const struct person_row *row, struct diag *d, const char *path[ROW_PATHS])
 {
 	struct run r = *base;
 	struct person who = {0};
@@ -123,5 +135,7 @@ bool naming_paths(struct arena *a, const struct naming *n, const struct run *bas
 			path[i] = *n->folder ? str_printf(a, "%s/%s", n->folder, usual).p : usual;
 		}
 	}
+	if (good && base->rq.mail.file)
+		good = draft_path(a, n, base->rq.mail.file, &who, row, d, &path[ROW_DRAFT]);
 	return good;
 }

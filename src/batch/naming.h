@@ -25,11 +25,16 @@ struct naming {
 /* false after an error of the command line. */
 bool naming_read(struct arena *a, const struct request *rq, struct diag *d, struct naming *out);
 
+enum {
+	ROW_DRAFT = JOBS, /* behind the jobs: the mail */
+	ROW_PATHS,
+};
+
 /*
- * The paths of the jobs that are asked for, the others NULL. base: places and request of the run.
- * false: a name of the pattern is not given, which is told at the row.
+ * The paths of the jobs that are asked for and of the draft, the others NULL. base: places and
+ * request of the run. false: a name of the pattern is not given, which is told at the row.
  */
 bool naming_paths(struct arena *a, const struct naming *n, const struct run *base,
-		  const struct person_row *row, struct diag *d, const char *path[JOBS]);
+		  const struct person_row *row, struct diag *d, const char *path[ROW_PATHS]);
 
 #endif

@@ -66,7 +66,7 @@ static int name_taken(struct taken_names *s, const char *path, int line)
 }
 
 bool screen_paths(struct arena *a, const struct naming *naming, const struct run *base,
-		  const struct person_row *row, const char *path[JOBS], struct str *message)
+		  const struct person_row *row, const char *path[ROW_PATHS], struct str *message)
 {
 	char *text = NULL;
 	size_t n = 0;
@@ -84,11 +84,11 @@ bool screen_paths(struct arena *a, const struct naming *naming, const struct run
 static void check_row(struct run *base, struct people *people, const struct naming *naming,
 		      const struct person_row *row, struct arena *a, struct taken_names *names)
 {
-	const char *path[JOBS] = {0};
+	const char *path[ROW_PATHS] = {0};
 	struct str message;
 	if (row->fault || !screen_paths(a, naming, base, row, path, &message))
 		return; /* told when its turn comes */
-	for (int i = 0; i < JOBS; i++) {
+	for (int i = 0; i < ROW_PATHS; i++) {
 		int other = path[i] ? name_taken(names, path[i], row->line) : 0;
 		if (other)
 			diag_error(base->diag, (struct loc){people_name(people), row->line, 1},

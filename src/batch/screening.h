@@ -13,6 +13,6 @@ int screen_list(struct run *base, struct people *people, const struct naming *na
 
 /* The paths of a row; false: *message says why it has none. */
 bool screen_paths(struct arena *a, const struct naming *naming, const struct run *base,
-		  const struct person_row *row, const char *path[JOBS], struct str *message);
+		  const struct person_row *row, const char *path[ROW_PATHS], struct str *message);
 
 #endif

@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "batch/naming.h"
 #include "batch/sha256.h"
 #include "batch/wire.h"
+#include "run/mail_row.h"
 
 enum {
 	PACK_MAX = 1 << 30,	/* bytes of a pack that an answer holds */
@@ -85,11 +87,14 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 	diag_quiet(r.diag, r.rq.quiet);
 	diag_verbose(r.diag, r.rq.verbose);
 	int line = (int)wire_take_number(&message);
-	for (int i = 0; i < JOBS; i++) {
+	for (int i = 0; i < ROW_PATHS; i++) {
 		struct str path = wire_take_text(&message);
-		r.rq.output_of[i] = path.n ? arena_copy(r.a, path.p, path.n) : NULL;
+		const char **place = i == ROW_DRAFT ? &r.rq.mail.file : &r.rq.output_of[i];
+		*place = path.n ? arena_copy(r.a, path.p, path.n) : NULL;
 	}
 	bool good = set_person(&r, task, &message, line);
+	if (good && r.rq.mail.file)
+		good = mail_row_fill(r.a, &r.rq.person, &r.rq.mail, r.diag);
 	int status = good && set_span(&r) ? task->make(&r) : EXIT_INPUT;
 	if (status == EXIT_DONE && diag_errors(r.diag))
 		status = EXIT_INPUT;
@@ -213,7 +218,7 @@ bool worker_send(struct worker *w, struct arena *a, const struct person_row *row
 {
 	struct buf b = {.a = a};
 	wire_number(&b, (uint64_t)row->line);
-	for (int i = 0; i < JOBS; i++)
+	for (int i = 0; i < ROW_PATHS; i++)
 		wire_text(&b, path[i] ? str_of(path[i]) : (struct str){0});
 	wire_number(&b, (uint64_t)row->n);
 	for (int i = 0; i < row->n; i++) {

@@ -1,4 +1,6 @@
 /* --email and what is said of it. */
+#include <string.h>
+
 #include "run/reader.h"
 
 static void read_party(struct reader *rd, enum option o, const char *given, struct mail_party *out)
@@ -45,6 +47,18 @@ static void read_subject(struct reader *rd, struct mail_options *m)
 	m->subject = arena_copy(rd->a, clean.p, clean.n);
 }
 
+/* For a list of people: addresses and names of files are filled row by row (run/mail_row.h). */
+static void keep_given(struct reader *rd, struct mail_options *m)
+{
+	m->nto_given = reader_values(rd, TO, false, &m->to_given);
+	m->ncc_given = reader_values(rd, CC, false, &m->cc_given);
+	if (!strchr(m->file, '{') && m->file[strlen(m->file) - 1] != '/')
+		diag_usage(rd->d,
+			   "--email %s is one file for all rows: give a folder (with / at its end) "
+			   "or a pattern such as drafts/{for}.eml",
+			   m->file);
+}
+
 void read_mail(struct reader *rd)
 {
 	static const enum option own[] = {TO, CC, SUBJECT, MAIL_TEMPLATE};
@@ -59,6 +73,10 @@ void read_mail(struct reader *rd)
 	read_subject(rd, m);
 	if (reader_given(rd, FROM))
 		read_party(rd, FROM, reader_value(rd, FROM), &m->from);
+	if (rd->r->batch.list) {
+		keep_given(rd, m);
+		return;
+	}
 	read_parties(rd, TO, &m->to);
 	read_parties(rd, CC, &m->cc);
 	name_the_person(rd, &m->to);

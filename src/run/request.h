@@ -51,6 +51,9 @@ struct mail_options {
 	const char *subject;   /* NULL: the template's */
 	struct mail_party from;
 	struct mail_parties to, cc;
+	struct str *to_given,
+		*cc_given; /* of lists: with names in braces, to be filled for a row */
+	int nto_given, ncc_given;
 };
 
 /* What a list of people is made into. */

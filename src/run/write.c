@@ -93,7 +93,7 @@ static int put_all(struct run *r, struct product *p, int n)
 	struct output **out = arena_array(r->a, struct output *, n);
 	bool good = true;
 	for (int i = 0; i < n; i++) {
-		if (!p[i].option)
+		if (!p[i].option || r->written) /* a list's names have folders of their own */
 			folders_make(r->a, p[i].path);
 		out[i] = output_new(r->a, p[i].path);
 		if (r->rq.unsynced)

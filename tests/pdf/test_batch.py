@@ -1,6 +1,7 @@
 """--batch: a pack for each row of a list. What a row gets is what a run of its own gets, byte for byte,
 whatever rows came before it, in whatever order and with however many processes."""
 import base64
+import email.policy
 import hashlib
 import io
 import json
@@ -326,6 +327,35 @@ def check_plans_end_with_the_day_of_the_row():
         assert "2 rows made, 1 not made" in err.decode() and "--plan needs --date" in err.decode(), err
         goprep("--plan", "--date", "2031-01-15", "--for", "B", "-q", "-o", os.path.join(folder, "b.pdf"), guide)
         assert files(out)["b.pdf"] == open(os.path.join(folder, "b.pdf"), "rb").read()
+
+
+def check_drafts():
+    """A mail for each row, to the address of the row; a value cannot become a second address."""
+    rows = [("Jane Doe", "jane@example.org"), ("Zoë", "zoe@example.org, x@y.org"), ("Bob", ""),
+            ("Eve <e@v.il>", "eve@example.org"), ("Ann", "Ann <ann@example.org>")]
+    with temporary() as folder:
+        guide, out = write(folder, "g.yaml", GUIDE), os.path.join(folder, "out")
+        people = write(folder, "p.csv", csv_of([dict(zip(("name", "email"), r)) for r in rows], ("name", "email")))
+        args = ["--booklet", "--batch", people, "--from", "Coach <c@example.org>", "--email", out + "/mail/{key}/{for}.eml",
+                "--subject", "For {for}", guide]
+        _, err = goprep(*args, "--to", "{for} <{email}>", "-o", out + "/", status=1)
+        assert "3 rows made, 2 not made" in err.decode(), err
+        mails = {n: email.message_from_bytes(d, policy=email.policy.default) for n, d in files(out).items() if n.endswith(".eml")}
+        assert sorted(os.path.basename(n) for n in mails) == ["ann.eml", "eve-e-v-il.eml", "jane-doe.eml"], list(mails)
+        for name, address, row in (("jane-doe", "jane@example.org", "Jane Doe"), ("eve-e-v-il", "eve@example.org", "Eve <e@v.il>")):
+            mail, = [m for n, m in mails.items() if n.endswith(name + ".eml")]
+            to, = mail["To"].addresses
+            assert (to.display_name, to.addr_spec) == (row, address), mail["To"]
+            assert mail["Subject"] == "For " + row and mail["X-Unsent"] == "1"
+            pack, = mail.iter_attachments()
+            assert pack.get_filename() == "g-booklet-%s.pdf" % name
+            assert pack.get_content() == files(out)["g-booklet-%s.pdf" % name]
+        _, err = goprep(*args, "--to", "{email}", "--jobs", "2", "-o", os.path.join(folder, "p.tar"), status=1)
+        with tarfile.open(os.path.join(folder, "p.tar")) as t:
+            assert t.getnames() == ["g-booklet-jane-doe.pdf", "jane-doe.eml", "g-booklet-eve-e-v-il.pdf", "eve-e-v-il.eml",
+                                    "g-booklet-ann.pdf", "ann.eml"], t.getnames()
+        _, err = goprep(*args[:-4], "one.eml", "--to", "{email}", "-o", out + "/", guide, status=2)
+        assert b"one file for all rows" in err
 
 
 def check_full_disk():

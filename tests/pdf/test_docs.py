@@ -30,7 +30,7 @@ Why interviewers ask this: to see whether you know arrays.
 Sample answer: A view of an array, with a length and a capacity.
 """
 FILES = {  # those that the commands read, besides guides and layouts
-    "people.csv": "name,company,role,date\nJane Doe,Example Ltd,Go developer,2026-12-15\n",
+    "people.csv": "name,company,role,date,email\nJane Doe,Example Ltd,Go developer,2026-12-15,j@example.org\n",
     "article.txt": ARTICLE, "a.md": ARTICLE, "new.md": ARTICLE,
     "b.html": "<h2>What is a map?</h2><p>Answer: a hash table.</p>",
     "cards.csv": "Frage,Antwort\nWas ist das?,Ein Test.\n",
