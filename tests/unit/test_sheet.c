@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "text/font/font.h"
 #include "text/font/font_hb.h"
@@ -25,11 +26,24 @@ struct bench {
 	const struct font *font;
 	struct shaper *shaper;
 	struct packed_sheet packed;
-	struct str file; /* of the sheet, in memory */
+	struct str file; /* of the sheet */
 	struct sheet_file sheets;
 	struct str top;
 	uint64_t seed;
 };
+
+/* A file of these bytes, opened as sheets; it is gone from its folder by then. */
+static const char *open_bytes(struct arena *a, const char *p, size_t n, struct sheet_file *out)
+{
+	char path[] = "/tmp/test-sheet-XXXXXX";
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, p, n), n);
+	close(fd);
+	const char *wrong = sheets_open(a, path, out);
+	unlink(path);
+	return wrong;
+}
 
 static int set_up(void **state)
 {
@@ -41,7 +55,7 @@ static int set_up(void **state)
 	b->shaper = shaper_new(b->a);
 	b->packed = sheet_pack(b->a, b->font);
 	b->file = sheets_join(b->a, &b->packed, 1);
-	assert_null(sheets_in(b->a, b->file, &b->sheets));
+	assert_null(open_bytes(b->a, b->file.p, b->file.n, &b->sheets));
 	b->top = sheet_find(b->a, &b->sheets, b->packed.key);
 	b->seed = 1;
 	*state = b;
@@ -52,6 +66,7 @@ static int tear_down(void **state)
 {
 	struct bench *b = *state;
 	shaper_drop(b->shaper);
+	sheets_close(&b->sheets);
 	font_store_drop(b->store);
 	arena_drop(b->a);
 	free(b);
@@ -148,16 +163,18 @@ static void found_by_key(void **state)
 	struct packed_sheet two[2] = {b->packed, {.key = {9}, .blocks = STR("none")}};
 	struct sheet_file s;
 	unsigned char key[SHEET_KEY], other[SHEET_KEY];
-	assert_null(sheets_in(b->a, sheets_join(b->a, two, 2), &s));
+	struct str file = sheets_join(b->a, two, 2);
+	assert_null(open_bytes(b->a, file.p, file.n, &s));
 	font_key(b->font, key);
 	assert_memory_equal(key, b->packed.key, SHEET_KEY);
 	assert_int_equal(sheet_find(b->a, &s, key).n, b->top.n);
 	assert_int_equal(sheet_find(b->a, &s, (unsigned char[SHEET_KEY]){7}).n, 0);
 	font_key(font_open(b->store, "fonts/Vollkorn-Italic.ttf", 0, (struct loc){0}, b->d), other);
 	assert_int_equal(sheet_find(b->a, &s, other).n, 0);
-	assert_non_null(sheets_in(b->a, STR("gpsheet0"), &s));
+	sheets_close(&s);
+	assert_non_null(open_bytes(b->a, "gpsheet0", 8, &s));
 	for (size_t n = 0; n < 48; n++)
-		assert_non_null(sheets_in(b->a, (struct str){b->file.p, n}, &s));
+		assert_non_null(open_bytes(b->a, b->file.p, n, &s));
 	assert_int_equal(sheet_find(b->a, &s, key).n, 0);
 	assert_non_null(sheets_open(b->a, "/nowhere/plain.sheets", &s));
 	assert_non_null(sheets_open(b->a, "/tmp", &s));
@@ -225,13 +242,14 @@ static void fuzz(struct bench *b, bool mended)
 		struct bench in = *b;
 		in.a = arena_new();
 		struct simple *s = NULL;
-		if (!sheets_in(in.a, (struct str){copy, b->file.n}, &in.sheets)) {
+		if (!open_bytes(in.a, copy, b->file.n, &in.sheets)) {
 			in.top = sheet_find(in.a, &in.sheets, b->packed.key);
 			s = in.top.n ? from_sheet(&in, "lnum", "en") : NULL;
 		}
 		if (s)
 			set_words(b, s);
 		whole += s != NULL;
+		sheets_close(&in.sheets);
 		arena_drop(in.a);
 	}
 	free(copy);

@@ -48,8 +48,6 @@ static struct str fetch(struct arena *a, const struct sheet_file *s, uint64_t of
 {
 	if (offset > s->size || n > s->size - offset)
 		return (struct str){0};
-	if (!s->open)
-		return (struct str){s->memory.p + offset, n};
 	char *p = arena_room(a, char, n + 1);
 	size_t have = 0;
 	while (have < n) {
@@ -89,15 +87,6 @@ const char *sheets_open(struct arena *a, const char *path, struct sheet_file *ou
 	const char *wrong = good ? read_header(a, out) : "is not a regular file";
 	if (wrong)
 		sheets_close(out);
-	return wrong;
-}
-
-const char *sheets_in(struct arena *a, struct str memory, struct sheet_file *out)
-{
-	*out = (struct sheet_file){.memory = memory, .size = memory.n};
-	const char *wrong = read_header(a, out);
-	if (wrong)
-		*out = (struct sheet_file){0};
 	return wrong;
 }
 

@@ -63,9 +63,8 @@ struct sheet_use {
 	int ntag;
 };
 
-/* A file of sheets: open, or in memory. Zeroed: there is none. */
+/* A file of sheets that is open. Zeroed: there is none. */
 struct sheet_file {
-	struct str memory;
 	bool open;
 	int fd;
 	uint64_t size;
@@ -74,7 +73,6 @@ struct sheet_file {
 
 /* NULL, or what is wrong with the file; then there is none. The arena keeps what is read. */
 const char *sheets_open(struct arena *a, const char *path, struct sheet_file *out);
-const char *sheets_in(struct arena *a, struct str memory, struct sheet_file *out);
 void sheets_close(struct sheet_file *s);
 
 /* The top of the sheet of the font with this key; empty without one, or where it is damaged. */
