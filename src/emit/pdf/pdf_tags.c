@@ -15,6 +15,7 @@ enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
 	HEADINGS = 7,	    /* ranks: ROLE_TITLE, ROLE_H1 to ROLE_H6 */
 	DEEPEST = 6,	    /* H6 */
+	FEW_KIDS = 2,	    /* most elements have one or two */
 	NEAR = 2 * PT,	    /* places are those of boxes, not of the words in them */
 };
 
@@ -230,6 +231,8 @@ struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct
 	for (int i = 0; i < b->nnode; i++)
 		t->element_of[i] = -1;
 	number_headings(t);
+	/* what is not used costs nothing; growing by steps would leave all that was outgrown */
+	vec_reserve(a, &t->elements, b->nnode + b->nnode / 2 + 1);
 	new_element(t, "Document", -1, NULL);
 	return t;
 }
@@ -255,7 +258,10 @@ int pdf_tags_node(struct pdf_tags *t, const struct node *node)
 
 static void add_kid(struct pdf_tags *t, int element, enum kid_kind kind, int page, int n)
 {
-	*vec_add(t->a, &t->elements.p[element].kids) = (struct kid){kind, page, n, t->leaf, 0};
+	struct tag_element *e = &t->elements.p[element];
+	if (!e->kids.cap)
+		vec_reserve(t->a, &e->kids, FEW_KIDS);
+	*vec_add(t->a, &e->kids) = (struct kid){kind, page, n, t->leaf, 0};
 }
 
 void pdf_tags_leaf(struct pdf_tags *t, int leaf)
