@@ -27,7 +27,7 @@ static void shipped_layouts_are_good(void **state)
 	for (struct dirent *e; (e = readdir(dir)) != NULL;) {
 		char name[256];
 		const char *dot = strstr(e->d_name, ".yaml");
-		if (!dot || dot[5])
+		if (!dot || dot[5] || strcmp(e->d_name, "mail.yaml") == 0) /* no layout of pages */
 			continue;
 		snprintf(name, sizeof name, "%.*s", (int)(dot - e->d_name), e->d_name);
 		struct layout *l = layout_read_good(b, name);
