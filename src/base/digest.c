@@ -40,6 +40,8 @@ void digest_add(struct digest *d, const void *p, size_t n)
 {
 	const unsigned char *b = p;
 	size_t held = d->n % DIGEST_WORD;
+	if (n == 0) /* p may be NULL */
+		return;
 	d->n += n;
 	if (held) {
 		size_t k = n < DIGEST_WORD - held ? n : DIGEST_WORD - held;
