@@ -244,10 +244,10 @@ def locate(hay, needle, start, pieces=PIECES):
         low, high = (middle, high) if hay.find(needle[:middle], start) >= 0 else (low, middle - 1)
     if low < LEAST or pieces == 1:
         return -1
-    begin = hay.find(needle[:low], start) + low
-    # The longest beginning may have taken letters that furniture happens to share.
+    # The longest beginning may have taken letters that furniture happens to share, also that of a later place
+    # where all of it stands once more.
     for taken in range(low, max(low - 12, LEAST - 1), -1):
-        behind = begin - (low - taken)
+        behind = hay.find(needle[:taken], start) + taken
         rest = locate(hay[:behind + GAP + len(needle)], needle[taken:], behind, pieces - 1)
         if rest >= 0:
             return rest
