@@ -82,6 +82,7 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 	r.rq.output = NULL; /* what it says is in the paths */
 	r.rq.quiet = !r.rq.verbose;
 	r.places.data = task->data;
+	font_store_sheets(r.fonts, str_printf(r.a, "%s/fonts/plain.sheets", task->data).p);
 	r.written = note_files;
 	r.written_for = made;
 	diag_quiet(r.diag, r.rq.quiet);
