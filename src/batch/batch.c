@@ -182,6 +182,15 @@ static void fail_row(struct batch_slot *s, const char *why)
 	s->answer = (struct worker_answer){.status = EXIT_INPUT, .message = str_of(why)};
 }
 
+/* A worker that ended: out of memory, or killed. The row is told, and another one goes on. */
+static void replace(struct batch *b, struct worker *w)
+{
+	fail_row(&b->slot[w->row], "the process that made it ended without an answer");
+	worker_end(w);
+	if (!worker_start(w, &b->task, b->worker, b->nworker))
+		tell(b, "no further process can be started: %s", strerror(errno));
+}
+
 /* A row that is handed to the worker, or needs none. */
 static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 {
@@ -194,7 +203,9 @@ static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 				    .p);
 		return;
 	}
-	if (b->manifest && manifest_has(b->manifest, s->row.key, s->input)) {
+	/* a stream wants to be told of every row what it is: those that are there are made again */
+	if (b->manifest && !base->rq.batch.stream &&
+	    manifest_has(b->manifest, s->row.key, s->input)) {
 		s->state = SLOT_KEPT;
 		return;
 	}
@@ -210,10 +221,8 @@ static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 					  .p;
 	s->state = SLOT_AT_WORK;
 	w->row = (int)(s - b->slot);
-	if (!worker_send(w, s->a, &s->row, path)) {
-		fail_row(s, "the process that made it has ended");
-		w->row = -1;
-	}
+	if (!worker_send(w, s->a, &s->row, path))
+		replace(b, w);
 }
 
 static void feed(struct batch *b)
@@ -236,15 +245,6 @@ static void feed(struct batch *b)
 		begin_row(b, s, w);
 		finish_all(b);
 	}
-}
-
-/* A worker that ended: out of memory, or killed. The row is told, and another one goes on. */
-static void replace(struct batch *b, struct worker *w)
-{
-	fail_row(&b->slot[w->row], "the process that made it ended without an answer");
-	worker_end(w);
-	if (!worker_start(w, &b->task, b->worker, b->nworker))
-		tell(b, "no further process can be started: %s", strerror(errno));
 }
 
 static void collect(struct batch *b)

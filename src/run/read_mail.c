@@ -52,7 +52,8 @@ static void keep_given(struct reader *rd, struct mail_options *m)
 {
 	m->nto_given = reader_values(rd, TO, false, &m->to_given);
 	m->ncc_given = reader_values(rd, CC, false, &m->cc_given);
-	if (!strchr(m->file, '{') && m->file[strlen(m->file) - 1] != '/')
+	size_t n = strlen(m->file);
+	if (!strchr(m->file, '{') && (!n || m->file[n - 1] != '/'))
 		diag_usage(rd->d,
 			   "--email %s is one file for all rows: give a folder (with / at its end) "
 			   "or a pattern such as drafts/{for}.eml",

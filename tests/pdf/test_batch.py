@@ -274,6 +274,38 @@ def check_a_worker_that_is_killed():
         assert len(files(out)) == 200
 
 
+def check_a_worker_that_is_killed_while_it_waits():
+    """Nobody has a row of its in hand: one row is told, those behind it are made by another one."""
+    with temporary() as folder:
+        guide, names = write(folder, "g.yaml", GUIDE), ("Anna", "Ben", "Cid", "Dan")
+        p = subprocess.Popen([PROGRAM, "--booklet", "--batch", "-", "--stream", "-o", os.path.join(folder, "o/"), guide],
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        answers = []
+        for name in names:
+            p.stdin.write(json.dumps({"name": name}).encode() + b"\n")
+            p.stdin.flush()
+            answers.append(json.loads(p.stdout.readline()))
+            if name == "Anna":
+                child, = open("/proc/%d/task/%d/children" % (p.pid, p.pid)).read().split()
+                os.kill(int(child), signal.SIGKILL)
+                while open("/proc/%s/stat" % child).read().split()[2] != "Z":
+                    time.sleep(0.01)
+        p.stdin.close()
+        assert p.wait(30) == 1
+        assert [a["status"] for a in answers] == ["done", "error", "done", "done"], answers
+        assert "ended without an answer" in answers[1]["message"]
+
+
+def check_a_stream_with_a_manifest_answers_what_is_there():
+    with temporary() as folder:
+        guide = write(folder, "g.yaml", GUIDE)
+        args = [PROGRAM, "-q", "--booklet", "--batch", "-", "--stream", "-o", os.path.join(folder, "o/"),
+                "--manifest", os.path.join(folder, "m.jsonl"), guide]
+        said = [subprocess.run(args, input=b'{"name": "Anna"}\n{"name": "Ben"}\n', capture_output=True, timeout=60)
+                for _ in range(2)]
+        assert said[0].stdout == said[1].stdout and len(said[0].stdout.splitlines()) == 2, said
+
+
 def check_what_is_told_before_anything_is_made():
     with temporary() as folder:
         guide, out = write(folder, "g.yaml", GUIDE), os.path.join(folder, "out")
@@ -355,6 +387,8 @@ def check_drafts():
             assert t.getnames() == ["g-booklet-jane-doe.pdf", "jane-doe.eml", "g-booklet-eve-e-v-il.pdf", "eve-e-v-il.eml",
                                     "g-booklet-ann.pdf", "ann.eml"], t.getnames()
         _, err = goprep(*args[:-4], "one.eml", "--to", "{email}", "-o", out + "/", guide, status=2)
+        assert b"one file for all rows" in err
+        _, err = goprep(*args[:5], "--email", "", "--to", "{email}", "-o", out + "/", guide, status=2)
         assert b"one file for all rows" in err
 
 
