@@ -4,79 +4,31 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/digest.h"
 #include "base/file.h"
+#include "batch/digest_map.h"
 #include "emit/text/json.h"
 
 enum {
 	LINE_MAX_BYTES = 1 << 20, /* of a line that is read back: such a line names few files */
-	TABLE_LEAST = 1 << 10,
-};
-
-struct entry {
-	unsigned char key[16], input[16]; /* digests; key all zero: free */
-	bool whole;			  /* files are there as the line says */
 };
 
 struct manifest {
 	struct arena *a, *group;
 	int fd;
-	struct entry *table;
-	size_t size, n;
+	struct digest_map row; /* by key; with: what it is made from; value: files are as told */
 	struct buf lines;
 	VEC(const char *) file;
 };
 
-static void digest_of(struct str s, unsigned char out[16])
-{
-	struct digest d;
-	digest_start(&d);
-	digest_add(&d, s.p, s.n);
-	digest_put(&d, out);
-	out[0] |= 1; /* never all zero */
-}
-
-static struct entry *place_of(struct entry *table, size_t size, const unsigned char key[16])
-{
-	static const unsigned char none[16];
-	uint64_t h;
-	memcpy(&h, key, sizeof h);
-	size_t i = h & (size - 1);
-	while (memcmp(table[i].key, none, 16) != 0 && memcmp(table[i].key, key, 16) != 0)
-		i = (i + 1) & (size - 1);
-	return &table[i];
-}
-
-static void grow(struct manifest *m)
-{
-	static const unsigned char none[16];
-	size_t size = m->size ? m->size * 2 : TABLE_LEAST;
-	struct entry *table = calloc(size, sizeof *table);
-	if (!table)
-		out_of_memory();
-	for (size_t i = 0; i < m->size; i++)
-		if (memcmp(m->table[i].key, none, 16) != 0)
-			*place_of(table, size, m->table[i].key) = m->table[i];
-	free(m->table);
-	m->table = table;
-	m->size = size;
-}
-
 static void remember(struct manifest *m, struct str key, struct str input, bool whole)
 {
-	struct entry e = {.whole = whole};
-	digest_of(key, e.key);
-	digest_of(input, e.input);
-	if (m->n * 2 >= m->size)
-		grow(m);
-	struct entry *at = place_of(m->table, m->size, e.key);
-	m->n += memcmp(at->key, e.key, 16) != 0;
-	*at = e;
+	struct digest_entry *e = digest_map_need(&m->row, key);
+	digest_of(input, e->with);
+	e->value = whole;
 }
 
 static bool files_there(const json_t *files)
@@ -158,13 +110,10 @@ struct manifest *manifest_open(struct arena *a, const char *path, struct diag *d
 
 bool manifest_has(const struct manifest *m, struct str key, struct str input)
 {
-	unsigned char k[16], i[16];
-	if (!m->size)
-		return false;
-	digest_of(key, k);
-	digest_of(input, i);
-	const struct entry *e = place_of(m->table, m->size, k);
-	return e->whole && memcmp(e->key, k, 16) == 0 && memcmp(e->input, i, 16) == 0;
+	unsigned char with[DIGEST_BYTES];
+	const struct digest_entry *e = digest_map_find(&m->row, key);
+	digest_of(input, with);
+	return e && e->value && memcmp(e->with, with, DIGEST_BYTES) == 0;
 }
 
 /* ---- lines -------------------------------------------------------------------------------------
@@ -259,6 +208,6 @@ const char *manifest_commit(struct manifest *m)
 void manifest_close(struct manifest *m)
 {
 	close(m->fd);
-	free(m->table);
+	digest_map_drop(&m->row);
 	arena_drop(m->group);
 }

@@ -13,7 +13,7 @@ struct manifest;
 enum { INPUT_DIGITS = 32 };
 
 /*
- * Reads what an earlier run left and opens the file for more. NULL after an error. Memory: some 50
+ * Reads what an earlier run left and opens the file for more. NULL after an error. Memory: some 100
  * bytes a row.
  */
 struct manifest *manifest_open(struct arena *a, const char *path, struct diag *d);

@@ -1,69 +1,9 @@
-/* Names that two rows share, by digests: 16 bytes a file and the line of its row. */
+/* Names that two rows share: known by the line of the row that had them first. */
 #include "batch/screening.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/digest.h"
-
-enum { NAMES_LEAST = 1 << 10 };
-
-struct taken_name {
-	unsigned char digest[16]; /* all zero: free */
-	int line;
-};
-
-struct taken_names {
-	struct taken_name *p;
-	size_t size, n;
-};
-
-static struct taken_name *place_of(struct taken_name *p, size_t size,
-				   const unsigned char digest[16])
-{
-	static const unsigned char none[16];
-	uint64_t h;
-	memcpy(&h, digest, sizeof h);
-	size_t i = h & (size - 1);
-	while (memcmp(p[i].digest, none, 16) != 0 && memcmp(p[i].digest, digest, 16) != 0)
-		i = (i + 1) & (size - 1);
-	return &p[i];
-}
-
-static void grow(struct taken_names *s)
-{
-	static const unsigned char none[16];
-	size_t size = s->size ? s->size * 2 : NAMES_LEAST;
-	struct taken_name *p = calloc(size, sizeof *p);
-	if (!p)
-		out_of_memory();
-	for (size_t i = 0; i < s->size; i++)
-		if (memcmp(s->p[i].digest, none, 16) != 0)
-			*place_of(p, size, s->p[i].digest) = s->p[i];
-	free(s->p);
-	s->p = p;
-	s->size = size;
-}
-
-/* The line of the row that has the name already, or 0, and it is this row's now. */
-static int name_taken(struct taken_names *s, const char *path, int line)
-{
-	struct digest d;
-	unsigned char digest[16];
-	digest_start(&d);
-	digest_add(&d, path, strlen(path));
-	digest_put(&d, digest);
-	digest[15] |= 1; /* never all zero */
-	if (s->n * 2 >= s->size)
-		grow(s);
-	struct taken_name *at = place_of(s->p, s->size, digest);
-	if (at->line)
-		return at->line;
-	memcpy(at->digest, digest, 16);
-	at->line = line;
-	s->n++;
-	return 0;
-}
+#include "batch/digest_map.h"
 
 bool screen_paths(struct arena *a, const struct naming *naming, const struct run *base,
 		  const struct person_row *row, const char *path[ROW_PATHS], struct str *message)
@@ -82,14 +22,18 @@ bool screen_paths(struct arena *a, const struct naming *naming, const struct run
 }
 
 static void check_row(struct run *base, struct people *people, const struct naming *naming,
-		      const struct person_row *row, struct arena *a, struct taken_names *names)
+		      const struct person_row *row, struct arena *a, struct digest_map *names)
 {
 	const char *path[ROW_PATHS] = {0};
 	struct str message;
 	if (row->fault || !screen_paths(a, naming, base, row, path, &message))
 		return; /* told when its turn comes */
 	for (int i = 0; i < ROW_PATHS; i++) {
-		int other = path[i] ? name_taken(names, path[i], row->line) : 0;
+		if (!path[i])
+			continue;
+		struct digest_entry *name = digest_map_need(names, str_of(path[i]));
+		int other = name->value;
+		name->value = other ? other : row->line;
 		if (other)
 			diag_error(base->diag, (struct loc){people_name(people), row->line, 1},
 				   "this row and that of line %d would write one file: add {row} "
@@ -101,7 +45,7 @@ static void check_row(struct run *base, struct people *people, const struct nami
 int screen_list(struct run *base, struct people *people, const struct naming *naming, int *total)
 {
 	struct arena *a = arena_new();
-	struct taken_names names = {0};
+	struct digest_map names = {0};
 	struct person_row row;
 	*total = 0;
 	if (base->rq.batch.stream) {
@@ -115,7 +59,7 @@ int screen_list(struct run *base, struct people *people, const struct naming *na
 		check_row(base, people, naming, &row, a, &names);
 		arena_reset(a, (struct arena_mark){0});
 	}
-	free(names.p);
+	digest_map_drop(&names);
 	arena_drop(a);
 	if (!people_again(people))
 		return EXIT_SYSTEM;
