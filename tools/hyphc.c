@@ -2,10 +2,8 @@
  * Packs hyphenation dictionaries: hyphc DICTIONARY.dic... writes a .hyc beside each, which the
  * program maps instead of reading the dictionary. One that is up to date is left alone.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "text/lang/patterns.h"
@@ -21,22 +19,6 @@ static bool up_to_date(struct arena *a, const char *path, struct str dic)
 	       p.source == patterns_digest(dic);
 }
 
-/* Under another name first: an interrupted run must not leave half a file. */
-static const char *write_file(struct arena *a, const char *path, struct str block)
-{
-	struct str part = str_printf(a, "%s.%ld", path, (long)getpid());
-	FILE *f = fopen(part.p, "wb");
-	if (!f)
-		return strerror(errno);
-	bool good = fwrite(block.p, 1, block.n, f) == block.n;
-	good = fclose(f) == 0 && good;
-	if (good && rename(part.p, path) == 0)
-		return NULL;
-	const char *why = strerror(errno);
-	unlink(part.p);
-	return why;
-}
-
 /* NULL, or what went wrong. */
 static const char *pack_file(struct arena *a, struct str path)
 {
@@ -50,7 +32,7 @@ static const char *pack_file(struct arena *a, struct str path)
 	if (up_to_date(a, packed.p, dic))
 		return NULL;
 	why = patterns_pack(a, dic, &block);
-	return why ? why : write_file(a, packed.p, block);
+	return why ? why : file_replace(a, packed.p, block);
 }
 
 int main(int argc, char **argv)

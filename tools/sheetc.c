@@ -3,29 +3,11 @@
  * which the program maps instead of finding out about each font. A file that has them all is left
  * alone.
  */
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "text/font/font.h"
 #include "text/font/sheet_pack.h"
-
-/* Under another name first: an interrupted run must not leave half a file. */
-static const char *write_file(struct arena *a, const char *path, struct str block)
-{
-	struct str part = str_printf(a, "%s.%ld", path, (long)getpid());
-	FILE *f = fopen(part.p, "wb");
-	if (!f)
-		return strerror(errno);
-	bool good = fwrite(block.p, 1, block.n, f) == block.n;
-	good = fclose(f) == 0 && good;
-	if (good && rename(part.p, path) == 0)
-		return NULL;
-	const char *why = strerror(errno);
-	unlink(part.p);
-	return why;
-}
 
 /* Has the file a sheet of each font? */
 static bool up_to_date(struct arena *a, const char *path, const struct font **font, int n)
@@ -63,7 +45,7 @@ static const char *write_sheets(struct arena *a, struct font_store *store, struc
 		sheet[i].blocks = str_copy(a, s.blocks);
 		arena_drop(own);
 	}
-	return write_file(a, path, sheets_join(a, sheet, opened));
+	return file_replace(a, path, sheets_join(a, sheet, opened));
 }
 
 int main(int argc, char **argv)

@@ -124,6 +124,21 @@ bool file_is_below(const char *path, const char *folder)
 	return below;
 }
 
+const char *file_replace(struct arena *a, const char *path, struct str bytes)
+{
+	struct str part = str_printf(a, "%s.%ld", path, (long)getpid());
+	FILE *f = fopen(part.p, "wb");
+	if (!f)
+		return strerror(errno);
+	bool good = fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+	good = fclose(f) == 0 && good;
+	if (good && rename(part.p, path) == 0)
+		return NULL;
+	const char *why = strerror(errno);
+	unlink(part.p);
+	return why;
+}
+
 bool file_exists(const char *path)
 {
 	return access(path, R_OK) == 0;

@@ -20,6 +20,12 @@ const char *file_read_regular(struct arena *a, const char *path, size_t limit, s
 const char *file_map(const char *path, size_t limit, struct str *out);
 void file_unmap(struct str map);
 
+/*
+ * Writes a file under another name first, so that an interrupted run leaves none in part. NULL, or
+ * why not. For tools: what users get goes through emit/output.h.
+ */
+const char *file_replace(struct arena *a, const char *path, struct str bytes);
+
 bool file_exists(const char *path);
 
 /* Does the path, links and all, lead to something below the folder ("" is the current one)? */

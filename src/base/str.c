@@ -264,6 +264,35 @@ void buf_clean(struct buf *b, struct str s)
 	}
 }
 
+void buf_hex(struct buf *b, const void *p, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *byte = p;
+	for (size_t i = 0; i < n; i++) {
+		buf_char(b, digits[byte[i] >> 4]);
+		buf_char(b, digits[byte[i] & 15]);
+	}
+}
+
+void buf_html(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		switch (s.p[i]) {
+		case '&': buf_str(b, STR("&amp;")); break;
+		case '<': buf_str(b, STR("&lt;")); break;
+		case '>': buf_str(b, STR("&gt;")); break;
+		case '"': buf_str(b, STR("&quot;")); break;
+		default: buf_char(b, s.p[i]);
+		}
+	}
+}
+
+void buf_le(struct buf *b, uint64_t v, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buf_char(b, (char)(v >> 8 * i & 0xFF));
+}
+
 void buf_int(struct buf *b, long long v)
 {
 	char t[24];

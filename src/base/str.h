@@ -118,6 +118,9 @@ void buf_cp(struct buf *b, uint32_t cp);
  * is no UTF-8 are "?"; line breaks are "\n". */
 void buf_clean(struct buf *b, struct str s);
 void buf_int(struct buf *b, long long v);
+void buf_hex(struct buf *b, const void *p, size_t n); /* two small hexadecimal digits a byte */
+void buf_html(struct buf *b, struct str s); /* signs of HTML as entities, also within attributes */
+void buf_le(struct buf *b, uint64_t v, int bytes); /* the lowest byte first */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_slice(const struct buf *b); /* valid until the next put */
 

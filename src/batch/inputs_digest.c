@@ -10,14 +10,10 @@ enum { FILE_MOST = 64 << 20 }; /* bytes: no guide or layout is larger */
 
 static struct str hex_of(struct arena *a, const struct digest *d)
 {
-	static const char digits[] = "0123456789abcdef";
 	unsigned char bytes[16];
 	struct buf b = {.a = a};
 	digest_put(d, bytes);
-	for (int i = 0; i < 16; i++) {
-		buf_char(&b, digits[bytes[i] >> 4]);
-		buf_char(&b, digits[bytes[i] & 15]);
-	}
+	buf_hex(&b, bytes, sizeof bytes);
 	return buf_slice(&b);
 }
 

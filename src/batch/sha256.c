@@ -21,7 +21,6 @@ struct nettle_library {
 struct str sha256_hex(struct arena *a, struct str bytes)
 {
 	static const char *const names[] = {NETTLE(LIBRARY_NAME)};
-	static const char digits[] = "0123456789abcdef";
 	struct nettle_library lib;
 	struct sha256_ctx c;
 	uint8_t digest[SHA256_DIGEST_SIZE];
@@ -30,9 +29,6 @@ struct str sha256_hex(struct arena *a, struct str bytes)
 	lib.sha256_init(&c);
 	lib.sha256_update(&c, bytes.n, (const uint8_t *)bytes.p);
 	lib.sha256_digest(&c, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		buf_char(&b, digits[digest[i] >> 4]);
-		buf_char(&b, digits[digest[i] & 15]);
-	}
+	buf_hex(&b, digest, sizeof digest);
 	return buf_slice(&b);
 }

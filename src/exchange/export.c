@@ -194,9 +194,9 @@ static void html_links(const struct card *c, struct buf *b)
 {
 	for (int i = 0; i < c->nlink; i++) {
 		buf_str(b, i ? STR("<br><a href=\"") : STR("<a href=\""));
-		export_escape(b, c->link[i].url.s);
+		buf_html(b, c->link[i].url.s);
 		buf_str(b, STR("\">"));
-		export_escape(b, c->link[i].title.s);
+		buf_html(b, c->link[i].title.s);
 		buf_str(b, STR("</a>"));
 	}
 }
@@ -209,7 +209,7 @@ static struct str cell_html(struct exporter *x, const struct card *c,
 	case FIELD_TEXTS:
 	case FIELD_FOLLOWUPS:
 		if (is_words(col)) {
-			export_escape(&b, items(x, c, col));
+			buf_html(&b, items(x, c, col));
 			buf_str(&b, b.n ? STR(",") : STR("")); /* one tag of two words stays one */
 		} else {
 			html_items(x, c, col, &b);

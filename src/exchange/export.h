@@ -52,8 +52,6 @@ bool export_page(struct exporter *x, struct buf *out);
 /* A text as HTML: blocks, or the spans of one line. Pictures are noted in x. */
 void export_html(struct exporter *x, const struct text *t, struct buf *out);
 void export_html_line(struct exporter *x, const struct text *t, struct buf *out);
-/* & < > and quotes as entities. */
-void export_escape(struct buf *out, struct str s);
 
 /* A word of data/languages in the guide's language, `usual` if there is none. */
 struct str export_label(struct exporter *x, const char *key, const char *usual);

@@ -19,7 +19,7 @@ static void put_part(struct exporter *x, struct buf *b, const char *field, const
 	buf_printf(b, "{{#%s}}<section class=\"%.*s\">", field, (int)strcspn(field, "."), field);
 	if (label) {
 		buf_str(b, STR("<h4>"));
-		export_escape(b, export_label(x, label, usual));
+		buf_html(b, export_label(x, label, usual));
 		buf_str(b, STR("</h4>"));
 	}
 	buf_printf(b, "<div>{{%s}}</div></section>{{/%s}}\n", field, field);

@@ -7,19 +7,6 @@
 
 #define PICTURE_MAX ((size_t)64 << 20)
 
-void export_escape(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&': buf_str(out, STR("&amp;")); break;
-		case '<': buf_str(out, STR("&lt;")); break;
-		case '>': buf_str(out, STR("&gt;")); break;
-		case '"': buf_str(out, STR("&quot;")); break;
-		default: buf_char(out, s.p[i]); break;
-		}
-	}
-}
-
 /* ---- pictures ---- */
 
 /* The name of a picture in the deck: its last step, with a number if another one has it. */
@@ -86,7 +73,7 @@ static void put_picture(struct exporter *x, const struct image *img, struct buf 
 		}
 	}
 	if (!p) {
-		export_escape(out, img->description);
+		buf_html(out, img->description);
 		return;
 	}
 	buf_str(out, STR("<img src=\""));
@@ -94,10 +81,10 @@ static void put_picture(struct exporter *x, const struct image *img, struct buf 
 		buf_printf(out, "data:image/%s;base64,", type_of(p->name));
 		put_base64(out, p->bytes);
 	} else {
-		export_escape(out, p->name);
+		buf_html(out, p->name);
 	}
 	buf_str(out, STR("\" alt=\""));
-	export_escape(out, img->description);
+	buf_html(out, img->description);
 	buf_str(out, STR("\">"));
 }
 
@@ -120,7 +107,7 @@ static void put_words(struct str s, struct buf *out)
 	for (size_t from = 0; from < s.n;) {
 		const char *end = memchr(s.p + from, '\n', s.n - from);
 		size_t n = end ? (size_t)(end - s.p) - from : s.n - from;
-		export_escape(out, (struct str){s.p + from, n});
+		buf_html(out, (struct str){s.p + from, n});
 		if (end)
 			buf_str(out, STR("<br>"));
 		from += n + (end != NULL);
@@ -147,10 +134,10 @@ static void put_spans(struct exporter *x, const struct span *span, int n, struct
 			break;
 		if (span[i].url.n && turn) {
 			buf_str(out, STR("<a href=\""));
-			export_escape(out, span[i].url);
+			buf_html(out, span[i].url);
 			if (span[i].title.n) {
 				buf_str(out, STR("\" title=\""));
-				export_escape(out, span[i].title);
+				buf_html(out, span[i].title);
 			}
 			buf_str(out, STR("\">"));
 		}
@@ -176,11 +163,11 @@ static void put_code(const struct exporter *x, const struct block *b, struct buf
 	buf_str(out, x->inline_pictures ? STR("<pre tabindex=\"0\"><code") : STR("<pre><code"));
 	if (b->language.n) {
 		buf_str(out, STR(" class=\"language-"));
-		export_escape(out, b->language);
+		buf_html(out, b->language);
 		buf_char(out, '"');
 	}
 	buf_char(out, '>');
-	export_escape(out, b->code);
+	buf_html(out, b->code);
 	buf_str(out, STR("</code></pre>"));
 }
 
@@ -238,7 +225,7 @@ static void put_block(struct exporter *x, const struct block *b, bool tight, str
 	case BLOCK_QUOTE: put_around(x, b, "<blockquote>", "</blockquote>", out); break;
 	case BLOCK_TABLE: put_table(x, b, out); break;
 	case BLOCK_CODE: put_code(x, b, out); break;
-	case BLOCK_HTML: export_escape(out, b->code); break;
+	case BLOCK_HTML: buf_html(out, b->code); break;
 	case BLOCK_RULE: buf_str(out, STR("<hr>")); break;
 	case BLOCK_PICTURE:
 		if (b->image)

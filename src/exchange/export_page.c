@@ -13,7 +13,7 @@ enum { TEMPLATE_MAX = 1 << 20 };
 static void heading(struct exporter *x, const char *key, const char *usual, struct buf *out)
 {
 	buf_str(out, STR("<h3>"));
-	export_escape(out, export_label(x, key, usual));
+	buf_html(out, export_label(x, key, usual));
 	buf_str(out, STR("</h3>\n"));
 }
 
@@ -76,9 +76,9 @@ static void put_back(struct exporter *x, const struct card *c, struct buf *out)
 		heading(x, "links", "Read on", out);
 	for (int i = 0; i < c->nlink; i++) {
 		buf_str(out, STR("<p><a href=\""));
-		export_escape(out, c->link[i].url.s);
+		buf_html(out, c->link[i].url.s);
 		buf_str(out, STR("\" rel=\"noreferrer\">"));
-		export_escape(out, c->link[i].title.s);
+		buf_html(out, c->link[i].title.s);
 		buf_str(out, STR("</a></p>\n"));
 	}
 }
@@ -87,12 +87,12 @@ static void put_card(struct exporter *x, const struct card *c, struct buf *out)
 {
 	static const char *const level[] = {"", "junior", "mid", "senior"};
 	buf_printf(out, "<article id=\"card-%.*s\" data-section=\"", STR_FMT(c->id.s));
-	export_escape(out, markup_plain(x->markup, x->a, &c->section->title, NULL));
+	buf_html(out, markup_plain(x->markup, x->a, &c->section->title, NULL));
 	buf_str(out, STR("\">\n<div class=\"meta\"><span>"));
 	export_html_line(x, &c->section->name, out);
 	if (c->level) {
 		buf_str(out, STR(" · "));
-		export_escape(out, export_label(x, level[c->level], level[c->level]));
+		buf_html(out, export_label(x, level[c->level], level[c->level]));
 	}
 	buf_printf(out, "</span><span>%.*s %02d</span></div>\n<h2 tabindex=\"-1\">",
 		   STR_FMT(c->section->letter.s), c->number);
@@ -144,14 +144,14 @@ static void put_value(struct exporter *x, struct str name, struct buf *out)
 	char key[32] = {0};
 	memcpy(key, name.p, name.n < sizeof key ? name.n : sizeof key - 1);
 	if (str_is(name, "title"))
-		export_escape(out, markup_plain(x->markup, x->a, &x->guide->title, NULL));
+		buf_html(out, markup_plain(x->markup, x->a, &x->guide->title, NULL));
 	else if (str_is(name, "language"))
-		export_escape(out, x->guide->language.s);
+		buf_html(out, x->guide->language.s);
 	else if (str_is(name, "words"))
 		buf_printf(out, "{\"all\": \"%s\", \"due\": \"%s\", \"box\": \"%s\"}",
 			   word_of(x, "all"), word_of(x, "due"), word_of(x, "label-box"));
 	else if (word_of(x, key))
-		export_escape(out, str_of(word_of(x, key)));
+		buf_html(out, str_of(word_of(x, key)));
 	for (int i = 0; i < x->ncard && str_is(name, "cards"); i++)
 		put_card(x, x->card[i], out);
 }

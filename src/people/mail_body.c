@@ -14,19 +14,6 @@ struct body_writer {
 	int depth;
 };
 
-void mail_html_put(struct buf *html, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&': buf_str(html, STR("&amp;")); break;
-		case '<': buf_str(html, STR("&lt;")); break;
-		case '>': buf_str(html, STR("&gt;")); break;
-		case '"': buf_str(html, STR("&quot;")); break;
-		default: buf_char(html, s.p[i]);
-		}
-	}
-}
-
 static void put_prefix(const struct body_writer *w)
 {
 	for (int i = 0; i < w->depth; i++)
@@ -63,7 +50,7 @@ static void put_span_html(const struct body_writer *w, const struct span *s)
 			buf_printf(w->html, "<%s>", tags[i].tag);
 	for (struct str rest = s->s; rest.n;) {
 		struct str line = str_cut(&rest, '\n');
-		mail_html_put(w->html, line);
+		buf_html(w->html, line);
 		if (line.p + line.n < s->s.p + s->s.n)
 			buf_str(w->html, STR("<br>\n"));
 	}
@@ -99,7 +86,7 @@ static void put_spans(const struct body_writer *w, const struct span *span, int 
 		if (span[i].url.n && !link) {
 			link = &span[i];
 			buf_str(w->html, STR("<a href=\""));
-			mail_html_put(w->html, span[i].url);
+			buf_html(w->html, span[i].url);
 			buf_str(w->html, STR("\">"));
 		}
 		put_span_html(w, &span[i]);
@@ -175,7 +162,7 @@ static bool put_quote(struct body_writer *w, const struct block *b)
 static void put_code(const struct body_writer *w, const struct block *b)
 {
 	buf_str(w->html, STR("<pre><code>"));
-	mail_html_put(w->html, b->code);
+	buf_html(w->html, b->code);
 	buf_str(w->html, STR("</code></pre>\n"));
 	for (struct str rest = b->code; rest.n;) {
 		struct str line = str_cut(&rest, '\n');

@@ -10,7 +10,4 @@
  */
 bool mail_body_put(const struct block *first, struct buf *text, struct buf *html, struct diag *d);
 
-/* Signs of HTML as entities, also within attributes. */
-void mail_html_put(struct buf *html, struct str s);
-
 #endif

@@ -242,10 +242,10 @@ static void begin_html(const struct template_reader *r, struct str subject, stru
 {
 	bool own = str_eq(r->tag, r->rq->guide->language.s);
 	buf_str(html, STR("<!DOCTYPE html>\n<html lang=\""));
-	mail_html_put(html, r->tag);
+	buf_html(html, r->tag);
 	buf_printf(html, "\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
 		   own && r->rq->rtl ? "rtl" : "ltr");
-	mail_html_put(html, subject);
+	buf_html(html, subject);
 	buf_str(html, STR("</title>\n</head>\n<body style=\"font-family: sans-serif; "
 			  "line-height: 1.5; max-width: 40em\">\n"));
 }

@@ -47,24 +47,6 @@ struct packer {
 	int nuse;
 };
 
-static void put16(struct buf *b, unsigned v)
-{
-	char p[2] = {(char)v, (char)(v >> 8)};
-	buf_put(b, p, 2);
-}
-
-static void put32(struct buf *b, uint32_t v)
-{
-	put16(b, v & 0xFFFF);
-	put16(b, v >> 16);
-}
-
-static void put64(struct buf *b, uint64_t v)
-{
-	put32(b, (uint32_t)v);
-	put32(b, (uint32_t)(v >> 32));
-}
-
 /* Where the bytes stand among the blocks, each once. */
 static uint32_t put_block(struct packer *p, struct str bytes)
 {
@@ -81,16 +63,16 @@ static struct str pack_glyphs(struct packer *p, const struct simple *s)
 {
 	struct buf b = {.a = p->a};
 	for (int i = 0; i < UNITS; i++)
-		put16(&b, s->gid[i]);
+		buf_le(&b, s->gid[i], 2);
 	for (int i = 0; i < UNITS; i++)
-		put32(&b, (uint32_t)s->advance[i]);
-	put32(&b, (uint32_t)s->nligature);
+		buf_le(&b, (uint32_t)s->advance[i], 4);
+	buf_le(&b, (uint32_t)s->nligature, 4);
 	for (int i = 0; i < s->nligature; i++) {
 		const struct unit_ligature *l = &s->ligatures[i];
-		put16(&b, l->unit);
-		put16(&b, l->n);
+		buf_le(&b, l->unit, 2);
+		buf_le(&b, l->n, 2);
 		for (int k = 0; k < LIGATURE_PARTS; k++)
-			put16(&b, l->part[k]);
+			buf_le(&b, l->part[k], 2);
 	}
 	return buf_slice(&b);
 }
@@ -137,13 +119,13 @@ static bool pack_kerning(struct packer *p, struct simple *s, struct str *out)
 	if (nfirst < 0 || nsecond < 0)
 		return false;
 	struct buf b = {.a = p->a};
-	put16(&b, (unsigned)nfirst);
-	put16(&b, (unsigned)nsecond);
+	buf_le(&b, (unsigned)nfirst, 2);
+	buf_le(&b, (unsigned)nsecond, 2);
 	buf_put(&b, (const char *)first, sizeof first);
 	buf_put(&b, (const char *)second, sizeof second);
 	for (int i = 0; i < nfirst; i++)
 		for (int k = 0; k < nsecond; k++)
-			put16(&b, (uint16_t)row[row_of[i]][column_of[k]]);
+			buf_le(&b, (uint16_t)row[row_of[i]][column_of[k]], 2);
 	*out = buf_slice(&b);
 	return true;
 }
@@ -199,14 +181,14 @@ static void pack_use(struct packer *p, const struct sheet_features *f, uint32_t 
 	struct packed_use packed;
 	if (!s || !pack_simple(p, s, &packed))
 		return;
-	put32(&p->entries, tag);
-	put32(&p->entries, f->code);
-	put32(&p->entries, (uint32_t)p->lists.n);
-	put32(&p->entries, (uint32_t)f->list.n);
+	buf_le(&p->entries, tag, 4);
+	buf_le(&p->entries, f->code, 4);
+	buf_le(&p->entries, (uint32_t)p->lists.n, 4);
+	buf_le(&p->entries, (uint32_t)f->list.n, 4);
 	buf_str(&p->lists, f->list);
-	put32(&p->entries, put_block(p, packed.block));
-	put32(&p->entries, (uint32_t)packed.block.n);
-	put64(&p->entries, sheet_sum(packed.block));
+	buf_le(&p->entries, put_block(p, packed.block), 4);
+	buf_le(&p->entries, (uint32_t)packed.block.n, 4);
+	buf_le(&p->entries, sheet_sum(packed.block), 8);
 	p->nuse++;
 }
 
@@ -218,7 +200,7 @@ static void pack_uses(struct packer *p)
 		for (int k = -1; k < ntag; k++)
 			pack_use(p, &sheet_features[i], k < 0 ? 0 : tag[k]);
 	for (int k = 0; k < ntag; k++)
-		put32(&p->languages, tag[k]);
+		buf_le(&p->languages, tag[k], 4);
 }
 
 struct packed_sheet sheet_pack(struct arena *a, const struct font *f)
@@ -251,7 +233,7 @@ static void put_uses(struct buf *out, const struct packed_sheet *s, uint32_t blo
 		uint32_t v = e[i] | (uint32_t)e[i + 1] << 8 | (uint32_t)e[i + 2] << 16 |
 			     (uint32_t)e[i + 3] << 24;
 		size_t field = i % SHEET_USE;
-		put32(out, v + (field == 8 ? lists : field == 16 ? blocks : 0));
+		buf_le(out, v + (field == 8 ? lists : field == 16 ? blocks : 0), 4);
 	}
 }
 
@@ -259,12 +241,12 @@ static void put_uses(struct buf *out, const struct packed_sheet *s, uint32_t blo
 static void put_sheet(struct arena *a, struct buf *out, const struct packed_sheet *s, uint32_t at)
 {
 	struct buf top = {.a = a};
-	put32(&top, (uint32_t)s->languages.n / 4);
-	put32(&top, (uint32_t)s->uses.n / SHEET_USE);
+	buf_le(&top, (uint32_t)s->languages.n / 4, 4);
+	buf_le(&top, (uint32_t)s->uses.n / SHEET_USE, 4);
 	buf_str(&top, s->languages);
 	put_uses(&top, s, at + (uint32_t)top_size(s));
 	buf_str(&top, s->lists);
-	put64(out, sheet_sum(buf_slice(&top)));
+	buf_le(out, sheet_sum(buf_slice(&top)), 8);
 	buf_str(out, buf_slice(&top));
 	buf_str(out, s->blocks);
 }
@@ -280,17 +262,17 @@ struct str sheets_join(struct arena *a, struct packed_sheet *sheet, int n)
 	qsort(sheet, (size_t)n, sizeof *sheet, by_key);
 	struct buf table = {.a = a}, rest = {.a = a}, out = {.a = a};
 	uint32_t start = SHEET_HEADER + SHEET_ENTRY * (uint32_t)n;
-	put32(&table, (uint32_t)n);
-	put32(&table, 0);
+	buf_le(&table, (uint32_t)n, 4);
+	buf_le(&table, 0, 4);
 	for (int i = 0; i < n; i++) {
 		uint32_t at = start + (uint32_t)rest.n;
 		buf_put(&table, (const char *)sheet[i].key, SHEET_KEY);
-		put32(&table, at);
-		put32(&table, (uint32_t)top_size(&sheet[i]));
+		buf_le(&table, at, 4);
+		buf_le(&table, (uint32_t)top_size(&sheet[i]), 4);
 		put_sheet(a, &rest, &sheet[i], at);
 	}
 	buf_put(&out, SHEET_MAGIC, 8);
-	put64(&out, sheet_sum(buf_slice(&table)));
+	buf_le(&out, sheet_sum(buf_slice(&table)), 8);
 	buf_str(&out, buf_slice(&table));
 	buf_str(&out, buf_slice(&rest));
 	return buf_slice(&out);

@@ -28,12 +28,6 @@ struct pool {
 	int used;
 };
 
-static void put32(struct buf *b, uint32_t v)
-{
-	for (int i = 0; i < 4; i++)
-		buf_char(b, (char)(v >> 8 * i & 0xFF));
-}
-
 static void set(char *p, uint64_t v, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
@@ -151,9 +145,9 @@ static const char *pack_level(struct arena *a, HyphenDict *d, struct pool *pool,
 		for (uint32_t k = 0; k < children; k++)
 			label[next + k] = (unsigned char)s->trans[k].ch;
 		int shorter = s->fallback_state < 0 ? 0 : number[s->fallback_state];
-		put32(out, (children ? next : 0) | (uint32_t)label[i] << 24);
-		put32(out, (uint32_t)shorter | children << 24);
-		put32(out, rule);
+		buf_le(out, (children ? next : 0) | (uint32_t)label[i] << 24, 4);
+		buf_le(out, (uint32_t)shorter | children << 24, 4);
+		buf_le(out, rule, 4);
 		next += children;
 	}
 	*count = (uint32_t)n;
