@@ -24,6 +24,7 @@ def guide(name, text):
     return path
 
 
+@pdfkit.once  # tests run side by side: none may read it while another one writes it
 def small(language="en"):
     return guide("small-" + language, "title: Pack\nlanguage: %s\ncards: [{question: A?, answer: B.}]\n" % language)
 
