@@ -181,7 +181,6 @@ static int run_program(struct run *r, int argc, char **argv)
 	if (isatty(2) && !r->rq.quiet)
 		diag_progress(r->diag, progress_new(r->a, stderr, NULL));
 	r->places.data = places_find_data(r->a);
-	font_store_sheets(r->fonts, str_printf(r->a, "%s/fonts/plain.sheets", r->places.data).p);
 	if (r->rq.readings)
 		return calibrate_profile(r);
 	if (!r->rq.batch.list && !outputs_check_named(r))

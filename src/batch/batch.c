@@ -18,11 +18,10 @@
 #include "run/source_date.h"
 
 enum {
-	JOBS_MOST = 256, /* worker processes */
-	WINDOW = 4,	 /* rows at work for each worker: a slow one does not hold up the others */
-	GROUP = 256,	 /* rows whose files go to the disk together */
-	PAUSE = 200,	 /* ms between two looks at signals */
-	TOLD_MOST = 30,	 /* bad rows that are told one by one; the manifest has all */
+	WINDOW = 4,	/* rows at work for each worker: a slow one does not hold up the others */
+	GROUP = 256,	/* rows whose files go to the disk together */
+	PAUSE = 200,	/* ms between two looks at signals */
+	TOLD_MOST = 30, /* bad rows that are told one by one; the manifest has all */
 };
 
 enum slot_state { SLOT_FREE, SLOT_AT_WORK, SLOT_DONE, SLOT_KEPT };
@@ -40,7 +39,7 @@ struct batch {
 	struct people *people;
 	struct naming naming;
 	struct worker_task task;
-	struct worker worker[JOBS_MOST];
+	struct worker worker[BATCH_JOBS_MAX];
 	int nworker;
 	struct batch_slot *slot;
 	int nslot, head, tail; /* slots are a ring: rows from head to tail are at work or wait */
@@ -162,12 +161,6 @@ static void finish_all(struct batch *b)
 /* ---- rows to workers ---------------------------------------------------------------------------
  */
 
-static bool in_shard(const struct batch *b, const struct person_row *row)
-{
-	const struct batch_request *q = &b->base->rq.batch;
-	return q->shards < 2 || row->hash % (uint64_t)q->shards == (uint64_t)q->shard;
-}
-
 static struct worker *idle_worker(struct batch *b)
 {
 	for (int i = 0; i < b->nworker; i++)
@@ -236,7 +229,7 @@ static void feed(struct batch *b)
 				tell(b, "the list cannot be read on: %s", people_broken(b->people));
 			return;
 		}
-		if (!in_shard(b, &s->row)) {
+		if (!row_is_wanted(&s->row, &b->base->rq.batch)) {
 			arena_reset(s->a, (struct arena_mark){0});
 			continue;
 		}
@@ -249,8 +242,8 @@ static void feed(struct batch *b)
 
 static void collect(struct batch *b)
 {
-	struct pollfd p[JOBS_MOST];
-	int index[JOBS_MOST], n = 0;
+	struct pollfd p[BATCH_JOBS_MAX];
+	int index[BATCH_JOBS_MAX], n = 0;
 	for (int i = 0; i < b->nworker; i++)
 		if (b->worker[i].row >= 0) {
 			index[n] = i;

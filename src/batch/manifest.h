@@ -10,8 +10,6 @@
 
 struct manifest;
 
-enum { INPUT_DIGITS = 32 };
-
 /*
  * Reads what an earlier run left and opens the file for more. NULL after an error. Memory: some 100
  * bytes a row.

@@ -107,21 +107,11 @@ bool naming_paths(struct arena *a, const struct naming *n, const struct run *bas
 		  const struct person_row *row, struct diag *d, const char *path[ROW_PATHS])
 {
 	struct run r = *base;
-	struct person who = {0};
-	struct loc at = {n->list, row->line, 1};
-	bool good = true;
+	struct person who;
+	bool good = row_person(a, row, &base->rq.person, n->list, d, &who);
 	r.a = a;
 	r.rq.output = NULL;
 	memset(r.rq.output_of, 0, sizeof r.rq.output_of);
-	for (int i = 0; i < row->n; i++)
-		good = person_set(a, &who, row->name[i], row->value[i],
-				  (struct person_source){at, "a value"}, d) &&
-		       good;
-	for (int i = 0; i < base->rq.person.n; i++)
-		if (!person_find(&who, base->rq.person.value[i].name))
-			person_set(a, &who, base->rq.person.value[i].name,
-				   base->rq.person.value[i].value, (struct person_source){at, ""},
-				   d);
 	r.rq.person = who;
 	for (int i = 0; i < JOBS && good; i++) {
 		path[i] = NULL;

@@ -2,7 +2,6 @@
 #include "batch/row.h"
 
 #include "doc/layout/value.h"
-#include "doc/person/person.h"
 
 /* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 static uint64_t fnv64(struct str s)
@@ -105,4 +104,29 @@ void row_finish(struct arena *a, struct person_row *r, struct str record)
 	r->hash = fnv64(r->key);
 	if (!r->fault && !is_named(r))
 		r->fault = "it has no 'name'";
+}
+
+bool row_person(struct arena *a, const struct person_row *r, const struct person *options,
+		const char *list, struct diag *d, struct person *out)
+{
+	struct person_source from = {.at = {list, r->line, 1}};
+	bool good = true;
+	*out = (struct person){0};
+	for (int i = 0; i < r->n; i++) {
+		struct str column = str_is(r->name[i], "for") ? STR("name") : r->name[i];
+		from.what = str_printf(a, "'%.*s'", STR_FMT(column)).p;
+		good = person_set(a, out, r->name[i], r->value[i], from, d) && good;
+	}
+	for (int i = 0; i < options->n; i++) {
+		const struct person_value *v = &options->value[i];
+		from.what = str_printf(a, "--%.*s", STR_FMT(v->name)).p;
+		if (!person_find(out, v->name))
+			good = person_set(a, out, v->name, v->value, from, d) && good;
+	}
+	return good;
+}
+
+bool row_is_wanted(const struct person_row *r, const struct batch_request *rq)
+{
+	return rq->shards < 2 || r->hash % (uint64_t)rq->shards == (uint64_t)rq->shard;
 }

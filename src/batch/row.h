@@ -4,6 +4,8 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "doc/person/person.h"
+#include "run/request.h"
 
 enum {
 	ROW_MAX = 32 << 10, /* bytes: a row fits into a pipe, and nobody has so much to say */
@@ -41,5 +43,13 @@ void row_put(struct person_row *r, struct str variable, struct str value);
 
 /* Key and hash, and whether the row names anybody. */
 void row_finish(struct arena *a, struct person_row *r, struct str record);
+
+/* The person of the row of a list: its values, then those of options that it does not have. false:
+ * errors were told at its line. */
+bool row_person(struct arena *a, const struct person_row *r, const struct person *options,
+		const char *list, struct diag *d, struct person *out);
+
+/* Is it of the part of the list that is asked for? */
+bool row_is_wanted(const struct person_row *r, const struct batch_request *rq);
 
 #endif

@@ -53,9 +53,7 @@ int screen_list(struct run *base, struct people *people, const struct naming *na
 		return EXIT_DONE;
 	}
 	while (people_next(people, a, &row)) {
-		const struct batch_request *q = &base->rq.batch;
-		if (q->shards < 2 || row.hash % (uint64_t)q->shards == (uint64_t)q->shard)
-			++*total;
+		*total += row_is_wanted(&row, &base->rq.batch);
 		check_row(base, people, naming, &row, a, &names);
 		arena_reset(a, (struct arena_mark){0});
 	}

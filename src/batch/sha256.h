@@ -5,8 +5,6 @@
 
 #include "base/str.h"
 
-enum { SHA256_BYTES = 32 };
-
 /* 64 hexadecimal digits, in arena a. */
 struct str sha256_hex(struct arena *a, struct str bytes);
 

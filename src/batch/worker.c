@@ -23,43 +23,31 @@ enum {
 
 struct made_files {
 	struct arena *a;
-	VEC(struct product) file;
+	VEC(const char *) path;
 };
 
 static void note_files(struct run *r, const struct product *p, int n)
 {
 	struct made_files *made = r->written_for;
-	for (int i = 0; i < n; i++) {
-		struct product *file = vec_add(made->a, &made->file);
-		*file = (struct product){.path = arena_copy(made->a, p[i].path, strlen(p[i].path)),
-					 .bytes = p[i].bytes};
-	}
+	for (int i = 0; i < n; i++)
+		*vec_add(made->a, &made->path) = arena_copy(made->a, p[i].path, strlen(p[i].path));
 }
 
-/* The values of the row, then those of the options that the row does not have. */
-static bool set_person(struct run *r, const struct worker_task *task, struct str *message, int line)
+/* What worker_send sent; the paths go to where the run looks for them. */
+static struct person_row take_row(struct run *r, struct str message)
 {
-	const struct person *usual = &task->rq->person;
-	bool good = true;
-	struct loc at = {task->list, line, 1};
-	r->rq.person = (struct person){0};
-	for (uint64_t n = wire_take_number(message); n; n--) {
-		struct str name = wire_take_text(message), value = wire_take_text(message);
-		struct person_source from = {
-			at, str_printf(r->a, "'%.*s'",
-				       STR_FMT(str_is(name, "for") ? STR("name") : name))
-				    .p};
-		good = person_set(r->a, &r->rq.person, str_copy(r->a, name), value, from,
-				  r->diag) &&
-		       good;
+	struct person_row row = {.line = (int)wire_take_number(&message)};
+	for (int i = 0; i < ROW_PATHS; i++) {
+		struct str path = wire_take_text(&message);
+		const char **place = i == ROW_DRAFT ? &r->rq.mail.file : &r->rq.output_of[i];
+		*place = path.n ? arena_copy(r->a, path.p, path.n) : NULL;
 	}
-	for (int i = 0; i < usual->n; i++)
-		if (!person_find(&r->rq.person, usual->value[i].name))
-			good = person_set(r->a, &r->rq.person, usual->value[i].name,
-					  usual->value[i].value, (struct person_source){0},
-					  r->diag) &&
-			       good;
-	return good;
+	row.n = (int)wire_take_number(&message);
+	for (int i = 0; i < row.n; i++) {
+		row.name[i] = wire_take_text(&message);
+		row.value[i] = wire_take_text(&message);
+	}
+	return row;
 }
 
 /* The plan ends with the day of the row. */
@@ -82,18 +70,12 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 	r.rq.output = NULL; /* what it says is in the paths */
 	r.rq.quiet = !r.rq.verbose;
 	r.places.data = task->data;
-	font_store_sheets(r.fonts, str_printf(r.a, "%s/fonts/plain.sheets", task->data).p);
 	r.written = note_files;
 	r.written_for = made;
 	diag_quiet(r.diag, r.rq.quiet);
 	diag_verbose(r.diag, r.rq.verbose);
-	int line = (int)wire_take_number(&message);
-	for (int i = 0; i < ROW_PATHS; i++) {
-		struct str path = wire_take_text(&message);
-		const char **place = i == ROW_DRAFT ? &r.rq.mail.file : &r.rq.output_of[i];
-		*place = path.n ? arena_copy(r.a, path.p, path.n) : NULL;
-	}
-	bool good = set_person(&r, task, &message, line);
+	struct person_row row = take_row(&r, message);
+	bool good = row_person(r.a, &row, &task->rq->person, task->list, r.diag, &r.rq.person);
 	if (good && r.rq.mail.file)
 		good = mail_row_fill(r.a, &r.rq.person, &r.rq.mail, r.diag);
 	int status = good && set_span(&r) ? task->make(&r) : EXIT_INPUT;
@@ -116,18 +98,18 @@ static struct str take_messages(struct arena *a, int fd)
 	return (struct str){p, got > 0 ? (size_t)got : 0};
 }
 
-static bool put_file(struct buf *b, const struct worker_task *task, const struct product *p)
+static bool put_file(struct buf *b, const struct worker_task *task, const char *path)
 {
 	struct str bytes;
-	if (file_read_regular(b->a, p->path, PACK_MAX, &bytes))
+	if (file_read_regular(b->a, path, PACK_MAX, &bytes))
 		return false;
-	const char *slash = task->where == TO_BYTES ? strrchr(p->path, '/') : NULL;
-	wire_text(b, str_of(slash ? slash + 1 : p->path));
+	const char *slash = task->where == TO_BYTES ? strrchr(path, '/') : NULL;
+	wire_text(b, str_of(slash ? slash + 1 : path));
 	wire_number(b, (uint64_t)bytes.n);
 	wire_text(b, sha256_hex(b->a, bytes));
 	wire_text(b, task->where == TO_BYTES ? bytes : (struct str){0});
 	if (task->where == TO_BYTES)
-		unlink(p->path);
+		unlink(path);
 	return true;
 }
 
@@ -136,13 +118,13 @@ static void answer(struct buf *b, const struct worker_task *task, const struct m
 {
 	struct buf files = {.a = b->a};
 	bool good = true;
-	for (int i = 0; i < made->file.n && good; i++)
-		good = put_file(&files, task, &made->file.p[i]);
+	for (int i = 0; i < made->path.n && good; i++)
+		good = put_file(&files, task, made->path.p[i]);
 	if (!good)
 		status = EXIT_SYSTEM;
 	wire_number(b, (uint64_t)status);
 	wire_text(b, take_messages(b->a, messages));
-	wire_number(b, good ? (uint64_t)made->file.n : 0);
+	wire_number(b, good ? (uint64_t)made->path.n : 0);
 	if (good)
 		buf_str(b, buf_slice(&files));
 }

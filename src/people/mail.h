@@ -53,6 +53,11 @@ bool mail_header_check(struct str s, struct person_source from, struct diag *d);
 bool mail_party_read(struct arena *a, struct str given, struct person_source from, struct diag *d,
 		     struct mail_party *out);
 
+/* An address alone is that of the person, if there is only one. what: where the name comes from.
+ * False: it cannot stand in a header, which was told. */
+bool mail_name_person(const struct person *who, const char *what, struct mail_parties *to,
+		      struct diag *d);
+
 /* The draft, with lines that end in \r\n. */
 void mail_write(struct arena *a, const struct mail *m, struct buf *out);
 

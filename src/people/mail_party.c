@@ -111,3 +111,13 @@ bool mail_party_read(struct arena *a, struct str given, struct person_source fro
 		return false;
 	return !fault || diag_error(d, from.at, "%s %s", from.what, fault);
 }
+
+bool mail_name_person(const struct person *who, const char *what, struct mail_parties *to,
+		      struct diag *d)
+{
+	const struct person_value *name = person_find(who, STR("for"));
+	if (!name || to->n != 1 || to->p->name.n)
+		return true;
+	to->p->name = name->value;
+	return mail_header_check(name->value, (struct person_source){.what = what}, d);
+}

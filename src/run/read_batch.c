@@ -5,7 +5,6 @@
 #include "run/reader.h"
 
 enum {
-	PROCESSES_MOST = 256, /* more than that no machine is better at */
 	SHARDS_MOST = 1000000,
 };
 
@@ -76,9 +75,9 @@ void read_batch(struct reader *rd)
 	if (!b->list)
 		return;
 	if (reader_given(rd, PROCESSES) &&
-	    !reader_count(rd, PROCESSES, 1, PROCESSES_MOST, &b->jobs))
+	    !reader_count(rd, PROCESSES, 1, BATCH_JOBS_MAX, &b->jobs))
 		diag_usage(rd->d, "--jobs takes a number of processes from 1 to %d, not '%s'",
-			   PROCESSES_MOST, reader_value(rd, PROCESSES));
+			   BATCH_JOBS_MAX, reader_value(rd, PROCESSES));
 	if (b->stream && strcmp(b->list, "-") != 0)
 		diag_usage(rd->d, "--stream reads rows from standard input: --batch -");
 	read_shard(rd);

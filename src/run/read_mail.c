@@ -24,17 +24,6 @@ static void read_parties(struct reader *rd, enum option o, struct mail_parties *
 	}
 }
 
-/* An address alone is that of the person, if there is only one. */
-static void name_the_person(struct reader *rd, struct mail_parties *to)
-{
-	const struct person_value *who = person_find(&rd->r->person, STR("for"));
-	struct person_source from = {.what = "--for"};
-	if (!who || to->n != 1 || to->p->name.n)
-		return;
-	to->p->name = who->value;
-	mail_header_check(who->value, from, rd->d);
-}
-
 static void read_subject(struct reader *rd, struct mail_options *m)
 {
 	struct person_source from = {.what = "--subject"};
@@ -80,7 +69,7 @@ void read_mail(struct reader *rd)
 	}
 	read_parties(rd, TO, &m->to);
 	read_parties(rd, CC, &m->cc);
-	name_the_person(rd, &m->to);
+	mail_name_person(&rd->r->person, "--for", &m->to, rd->d);
 	person_path(rd->a, &rd->r->person, m->file, "--email", rd->d, &m->file);
 	if (!rd->r->jobs && !rd->r->check && !rd->r->list && !rd->r->dump)
 		diag_usage(rd->d, "--email needs something to attach: give --cards or --booklet");

@@ -56,6 +56,8 @@ struct mail_options {
 	int nto_given, ncc_given;
 };
 
+enum { BATCH_JOBS_MAX = 256 }; /* processes: more than that no machine is better at */
+
 /* What a list of people is made into. */
 struct batch_request {
 	const char *list;     /* "-": standard input; NULL: there is none */

@@ -52,6 +52,7 @@ static void make_personal(struct run *r)
 int run_load(struct run *r)
 {
 	struct str bytes;
+	font_store_sheets(r->fonts, str_printf(r->a, "%s/fonts/plain.sheets", r->places.data).p);
 	r->report = arena_array(r->a, struct report_document, JOBS);
 	r->guide_file = run_guide_path(r);
 	const char *why = file_read(r->a, r->guide_file, GUIDE_MAX, &bytes);
