@@ -18,7 +18,7 @@ enum {
 	WARN_BYTES = 60,      /* of a word that a message shows */
 	RETRY_ATOMS = 200000, /* atoms looked at again: a paragraph of megabytes is no text */
 	KEPT_SHAPES = 12,     /* the sizes of a stack, each in a few ways */
-	KEPT_LINES = 100,     /* of a longer paragraph only one shape: it is set once or twice */
+	KEPT_LINES = 10000,   /* of a longer paragraph, of a megabyte say, only one shape */
 };
 
 /* ---- lines ---- */
