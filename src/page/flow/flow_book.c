@@ -1,4 +1,5 @@
 /* Items of booklets: contents, keys. */
+#include "page/compose/origin.h"
 #include "page/flow/flow_book.h"
 
 #include "page/compose/draw.h"
@@ -348,7 +349,9 @@ void flow_key(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->above == LEN_UNSET ? e->gap : e->above);
 	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
 	fl->lead = (struct lead){.draw = lead_key, .e = e};
-	fl->draw.origin = flow_origin(fl, e);
+	/* a key explains signs, or lists cards beside something to tick: it says again what they
+	 * say */
+	fl->draw.origin = origin_repeated(&fl->draw, flow_origin(fl, e));
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
 	fl->draw.origin = NULL;
 	fl->lead.draw = NULL;
