@@ -43,10 +43,7 @@ static struct str named(const struct template_reader *r, struct str name, bool *
 			return ((const struct text *)((const char *)r->rq->guide +
 						      of_guide[i].offset))
 				->s;
-	for (int i = 0; person_names[i]; i++)
-		if (str_is(name, person_names[i]))
-			return (struct str){0};
-	*known = person_variable_find(&r->rq->guide->variables, name);
+	*known = person_name_known(name) || person_variable_find(&r->rq->guide->variables, name);
 	return (struct str){0};
 }
 

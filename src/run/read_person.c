@@ -16,14 +16,6 @@ static void read_one(struct reader *rd, enum option o)
 		person_set(rd->a, &rd->r->person, str_of(name), str_of(value), from, rd->d);
 }
 
-static bool is_option(struct str name)
-{
-	for (int i = 0; person_names[i]; i++)
-		if (str_is(name, person_names[i]))
-			return true;
-	return false;
-}
-
 static bool check_name(struct reader *rd, struct str name)
 {
 	struct str shown = name.n > PERSON_NAME_MAX ? (struct str){name.p, PERSON_NAME_MAX} : name;
@@ -34,7 +26,7 @@ static bool check_name(struct reader *rd, struct str name)
 				  "--var: '%.*s' is no name: use at most %d small letters, "
 				  "digits, - and _, a letter first",
 				  STR_FMT(buf_slice(&b)), PERSON_NAME_MAX);
-	if (is_option(name))
+	if (person_name_known(name))
 		return diag_usage(rd->d, "--var %.*s=...: it has an option, --%.*s", STR_FMT(name),
 				  STR_FMT(name));
 	if (value_names(name))

@@ -60,9 +60,7 @@ static void tell_unknown(struct personal_copy *c, struct str name, struct loc at
 
 static void tell_missing(struct personal_copy *c, struct str name, struct loc at)
 {
-	bool option = false;
-	for (int i = 0; person_names[i]; i++)
-		option = option || str_is(name, person_names[i]);
+	bool option = person_name_known(name);
 	for (int i = 0; i < c->missing.n; i++)
 		if (str_eq(c->missing.p[i], name))
 			return;
@@ -82,9 +80,7 @@ static const struct person_value *value_of(struct personal_copy *c, struct str n
 	const struct person_value *v = person_find(c->p, name);
 	if (v && (declared || is_given(c, name)))
 		return v;
-	bool known = declared || (v && c->declared->declared);
-	for (int i = 0; c->declared->declared && person_names[i]; i++)
-		known = known || str_is(name, person_names[i]);
+	bool known = declared || (c->declared->declared && (v || person_name_known(name)));
 	if (v && known)
 		return v;
 	if (known)

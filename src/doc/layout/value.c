@@ -76,10 +76,7 @@ bool value_names(struct str name)
 static bool is_of_person(const struct layout_reader *r, struct str name)
 {
 	const struct layout_request *rq = r->rq;
-	for (int i = 0; person_names[i]; i++)
-		if (str_is(name, person_names[i]))
-			return true;
-	return person_variable_find(&r->l->variables, name) ||
+	return person_name_known(name) || person_variable_find(&r->l->variables, name) ||
 	       (rq->person && person_find(rq->person, name)) ||
 	       (rq->variables && person_variable_find(rq->variables, name));
 }

@@ -13,6 +13,14 @@ enum {
 
 const char *const person_names[] = {"for", "company", "role", "date", NULL};
 
+bool person_name_known(struct str name)
+{
+	for (int i = 0; person_names[i]; i++)
+		if (str_is(name, person_names[i]))
+			return true;
+	return false;
+}
+
 bool person_name_valid(struct str name)
 {
 	if (!name.n || name.n > PERSON_NAME_MAX || name.p[0] < 'a' || name.p[0] > 'z')

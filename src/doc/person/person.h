@@ -46,6 +46,7 @@ struct person_source {
 
 /* The names that need no declaration: for, company, role, date; ends with NULL. */
 extern const char *const person_names[];
+bool person_name_known(struct str name); /* is it one of them? */
 
 /* Has it the form of a name: small letters, digits, - and _ behind a letter? */
 bool person_name_valid(struct str name);

@@ -45,14 +45,6 @@ struct str person_slug(struct arena *a, struct str value)
 	return is_device(slug) ? str_printf(a, "name-%.*s", STR_FMT(slug)) : slug;
 }
 
-static bool is_standard(struct str name)
-{
-	for (int i = 0; person_names[i]; i++)
-		if (str_is(name, person_names[i]))
-			return true;
-	return false;
-}
-
 /* The name in braces at path[0]; empty: there is none. */
 static struct str name_at(const char *path)
 {
@@ -65,7 +57,7 @@ static bool unknown(struct arena *a, const struct person *p, struct str name, co
 		    struct diag *d)
 {
 	const char *near = person_nearest(a, p, NULL, name);
-	if (is_standard(name))
+	if (person_name_known(name))
 		return diag_usage(d, "%s: {%.*s} is not given: add --%.*s", option, STR_FMT(name),
 				  STR_FMT(name));
 	return diag_usage(d, "%s: nothing is given for {%.*s}%s%s%s", option, STR_FMT(name),
@@ -88,7 +80,7 @@ static bool fill(struct arena *a, const struct person *p, const char *pattern, c
 	for (const char *at = pattern; *at;) {
 		struct str name = name_at(at);
 		const struct person_value *v = name.n ? person_find(p, name) : NULL;
-		bool ours = v || (name.n && (is_standard(name) || person_any(p)));
+		bool ours = v || (name.n && (person_name_known(name) || person_any(p)));
 		any = any || ours;
 		if (!ours) {
 			buf_char(&b, *at++);
