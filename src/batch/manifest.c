@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "batch/digest_map.h"
+#include "batch/wire.h"
 #include "emit/text/json.h"
 
 enum {
@@ -190,12 +191,8 @@ const char *manifest_commit(struct manifest *m)
 	const char *why = NULL;
 	for (int i = 0; i < m->file.n && !why; i++)
 		why = to_disk(m->file.p[i]) ? NULL : strerror(errno);
-	for (size_t at = 0; at < m->lines.n && !why;) {
-		ssize_t k = write(m->fd, m->lines.p + at, m->lines.n - at);
-		if (k < 0 && errno != EINTR)
-			why = strerror(errno);
-		at += k > 0 ? (size_t)k : 0;
-	}
+	if (!why && !wire_put(m->fd, buf_slice(&m->lines)))
+		why = strerror(errno);
 	if (!why && fsync(m->fd) != 0 && errno != EINVAL)
 		why = strerror(errno);
 	arena_reset(m->group, (struct arena_mark){0});

@@ -16,16 +16,15 @@ void wire_text(struct buf *b, struct str s)
 	buf_str(b, s);
 }
 
-static bool put_all(int fd, const char *p, size_t n)
+bool wire_put(int fd, struct str bytes)
 {
-	while (n) {
-		ssize_t k = write(fd, p, n);
+	while (bytes.n) {
+		ssize_t k = write(fd, bytes.p, bytes.n);
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k <= 0)
 			return false;
-		p += k;
-		n -= (size_t)k;
+		bytes = str_from(bytes, (size_t)k);
 	}
 	return true;
 }
@@ -47,7 +46,7 @@ static bool get_all(int fd, char *p, size_t n)
 bool wire_send(int fd, struct str message)
 {
 	uint64_t n = message.n;
-	return put_all(fd, (const char *)&n, sizeof n) && put_all(fd, message.p, message.n);
+	return wire_put(fd, (struct str){(const char *)&n, sizeof n}) && wire_put(fd, message);
 }
 
 bool wire_receive(int fd, struct arena *a, struct str *message)
