@@ -106,6 +106,7 @@ struct manifest *manifest_open(struct arena *a, const char *path, struct diag *d
 	if (!why)
 		return m;
 	diag_usage(d, "the manifest %s cannot be used: %s", path, why);
+	manifest_close(m);
 	return NULL;
 }
 
@@ -204,7 +205,8 @@ const char *manifest_commit(struct manifest *m)
 
 void manifest_close(struct manifest *m)
 {
-	close(m->fd);
+	if (m->fd >= 0)
+		close(m->fd);
 	digest_map_drop(&m->row);
 	arena_drop(m->group);
 }
