@@ -138,10 +138,10 @@ MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
 endif
 .SUFFIXES:
 FORCE:
-.PHONY: FORCE all pack ready deps fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges cluster accept asan headers layers \
+.PHONY: FORCE all pack ready deps packed fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges cluster accept asan headers layers \
 	lint objects sections bench gallery compare-typography install uninstall clean help
 
-all: $(PROGRAM) fonts
+all: $(PROGRAM) fonts packed
 
 # Commands are long: without V=1 a line names what is being made.
 Q    = $(if $(V),,@)
@@ -164,10 +164,16 @@ $(TOLD): DEFINES = -DGOPREP_VERSION='"$(VERSION)"' -DGOPREP_DATADIR='"$(BUILT_DA
 
 $(TOLD): $(BUILD)/place
 
+# The reader of YAML, for packed trees: those of another version, or of other sources, are not used.
+$(BUILD)/src/doc/yaml/ytree.o: DEFINES = -DGOPREP_READER='"$(READER)"'
+$(BUILD)/src/doc/yaml/ytree.o: $(BUILD)/reader
+READER   = $(call once,READER_,echo $(VERSION) `cat src/doc/yaml/*.[ch] src/base/str.[ch] | cksum`)
+
 # Change only when their words do, and rebuild what was built with others.
+$(BUILD)/reader: WORDS = $(READER)
 $(BUILD)/flags: WORDS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 $(BUILD)/place: WORDS = $(VERSION) $(BUILT_DATADIR)
-$(BUILD)/flags $(BUILD)/place: FORCE
+$(BUILD)/flags $(BUILD)/place $(BUILD)/reader: FORCE
 	@mkdir -p $(@D)
 	@echo '$(WORDS)' | cmp -s - $@ || echo '$(WORDS)' >$@
 
@@ -185,6 +191,11 @@ fonts: $(BUILD)/hyphc $(BUILD)/sheetc | ready
 	@$(LEAKS) $(BUILD)/hyphc fonts/hyph_*.dic
 	@$(BUILD)/sheetc fonts/plain.sheets $$(tools/fonts.sh files | sed -n 's,^[^.]*[.][ot]tf$$,fonts/&,p')
 
+# YAML that comes with the program, for it to map; as above.
+PACKED = layouts/*.yaml data/*/*.yaml data/stocks.yaml fonts/*.yaml
+packed: $(BUILD)/treec fonts | ready
+	@$(BUILD)/treec data/packed $(PACKED)
+
 fonts-all: fonts
 
 languages: fonts
@@ -198,6 +209,11 @@ SHEETC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/text/lang/% $(BUILD)/src/
 $(BUILD)/sheetc: tools/sheetc.c $(SHEETC_OBJ) $(BUILD)/flags | ready
 	$(call SAY,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(SHEETC_OBJ) $(ALL_LDFLAGS) $(NO_LTO) $(LIB_LD)
+
+TREEC_OBJ = $(filter $(BUILD)/src/base/% $(BUILD)/src/doc/yaml/%,$(OBJ))
+$(BUILD)/treec: tools/treec.c $(TREEC_OBJ) $(BUILD)/flags | ready
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LIB_INC) -o $@ $< $(TREEC_OBJ) $(ALL_LDFLAGS) $(NO_LTO) $(LIB_LD)
 
 ready:
 	@$(if $(filter no,$(DEPS)),:,tools/deps.sh $(DEPS) $(NEEDS))
@@ -222,7 +238,7 @@ test: suite
 suite: all $(UNIT)
 	@$(RUN) all
 
-unit: $(UNIT) fonts
+unit: $(UNIT) fonts packed
 	@$(RUN) unit
 
 golden: all
@@ -268,7 +284,7 @@ lint: ready
 
 # For tools/lint.py: all that is compiled, and what the linker finds that neither the program nor
 # sheetc, which is made of its files, needs.
-objects: $(OBJ) $(SHARED:%.c=$(BUILD)/%.o) $(BUILD)/hyphc $(BUILD)/sheetc $(BUILD)/measure
+objects: $(OBJ) $(SHARED:%.c=$(BUILD)/%.o) $(BUILD)/hyphc $(BUILD)/sheetc $(BUILD)/treec $(BUILD)/measure
 
 sections: $(OBJ)
 	$(CC) $(ALL_CFLAGS) $(LIB_INC) -Dmain=sheetc -c -o $(BUILD)/sheetc.o tools/sheetc.c
@@ -299,7 +315,7 @@ uninstall:
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' tools/install.sh uninstall
 
 clean:
-	rm -rf build goprep-pdf
+	rm -rf build data/packed goprep-pdf
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile

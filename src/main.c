@@ -180,7 +180,7 @@ static int run_program(struct run *r, int argc, char **argv)
 	diag_colour(r->diag, isatty(2) && !getenv("NO_COLOR"));
 	if (isatty(2) && !r->rq.quiet)
 		diag_progress(r->diag, progress_new(r->a, stderr, NULL));
-	r->places.data = places_find_data(r->a);
+	r->places = places_find(r->a, r->rq.no_cache);
 	if (r->rq.readings)
 		return calibrate_profile(r);
 	if (!r->rq.batch.list && !outputs_check_named(r))

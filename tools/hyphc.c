@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/file.h"
 #include "text/lang/patterns.h"
 #include "text/lang/patterns_pack.h"
@@ -16,7 +17,7 @@ static bool up_to_date(struct arena *a, const char *path, struct str dic)
 	struct str block;
 	struct patterns p;
 	return !file_read(a, path, FILE_MAX, &block) && !patterns_open(block, &p) &&
-	       p.source == patterns_digest(dic);
+	       p.source == sum64(dic);
 }
 
 /* NULL, or what went wrong. */

@@ -16,7 +16,7 @@ list="$root/$share/installed"
 files() {
 	printf 'goprep-pdf\tbin\n'
 	printf 'man/goprep-pdf.1\tshare/man/man1\n'
-	for file in layouts/*.yaml layouts/*.json data/*.yaml data/*.json data/*/*.yaml data/export/* fonts/fonts.yaml \
+	for file in layouts/*.yaml layouts/*.json data/*.yaml data/*.json data/*/*.yaml data/packed/*.tree data/export/* fonts/fonts.yaml \
 		fonts/hyph_*.hyc fonts/plain.sheets; do
 		[ ! -f "$file" ] || printf '%s\t%s/%s\n' "$file" "$share" "${file%/*}"
 	done

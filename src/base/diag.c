@@ -41,7 +41,7 @@ struct diag {
 	struct arena *a;
 	FILE *out;
 	VEC(struct diag_source) sources;
-	int count[3];
+	int count[3], calls;
 	bool colour, quiet, verbose, keep, wait;
 	VEC(struct diag_message) kept;
 	struct progress *progress;
@@ -325,6 +325,7 @@ void diag_flush(struct diag *d)
 static bool tell(struct diag *d, enum diag_level level, struct loc at, struct str text)
 {
 	bool keep = d->keep && level == DIAG_WARNING;
+	d->calls++;
 	if (is_told(d, level, at, text))
 		return false;
 	if (keep)
@@ -387,6 +388,11 @@ void diag_note(struct diag *d, struct loc at, const char *fmt, ...)
 	va_start(ap, fmt);
 	report(d, DIAG_NOTE, at, fmt, ap);
 	va_end(ap);
+}
+
+int diag_calls(const struct diag *d)
+{
+	return d->calls;
 }
 
 int diag_errors(const struct diag *d)

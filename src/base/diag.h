@@ -64,6 +64,8 @@ struct diag_message {
 void diag_keep(struct diag *d);
 const struct diag_message *diag_kept(const struct diag *d, int *n);
 
+/* Messages so far, also those that had been told before and those that are not shown. */
+int diag_calls(const struct diag *d);
 int diag_errors(const struct diag *d);
 int diag_warnings(const struct diag *d);
 

@@ -79,13 +79,15 @@ const char *file_read_regular(struct arena *a, const char *path, size_t limit, s
 	return why;
 }
 
-static const char *map_open_file(int fd, size_t limit, struct str *out)
+static const char *map_open_file(int fd, bool own, size_t limit, struct str *out)
 {
 	struct stat st;
 	if (fstat(fd, &st) != 0)
 		return strerror(errno);
 	if (!S_ISREG(st.st_mode))
 		return "is not a regular file";
+	if (own && (st.st_uid != geteuid() || st.st_mode & (S_IWGRP | S_IWOTH)))
+		return "is not this user's own";
 	if (st.st_size <= 0)
 		return "is empty";
 	if ((uintmax_t)st.st_size > limit)
@@ -98,14 +100,25 @@ static const char *map_open_file(int fd, size_t limit, struct str *out)
 	return NULL;
 }
 
-const char *file_map(const char *path, size_t limit, struct str *out)
+/* With O_NOFOLLOW: only a file of this user. */
+static const char *map(const char *path, int flags, size_t limit, struct str *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not block */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags); /* a FIFO must not block */
 	if (fd < 0)
 		return strerror(errno);
-	const char *why = map_open_file(fd, limit, out);
+	const char *why = map_open_file(fd, flags != 0, limit, out);
 	close(fd);
 	return why;
+}
+
+const char *file_map(const char *path, size_t limit, struct str *out)
+{
+	return map(path, 0, limit, out);
+}
+
+const char *file_map_own(const char *path, size_t limit, struct str *out)
+{
+	return map(path, O_NOFOLLOW, limit, out);
 }
 
 void file_unmap(struct str map)

@@ -18,6 +18,8 @@ const char *file_read_regular(struct arena *a, const char *path, size_t limit, s
  * back, or why not.
  */
 const char *file_map(const char *path, size_t limit, struct str *out);
+/* The same, if the file belongs to this user, nobody else may write it, and path is no link. */
+const char *file_map_own(const char *path, size_t limit, struct str *out);
 void file_unmap(struct str map);
 
 /*

@@ -152,7 +152,7 @@ bool import_files(struct arena *a, const char *const *path, int n, const struct 
 	draft_init(out, a, d);
 	if (o->pictures)
 		out->picture_folder = o->pictures;
-	struct rules *rules = rules_read(a, o->data, o->rules, d);
+	struct rules *rules = rules_read(a, o->places, o->rules, d);
 	struct table_map map = {.pair = {0}};
 	bool good = rules && (!o->map || table_map_read(a, o->map, d, &map));
 	if (good && o->rules)

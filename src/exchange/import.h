@@ -3,6 +3,7 @@
 #define EXCHANGE_IMPORT_H
 
 #include "exchange/draft.h"
+#include "doc/yaml/places.h"
 
 enum import_format {
 	IMPORT_GUESS, /* by the name of the file, then by its first bytes */
@@ -21,8 +22,8 @@ enum import_format {
 extern const char *const import_names[IMPORT_FORMATS];
 
 struct import_options {
-	const char *data;  /* the folder that holds data/import */
-	const char *rules; /* a further file of rules, NULL: none */
+	const struct places *places; /* of data/import */
+	const char *rules;	     /* a further file of rules, NULL: none */
 	enum import_format format;
 	const char *pictures; /* their folder beside the guide, "guide-pictures/"; NULL: usual */
 	const char *map;      /* of columns, "question=1,answer=Antwort"; NULL: none */

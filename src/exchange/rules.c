@@ -8,6 +8,7 @@
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
 #include "text/markup/pattern.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	FILES_MAX = 200,      /* in the folder */
@@ -46,6 +47,7 @@ struct rule_file {
 struct rules {
 	struct arena *a;
 	struct diag *d;
+	struct places places;
 	VEC(struct rule) rule;
 	VEC(struct rule_file) file;
 	struct name *word; /* small words: value is the number of a file + 1 */
@@ -208,7 +210,8 @@ static bool read_file(struct rules *r, const char *path, const char *name)
 					      "levels",	 "sections", "asks",	 "furniture",
 					      "code",	 "why",	     "orders",	 "elements",
 					      "columns", "self",     "examples", NULL};
-	const struct ynode *root = yaml_load(r->a, path, (struct loc){.file = path}, r->d);
+	const struct ynode *root =
+		yaml_load(r->a, &r->places, path, (struct loc){.file = path}, r->d);
 	if (!root || !ynode_is(root, YNODE_MAP, r->d) ||
 	    !ynode_only(root, allowed, "a file of rules", r->d))
 		return false;
@@ -352,12 +355,14 @@ static bool compile_file(struct rules *r, int file)
 	return good;
 }
 
-struct rules *rules_read(struct arena *a, const char *data, const char *extra, struct diag *d)
+struct rules *rules_read(struct arena *a, const struct places *places, const char *extra,
+			 struct diag *d)
 {
 	struct rules *r = arena_alloc(a, sizeof *r);
 	r->a = a;
 	r->d = d;
-	bool good = read_folder(r, str_printf(a, "%s/data/import", data).p);
+	r->places = *places;
+	bool good = read_folder(r, str_printf(a, "%s/data/import", places->data).p);
 	if (good && extra) {
 		const char *slash = strrchr(extra, '/');
 		good = read_file(r, extra, slash ? slash + 1 : extra);

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "doc/guide/guide.h"
 #include "doc/yaml/ynode.h"
+#include "doc/yaml/places.h"
 
 enum rule_kind {
 	RULE_LABEL,	/* words before a part: "Tip:" */
@@ -43,7 +44,8 @@ struct rule {
 struct rules; /* opaque */
 
 /* Reads every file of DATA/data/import, and `extra` (NULL: none). NULL after errors. */
-struct rules *rules_read(struct arena *a, const char *data, const char *extra, struct diag *d);
+struct rules *rules_read(struct arena *a, const struct places *places, const char *extra,
+			 struct diag *d);
 void rules_drop(struct rules *r);
 
 /* A rule that holds, and bytes of the text: [0, to) are the label, with all marks around it, and

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/article.h"
+#include "doc/yaml/ystore.h"
 
 enum { EXAMPLES_MAX = 200 }; /* of a file */
 
@@ -82,7 +83,8 @@ static void try_one(struct arena *a, struct rules *r, const struct ynode *e, str
 
 void rules_try(struct arena *a, struct rules *r, const char *path, struct diag *d)
 {
-	const struct ynode *root = yaml_load(a, path, (struct loc){.file = path}, d);
+	const struct places none = {0};
+	const struct ynode *root = yaml_load(a, &none, path, (struct loc){.file = path}, d);
 	const struct ynode *list = ynode_find(root, "examples");
 	int n = 0;
 	if (!list || list->kind != YNODE_LIST)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "doc/yaml/ynode.h"
+#include "doc/yaml/ystore.h"
 #include "people/mail_body.h"
 
 enum { PARAGRAPHS_MAX = 100 }; /* of a mail that somebody reads */
@@ -212,7 +212,8 @@ static const struct ynode *template_read(struct template_reader *r)
 	static const char *const parts[] = {"subject", "body", NULL};
 	static const char *const kinds[] = {"mail", NULL};
 	int kind;
-	const struct ynode *root = yaml_load(r->a, r->rq->path, (struct loc){0}, r->d);
+	const struct places none = {0};
+	const struct ynode *root = yaml_load(r->a, &none, r->rq->path, (struct loc){0}, r->d);
 	if (!root || !ynode_is(root, YNODE_MAP, r->d) || !ynode_only(root, keys, "a mail", r->d))
 		return NULL;
 	const struct ynode *languages = ynode_find(root, "languages");

@@ -35,7 +35,7 @@ static int find_stock(struct run *r)
 	struct stocks *all = arena_alloc(r->a, sizeof *all);
 	if (!o->stock_name)
 		return EXIT_DONE;
-	if (!stocks_read(r->a, r->places.data, r->diag, all))
+	if (!stocks_read(r->a, &r->places, r->diag, all))
 		return EXIT_INPUT;
 	o->stock = stock_find(r->a, all, str_of(o->stock_name), r->diag);
 	return o->stock ? EXIT_DONE : EXIT_USAGE;

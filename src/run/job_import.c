@@ -100,7 +100,7 @@ static bool merge_into(struct run *r, struct draft *d, const char *path, struct 
 int import_make(struct run *r, const struct job *job)
 {
 	const struct exchange_request *x = &r->rq.exchange;
-	struct import_options o = {.data = r->places.data,
+	struct import_options o = {.places = &r->places,
 				   .rules = x->rules,
 				   .format = (enum import_format)x->from,
 				   .map = x->map};

@@ -235,6 +235,8 @@ const struct option_spec option_table[OPTIONS + 1] = {
 	[QUIET] = {"quiet", 'q', OPTION_FLAG, NULL, .about = "print errors only"},
 	[VERBOSE] = {"verbose", 'v', OPTION_FLAG, NULL,
 		     .about = "also warn of loose lines and of missing font features"},
+	[NO_CACHE] = {"no-cache", 0, OPTION_FLAG, NULL,
+		      .about = "read layouts anew and keep none in the cache"},
 	[DUMP] = {"dump", 0, OPTION_NEEDS_VALUE, "STAGE",
 		  .about = "print a stage as text instead: model, texts, lines, boxes or pages"},
 	[HELP] = {"help", 'h', OPTION_FLAG, NULL, .about = "print this help"},

@@ -101,6 +101,7 @@ enum option {
 	STRICT,
 	QUIET,
 	VERBOSE,
+	NO_CACHE,
 	DUMP,
 	HELP,
 	VERSION,

@@ -1,6 +1,7 @@
 /* Finding the program's own files. */
 #include "run/places_find.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@ static bool holds_data(struct arena *a, const char *dir)
 	return *dir && file_exists(str_printf(a, "%s/layouts/goprep.yaml", dir).p);
 }
 
-const char *places_find_data(struct arena *a)
+static const char *find_data(struct arena *a)
 {
 	char exe[4096];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
@@ -39,4 +40,25 @@ const char *places_find_data(struct arena *a)
 		if (holds_data(a, usual[i]))
 			return usual[i];
 	return usual[sizeof usual / sizeof *usual - 1];
+}
+
+/* A path from the root: others are to be ignored (XDG Base Directory Specification). */
+static const char *rooted(const char *variable)
+{
+	const char *path = getenv(variable);
+	return path && path[0] == '/' ? path : NULL;
+}
+
+struct places places_find(struct arena *a, bool without_cache)
+{
+	struct places p = {.data = find_data(a)};
+	if (without_cache)
+		return p;
+	const char *cache = rooted("XDG_CACHE_HOME"), *home = rooted("HOME");
+	p.packed = str_printf(a, "%s/data/packed", p.data).p;
+	if (cache)
+		p.cache = str_printf(a, "%s/goprep-pdf", cache).p;
+	else if (home)
+		p.cache = str_printf(a, "%s/.cache/goprep-pdf", home).p;
+	return p;
 }

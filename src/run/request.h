@@ -99,7 +99,7 @@ struct request {
 	struct str words;	     /* what was asked for, without how a list is gone through */
 	enum missing_glyph missing_glyph;
 	bool pdf_2; /* PDF 2.0 */
-	bool strict, quiet, verbose;
+	bool strict, quiet, verbose, no_cache;
 };
 
 /* Is the job of the table asked for, and how many are? */

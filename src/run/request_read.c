@@ -235,6 +235,7 @@ static void read_rest(struct reader *rd)
 	r->strict = reader_given(rd, STRICT);
 	r->quiet = reader_given(rd, QUIET);
 	r->verbose = reader_given(rd, VERBOSE);
+	r->no_cache = reader_given(rd, NO_CACHE);
 	r->guide = rd->opt.nargument ? rd->opt.argument[0] : NULL;
 	r->output = reader_value(rd, OUTPUT);
 	r->report = reader_value(rd, REPORT);

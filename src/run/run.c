@@ -78,7 +78,7 @@ int run_load(struct run *r)
 		return EXIT_INPUT;
 	r->rq.opt.print.fonts = str_printf(r->a, "%s/fonts", r->places.data).p;
 	refer_check(r->guide, r->markup, r->scratch, r->diag);
-	r->syntaxes = syntax_set_new(r->a, r->places.data, r->diag);
+	r->syntaxes = syntax_set_new(r->a, &r->places, r->diag);
 	r->setter = typesetter_new(r->a, r->guide->language.s,
 				   str_printf(r->a, "%s/fonts", r->places.data).p, r->diag);
 	typesetter_missing(r->setter, r->rq.missing_glyph);

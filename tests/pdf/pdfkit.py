@@ -29,6 +29,7 @@ BOOK_PAGES = {"a4": (148 * MM, 210 * MM), "letter": (396.0, 612.0)}
 SANITIZED = os.path.basename(os.path.dirname(WORK)) == "asan"
 
 os.makedirs(WORK, exist_ok=True)
+os.environ["XDG_CACHE_HOME"] = os.path.join(WORK, "cache")  # not that of whoever runs this
 
 
 # ---- Running ----------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ int compose_tear_down(void **state)
 
 static struct layout *layout_of(struct compose_bench *b, const char *look)
 {
-	const struct places places = {"."};
+	const struct places places = {.data = "."};
 	char path[] = "/tmp/compose-bench-XXXXXX.yaml";
 	int fd = mkstemps(path, 5);
 	assert_true(fd >= 0);
@@ -76,7 +76,7 @@ static struct layout *layout_of(struct compose_bench *b, const char *look)
 
 void compose_open(struct compose_bench *b, const char *guide, const char *look)
 {
-	const struct places places = {"."};
+	const struct places places = {.data = "."};
 	b->guide = guide_read(b->a, "g.yaml", str_of(guide), b->d);
 	b->layout = layout_of(b, look);
 	fflush(b->f);
@@ -94,7 +94,8 @@ void compose_open(struct compose_bench *b, const char *guide, const char *look)
 				 .pack = pack_new(b->a, 0),
 				 .setter = typesetter_new(b->a, g->language.s, "fonts", b->d),
 				 .markup = markup_new(b->a, all),
-				 .syntaxes = syntax_set_new(b->a, ".", b->d),
+				 .syntaxes =
+					 syntax_set_new(b->a, &(struct places){.data = "."}, b->d),
 				 .languages = all,
 				 .diag = b->d,
 				 .silent = diag_new(b->a, stderr),

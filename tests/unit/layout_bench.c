@@ -58,7 +58,7 @@ const char *layout_write(struct layout_bench *b, const char *name, const char *t
 struct layout *layout_read_with(struct layout_bench *b, const char *name, const char *paper,
 				int flip)
 {
-	const struct places places = {"."};
+	const struct places places = {.data = "."};
 	struct layout_request rq = {
 		.name = str_of(name),
 		.opt.print = {.paper = paper_find(str_of(paper)), .flip = flip}};

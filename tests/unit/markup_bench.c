@@ -14,7 +14,7 @@
 
 struct markup *markup_in(struct fixture *f, const char *tag)
 {
-	const struct places places = {"."};
+	const struct places places = {.data = "."};
 	const struct language **l = arena_alloc(f->a, sizeof *l);
 	struct languages *all = arena_alloc(f->a, sizeof *all);
 	struct diag *d = diag_new(f->a, stderr);

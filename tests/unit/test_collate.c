@@ -19,7 +19,7 @@ struct bench {
 static int setup(void **state)
 {
 	struct bench *b = calloc(1, sizeof *b);
-	const struct places places = {"."};
+	const struct places places = {.data = "."};
 	b->a = arena_new();
 	b->r = language_reader_new(b->a, &places, diag_new(b->a, stderr));
 	*state = b;

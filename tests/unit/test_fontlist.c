@@ -82,7 +82,7 @@ static struct protrusion hangs(struct bench *b, const char *yaml, bool italic, u
 	assert_non_null(f);
 	fputs(yaml, f);
 	fclose(f);
-	struct fontlist *l = fontlist_read(b->a, b->dir, b->d);
+	struct fontlist *l = fontlist_read(b->a, &(struct places){.data = b->dir}, b->d);
 	assert_non_null(l);
 	struct family *family = fontlist_find(l, STR("One"));
 	assert_non_null(family);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "doc/guide/guide_read.h"
-#include "doc/yaml/ynode.h"
+#include "doc/yaml/ystore.h"
 #include "exchange/account.h"
 #include "exchange/anchor.h"
 #include "exchange/article.h"
@@ -35,7 +35,8 @@ static int set_up(void **state)
 	b->a = arena_new();
 	b->out = open_memstream(&b->said, &b->said_n);
 	b->d = diag_new(b->a, b->out);
-	b->rules = rules_read(b->a, ".", NULL, b->d);
+	static const struct places here = {.data = "."};
+	b->rules = rules_read(b->a, &here, NULL, b->d);
 	*state = b;
 	return b->rules ? 0 : -1;
 }
@@ -158,7 +159,8 @@ static void test_examples_of_rules(void **state)
 	int seen = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *path = str_printf(b->a, "data/import/%s.yaml", names[i]).p;
-		const struct ynode *root = yaml_load(b->a, path, (struct loc){.file = path}, b->d);
+		const struct ynode *root = yaml_load(b->a, &(struct places){0}, path,
+						     (struct loc){.file = path}, b->d);
 		assert_non_null(root);
 		const struct ynode *list = ynode_find(root, "examples");
 		for (const struct ynode *e = list ? list->child : NULL; e; e = e->next, seen++)

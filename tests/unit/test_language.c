@@ -20,6 +20,7 @@
 #include "doc/layout/layout_file.h"
 #include "text/lang/hyphen.h"
 #include "text/markup/markup.h"
+#include "doc/yaml/ystore.h"
 
 #define LANGUAGES "data/languages"
 
@@ -37,7 +38,7 @@ struct bench {
 
 static struct language_reader *reader_at(struct bench *b, const char *data)
 {
-	const struct places places = {data};
+	const struct places places = {.data = data};
 	return language_reader_new(b->a, &places, b->d);
 }
 
@@ -111,7 +112,8 @@ static void shipped_files_are_good(void **state)
 static void packages_are_listed(void **state)
 {
 	struct bench *b = *state;
-	struct ynode *root = yaml_load(b->a, "fonts/hyphenation.yaml", (struct loc){0}, b->d);
+	struct ynode *root = yaml_load(b->a, &(struct places){0}, "fonts/hyphenation.yaml",
+				       (struct loc){0}, b->d);
 	int n = 0;
 	for (const struct ynode *c = ynode_find(root, "hyphenation")->child; c; c = c->next, n++) {
 		struct text tag, package;
@@ -198,7 +200,8 @@ static void files_complete_each_other(void **state)
 static struct ynode *labels_in(struct bench *b, const char *tag)
 {
 	const char *path = str_printf(b->a, LANGUAGES "/%s.yaml", tag).p;
-	struct ynode *labels = ynode_find(yaml_load(b->a, path, (struct loc){0}, b->d), "labels");
+	struct ynode *labels = ynode_find(
+		yaml_load(b->a, &(struct places){0}, path, (struct loc){0}, b->d), "labels");
 	assert_non_null(labels);
 	return labels;
 }
@@ -248,7 +251,7 @@ static void labels_are_whole(void **state)
 /* Labels that a layout says without having them itself. */
 static void layout_labels(struct bench *b, const char *path)
 {
-	struct ynode *root = yaml_load(b->a, path, (struct loc){0}, b->d);
+	struct ynode *root = yaml_load(b->a, &(struct places){0}, path, (struct loc){0}, b->d);
 	FILE *f = fopen(path, "r");
 	char line[4096], name[64];
 	assert_non_null(f);

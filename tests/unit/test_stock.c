@@ -27,7 +27,7 @@ static int setup(void **state)
 	f->fonts = font_store_new(f->a);
 	font_store_tell(f->fonts, f->d);
 	*state = f;
-	return stocks_read(f->a, ".", f->d, &f->all) ? 0 : -1;
+	return stocks_read(f->a, &(struct places){.data = "."}, f->d, &f->all) ? 0 : -1;
 }
 
 static int teardown(void **state)

@@ -28,7 +28,7 @@ static int set_up(void **state)
 	b->a = arena_new();
 	b->out = open_memstream(&b->said, &b->said_n);
 	b->d = diag_new(b->a, b->out);
-	b->set = syntax_set_new(b->a, ".", b->d);
+	b->set = syntax_set_new(b->a, &(struct places){.data = "."}, b->d);
 	*state = b;
 	return 0;
 }
@@ -187,7 +187,8 @@ static void wrong_rules_are_told_at_their_place(void **state)
 	struct bench *b = *state;
 	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
 		write_language(e[i].file);
-		struct syntax_set *set = syntax_set_new(b->a, "build/test_syntax", b->d);
+		struct syntax_set *set =
+			syntax_set_new(b->a, &(struct places){.data = "build/test_syntax"}, b->d);
 		struct syntax *s = syntax_find(set, STR("x"));
 		int n = 0, errors;
 		if (s)
@@ -211,7 +212,8 @@ static void bad_patterns_end(void **state)
 {
 	struct bench *b = *state;
 	write_language("rules:\n  - keyword: '(a+a+)+$'\n  - type: c\n");
-	struct syntax_set *set = syntax_set_new(b->a, "build/test_syntax", b->d);
+	struct syntax_set *set =
+		syntax_set_new(b->a, &(struct places){.data = "build/test_syntax"}, b->d);
 	struct syntax *s = syntax_find(set, STR("x"));
 	int n;
 	assert_non_null(s);

@@ -16,7 +16,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "doc/yaml/ynode.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	SMALL = 400,
@@ -60,7 +60,8 @@ struct bench {
 static void compile(struct bench *b, const char *language)
 {
 	const char *path = str_printf(b->a, "data/syntax/%s", language).p;
-	const struct ynode *root = yaml_load(b->a, path, (struct loc){.file = path}, b->d);
+	const struct ynode *root =
+		yaml_load(b->a, &(struct places){0}, path, (struct loc){.file = path}, b->d);
 	assert_non_null(root);
 	struct buf all = {.a = b->a};
 	for (const struct ynode *r = ynode_find(root, "rules")->child; r; r = r->next) {

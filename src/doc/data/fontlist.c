@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "doc/yaml/forms.h"
-#include "doc/yaml/ynode.h"
+#include "doc/yaml/ystore.h"
 #include "text/font/protrude.h"
 
 enum {
@@ -112,12 +112,12 @@ static bool read_family(struct arena *a, const struct ynode *n, const char *dir,
 	return good;
 }
 
-struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d)
+struct fontlist *fontlist_read(struct arena *a, const struct places *places, struct diag *d)
 {
 	static const char *const allowed[] = {"families", "protrusion", NULL};
-	const char *dir = str_printf(a, "%s/fonts", data).p;
+	const char *dir = str_printf(a, "%s/fonts", places->data).p;
 	const char *path = str_printf(a, "%s/fonts.yaml", dir).p;
-	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);
+	struct ynode *root = yaml_load(a, places, path, (struct loc){0}, d);
 	const struct ynode *list = ynode_find(root, "families");
 	if (!root || !ynode_is(root, YNODE_MAP, d))
 		return NULL;

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "text/font/font.h"
 #include "text/font/reserve.h"
+#include "doc/yaml/places.h"
 
 struct ynode;
 
@@ -46,7 +47,7 @@ struct fontlist {
 };
 
 /* Reads <data>/fonts/fonts.yaml. NULL after errors. */
-struct fontlist *fontlist_read(struct arena *a, const char *data, struct diag *d);
+struct fontlist *fontlist_read(struct arena *a, const struct places *places, struct diag *d);
 
 struct family *fontlist_find(const struct fontlist *l, struct str name); /* any case; NULL */
 

@@ -9,6 +9,7 @@
 
 #include "doc/yaml/forms.h"
 #include "text/lang/bidi.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	CHAIN_MAX = 8,	  /* ancestors of a language: longer is a loop */
@@ -27,7 +28,7 @@ struct language_file {
 struct language_reader {
 	struct arena *a;
 	struct diag *d;
-	const char *data;
+	struct places places;
 	struct language_file *files;
 };
 
@@ -89,7 +90,7 @@ struct language_reader *language_reader_new(struct arena *a, const struct places
 					    struct diag *d)
 {
 	struct language_reader *r = arena_alloc(a, sizeof *r);
-	*r = (struct language_reader){.a = a, .d = d, .data = places->data};
+	*r = (struct language_reader){.a = a, .d = d, .places = *places};
 	return r;
 }
 
@@ -129,7 +130,7 @@ static void check_keys(struct language_reader *r, const struct ynode *root)
 
 static const char *path_of(const struct language_reader *r, struct str tag)
 {
-	return str_printf(r->a, "%s/data/languages/%.*s.yaml", r->data, STR_FMT(tag)).p;
+	return str_printf(r->a, "%s/data/languages/%.*s.yaml", r->places.data, STR_FMT(tag)).p;
 }
 
 static const struct ynode *file_of(struct language_reader *r, struct str tag)
@@ -145,7 +146,7 @@ static const struct ynode *file_of(struct language_reader *r, struct str tag)
 	const char *path = path_of(r, tag);
 	if (access(path, F_OK) != 0)
 		return NULL;
-	struct ynode *root = yaml_load(r->a, path, (struct loc){0}, r->d);
+	struct ynode *root = yaml_load(r->a, &r->places, path, (struct loc){0}, r->d);
 	if (!root || !ynode_is(root, YNODE_MAP, r->d))
 		return NULL;
 	check_keys(r, root);

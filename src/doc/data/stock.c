@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "doc/yaml/forms.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	FILE_MAX = 4 * 1024 * 1024, /* the shipped list has 12 kB; all templates ever made, 1 MB */
@@ -94,16 +95,16 @@ static void stock_read(struct arena *a, const struct ynode *n, struct stock *s, 
 	same_read(a, ynode_find(n, "same"), s, d);
 }
 
-bool stocks_read(struct arena *a, const char *data, struct diag *d, struct stocks *out)
+bool stocks_read(struct arena *a, const struct places *places, struct diag *d, struct stocks *out)
 {
-	const char *path = str_printf(a, "%s/data/stocks.yaml", data).p;
+	const char *path = str_printf(a, "%s/data/stocks.yaml", places->data).p;
 	struct str bytes;
 	const char *why = file_read_regular(a, path, FILE_MAX, &bytes);
 	if (why)
 		return diag_error(d, (struct loc){.file = path},
 				  "cannot read the list of stock: %s", why);
 	int errors = diag_errors(d);
-	struct ynode *root = ynode_read(a, path, bytes, d);
+	struct ynode *root = yaml_tree(a, places, path, bytes, d);
 	if (!root || !ynode_is(root, YNODE_MAP, d))
 		return false;
 	const struct ynode *list = ynode_find(root, "stocks");

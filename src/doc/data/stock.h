@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "doc/data/paper.h"
 #include "doc/yaml/ynode.h"
+#include "doc/yaml/places.h"
 
 struct stock {
 	struct str brand, part, about;
@@ -26,7 +27,7 @@ struct stocks {
 };
 
 /* All stock of <data>/data/stocks.yaml; errors name file and place. */
-bool stocks_read(struct arena *a, const char *data, struct diag *d, struct stocks *out);
+bool stocks_read(struct arena *a, const struct places *places, struct diag *d, struct stocks *out);
 
 /*
  * By "brand-part", by a part number alone, or by a number of the same geometry, without regard to

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "doc/yaml/forms.h"
-#include "doc/yaml/ynode.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	NAME_MAX_BYTES = 40, /* of a language: longer words behind a fence are none */
@@ -27,17 +27,19 @@ struct syntax_language {
 struct syntax_set {
 	struct arena *a;
 	struct diag *d;
+	struct places places;
 	const char *folder;
 	VEC(struct syntax_language) language;
 	bool all; /* every file of the folder was read */
 };
 
-struct syntax_set *syntax_set_new(struct arena *a, const char *data, struct diag *d)
+struct syntax_set *syntax_set_new(struct arena *a, const struct places *places, struct diag *d)
 {
 	struct syntax_set *s = arena_alloc(a, sizeof *s);
 	s->a = a;
 	s->d = d;
-	s->folder = str_printf(a, "%s/data/syntax", data).p;
+	s->places = *places;
+	s->folder = str_printf(a, "%s/data/syntax", places->data).p;
 	return s;
 }
 
@@ -118,7 +120,7 @@ static struct syntax_language read_file(struct syntax_set *s, const char *name)
 	static const char *const allowed[] = {"about", "aliases", "rules", NULL};
 	struct syntax_language l = {.name = name};
 	const char *path = str_printf(s->a, "%s/%s.yaml", s->folder, name).p;
-	struct ynode *root = yaml_load(s->a, path, (struct loc){.file = path}, s->d);
+	struct ynode *root = yaml_load(s->a, &s->places, path, (struct loc){.file = path}, s->d);
 	if (!root || !ynode_is(root, YNODE_MAP, s->d))
 		return l;
 	bool good = ynode_only(root, allowed, "a language", s->d);

@@ -3,11 +3,12 @@
 #define DOC_SYNTAX_FILE_H
 
 #include "text/markup/syntax.h"
+#include "doc/yaml/places.h"
 
 struct syntax_set; /* opaque */
 
 /* data: the folder that holds data/syntax. Nothing is read yet. */
-struct syntax_set *syntax_set_new(struct arena *a, const char *data, struct diag *d);
+struct syntax_set *syntax_set_new(struct arena *a, const struct places *places, struct diag *d);
 void syntax_set_drop(struct syntax_set *s);
 
 /* By the word after a fence, in any case: a file's name or one of its aliases. NULL if there is no

@@ -278,7 +278,7 @@ struct layout *layout_read(struct arena *a, const struct layout_request *rq,
 	};
 	if (!layout_load(a, rq, places, d, &tree))
 		return NULL;
-	r.families = fontlist_read(a, places->data, d);
+	r.families = fontlist_read(a, places, d);
 	bool kind_known = head_read(&r, &tree);
 	check_top(&r, tree.root, kind_known);
 	variables_read(&r, ynode_find(tree.root, "variables"));

@@ -17,6 +17,7 @@
 #include "doc/layout/list_edit.h"
 #include "doc/yaml/forms.h"
 #include "doc/yaml/names.h"
+#include "doc/yaml/ystore.h"
 
 enum {
 	CHAIN_MAX = 8,	      /* more ancestors than that are a mistake, or a loop */
@@ -168,6 +169,7 @@ static struct ynode *merge(struct layering *m, const struct ynode *base, const s
 /* ---- the chain ---- */
 
 struct layout_chain {
+	const struct places *places;
 	const char *path[CHAIN_MAX];
 	struct ynode *root[CHAIN_MAX];
 	int n;
@@ -229,7 +231,7 @@ static bool add_file(struct arena *a, struct layout_chain *c, const char *path, 
 		return false;
 	if (c->n == CHAIN_MAX)
 		return diag_error(d, at, "more than %d layouts extend each other", CHAIN_MAX);
-	struct ynode *root = yaml_load(a, path, at, d);
+	struct ynode *root = yaml_load(a, c->places, path, at, d);
 	if (!root || !ynode_is(root, YNODE_MAP, d)) {
 		struct stat st;
 		if (at.file && stat(path, &st) == 0 &&
@@ -246,7 +248,7 @@ static bool add_file(struct arena *a, struct layout_chain *c, const char *path, 
 bool layout_load(struct arena *a, const struct layout_request *rq, const struct places *places,
 		 struct diag *d, struct layout_tree *out)
 {
-	struct layout_chain c = {0};
+	struct layout_chain c = {.places = places};
 	const struct ynode *next;
 	struct loc at = {0};
 	const char *path = layout_path(a, rq->name, NULL, places, at, d);

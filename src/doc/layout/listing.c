@@ -11,6 +11,7 @@
 #include "doc/data/fontlist.h"
 #include "doc/layout/layout_file.h"
 #include "doc/data/stock.h"
+#include "doc/yaml/ystore.h"
 
 enum { NAME_COLUMN = 16 };
 
@@ -91,7 +92,7 @@ void list_presses(struct arena *a, struct buf *out)
 void list_stocks(struct arena *a, const struct places *places, struct diag *d, struct buf *out)
 {
 	struct stocks all = {0};
-	stocks_read(a, places->data, d, &all);
+	stocks_read(a, places, d, &all);
 	for (int i = 0; i < all.n; i++) {
 		const struct stock *s = &all.p[i];
 		list_name(out, s->name, 24);
@@ -111,10 +112,10 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void put_layout(struct arena *a, const char *path, struct str name, struct diag *d,
-		       struct buf *out)
+static void put_layout(struct arena *a, const struct places *places, const char *path,
+		       struct str name, struct diag *d, struct buf *out)
 {
-	struct ynode *root = yaml_load(a, path, (struct loc){0}, d);
+	struct ynode *root = yaml_load(a, places, path, (struct loc){0}, d);
 	const struct ynode *kind = ynode_find(root, "kind"), *about = ynode_find(root, "about");
 	if (!root || (kind && (str_is(kind->text.s, "theme") || str_is(kind->text.s, "mail"))))
 		return;
@@ -144,13 +145,13 @@ void list_layouts(struct arena *a, const struct places *places, struct diag *d, 
 	if (names.n)
 		qsort(names.p, (size_t)names.n, sizeof *names.p, by_name);
 	for (int i = 0; i < names.n; i++)
-		put_layout(a, str_printf(a, "%s/%s.yaml", dir, names.p[i]).p, str_of(names.p[i]), d,
-			   out);
+		put_layout(a, places, str_printf(a, "%s/%s.yaml", dir, names.p[i]).p,
+			   str_of(names.p[i]), d, out);
 }
 
 void list_fonts(struct arena *a, const struct places *places, struct diag *d, struct buf *out)
 {
-	struct fontlist *l = fontlist_read(a, places->data, d);
+	struct fontlist *l = fontlist_read(a, places, d);
 	for (int i = 0; l && i < l->n; i++) {
 		struct family *f = &l->family[i];
 		list_name(out, f->name, 20);

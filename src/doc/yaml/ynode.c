@@ -5,8 +5,6 @@
  */
 #include "doc/yaml/ynode.h"
 
-#include "base/file.h"
-
 #include <string.h>
 
 #include <yaml.h>
@@ -17,9 +15,7 @@
 #include "doc/yaml/ysyntax.h"
 
 enum {
-	FILE_MOST =
-		1024 * 1024, /* of data that is not a guide: the largest shipped one has 64 KiB */
-	DEPTH_MAX = 64,	     /* a guide needs 6; libyaml's scanner is slow on deep nesting */
+	DEPTH_MAX = 64,		   /* a guide needs 6; libyaml's scanner is slow on deep nesting */
 	TEXT_MAX = 1024 * 1024,	   /* bytes of one text: some 300 pages of a booklet */
 	ALIASED_MAX = 1000 * 1000, /* weight of all that aliases repeat: stops "billion laughs" */
 	WEIGHT_BYTES = 16,	   /* so many bytes of text weigh as much as a node */
@@ -539,14 +535,4 @@ struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, st
 	int before = diag_errors(d);
 	struct ynode *root = ynode_read_on(a, a, file, bytes, d);
 	return diag_errors(d) == before ? root : NULL;
-}
-
-struct ynode *yaml_load(struct arena *a, const char *path, struct loc at, struct diag *d)
-{
-	struct str bytes;
-	const char *why = file_read_regular(a, path, FILE_MOST, &bytes);
-	if (!why)
-		return ynode_read_on(a, a, path, bytes, d);
-	diag_error(d, at, "cannot read %s: %s", path, why);
-	return NULL;
 }

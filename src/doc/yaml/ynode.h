@@ -46,12 +46,6 @@ struct ynode *ynode_read(struct arena *a, const char *file, struct str bytes, st
 struct ynode *ynode_read_on(struct arena *a, struct arena *texts, const char *file,
 			    struct str bytes, struct diag *d);
 
-/*
- * The bytes of a file as a YAML tree. NULL after errors; a file that cannot be read is one at `at`,
- * where it was asked for.
- */
-struct ynode *yaml_load(struct arena *a, const char *path, struct loc at, struct diag *d);
-
 /* The value of a key, or NULL. map may be NULL or of another kind (gives NULL). */
 struct ynode *ynode_find(const struct ynode *map, const char *key);
 

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/file.h"
 #include "text/lang/patterns.h"
 #include "text/lang/patterns_pack.h"
@@ -94,7 +95,7 @@ static const char *open_packed(const char *path, struct str dic, struct hyphenat
 	if (wrong)
 		return wrong;
 	wrong = patterns_open(h->map, &h->patterns);
-	if (!wrong && dic.n && h->patterns.source != patterns_digest(dic))
+	if (!wrong && dic.n && h->patterns.source != sum64(dic))
 		wrong = "it was made from another dictionary";
 	if (wrong) {
 		file_unmap(h->map);

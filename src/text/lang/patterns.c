@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/sum.h"
+
 enum {
 	PARTS_MAX = 256, /* calls for parts of one word: stops patterns that make parts grow */
 	DEPTH_MAX = 24,	 /* of parts within parts: bounds the stack */
@@ -59,21 +61,6 @@ static uint64_t u64(const unsigned char *p)
 	return u32(p) | (uint64_t)u32(p + 4) << 32;
 }
 
-uint64_t patterns_digest(struct str s)
-{
-	/* 2^64 divided by the golden ratio, odd: spreads each word over the high bits */
-	const uint64_t spread = 0x9E3779B97F4A7C15;
-	uint64_t h = s.n;
-	size_t i = 0;
-	for (; i + 8 <= s.n; i += 8) {
-		h = (h ^ u64((const unsigned char *)s.p + i)) * spread;
-		h ^= h >> 32;
-	}
-	for (; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * spread;
-	return h ^ h >> 32;
-}
-
 /* ---- Opening ---- */
 
 /* The next state by byte c, or 0. */
@@ -107,7 +94,7 @@ const char *patterns_open(struct str block, struct patterns *out)
 	memset(out, 0, sizeof *out);
 	if (block.n < PATTERNS_HEADER || memcmp(p, PATTERNS_MAGIC, PATTERNS_AT_SUM) != 0)
 		return "is no file of packed hyphenation patterns";
-	if (u64(p + PATTERNS_AT_SUM) != patterns_digest(str_from(block, PATTERNS_AT_SOURCE)))
+	if (u64(p + PATTERNS_AT_SUM) != sum64(str_from(block, PATTERNS_AT_SOURCE)))
 		return "is damaged";
 	out->source = u64(p + PATTERNS_AT_SOURCE);
 	out->utf8 = u32(p + PATTERNS_AT_FLAGS) & 1;

@@ -22,8 +22,8 @@
 #define PATTERNS_MAGIC "gphyph1\n"
 
 enum {
-	PATTERNS_AT_SUM = 8,	 /* u64: patterns_digest of all that follows it */
-	PATTERNS_AT_SOURCE = 16, /* u64: patterns_digest of the dictionary's text */
+	PATTERNS_AT_SUM = 8,	 /* u64: digest of all that follows it */
+	PATTERNS_AT_SOURCE = 16, /* u64: digest of the dictionary's text */
 	PATTERNS_AT_FLAGS = 24,	 /* u32: 1 UTF-8, otherwise ISO 8859-1 */
 	PATTERNS_AT_LEAST = 28,	 /* u8 x 4: letters before and after a hyphen, in words and parts */
 	PATTERNS_AT_LEVELS = 32, /* u32: 1 or 2; then for each u32 offset, u32 states */
@@ -69,9 +69,6 @@ struct patterns {
 
 /* NULL, or what is wrong with the block, which must live as long as *out. */
 const char *patterns_open(struct str block, struct patterns *out);
-
-/* A 64-bit sum that tells contents apart; no defence against forgery, nor needed as one. */
-uint64_t patterns_digest(struct str s);
 
 /*
  * Where a word of letters, all small and in the code of the patterns, may be divided: may[i] says

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/library.h"
 #include "text/lang/patterns.h"
 
@@ -207,7 +208,7 @@ static const char *pack(struct arena *a, HyphenDict *d, uint64_t source, struct 
 	buf_put(&b, pool.bytes.p, pool.bytes.n);
 	memcpy(b.p, header, sizeof header);
 	*out = buf_slice(&b);
-	set(b.p + PATTERNS_AT_SUM, patterns_digest(str_from(*out, PATTERNS_AT_SOURCE)), 8);
+	set(b.p + PATTERNS_AT_SUM, sum64(str_from(*out, PATTERNS_AT_SOURCE)), 8);
 	return NULL;
 }
 
@@ -233,7 +234,7 @@ const char *patterns_pack(struct arena *a, struct str dic, struct str *out)
 	if (!d->utf8 && strcmp(d->cset, "ISO8859-1") != 0)
 		wrong = "is neither in UTF-8 nor in ISO 8859-1";
 	else
-		wrong = pack(a, d, patterns_digest(dic), out);
+		wrong = pack(a, d, sum64(dic), out);
 	lib.free(d);
 	return wrong;
 }
