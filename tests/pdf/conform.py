@@ -90,9 +90,11 @@ def metadata(heard):
 
 
 def book(heard):
-    """Contents and running heads, which a booklet has."""
+    """Contents, running heads and folios, which a booklet has; a page on which a chapter opens has no head."""
     assert heard.root.find("TOC"), "no contents"
-    for kind in ("Header", "Footer"):
+    opened = {page for h in heard.root.find("H1", "H2") for e in h.walk() for page in e.pages}
+    within = {page for e in heard.root.walk() for page in e.pages} - opened - {heard.pages[0], heard.pages[-1]}
+    for kind in ("Header", "Footer") if within else ("Footer",):
         assert any("/Pagination" in a and kind in a for _, a in heard.artefacts), "no %s" % kind
 
 

@@ -33,6 +33,7 @@ class Element:
         self.lang = self.alt = self.expansion = self.actual = self.title = None
         self.attributes = {}
         self.annotations = []  # dictionaries
+        self.pages = set()  # where content of its own stands
 
     def text(self):
         """All that it says, as a reader says it."""
@@ -139,10 +140,11 @@ class Listened:
 
     def kid(self, kid, e, page):
         value = self.get(kid)
-        if isinstance(value, int):
-            return [self.content[page].get(value, "")]
-        if value.get("/Type") == "/MCR":
-            return [self.content[value.get("/Pg", page)].get(value["/MCID"], "")]
+        if isinstance(value, int) or value.get("/Type") == "/MCR":
+            mcid = value if isinstance(value, int) else value["/MCID"]
+            page = page if isinstance(value, int) else value.get("/Pg", page)
+            e.pages.add(page)
+            return [self.content[page].get(mcid, "")]
         if value.get("/Type") == "/OBJR":
             e.annotations.append(self.get(value["/Obj"]))
             return []
