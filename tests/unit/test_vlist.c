@@ -69,7 +69,7 @@ static bool fits(const struct vlist *v, const struct column_shape *s, int k, int
 static int64_t cost_of_end(const struct column_shape *s, int left, int64_t white, bool goes_on)
 {
 	int64_t over = white > END_WHITE && goes_on && s->whole ? white - END_WHITE : 0;
-	return (left < REMNANT_LINES ? REMNANT_COST : 0) +
+	return (left < TAIL_LINES ? REMNANT_COST : 0) +
 	       END_WEIGHT * s->empty * over * over / 1000000;
 }
 
@@ -247,7 +247,21 @@ static void few_lines_do_not_go_alone(void **state)
 	struct columns c =
 		broken(b, (struct column_shape){.other = room_for(6), .empty = EMPTY_COST_CARD});
 	assert_int_equal(c.n, 2);
-	assert_int_equal(c.start[1], 7 - REMNANT_LINES);
+	assert_int_equal(c.start[1], 7 - TAIL_LINES);
+}
+
+/* A group goes on with its whole last item rather than with two lines of it. */
+static void tails_are_whole(void **state)
+{
+	struct bench *b = *state;
+	lines(b, 42, BREAK_AVOID);
+	b->v.head = 9000;
+	b->v.box.p[36].penalty = BREAK_GROUP;
+	b->v.box.p[40].penalty = BREAK_LINE;
+	struct column_shape s = {.other = room_for(40), .empty = EMPTY_COST_PAGE};
+	assert_int_equal(broken(b, s).start[1], 36);
+	b->v.box.p[41].below = 60000; /* code: as high as some lines */
+	assert_int_equal(broken(b, s).start[1], 40);
 }
 
 /* A column more rather than a label parted from its text, but not for a paragraph's break. */
@@ -305,7 +319,7 @@ static void the_last_page_is_no_stub(void **state)
 	assert_true(42 - c.start[2] >= 8);
 	s.whole = false;
 	c = broken(b, s);
-	assert_true(42 - c.start[2] <= REMNANT_LINES);
+	assert_true(42 - c.start[2] <= TAIL_LINES);
 }
 
 /* Also where there are more columns than the table takes. */
@@ -367,13 +381,21 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(agrees_with_brute_force),	    T(heights_add_up),
-		T(a_tall_head_moves_down),	    T(nothing_takes_no_column),
-		T(what_fits_stays_together),	    T(columns_may_differ),
-		T(breaks_where_it_is_cheap),	    T(few_lines_do_not_go_alone),
-		T(a_column_more_saves_a_bad_break), T(never_is_broken_rather_than_lost),
-		T(a_box_too_high_is_named),	    T(a_book_is_broken_column_by_column),
-		T(the_last_page_is_no_stub),	    T(cards_do_not_end_in_stubs),
+		T(agrees_with_brute_force),
+		T(heights_add_up),
+		T(a_tall_head_moves_down),
+		T(nothing_takes_no_column),
+		T(what_fits_stays_together),
+		T(columns_may_differ),
+		T(breaks_where_it_is_cheap),
+		T(few_lines_do_not_go_alone),
+		T(tails_are_whole),
+		T(a_column_more_saves_a_bad_break),
+		T(never_is_broken_rather_than_lost),
+		T(a_box_too_high_is_named),
+		T(a_book_is_broken_column_by_column),
+		T(the_last_page_is_no_stub),
+		T(cards_do_not_end_in_stubs),
 		T(lines_stand_on_the_grid),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -200,13 +200,13 @@ static void too_high(const struct frame *f, const struct element *e, const struc
 		   STR_FMT(f->v.c->layout->name));
 }
 
-/* The first column with a bad head, or the last one if it holds a line or two; 0: none. */
+/* The first column with a bad head, or the last one if it holds a few lines; 0: none. */
 static int poor_column(const struct vlist *v, const struct columns *c)
 {
 	for (int k = 1; k < c->n; k++)
 		if (v->box.p[c->start[k]].penalty >= BREAK_AVOID)
 			return k;
-	return c->n > 1 && v->box.n - c->start[c->n - 1] < REMNANT_LINES ? c->n - 1 : 0;
+	return c->n > 1 && vlist_is_remnant(v, c->start[c->n - 1]) ? c->n - 1 : 0;
 }
 
 /*

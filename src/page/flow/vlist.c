@@ -26,12 +26,18 @@ mpt vlist_next(const struct vlist *v, int i, mpt y)
 	return to_grid(v, i, y + advance(&v->box.p[i - 1], &v->box.p[i]));
 }
 
+/* No line: code, or the like, which does not look lost by itself. */
+static bool is_block(const struct vbox *b)
+{
+	return b->below > b->above;
+}
+
 /* Boxes [from, to) before which a break leaves less than a tail of them. */
 static void keep_tail(struct vlist *v, int from, int to)
 {
 	for (int i = to - 1; i > from && to - i < TAIL_LINES; i--) {
 		struct vbox *b = &v->box.p[i];
-		if (b->below > b->above) /* no line: code, or the like */
+		if (is_block(b))
 			return;
 		if (b->penalty < BREAK_TAIL)
 			b->penalty = BREAK_TAIL;
@@ -146,6 +152,14 @@ static int column_end(const struct vlist *v, int from, mpt height)
 	return v->box.n;
 }
 
+bool vlist_is_remnant(const struct vlist *v, int from)
+{
+	bool few = v->box.n - from < TAIL_LINES;
+	for (int i = from; few && i < v->box.n; i++)
+		few = !is_block(&v->box.p[i]);
+	return few;
+}
+
 /* Of the last column, from box `from` on down to y: it may be short, but lines that look like a
  * remnant cost, and so does a running page that is far from full. */
 static int64_t end_cost(const struct vlist *v, const struct column_shape *s, int from, mpt y,
@@ -153,7 +167,7 @@ static int64_t end_cost(const struct vlist *v, const struct column_shape *s, int
 {
 	int64_t white = height > y ? (int64_t)(height - y) * 1000 / height : 0;
 	int64_t over = from > 0 && s->whole && white > END_WHITE ? white - END_WHITE : 0;
-	int64_t remnant = v->box.n - from < REMNANT_LINES ? REMNANT_COST : 0;
+	int64_t remnant = vlist_is_remnant(v, from) ? REMNANT_COST : 0;
 	return remnant + END_WEIGHT * s->empty * over * over / 1000000;
 }
 

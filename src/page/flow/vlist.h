@@ -9,7 +9,8 @@
 
 enum {
 	REMNANT_LINES = 3, /* on each side of a break: fewer look lost */
-	TAIL_LINES = 4,	   /* of a card that flows with others: fewer do not go on by themselves */
+	TAIL_LINES = 4,	   /* at the end of a text, or of a card that flows with others: fewer do
+			      not go on by themselves */
 };
 
 /* Penalties of a break before a box. Costs add up with the white that a break leaves:
@@ -25,7 +26,7 @@ enum {
 	BREAK_NEVER = 20000,	 /* only if a column would stay empty otherwise */
 	EMPTY_COST_CARD = 1000,	 /* half a card white is rather taken than a broken paragraph */
 	EMPTY_COST_PAGE = 20000, /* running pages are to be full */
-	REMNANT_COST = 800,	 /* fewer than REMNANT_LINES in the last column */
+	REMNANT_COST = 2400,	 /* fewer than TAIL_LINES in the last column */
 	END_WHITE =
 		350, /* thousandths of the last page that may be white; what more costs so many */
 	END_WEIGHT = 4,	    /* times what white costs on other pages */
@@ -122,6 +123,9 @@ const struct vtable *vlist_table(const struct vlist *v, int from);
 mpt vlist_head_shift(const struct vlist *v, int from);
 /* Where box i stands, below the first baseline of its column, if the one before it stands at y. */
 mpt vlist_next(const struct vlist *v, int i, mpt y);
+/* Are boxes from `from` to the end so few lines that they look lost in a column of their own? */
+bool vlist_is_remnant(const struct vlist *v, int from);
+
 /* Cards that flow with others end in tails of some lines. */
 void vlist_tails(struct vlist *v);
 /* The white that lines on the grid leave around boxes between them is as much above as below. */
