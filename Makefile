@@ -21,6 +21,7 @@
 #                    what is tracked, what is not used      ANALYSE=1 adds gcc's analyser
 #   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
 #                    SCALE=1000 guides of up to 27,000 cards
+#   make bench-gate  fails if one of ten jobs has become dearer      ACCEPT="why" writes the new counts down
 #   make gallery     renders the pictures of the README, docs/samples, and all pages into out/gallery
 #   make compare-typography   sets the guide in LaTeX and Typst too: docs/typography.md
 #
@@ -62,8 +63,8 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
-NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench lint deps
-NEEDS_TOOLS = lint bench deps asan asan-suite
+NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench bench-gate lint deps
+NEEDS_TOOLS = lint bench bench-gate deps asan asan-suite
 NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
@@ -139,7 +140,7 @@ endif
 .SUFFIXES:
 FORCE:
 .PHONY: FORCE all pack ready deps packed fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges cluster accept asan headers layers \
-	lint objects sections bench gallery compare-typography install uninstall clean help
+	lint objects sections bench bench-gate gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts packed
 
@@ -293,6 +294,9 @@ sections: $(OBJ)
 
 bench: all $(BUILD)/measure
 	tools/bench $(if $(HOSTILE),--hostile) $(if $(SCALE),--scale $(SCALE))
+
+bench-gate: all
+	@tools/bench_gate.py $(if $(ACCEPT),--accept '$(ACCEPT)')
 
 $(BUILD)/measure: tools/measure.c | ready
 	@mkdir -p $(@D)

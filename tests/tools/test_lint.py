@@ -150,6 +150,7 @@ PROGRAM = {"src/main.c": '#include "base/a.h"\nint main(void)\n{\n\treturn used(
            "src/base/a.c": '#include "base/a.h"\n\nint used(int a)\n{\n\treturn a + 1;\n}\n',
            "tools/hyphc.c": "int main(void)\n{\n\treturn 0;\n}\n",
            "tools/sheetc.c": "int main(void)\n{\n\treturn 0;\n}\n",
+           "tools/treec.c": "int main(void)\n{\n\treturn 0;\n}\n",
            "tools/measure.c": "int main(void)\n{\n\treturn 0;\n}\n"}
 MAKEFILE = {"copied": ["Makefile"]}
 
