@@ -156,6 +156,7 @@ class Content:
 
     def __init__(self, file, fonts, ref):
         self.file, self.fonts, self.ref = file, fonts, ref
+        self.properties = file.get(file.get(file.get(ref).get("/Resources", {})).get("/Properties", {}))
         self.found, self.marks, self.font = {}, [], None
 
     def say(self, text):
@@ -179,6 +180,8 @@ class Content:
         names = [o for o in operands if o[:1] == b"/"]
         mark = {"tag": names[0][1:].decode(), "mcid": None, "actual": None, "reversed": ""}
         raw = b" ".join(operands)
+        if with_properties and len(names) == 2 and operands[-1] is names[1]:  # by name
+            raw = names[0] + b" " + str(self.properties[names[1].decode()]).encode("latin-1")
         if with_properties:
             found = re.search(rb"/MCID (\d+)", raw)
             mark["mcid"] = int(found.group(1)) if found else None

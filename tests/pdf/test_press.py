@@ -149,7 +149,8 @@ def check_words_are_those_of_the_file_for_screens():
             a, b = (os.path.join(folder, n) for n in ("a.pdf", "b.pdf"))
             goprep(job, *(["--press"] if job == "--cards" else []), "-o", a, GUIDE)
             goprep(job, "--press", "x4", "-o", b, GUIDE)
-            assert run(["pdftotext", a, "-"])[0].split() == run(["pdftotext", b, "-"])[0].split()
+            # poppler's order of columns depends on that of the content, in which tagged decorations come first
+            assert sorted(run(["pdftotext", a, "-"])[0].split()) == sorted(run(["pdftotext", b, "-"])[0].split())
 
 
 def look(folder):

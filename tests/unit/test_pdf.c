@@ -414,7 +414,9 @@ static void structure(void **state)
 	const char *open = lay_open(t);
 	assert_has(open, "/Marked true");
 	assert_has(open, "<pdfuaid:part>1<");
-	assert_has(open, "BT\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+	assert_has(open, "BT\n/Artifact/H BDC\n");
+	assert_has(open, "/Properties <<");
+	assert_has(open, "/Subtype /Header");
 	assert_has(open, "/Alt (level: mid)");
 	assert_has(open, "/Tabs /S");
 	assert_has(open, "/GTS_PDFA1");

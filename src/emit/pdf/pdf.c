@@ -156,6 +156,7 @@ static void write_resources(struct writer *w)
 	pdf_fonts_resources(w->shared.fonts, &resources);
 	pdf_pictures_resources(w->shared.pictures, &resources);
 	pdf_colours_resources(w->shared.colours, &resources);
+	pdf_tags_resources(w->shared.tags, &resources);
 	buf_char(&resources, '\n');
 	pdf_store_dict(w->s, w->resources, buf_slice(&resources));
 }
@@ -200,6 +201,8 @@ static bool build(struct writer *w, const struct pdf_options *opt)
 	w->form = pdf_form_new(w->a, w->s);
 	if (!write_pages(w, opt->progress))
 		return false;
+	if (w->shared.tags)
+		pdf_tags_number(w->shared.tags);
 	pdf_links_finish(&waiting, w->s, w->b, w->pages, w->shared.tags);
 	const struct form_field *twice = pdf_form_finish(w->form);
 	if (twice)

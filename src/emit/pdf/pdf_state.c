@@ -90,9 +90,10 @@ static void begin_mark(struct pdf_content *c, int mark)
 	if (mark == PDF_MARK_ARTEFACT) {
 		pdf_put(c->out, "/Artifact BMC\n");
 	} else if (mark == PDF_MARK_HEADER || mark == PDF_MARK_FOOTER) {
-		/* ISO 14289-1, 7.8, asks for the types */
-		pdf_put(c->out, "/Artifact<</Type/Pagination/Subtype");
-		pdf_put(c->out, mark == PDF_MARK_HEADER ? "/Header>>BDC\n" : "/Footer>>BDC\n");
+		/* by name: the pages' resources say what that is, once for all */
+		pdf_put(c->out, "/Artifact/");
+		pdf_put(c->out, pdf_tags_running(c->tags, mark == PDF_MARK_FOOTER));
+		pdf_put(c->out, " BDC\n");
 	} else if (mark != PDF_MARK_NONE) {
 		/* what it is says the structure tree: one tag for all packs best */
 		pdf_put(c->out, "/P<</MCID ");

@@ -1,6 +1,6 @@
 /*
  * The objects of a PDF file: their numbers, the page tree, the cross-reference table and the file
- * itself. pdf_store.c is the only file that sees libharu (and libdeflate); it hands libharu the
+ * itself. pdf_objects.c and pdf_save.c alone see libharu (and libdeflate); they hand libharu the
  * entries of each dictionary as finished text.
  *
  * Object numbers are positive. After an error (too many objects, libharu refuses) calls do nothing

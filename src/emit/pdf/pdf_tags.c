@@ -6,16 +6,16 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "book/pack.h"
+#include "emit/pdf/pdf_headings.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "text/lang/language.h"
 
 enum {
 	KEYS_PER_LEAF = 64, /* of the parent tree: keeps single objects small in long books */
-	HEADINGS = 7,	    /* ranks: ROLE_TITLE, ROLE_H1 to ROLE_H6 */
-	DEEPEST = 6,	    /* H6 */
 	FEW_KIDS = 2,	    /* most elements have one or two */
+	TYPES_MAX = 40,	    /* of elements: more than there are */
 	NEAR = 2 * PT,	    /* places are those of boxes, not of the words in them */
 };
 
@@ -30,7 +30,8 @@ struct kid {
 
 struct tag_element {
 	const char *type;
-	int object, parent;
+	int object; /* 0: has no number yet */
+	int parent;
 	const struct node *node;    /* NULL: document, links, phrases */
 	struct str language;	    /* of a phrase */
 	const struct anchor *leads; /* of an entry of contents: where to */
@@ -54,6 +55,7 @@ struct pdf_tags {
 	} * content;
 	VEC(int) links; /* elements of links, by key - npage */
 	int leaf;	/* see pdf_tags_leaf */
+	bool has_header, has_footer;
 };
 
 static const char *const type_of_role[] = {
@@ -93,126 +95,11 @@ static bool is_at_home(const struct node *n)
 
 static const char *const heading_types[] = {"P", "H1", "H2", "H3", "H4", "H5", "H6"};
 
-static bool is_heading(enum role r)
-{
-	return r >= ROLE_TITLE && r <= ROLE_H6;
-}
-
-static bool known(const struct pdf_tags *t, const struct node *n)
-{
-	return n && n->order >= 0 && n->order < t->b->nnode && t->b->node[n->order] == n;
-}
-
-static void mark_heading(struct pdf_tags *t, const struct node *n)
-{
-	if (known(t, n) && is_heading(n->role))
-		t->heading[n->order] = 1;
-}
-
-/* Of a book that has only some of the pages for which its nodes were made. */
-static void mark_headings_shown(struct pdf_tags *t)
-{
-	struct arena *work = arena_new();
-	for (int p = 0; p < t->b->npage; p++) {
-		struct page page = page_unpack(&t->b->page[p], work, UNPACK_PLACES);
-		for (int g = 0; g < page.ngroup; g++)
-			for (int i = 0; i < page.group[g].nop; i++)
-				mark_heading(t, page.group[g].op[i].node);
-		arena_reset(work, (struct arena_mark){0});
-	}
-	arena_drop(work);
-}
-
-/* Sets heading to 1 for headings that have content somewhere; others leave no element. */
-static void mark_headings(struct pdf_tags *t)
-{
-	if (t->b->part) {
-		mark_headings_shown(t);
-		return;
-	}
-	for (int i = 0; i < t->b->nnode; i++)
-		if (t->b->node[i]->drawn & ~t->b->lacks)
-			mark_heading(t, t->b->node[i]);
-	for (int p = 0; p < t->b->npage; p++)
-		for (int g = 0; g < t->b->page[p].ngroup; g++) {
-			const struct group *group = &t->b->page[p].group[g];
-			for (int i = 0; !group->packed && i < group->nop; i++)
-				mark_heading(t, group->op[i].node);
-		}
-}
-
-/* Levels of the last headings of a container, by rank; 0: none. The title has the first rank. */
-struct head_levels {
-	uint8_t of[HEADINGS];
-};
-
-/* While headings are numbered in reading order. */
-struct numbering {
-	struct pdf_tags *t;
-	struct head_levels *in; /* by container: the document, then nodes by order */
-	uint8_t title;		/* 1: it has been seen */
-	bool section;		/* a heading of a section has been seen */
-	uint8_t questions; /* level of those that stand in no section's element; 0: not known yet */
-};
-
-static int container_of(const struct pdf_tags *t, const struct node *n)
-{
-	return known(t, n->parent) ? n->parent->order + 1 : 0;
-}
-
-/* Level of the heading that encloses what is inside of the container; 0: there is none. */
-static uint8_t enclosing(const struct numbering *m, const struct node *n, int rank)
-{
-	for (const struct node *at = n;; at = at->parent) {
-		const struct head_levels *l = &m->in[container_of(m->t, at)];
-		for (int r = rank - 1; r > 0; r--)
-			if (l->of[r])
-				return l->of[r];
-		if (!known(m->t, at->parent))
-			return 0;
-	}
-}
-
-/*
- * Heading levels by nesting: one deeper than the heading of what they stand in, so that neighbours
- * have the same and none is left out (ISO 14289-1, 7.4.2). The title encloses all. Cards of a deck
- * stand beside the cards of their sections, yet are meant to be below them: all the same way.
- */
-static void number_heading(struct numbering *m, const struct node *n)
-{
-	int rank = (int)n->role - ROLE_TITLE;
-	struct head_levels *own = &m->in[container_of(m->t, n)];
-	uint8_t level = rank ? enclosing(m, n, rank) : 0;
-	if (!level && rank == ROLE_H2 - ROLE_TITLE) {
-		if (!m->questions)
-			m->questions = (uint8_t)(m->title + m->section + 1);
-		level = (uint8_t)(m->questions - 1);
-	} else if (!level && rank) {
-		level = m->title;
-	}
-	level = level < DEEPEST ? (uint8_t)(level + 1) : DEEPEST;
-	m->title = rank ? m->title : 1;
-	m->section = m->section || rank == ROLE_H1 - ROLE_TITLE;
-	m->t->heading[n->order] = own->of[rank] = level;
-	for (int r = rank + 1; r < HEADINGS; r++)
-		own->of[r] = 0;
-}
-
-static void number_headings(struct pdf_tags *t)
-{
-	struct numbering m = {.t = t, .in = arena_array(t->a, struct head_levels, t->b->nnode + 1)};
-	mark_headings(t);
-	for (int i = 0; i < t->b->nnode; i++)
-		if (t->heading[i])
-			number_heading(&m, t->b->node[i]);
-}
-
 static int new_element(struct pdf_tags *t, const char *type, int parent, const struct node *node)
 {
 	int index = t->elements.n;
 	*vec_add(t->a, &t->elements) = (struct tag_element){
 		.type = type,
-		.object = pdf_store_reserve(t->s),
 		.parent = parent,
 		.node = node,
 		.box_page = -1,
@@ -226,11 +113,10 @@ struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct
 	struct pdf_tags *t = arena_alloc(a, sizeof *t);
 	*t = (struct pdf_tags){.a = a, .s = s, .b = b, .pages = pages, .version_2 = version_2};
 	t->element_of = arena_array(a, int, b->nnode);
-	t->heading = arena_array(a, uint8_t, b->nnode);
 	t->content = arena_array(a, struct page_content, b->npage);
 	for (int i = 0; i < b->nnode; i++)
 		t->element_of[i] = -1;
-	number_headings(t);
+	t->heading = pdf_headings_number(a, b);
 	/* what is not used costs nothing; growing by steps would leave all that was outgrown */
 	vec_reserve(a, &t->elements, b->nnode + b->nnode / 2 + 1);
 	new_element(t, "Document", -1, NULL);
@@ -240,13 +126,13 @@ struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct
 /* Ancestors come first in reading order, so this ends. */
 int pdf_tags_node(struct pdf_tags *t, const struct node *node)
 {
-	if (!known(t, node) || node->role == ROLE_DOCUMENT)
+	if (!pdf_headings_known(t->b, node) || node->role == ROLE_DOCUMENT)
 		return 0;
 	int order = node->order;
 	if (t->element_of[order] >= 0)
 		return t->element_of[order];
 	int parent = 0;
-	if (known(t, node->parent) && node->parent->order < order)
+	if (pdf_headings_known(t->b, node->parent) && node->parent->order < order)
 		parent = pdf_tags_node(t, node->parent);
 	const char *type = "P";
 	if (t->heading[order])
@@ -281,7 +167,7 @@ int pdf_tags_link(struct pdf_tags *t, struct pdf_link *link, int page)
 		add_kid(t, parent, KID_ELEMENT, page, reference);
 		parent = reference;
 	}
-	if (link->op->anchor && known(t, node) && node->role == ROLE_ENTRY)
+	if (link->op->anchor && pdf_headings_known(t->b, node) && node->role == ROLE_ENTRY)
 		t->elements.p[t->element_of[node->order]].leads = link->op->anchor;
 	link->element = new_element(t, "Link", parent, NULL);
 	add_kid(t, parent, KID_ELEMENT, page, link->element);
@@ -321,6 +207,26 @@ int pdf_tags_content(struct pdf_tags *t, int element, int page, struct pdf_rect 
 		*vec_add(t->a, &c->at) = at;
 	add_kid(t, element, KID_CONTENT, page, mcid);
 	return mcid;
+}
+
+const char *pdf_tags_running(struct pdf_tags *t, bool foot)
+{
+	t->has_header = t->has_header || !foot;
+	t->has_footer = t->has_footer || foot;
+	return foot ? "F" : "H";
+}
+
+/* ISO 14289-1, 7.8, asks for the types. */
+void pdf_tags_resources(const struct pdf_tags *t, struct buf *resources)
+{
+	if (!t || (!t->has_header && !t->has_footer))
+		return;
+	pdf_put(resources, "/Properties<<");
+	if (t->has_header)
+		pdf_put(resources, "/H<</Type/Pagination/Subtype/Header>>");
+	if (t->has_footer)
+		pdf_put(resources, "/F<</Type/Pagination/Subtype/Footer>>");
+	pdf_put(resources, ">>");
 }
 
 bool pdf_tags_version_2(const struct pdf_tags *t)
@@ -403,7 +309,7 @@ static struct str language_of(const struct pdf_tags *t, const struct node *n)
  * a description. */
 static const char *alternative_key(enum role r)
 {
-	return is_heading(r) ? "/ActualText" : r == ROLE_ITEM_LETTER ? "/E" : "/Alt";
+	return pdf_headings_role(r) ? "/ActualText" : r == ROLE_ITEM_LETTER ? "/E" : "/Alt";
 }
 
 static void put_attributes(const struct pdf_tags *t, struct buf *out, const struct tag_element *e)
@@ -547,13 +453,13 @@ static int write_parent_tree(struct pdf_tags *t)
 /* Rows have as many cells as their table has columns, empty ones too. */
 static bool is_empty_cell(const struct pdf_tags *t, const struct node *n)
 {
-	return (n->role == ROLE_CELL || n->role == ROLE_HEAD_CELL) && known(t, n->parent) &&
-	       t->element_of[n->parent->order] >= 0;
+	return (n->role == ROLE_CELL || n->role == ROLE_HEAD_CELL) &&
+	       pdf_headings_known(t->b, n->parent) && t->element_of[n->parent->order] >= 0;
 }
 
-void pdf_tags_finish(struct pdf_tags *t)
+/* Child nodes in reading order, behind content and links of the node itself. */
+static void add_child_nodes(struct pdf_tags *t)
 {
-	/* Child nodes in reading order, behind content and links of the node itself */
 	pdf_tags_leaf(t, INT_MAX);
 	for (int i = 0; i < t->b->nnode; i++) {
 		int e = t->element_of[i];
@@ -562,6 +468,39 @@ void pdf_tags_finish(struct pdf_tags *t)
 		if (e >= 0)
 			add_kid(t, t->elements.p[e].parent, KID_ELEMENT, 0, e);
 	}
+}
+
+/* Those with content of their own first, of each type together; types[]: seen so far. */
+static int element_class(const struct tag_element *e, const char **types, int *ntype)
+{
+	int k = 0, content = 0;
+	while (k < *ntype && strcmp(types[k], e->type) != 0)
+		k++;
+	if (k == *ntype && k < TYPES_MAX)
+		types[(*ntype)++] = e->type;
+	for (int i = 0; i < e->kids.n && !content; i++)
+		content = e->kids.p[i].kind != KID_ELEMENT;
+	return content ? k : TYPES_MAX + 1 + k;
+}
+
+void pdf_tags_number(struct pdf_tags *t)
+{
+	const char *types[TYPES_MAX];
+	int ntype = 0, first[2 * (TYPES_MAX + 1) + 1] = {0};
+	add_child_nodes(t);
+	int n = t->elements.n, *class = arena_array(t->a, int, n), *at = arena_array(t->a, int, n);
+	for (int i = 0; i < n; i++)
+		first[1 + (class[i] = element_class(&t->elements.p[i], types, &ntype))]++;
+	for (int k = 0; k < 2 * (TYPES_MAX + 1); k++)
+		first[k + 1] += first[k];
+	for (int i = 0; i < n; i++)
+		at[first[class[i]]++] = i;
+	for (int i = 0; i < n; i++)
+		t->elements.p[at[i]].object = pdf_store_reserve(t->s);
+}
+
+void pdf_tags_finish(struct pdf_tags *t)
+{
 	struct buf out = {.a = t->a};
 	int root = pdf_store_reserve(t->s), space = 0;
 	if (t->version_2)

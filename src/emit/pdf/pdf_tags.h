@@ -42,10 +42,19 @@ int pdf_tags_target(const struct pdf_tags *t, struct pdf_place place);
 /* The element covers this area too; only figures keep it. */
 void pdf_tags_cover(struct pdf_tags *t, int element, int page, struct pdf_rect r);
 
+/* The name by which a running head or a folio is marked, which the resources of its page explain.
+ */
+const char *pdf_tags_running(struct pdf_tags *t, bool foot);
+/* Those that were asked for; t may be NULL. */
+void pdf_tags_resources(const struct pdf_tags *t, struct buf *resources);
+
 /* "/StructParents 3" and so on, if the page has tagged content or links. */
 void pdf_tags_page(const struct pdf_tags *t, int page, bool links, struct buf *entries);
 
-/* Writes the tree and the catalog entries. */
+/* When all pages are written: the elements get their object numbers, those that are alike in a row,
+ * so that the numbers in each other's dictionaries, and those of the pages' content, pack well. */
+void pdf_tags_number(struct pdf_tags *t);
+/* Writes the tree and the catalog entries. After pdf_tags_number(). */
 void pdf_tags_finish(struct pdf_tags *t);
 
 #endif
