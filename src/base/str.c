@@ -15,7 +15,7 @@ bool str_eq(struct str a, struct str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_is(struct str a, const char *z)
+bool str_is_whole(struct str a, const char *z)
 {
 	return str_eq(a, str_of(z));
 }

@@ -60,7 +60,12 @@ static inline bool ascii_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 bool str_same(struct str a, struct str b); /* without regard to ASCII case */
-bool str_is(struct str a, const char *z);
+bool str_is_whole(struct str a, const char *z);
+/* Is it z? Most of those that a key is compared with begin with another letter. z may be NULL. */
+static inline bool str_is(struct str a, const char *z)
+{
+	return (!a.n || (z && a.p[0] == z[0])) && str_is_whole(a, z);
+}
 int str_cmp(struct str a, struct str b); /* bytewise, as memcmp: <0, 0, >0 */
 bool str_starts(struct str s, const char *z);
 struct str str_trim(struct str s); /* without spaces, tabs and newlines at both ends */
