@@ -29,7 +29,7 @@ static bool up_to_date(struct trees *t, const char *path, struct str bytes)
 {
 	struct str block;
 	return !file_read(t->a, path, YTREE_MOST, &block) &&
-	       ytree_unpack(t->a, path, bytes, block) != NULL;
+	       ytree_unpack(t->a, path, bytes, block, false) != NULL;
 }
 
 /* NULL, or what went wrong. A file with mistakes is none here: whoever uses it is told. */

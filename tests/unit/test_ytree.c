@@ -104,6 +104,25 @@ static struct str packed(struct bench *b, struct str yaml, struct ynode **root)
 	return block;
 }
 
+/* Those children of the root that are scalars, in order, and no other. */
+static void same_heads(const struct ynode *root, const struct ynode *heads)
+{
+	assert_non_null(heads);
+	assert_int_equal(root->kind, heads->kind);
+	const struct ynode *h = heads->child;
+	int n = 0;
+	for (const struct ynode *c = root->child; c; c = c->next)
+		if (c->kind == YNODE_SCALAR) {
+			assert_non_null(h);
+			assert_true(str_eq(c->key.s, h->key.s) && str_eq(c->text.s, h->text.s));
+			assert_true(c->at.line == h->at.line && c->quoted == h->quoted);
+			h = h->next;
+			n++;
+		}
+	assert_null(h);
+	assert_int_equal(heads->n, n);
+}
+
 static void as_parsed(struct bench *b, struct str yaml)
 {
 	struct ynode *root;
@@ -112,11 +131,14 @@ static void as_parsed(struct bench *b, struct str yaml)
 	 */
 	char *copy = malloc(block.n);
 	memcpy(copy, block.p, block.n);
-	struct ynode *again = ytree_unpack(b->a, "t.yaml", yaml, (struct str){copy, block.n});
+	struct ynode *again =
+		ytree_unpack(b->a, "t.yaml", yaml, (struct str){copy, block.n}, false);
+	struct ynode *heads = ytree_unpack(b->a, "t.yaml", yaml, (struct str){copy, block.n}, true);
 	memset(copy, 'x', block.n);
 	free(copy);
 	assert_non_null(again);
 	assert_true(same_tree(root, again) > 0);
+	same_heads(root, heads);
 }
 
 static const char odd[] = "plain: a value # with a comment\n"
@@ -178,10 +200,10 @@ static void other_texts_have_none(void **state)
 	struct bench *b = *state;
 	struct ynode *root;
 	struct str yaml = STR("a: 1\nb: 2\n"), block = packed(b, yaml, &root);
-	assert_non_null(ytree_unpack(b->a, "t", yaml, block));
-	assert_null(ytree_unpack(b->a, "t", STR("a: 1\nb: 3\n"), block));
-	assert_null(ytree_unpack(b->a, "t", STR("a: 1\nb: 2"), block));
-	assert_null(ytree_unpack(b->a, "t", STR(""), block));
+	assert_non_null(ytree_unpack(b->a, "t", yaml, block, false));
+	assert_null(ytree_unpack(b->a, "t", STR("a: 1\nb: 3\n"), block, false));
+	assert_null(ytree_unpack(b->a, "t", STR("a: 1\nb: 2"), block, false));
+	assert_null(ytree_unpack(b->a, "t", STR(""), block, false));
 	/* places of a text with a byte order mark are counted behind it */
 	assert_false(ytree_pack(b->a,
 				STR("\xEF\xBB\xBF"
@@ -223,11 +245,13 @@ static void damage_is_noticed(void **state)
 			memcpy(copy, block.p, block.n);
 			copy[i] = (char)(copy[i] ^ change[k]);
 			struct str s = {copy, block.n};
-			assert_null(ytree_unpack(a, "t", yaml, s));
+			assert_null(ytree_unpack(a, "t", yaml, s, false));
 			mend(copy, block.n);
-			struct ynode *made = ytree_unpack(a, "t", yaml, s);
+			struct ynode *made = ytree_unpack(a, "t", yaml, s, false);
 			if (i >= 16 && i < 24)
 				assert_null(made); /* of another reader */
+			unpacked += made && walk(made) >= 0;
+			made = ytree_unpack(a, "t", yaml, s, true);
 			unpacked += made && walk(made) >= 0;
 			arena_drop(a);
 		}
@@ -235,10 +259,10 @@ static void damage_is_noticed(void **state)
 		struct arena *a = arena_new();
 		char *part = malloc(n + 1);
 		memcpy(part, block.p, n);
-		assert_null(ytree_unpack(a, "t", yaml, (struct str){part, n}));
+		assert_null(ytree_unpack(a, "t", yaml, (struct str){part, n}, false));
 		if (n >= 24)
 			mend(part, n);
-		assert_null(ytree_unpack(a, "t", yaml, (struct str){part, n}));
+		assert_null(ytree_unpack(a, "t", yaml, (struct str){part, n}, false));
 		free(part);
 		arena_drop(a);
 	}

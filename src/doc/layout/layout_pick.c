@@ -41,7 +41,7 @@ struct str layout_pick(struct arena *a, const struct places *places, mpt w, mpt 
 		if (n <= 5 || strcmp(e->d_name + n - 5, ".yaml") != 0)
 			continue;
 		const char *path = str_printf(a, "%s/%s", dir, e->d_name).p;
-		if (!serves(a, yaml_load(a, places, path, (struct loc){0}, d), use, d, &least))
+		if (!serves(a, yaml_heads(a, places, path, (struct loc){0}, d), use, d, &least))
 			continue;
 		int64_t size = (int64_t)least.w * least.h;
 		struct str name = str_copy(a, (struct str){e->d_name, n - 5});

@@ -115,7 +115,7 @@ static int by_name(const void *a, const void *b)
 static void put_layout(struct arena *a, const struct places *places, const char *path,
 		       struct str name, struct diag *d, struct buf *out)
 {
-	struct ynode *root = yaml_load(a, places, path, (struct loc){0}, d);
+	struct ynode *root = yaml_heads(a, places, path, (struct loc){0}, d);
 	const struct ynode *kind = ynode_find(root, "kind"), *about = ynode_find(root, "about");
 	if (!root || (kind && (str_is(kind->text.s, "theme") || str_is(kind->text.s, "mail"))))
 		return;

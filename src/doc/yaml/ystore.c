@@ -124,7 +124,7 @@ static void keep(const char *cache, struct str bytes, const struct ynode *root)
 
 /* own: only what the user has written. */
 static struct ynode *find(struct arena *a, const char *folder, bool own, const char *path,
-			  struct str bytes)
+			  struct str bytes, bool heads)
 {
 	struct str block;
 	if (!folder || (own && !is_own_folder(folder)))
@@ -133,17 +133,17 @@ static struct ynode *find(struct arena *a, const char *folder, bool own, const c
 	size_t most = YTREE_MOST + YTREE_HEADER;
 	if (own ? file_map_own(file, most, &block) : file_map(file, most, &block))
 		return NULL;
-	struct ynode *root = ytree_unpack(a, path, bytes, block);
+	struct ynode *root = ytree_unpack(a, path, bytes, block, heads);
 	file_unmap(block);
 	return root;
 }
 
-struct ynode *yaml_tree(struct arena *a, const struct places *places, const char *path,
-			struct str bytes, struct diag *d)
+static struct ynode *tree_of(struct arena *a, const struct places *places, const char *path,
+			     struct str bytes, bool heads, struct diag *d)
 {
-	struct ynode *root = find(a, places->packed, false, path, bytes);
+	struct ynode *root = find(a, places->packed, false, path, bytes, heads);
 	if (!root)
-		root = find(a, places->cache, true, path, bytes);
+		root = find(a, places->cache, true, path, bytes, heads);
 	if (root) {
 		diag_source(d, path, bytes);
 		return root;
@@ -155,13 +155,31 @@ struct ynode *yaml_tree(struct arena *a, const struct places *places, const char
 	return root;
 }
 
-struct ynode *yaml_load(struct arena *a, const struct places *places, const char *path,
-			struct loc at, struct diag *d)
+struct ynode *yaml_tree(struct arena *a, const struct places *places, const char *path,
+			struct str bytes, struct diag *d)
+{
+	return tree_of(a, places, path, bytes, false, d);
+}
+
+static struct ynode *load(struct arena *a, const struct places *places, const char *path,
+			  struct loc at, bool heads, struct diag *d)
 {
 	struct str bytes;
 	const char *why = file_read_regular(a, path, FILE_MOST, &bytes);
 	if (!why)
-		return yaml_tree(a, places, path, bytes, d);
+		return tree_of(a, places, path, bytes, heads, d);
 	diag_error(d, at, "cannot read %s: %s", path, why);
 	return NULL;
+}
+
+struct ynode *yaml_load(struct arena *a, const struct places *places, const char *path,
+			struct loc at, struct diag *d)
+{
+	return load(a, places, path, at, false, d);
+}
+
+struct ynode *yaml_heads(struct arena *a, const struct places *places, const char *path,
+			 struct loc at, struct diag *d)
+{
+	return load(a, places, path, at, true, d);
 }

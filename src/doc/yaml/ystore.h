@@ -22,6 +22,11 @@
 struct ynode *yaml_load(struct arena *a, const struct places *places, const char *path,
 			struct loc at, struct diag *d);
 
+/* The same, of which only the root and its children that are scalars are sure to be there: for
+ * lists of files. */
+struct ynode *yaml_heads(struct arena *a, const struct places *places, const char *path,
+			 struct loc at, struct diag *d);
+
 /* The same of bytes that were read from the file; they must live as long as the tree. */
 struct ynode *yaml_tree(struct arena *a, const struct places *places, const char *path,
 			struct str bytes, struct diag *d);

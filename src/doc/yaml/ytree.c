@@ -272,7 +272,44 @@ static struct ynode *take_tree(struct ytree_unpacking *u, struct ynode *node, si
 	return depth == 0 && u->nodes.n == 0 ? node : NULL;
 }
 
-struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source, struct str block)
+/* The root and those of its children that are scalars; what is within the others is passed over. */
+static struct ynode *take_heads(struct ytree_unpacking *u, struct arena *a, size_t count)
+{
+	struct ynode *root = arena_alloc(a, sizeof *root), **end = &root->child;
+	size_t left[DEPTH_MOST]; /* children to come, by depth */
+	int depth = 0;
+	if (!take_node(u, root))
+		return NULL;
+	left[depth++] = (size_t)root->n;
+	root->n = 0;
+	for (size_t i = 1; i < count; i++) {
+		while (depth && left[depth - 1] == 0)
+			depth--;
+		if (depth == 0 || u->nodes.n < RECORD)
+			return NULL;
+		uint32_t flags = low_u32(u->nodes.p), children = low_u32(u->nodes.p + 4);
+		size_t size = flags & FLAG_LONG ? RECORD_LONG : RECORD;
+		left[depth - 1]--;
+		if (depth == 1 && (flags & FLAG_KIND) == YNODE_SCALAR) {
+			struct ynode *n = arena_alloc(a, sizeof *n);
+			if (!take_node(u, n))
+				return NULL;
+			*end = n;
+			end = &n->next;
+			root->n++;
+			continue;
+		}
+		if (size > u->nodes.n || (children && depth == DEPTH_MOST))
+			return NULL;
+		u->nodes = str_from(u->nodes, size);
+		if (children)
+			left[depth++] = children;
+	}
+	return root;
+}
+
+struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source, struct str block,
+			   bool heads)
 {
 	if (block.n < YTREE_HEADER || block.n > YTREE_MOST + YTREE_HEADER ||
 	    memcmp(block.p, YTREE_MAGIC, AT_SUM) != 0)
@@ -289,5 +326,7 @@ struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source,
 		return NULL;
 	struct ytree_unpacking u = {file, source, {arena_copy(a, rest.p, pool_n), pool_n}, {0}};
 	u.nodes = str_from(rest, pool_n);
+	if (heads)
+		return take_heads(&u, a, count);
 	return take_tree(&u, arena_array(a, struct ynode, count), count);
 }

@@ -40,8 +40,10 @@ bool ytree_pack(struct arena *a, struct str source, const struct ynode *root, st
 /*
  * The tree of a block, as if source, which must live as long, had been read from file now. NULL if
  * the block was made of another text, by another reader, or is damaged in whatever way: nothing in
- * it is taken on trust. The block is not needed afterwards.
+ * it is taken on trust. The block is not needed afterwards. heads: only the root, and its children
+ * that are scalars.
  */
-struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source, struct str block);
+struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source, struct str block,
+			   bool heads);
 
 #endif
