@@ -13,7 +13,7 @@ def once(command):
     done = subprocess.run([MEASURE] + command, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit("%s\nstatus %d\n%s" % (" ".join(command), done.returncode, done.stderr))
-    wall, cpu, memory = (int(n) for n in done.stdout.split())
+    wall, cpu, memory = (int(n) for n in done.stdout.splitlines()[-1].split())  # a command may say something
     return wall / 1000, cpu / 1000, memory / 1024
 
 

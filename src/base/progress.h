@@ -22,6 +22,13 @@ struct progress *progress_new(struct arena *a, FILE *out, progress_clock clock);
  * the line is renewed some times a second. Here and below p may be NULL: nothing is shown. */
 void progress_show(struct progress *p, const char *what, int done, int total);
 
+/*
+ * The same with a bar, how many are done in a second, and the time that the others will take: done
+ * of total are through (total 0: nobody knows how many there are), worked of them were work; those
+ * that were there before are none, and say nothing of the rate.
+ */
+void progress_rate(struct progress *p, const char *what, int done, int total, int worked);
+
 /* Takes the line away, so that something else can be written; the next progress_show brings it
  * back.
  */

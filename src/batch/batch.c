@@ -155,7 +155,8 @@ static void finish_all(struct batch *b)
 		b->head = (b->head + 1) % b->nslot;
 		b->nat--;
 	}
-	progress_show(diag_its_progress(b->base->diag), "making packs", b->done, b->total);
+	progress_rate(diag_its_progress(b->base->diag), "making packs", b->done, b->total,
+		      b->made + b->bad);
 }
 
 /* ---- rows to workers ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import tarfile
@@ -255,6 +256,31 @@ def check_interrupted():
         assert p.returncode == 3 and "stopped: the same command goes on from here" in err, err
         made, told = files(out), lines(os.path.join(out, "manifest.jsonl"))
         assert len(told) == len(made) < len(rows) and all(t["status"] == "done" for t in told)
+
+
+def check_progress_on_a_terminal():
+    """One line with a bar, the rate and the rest of the time, that is gone at the end; no names."""
+    with temporary() as folder:
+        guide = write(folder, "guide.yaml", GUIDE)
+        people = write(folder, "people.csv", csv_of([{"name": "Jane %d Doe" % i} for i in range(400)]))
+        terminal, end = os.openpty()
+        done = subprocess.Popen([PROGRAM, "--cards", "--batch", people, "-o", os.path.join(folder, "out/{row}.pdf"), guide],
+                                stdout=subprocess.DEVNULL, stderr=end)
+        os.close(end)
+        said = b""
+        try:
+            while part := os.read(terminal, 4096):
+                said += part
+        except OSError:
+            pass  # Linux: the other end is closed
+        os.close(terminal)
+        assert done.wait() == 0 and len(os.listdir(os.path.join(folder, "out"))) >= 400, said
+        lines_of = said.decode().split("\r\033[K")
+        bars = [line for line in lines_of if re.fullmatch(r"making packs: \d+ of 400 \[#*\.*\] [\d.]+ a second, \d+ s left", line)]
+        assert len(bars) >= 2, said
+        counts = [int(line.split()[2]) for line in bars]
+        assert counts == sorted(counts) and b"Jane" not in said, said
+        assert "making packs" not in lines_of[-1], lines_of[-1]
 
 
 def check_a_worker_that_is_killed():
