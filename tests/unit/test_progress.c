@@ -84,7 +84,7 @@ static void rates_tell_what_is_left(void **state)
 	progress_hide(t.p);
 	close_bench(&t, "\r\033[Kmaking: 6 of 10 [############........] 0.6 a second, 7 s left"
 			"\r\033[Kmaking: 10000 of 2000000 [....................] 0.9 a second, 597 "
-			"h 06 min left"
+			"h 35 min left"
 			"\r\033[K");
 }
 
