@@ -153,6 +153,22 @@ def check_jobs_and_shards_and_forms_make_the_same():
         assert not [n for n in os.listdir(folder) if n.startswith(".goprep")]
 
 
+def check_jobs_together_and_apart():
+    """What another job of the same run has opened, fonts for a name say, does not show in a file."""
+    names = ("Jane Doe", "Nguyễn Văn An", "יעל כהן", "ℵ Zoë", "王小明", "Иван Петров", "हिन्दी नाम", "Ωμέγα x")
+    with temporary() as folder:
+        people = write(folder, "people.csv", csv_of([{"name": n, "company": "Σ & Co"} for n in names]))
+        made = {}
+        for jobs in (("--cards", "--booklet"), ("--cards",), ("--booklet",)):
+            out = os.path.join(folder, "-".join(jobs))
+            goprep(*jobs, "--batch", people, "-o", os.path.join(out, "{row}-{job}.pdf"), pdfkit.GUIDE)
+            made[jobs] = files(out)
+        both = made.pop(("--cards", "--booklet"))
+        assert len(both) == 2 * len(names), sorted(both)
+        for some in made.values():
+            assert some and all(both[name] == data for name, data in some.items()), sorted(some)
+
+
 def check_stream_answers_every_row():
     rows = [json.dumps(r) for r in PEOPLE] + ["no json", json.dumps({"name": ["x"]}), json.dumps({"company": "C"}), "[1]"]
     with temporary() as folder:

@@ -369,18 +369,16 @@ static bool embed(struct pdf_fonts *fonts, struct pdf_store *s, struct pdf_font 
 
 const struct font *pdf_fonts_embed(struct pdf_fonts *fonts, struct pdf_store *s)
 {
-	for (int i = 0; i < fonts->by_index.n; i++)
-		if (fonts->by_index.p[i] && !embed(fonts, s, fonts->by_index.p[i]))
-			return fonts->by_index.p[i]->font;
+	for (int i = 0; i < fonts->used.n; i++)
+		if (!embed(fonts, s, fonts->used.p[i]))
+			return fonts->used.p[i]->font;
 	return NULL;
 }
 
 void pdf_fonts_resources(const struct pdf_fonts *fonts, struct buf *b)
 {
 	pdf_put(b, "/Font<<");
-	for (int i = 0; i < fonts->by_index.n; i++)
-		if (fonts->by_index.p[i])
-			buf_printf(b, "/F%d %d 0 R", fonts->by_index.p[i]->number,
-				   fonts->by_index.p[i]->object);
+	for (int i = 0; i < fonts->used.n; i++)
+		buf_printf(b, "/F%d %d 0 R", i, fonts->used.p[i]->object);
 	pdf_put(b, ">>");
 }

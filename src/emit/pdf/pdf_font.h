@@ -52,7 +52,9 @@ int pdf_font_code(const struct pdf_font *f, uint32_t gid, struct str says, int t
 struct pdf_fonts {
 	struct arena *a;
 	VEC(struct pdf_font *) by_index; /* by font_index(); NULL: not used */
-	int count;			 /* used fonts */
+	VEC(struct pdf_font *)
+	used;		/* by number: in the order of their first use, which does
+			   not depend on what else this run has opened */
 	int narrow_map; /* object: the CMap shared by all fonts with codes of one byte, or 0 */
 };
 

@@ -119,7 +119,8 @@ static struct pdf_font *font_entry(struct pdf_fonts *fonts, const struct font *f
 		return fonts->by_index.p[index];
 	struct pdf_font *f = arena_alloc(fonts->a, sizeof *f);
 	f->font = font;
-	f->number = fonts->count++;
+	f->number = fonts->used.n;
+	*vec_add(fonts->a, &fonts->used) = f;
 	f->upem = font_metrics(font)->upem;
 	f->nglyph = font_glyph_count(font);
 	f->used = arena_alloc(fonts->a, (size_t)f->nglyph / 8 + 1);
