@@ -453,7 +453,7 @@ int batch_run(struct run *base, worker_make *make)
 		return EXIT_INPUT;
 	b->naming.list = people_name(b->people);
 	b->task = (struct worker_task){.rq = &base->rq,
-				       .data = base->places.data,
+				       .places = base->places,
 				       .list = people_name(b->people),
 				       .make = make};
 	int status = screen_list(base, b->people, &b->naming, &b->total);

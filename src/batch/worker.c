@@ -69,7 +69,7 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 	r.rq = *task->rq;
 	r.rq.output = NULL; /* what it says is in the paths */
 	r.rq.quiet = !r.rq.verbose;
-	r.places.data = task->data;
+	r.places = task->places;
 	r.written = note_files;
 	r.written_for = made;
 	diag_quiet(r.diag, r.rq.quiet);

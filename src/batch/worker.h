@@ -8,6 +8,7 @@
 #include <sys/types.h>
 
 #include "batch/people.h"
+#include "doc/yaml/places.h"
 #include "run/run.h"
 
 /* Makes all that the request of a run asks for, as the command line does: enum exit_status. */
@@ -27,8 +28,8 @@ struct worker {
 
 struct worker_task {
 	const struct request *rq; /* of all rows */
-	const char *data;	  /* folder of the program's own files */
-	const char *list;	  /* for messages */
+	struct places places;
+	const char *list; /* for messages */
 	worker_make *make;
 	enum worker_to where;
 	const char *folder; /* TO_BYTES: for files on their way, of this worker alone */
