@@ -4,9 +4,10 @@
     tools/bench_peers.py [--runs N] [--offline] [PROGRAM]
 
 Typst (the Python package, in build/typst), MuPDF (mutool), Pango with cairo, and pdfLaTeX, each where
-it is installed; what is missing is named and left out. Each gets the guide as its own markup: headings,
-paragraphs, lists, links and code, on A5 pages, from a file made beforehand; none has our cards, notes
-columns, contents with boxes or index to make. That all words are there is checked in the finished PDF.
+it is installed; what is missing is named and left out. Each gets what the guide says as its own markup: headings,
+paragraphs, links and code, on A5 pages, from a file made beforehand; none has our cards, notes
+columns, contents with boxes, running heads or pages of the index to make, which are a quarter of the words in
+our booklet. That all words are there is checked in the finished PDF.
 Runs take turns, ours and the other's, and what is told is the median of the ratios of the pairs: what
 loads the machine meets both. Instructions are callgrind's, of the whole process. The Typst that counts
 is the whole process, with Python (some 70 of its milliseconds), and a warm compile is shown as well.
@@ -51,30 +52,50 @@ def blocks(text):
 
 
 def spoken(value):
-    """Texts of a field, whatever its form."""
+    """Texts of a field, whatever its form; of addresses what is printed of them."""
     if isinstance(value, dict):
         return [t for v in value.values() for t in spoken(v)]
     if isinstance(value, list):
         return [t for v in value for t in spoken(v)]
-    return [str(value)]
+    return [re.sub(r"^https?://", "", str(value))]
 
 
-FIELDS = ("setup", "answer", "thinking", "star", "why", "tip", "pitfalls", "followups", "listen_for", "links")
+def field(book, holder, key):
+    for text in spoken(holder.get(key, [])):
+        book += blocks(text)
+
+
+FRONT = ("subtitle", "author", "about", "edition", "date", "checked", "licence", "intro")
+FIELDS = ("topic", "audience", "setup", "answer_label", "answer", "thinking", "star", "why", "tip", "pitfalls", "followups", "listen_for",
+          "links")
+
+
+def read_card(book, card):
+    book.append(("h2", card["question"]))
+    for key in FIELDS:
+        field(book, card, key)
+    for level, text in card.get("rubric", {}).items():
+        book += blocks("**%s.** %s" % (level.capitalize(), text))
 
 
 def read_guide():
     """[("title" | "h1" | "h2" | "text" | "code", text)]"""
     with open(GUIDE, encoding="utf-8") as f:
         guide = yaml.safe_load(f)
-    book = [("title", guide["title"])] + list(blocks(guide.get("intro", "")))
+    book = [("title", guide["title"])]
+    for key in FRONT:
+        field(book, guide, key)
     for section in guide["sections"]:
         book.append(("h1", section["title"]))
-        book += blocks(section.get("intro", ""))
+        field(book, section, "intro")
         for card in section["cards"]:
-            book.append(("h2", card["question"]))
-            for field in FIELDS:
-                for text in spoken(card.get(field, [])):
-                    book += blocks(text)
+            read_card(book, card)
+    book.append(("h1", "Glossary"))
+    for entry in guide.get("glossary", []):
+        book += blocks("**%s.** %s" % (entry["term"], entry["text"]))
+    book.append(("h1", "Index"))
+    terms = {t for section in guide["sections"] for card in section["cards"] for t in spoken(card.get("index", []))}
+    book += [("text", t) for t in sorted(terms)]
     return book
 
 

@@ -30,3 +30,13 @@ def check_the_guide_is_whole():
     words = peers.words_of_book(book)
     assert len([1 for kind, _ in book if kind == "h2"]) == 27 and words["goroutine"] > 5 and "code" in dict(book), len(book)
     assert not [t for kind, t in book if not t.strip()]
+    assert not [t for kind, t in book if kind != "code" and ("\\n" in t or t.startswith(("[", "{")))], "a list as Python shows it"
+
+
+def check_what_the_booklet_prints_is_given():
+    """Texts of every kind of field, also those of the front, of experience and of the end."""
+    text = "\n".join(t for _, t in peers.read_guide())
+    for part in ("Questions, honest answers", "Being nervous before", "Some of these come up", "Tie each strength",
+                 "**Senior.** Explains parking", "pkg.go.dev/golang.org/x/sync/errgroup", "**deadlock.** Goroutines that wait"):
+        assert part in text, part
+    assert "https://pkg" not in text and "\nSetLimit" in text
