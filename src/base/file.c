@@ -23,6 +23,8 @@ static const char *read_all(struct arena *a, FILE *f, size_t limit, struct str *
 	while (!why && (n = fread(chunk, 1, CHUNK, f)) > 0) {
 		if (b.n + n > limit)
 			why = str_printf(a, "larger than %zu MiB", limit >> 20).p;
+		else if (!b.n && feof(f)) /* all at once: no copy is needed */
+			b = (struct buf){.p = chunk, .n = n};
 		else
 			buf_put(&b, chunk, n);
 	}

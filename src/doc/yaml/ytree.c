@@ -8,9 +8,11 @@
 #include "doc/yaml/names.h"
 
 enum {
-	AT_SUM = 8,
-	AT_READER = 16,
-	AT_SOURCE = 24, /* u32 x 3: sizes */
+	AT_READER = 8,
+	AT_SOURCE = 16,
+	AT_PARTS = 20, /* u32 x 3: sizes; then the sum */
+	SIZES = 12,
+	PART = 20,
 
 	NODES_MAX = 1 << 17,
 	DEPTH_MOST = 128, /* the reader's 64, and once more through an alias */
@@ -131,30 +133,62 @@ static void put_tree(struct ytree_packing *p, const struct ynode *n, int depth)
 		put_tree(p, c, depth + 1);
 }
 
-bool ytree_pack(struct arena *a, struct str source, const struct ynode *root, struct str *out)
+static uint64_t part_sum(struct str sizes, struct str bytes)
+{
+	return sum64(sizes) + sum64(bytes);
+}
+
+/* A tree as a part: its sizes and sum go to head, what it holds to body. */
+static bool put_part(struct arena *a, struct str source, const struct ynode *root, struct buf *head,
+		     struct buf *body)
 {
 	struct ytree_packing p = {
 		.a = a, .source = source, .pool = {.a = a}, .nodes = {.a = a}, .good = true};
-	struct buf b = {.a = a};
+	buf_char(&p.pool, '\0'); /* offset 0: the empty text */
+	put_tree(&p, root, 0);
+	size_t at = head->n;
+	put_u32(head, p.pool.n);
+	put_u32(head, p.nodes.n);
+	put_u32(head, (size_t)p.n);
+	buf_str(&p.pool, buf_slice(&p.nodes));
+	put_u64(head, part_sum(str_from(buf_slice(head), at), buf_slice(&p.pool)));
+	buf_str(body, buf_slice(&p.pool));
+	return p.good;
+}
+
+/* The root with those of its children that are scalars. */
+static const struct ynode *heads_of(struct arena *a, const struct ynode *root)
+{
+	struct ynode *heads = arena_alloc(a, sizeof *heads), **end = &heads->child;
+	*heads = *root;
+	heads->n = 0;
+	for (const struct ynode *c = root->child; c; c = c->next) {
+		if (c->kind != YNODE_SCALAR)
+			continue;
+		*end = arena_alloc(a, sizeof **end);
+		**end = *c;
+		end = &(*end)->next;
+		heads->n++;
+	}
+	*end = NULL;
+	return heads;
+}
+
+bool ytree_pack(struct arena *a, struct str source, const struct ynode *root, struct str *out)
+{
+	struct buf b = {.a = a}, body = {.a = a};
 	/* 0xEF and above: byte order marks, and few letters */
 	if (!source.n || (unsigned char)source.p[0] >= 0xEF)
 		return false;
-	buf_char(&p.pool, '\0'); /* offset 0: the empty text */
-	put_tree(&p, root, 0);
-	if (!p.good || source.n + p.pool.n + p.nodes.n > YTREE_MOST)
-		return false;
+	buf_str(&b, STR(YTREE_MAGIC));
 	put_u64(&b, reader());
 	put_u32(&b, source.n);
-	put_u32(&b, p.pool.n);
-	put_u32(&b, (size_t)p.n);
-	buf_str(&b, source);
-	buf_str(&b, buf_slice(&p.pool));
-	buf_str(&b, buf_slice(&p.nodes));
-	struct buf all = {.a = a};
-	buf_str(&all, STR(YTREE_MAGIC));
-	put_u64(&all, sum64(buf_slice(&b)));
-	buf_str(&all, buf_slice(&b));
-	*out = buf_slice(&all);
+	buf_str(&body, source);
+	if (!put_part(a, source, heads_of(a, root), &b, &body) ||
+	    !put_part(a, source, root, &b, &body) || body.n > YTREE_MOST)
+		return false;
+	buf_str(&b, buf_slice(&body));
+	*out = buf_slice(&b);
 	return true;
 }
 
@@ -272,61 +306,45 @@ static struct ynode *take_tree(struct ytree_unpacking *u, struct ynode *node, si
 	return depth == 0 && u->nodes.n == 0 ? node : NULL;
 }
 
-/* The root and those of its children that are scalars; what is within the others is passed over. */
-static struct ynode *take_heads(struct ytree_unpacking *u, struct arena *a, size_t count)
+/* The bytes of a part; those behind it stay in rest. false if there are not as many. */
+static bool take_part(const char *head, struct str *rest, struct str *part)
 {
-	struct ynode *root = arena_alloc(a, sizeof *root), **end = &root->child;
-	size_t left[DEPTH_MOST]; /* children to come, by depth */
-	int depth = 0;
-	if (!take_node(u, root))
+	uint64_t n = (uint64_t)low_u32(head) + low_u32(head + 4);
+	if (n > rest->n)
+		return false;
+	*part = (struct str){rest->p, (size_t)n};
+	*rest = str_from(*rest, (size_t)n);
+	return true;
+}
+
+static struct ynode *unpack_part(struct arena *a, const char *file, struct str source,
+				 const char *head, struct str part)
+{
+	size_t pool_n = low_u32(head), count = low_u32(head + 8);
+	struct str sizes = {head, SIZES};
+	if (pool_n < 1 || count < 1 || count > (part.n - pool_n) / RECORD || count > NODES_MAX ||
+	    low_u64(head + SIZES) != part_sum(sizes, part))
 		return NULL;
-	left[depth++] = (size_t)root->n;
-	root->n = 0;
-	for (size_t i = 1; i < count; i++) {
-		while (depth && left[depth - 1] == 0)
-			depth--;
-		if (depth == 0 || u->nodes.n < RECORD)
-			return NULL;
-		uint32_t flags = low_u32(u->nodes.p), children = low_u32(u->nodes.p + 4);
-		size_t size = flags & FLAG_LONG ? RECORD_LONG : RECORD;
-		left[depth - 1]--;
-		if (depth == 1 && (flags & FLAG_KIND) == YNODE_SCALAR) {
-			struct ynode *n = arena_alloc(a, sizeof *n);
-			if (!take_node(u, n))
-				return NULL;
-			*end = n;
-			end = &n->next;
-			root->n++;
-			continue;
-		}
-		if (size > u->nodes.n || (children && depth == DEPTH_MOST))
-			return NULL;
-		u->nodes = str_from(u->nodes, size);
-		if (children)
-			left[depth++] = children;
-	}
-	return root;
+	struct ytree_unpacking u = {
+		file, source, {arena_copy(a, part.p, pool_n), pool_n}, str_from(part, pool_n)};
+	return take_tree(&u, arena_array(a, struct ynode, count), count);
 }
 
 struct ynode *ytree_unpack(struct arena *a, const char *file, struct str source, struct str block,
 			   bool heads)
 {
+	const char *head = block.p + AT_PARTS;
 	if (block.n < YTREE_HEADER || block.n > YTREE_MOST + YTREE_HEADER ||
-	    memcmp(block.p, YTREE_MAGIC, AT_SUM) != 0)
+	    memcmp(block.p, YTREE_MAGIC, AT_READER) != 0)
 		return NULL;
-	size_t source_n = low_u32(block.p + AT_SOURCE), pool_n = low_u32(block.p + AT_SOURCE + 4),
-	       count = low_u32(block.p + AT_SOURCE + 8);
-	struct str rest = str_from(block, YTREE_HEADER);
+	struct str rest = str_from(block, YTREE_HEADER), part, whole;
+	size_t source_n = low_u32(block.p + AT_SOURCE);
 	if (low_u64(block.p + AT_READER) != reader() || source_n != source.n || source_n > rest.n ||
 	    memcmp(rest.p, source.p, source_n) != 0)
 		return NULL;
 	rest = str_from(rest, source_n);
-	if (low_u64(block.p + AT_SUM) != sum64(str_from(block, AT_READER)) || pool_n < 1 ||
-	    pool_n > rest.n || count < 1 || count > (rest.n - pool_n) / RECORD || count > NODES_MAX)
+	if (!take_part(head, &rest, &part) || !take_part(head + PART, &rest, &whole) || rest.n)
 		return NULL;
-	struct ytree_unpacking u = {file, source, {arena_copy(a, rest.p, pool_n), pool_n}, {0}};
-	u.nodes = str_from(rest, pool_n);
-	if (heads)
-		return take_heads(&u, a, count);
-	return take_tree(&u, arena_array(a, struct ynode, count), count);
+	return heads ? unpack_part(a, file, source, head, part)
+		     : unpack_part(a, file, source, head + PART, whole);
 }

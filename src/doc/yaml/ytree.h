@@ -7,12 +7,16 @@
  * The block, all numbers with the low byte first:
  *
  *   magic     8 bytes
- *   sum       u64: digest of all that follows it
  *   reader    u64: digest of the version and the sources of the reader that made it
- *   sizes     u32 each: bytes of the source, bytes of the pool, nodes
+ *   size      u32: bytes of the source
+ *   heads     the sizes of a part (u32 each: bytes of its pool, bytes of its nodes, how many nodes)
+ *             and u64: the digest of its sizes and bytes
+ *   tree      the same
  *   source    the bytes of the file
- *   pool      texts and keys, each followed by a NUL
- *   nodes     in the order of the file, parents before children, so that it cannot run in circles;
+ *   two parts: the root with those of its children that are scalars, for lists of files, which read
+ *             no more of each; and the tree. A part has
+ *     pool    texts and keys, each followed by a NUL
+ *     nodes   in the order of the file, parents before children, so that it cannot run in circles;
  *             records of u32: kind and forms as bits; children; of the key offset in the pool,
  *             bytes, line, column; line and column of the value; offset of its text in the pool,
  *             bytes; offset of its source. Of scalars that are not written as they read further:
@@ -24,10 +28,10 @@
 
 #include "doc/yaml/ynode.h"
 
-#define YTREE_MAGIC "gpytree1"
+#define YTREE_MAGIC "gpytree2"
 
 enum {
-	YTREE_HEADER = 36,
+	YTREE_HEADER = 60,
 	YTREE_MOST = 32 * 1024 * 1024, /* bytes of a block: a file of 1 MiB makes no more */
 };
 
