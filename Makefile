@@ -22,6 +22,7 @@
 #   make bench       time, instructions, memory and bytes of both jobs      HOSTILE=1 odd texts instead,
 #                    SCALE=1000 guides of up to 27,000 cards
 #   make bench-gate  fails if one of ten jobs has become dearer      ACCEPT="why" writes the new counts down
+#   make bench-stages   where they go, by stage and library
 #   make bench-peers the same words in Typst, MuPDF, Pango and LaTeX, where installed: how much more they take
 #   make gallery     renders the pictures of the README, docs/samples, and all pages into out/gallery
 #   make compare-typography   sets the guide in LaTeX and Typst too: docs/typography.md
@@ -64,8 +65,8 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 
 # Only these goals install; every other one says what is missing.
 INSTALLS = pack test deps fonts-all languages
-NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench bench-gate bench-peers lint deps
-NEEDS_TOOLS = lint bench bench-gate bench-peers deps asan asan-suite
+NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench bench-gate bench-stages bench-peers lint deps
+NEEDS_TOOLS = lint bench bench-gate bench-stages bench-peers deps asan asan-suite
 NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
@@ -141,7 +142,7 @@ endif
 .SUFFIXES:
 FORCE:
 .PHONY: FORCE all pack ready deps packed fonts fonts-all languages test suite unit golden test-matrix conformance test-snippets pdf-test judges cluster accept asan headers layers \
-	lint objects sections bench bench-gate bench-peers gallery compare-typography install uninstall clean help
+	lint objects sections bench bench-gate bench-stages bench-peers gallery compare-typography install uninstall clean help
 
 all: $(PROGRAM) fonts packed
 
@@ -296,11 +297,15 @@ sections: $(OBJ)
 bench: all $(BUILD)/measure
 	tools/bench $(if $(HOSTILE),--hostile) $(if $(SCALE),--scale $(SCALE))
 
+bench-stages: all
+	@tools/bench_stages.py
+
 bench-peers: all $(BUILD)/measure
 	tools/bench_peers.py
 
+bench-gate: export ACCEPT := $(ACCEPT)
 bench-gate: all
-	@tools/bench_gate.py $(if $(ACCEPT),--accept '$(ACCEPT)')
+	@CC='$(CC)' CFLAGS='$(CFLAGS)' tools/bench_gate.py $(if $(ACCEPT),--accept "$$ACCEPT")
 
 $(BUILD)/measure: tools/measure.c | ready
 	@mkdir -p $(@D)

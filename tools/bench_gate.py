@@ -5,16 +5,17 @@
     tools/bench_gate.py --accept WHY [PROGRAM]    adds a line for each job that differs
 
 Callgrind counts: that does not depend on the load of the machine, and hardly on anything else (two runs
-of a job differ by less than a thousandth). A job may cost GROWTH more than its last line in the file says. What
+of a job, and two checkouts in folders with names of other lengths, differ by less than a thousandth). A job may cost GROWTH more than its last line in the file says. What
 costs more gets a new line there, with the reason; what costs less may get one, so that it stays cheap.
-Counts of another compiler or another kind of processor are no measure: then nothing is compared, and
-said so. The last line is the total, `N passed, M failed`.
+Counts of another compiler, other flags or another kind of processor are no measure: then nothing is compared,
+and said so; accepting takes them all anew. The last line is the total, `N passed, M failed`.
 """
 import argparse
 import collections
 import os
 import platform
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ COUNTS = os.path.join(ROOT, "tools", "bench_counts.txt")
 GROWTH = 0.02
 SCALED = 270  # cards of the larger deck
 ROWS = 4      # of the list of people
+CFLAGS = "-O3 -g -flto=auto -ffat-lto-objects"  # of the Makefile, which says those that it has
 
 HEAD = """# Instructions of ten jobs, in millions, as tools/bench_gate.py counts them. The last line of a job is what
 # it may cost; it has the reason why it differs from the line before.
@@ -53,12 +55,16 @@ JOBS = {
 
 def tools():
     """What the counts depend on beside the program, or None if it cannot count here."""
+    compiler = shlex.split(os.environ.get("CC", "gcc"))
     try:
         version = subprocess.run(["valgrind", "--version"], capture_output=True, text=True).stdout.strip()
-        compiler = subprocess.run([os.environ.get("CC", "gcc"), "-dumpfullversion"], capture_output=True, text=True)
     except OSError:
         return None
-    return "%s, gcc %s, %s" % (version, compiler.stdout.strip(), platform.machine())
+    try:
+        said = subprocess.run(compiler + ["--version"], capture_output=True, text=True).stdout
+    except OSError:
+        said = ""
+    return ", ".join([version, (said.splitlines() or ["unknown compiler"])[0], platform.machine(), os.environ.get("CFLAGS") or CFLAGS])
 
 
 def count(command, folder):
@@ -126,14 +132,16 @@ def compare(before, now):
 
 
 def accept(path, counted_with, before, now, why):
-    """Adds lines for what differs by more than a thousandth."""
-    fresh = not os.path.exists(path)
-    with open(path, "a", encoding="utf-8") as f:
-        if fresh:
-            f.write(HEAD % counted_with)
-        for job, millions in now.items():
-            if not before.get(job) or abs(millions / before[job] - 1) > 0.001:
-                f.write("%-16s %8.1f  %s\n" % (job, millions, why))
+    """Adds lines for what differs by more than a thousandth; with other tools, for all."""
+    text = HEAD % counted_with
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            text = re.sub("^# Counted with: .*$", lambda m: "# Counted with: " + counted_with, f.read(), count=1, flags=re.M)
+    for job, millions in now.items():
+        if not before.get(job) or abs(millions / before[job] - 1) > 0.001:
+            text += "%-16s %8.1f  %s\n" % (job, millions, why)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
 
 
 def main(args):
@@ -146,13 +154,17 @@ def main(args):
         print("skipped: valgrind is not installed\n0 passed, 0 failed")
         return 0
     counted_with, before = read(COUNTS) if os.path.exists(COUNTS) else (here, {})
-    if counted_with != here:
+    if options.accept is not None and not re.search(r"\w", options.accept):
+        parser.error("ACCEPT needs a reason")
+    if counted_with != here and options.accept:
+        before = {}
+    elif counted_with != here:
         print("skipped: counts are of %s, not of %s\n0 passed, 0 failed" % (counted_with, here))
         return 0
     with tempfile.TemporaryDirectory() as folder:
         now = {job: count(command_of(options.program, job, folder), folder) for job in JOBS}
     if options.accept:
-        accept(COUNTS, here, before, now, options.accept)
+        accept(COUNTS, here, before, now, " ".join(options.accept.split()))
         before = read(COUNTS)[1]
     passed, failed, told = compare(before, now)
     print("\n".join(told))

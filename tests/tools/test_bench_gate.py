@@ -76,6 +76,31 @@ def check_other_tools_are_no_measure():
     assert status == 0 and said == "skipped: counts are of these tools, not of other tools\n0 passed, 0 failed\n", said
 
 
+def check_other_tools_are_accepted_with_all_jobs():
+    status, said, file = run(LINES, {"cards": 500.0}, "--accept", "gcc  14:\nit inlines less", here="other tools")
+    assert status == 0 and said.endswith("10 passed, 0 failed\n"), said
+    assert "# Counted with: other tools\n" in file and "these tools" not in file, file
+    added = [line.split(None, 2) for line in file.splitlines()[-10:]]
+    assert added[0] == ["cards", "500.0", "gcc 14: it inlines less"], added
+    assert added[9] == [list(gate.JOBS)[9], "100.0", "gcc 14: it inlines less"], added
+
+
+def check_a_reason_is_needed():
+    for why in ("", " "):
+        try:
+            with contextlib.redirect_stderr(io.StringIO()) as said:
+                run(LINES, {"cards": 500.0}, "--accept", why)
+        except SystemExit as e:
+            assert e.code == 2 and "needs a reason" in said.getvalue(), said.getvalue()
+        else:
+            raise AssertionError("taken without a reason")
+
+
+def check_the_flags_are_those_of_the_makefile():
+    with open(os.path.join(ROOT, "Makefile"), encoding="utf-8") as f:
+        assert "CFLAGS  ?= %s\n" % gate.CFLAGS in f.read()
+
+
 def check_counts_of_all_jobs_are_kept():
     _, counts = gate.read(os.path.join(ROOT, "tools", "bench_counts.txt"))
     assert set(counts) == set(gate.JOBS) and len(counts) == 10, counts
