@@ -345,9 +345,53 @@ def check_plan():
     assert not any(kind in ("P", "Sect") for _, kind, _ in days), days
 
 
-def check_fields(path, layout, flip, backwards=False):
+def check_fields(path, layout, flip):
     """The structure says the guide, card by card and field by field, in order."""
-    conform.fields(listen.Listened(document(path, layout, "a4", flip)), load(path), backwards)
+    conform.fields(listen.Listened(document(path, layout, "a4", flip)), load(path))
+
+
+@once
+def both_ways():
+    """Hebrew with words, numbers and links that run the other way."""
+    made = guides.shell([{"id": "a1", "topic": "ענן", "question": "מהו מטמון ב-HTTP?", "setup": "הניחו שיש 3 שרתים A, B, C כאן.",
+        "answer": "ראו [התקן](https://example.org/rfc) וגם `Cache-Control` ואז [RFC 9111 החדש](https://example.org/9111) בסוף.\n\n"
+                  "מטמון ~~הכול~~ שומר, לחצו <kbd>דלת</kbd> ואז <kbd>Ctrl</kbd> עכשיו."}])
+    made["language"] = "he"
+    made["sections"][0]["letter"] = "ש"
+    return guides.write("structure-both-ways", made)
+
+
+def check_both_ways():
+    """Lines that run in both directions are heard in the order of the text; what is no letter aside."""
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        root = listen.Listened(document(both_ways(), layout, "a4", flip)).root
+        heard = [re.sub(r"\s+", " ", listen.flat(e).replace("\u2009", " ")).strip() for e in root.find("P", "H2", "H3", "TOCI", "LBody")]
+        for said in ("מהו מטמון ב-HTTP?", "הניחו שיש 3 שרתים A, B, C כאן.",
+                     "ראו [link: התקן]1 וגם Cache-Control ואז [link: RFC 9111 החדש]2 בסוף.",
+                     "מטמון הכול שומר, לחצו דלת ואז Ctrl עכשיו."):
+            assert said in heard, (layout, said, heard)
+    told = [text_of(e["/Contents"]) for e in elements(document(both_ways(), "cards-a6", "a4", "short")).values()
+            if e.get("/Subtype") == "/Link"]
+    assert "התקן" in told and "RFC 9111 החדש" in told, told
+    assert any(t.startswith("ש 01, ") for t in told), told  # all of the number, which has letters of two scripts
+
+
+def check_beside_words():
+    """On mirrored pages, too, links, what strikes out and frames of keys are where their words are."""
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        pdf = document(both_ways(), layout, "a4", flip)
+        words = {}
+        for number, page in enumerate(run(["pdftotext", "-bbox", pdf, "-"])[0].decode().split("<page ")[1:]):
+            for x0, x1, word in re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', page):
+                words.setdefault(word, (number, float(x0), float(x1)))
+                words.setdefault(word[::-1], (number, float(x0), float(x1)))
+        page, x0, x1 = words["התקן"] if "התקן" in words else next(v for k, v in words.items() if "התקן" in k)
+        rects = [e["/Rect"] for e in elements(pdf).values() if e.get("/Subtype") == "/Link" and "rfc" in text_of(e.get("/A", {}).get("/URI", "u:"))]
+        assert any(x0 - 2 < r[0] < x0 + 2 and r[2] < x1 + 6 for r in rects), (layout, rects, x0, x1)
+        page, x0, x1 = words["הכול"]
+        text = content(pdf).decode("latin-1")
+        struck = [(float(a), float(b)) for a, y, b, z in re.findall(r"([\d.]+) ([\d.]+) m\s+([\d.]+) ([\d.]+) l", text) if y == z]
+        assert any(abs(a - x0) < 1 and abs(b - x1) < 1 for a, b in struck), (layout, x0, x1)
 
 
 def script(name):
@@ -418,9 +462,12 @@ def tests():
     for name, job in HEARD.items():
         yield "structure/heard/" + name, lambda n=name, j=job: check_heard(n, j)
     for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
-        for path in (GUIDE, os.path.join(ROOT, "data", "examples", "datenanalyse.yaml"), script("ja"), script("he")):
+        for path in (GUIDE, os.path.join(ROOT, "data", "examples", "datenanalyse.yaml"), script("ja"), script("he"),
+                     script("ar"), script("hi")):
             yield ("structure/fields/%s/%s" % (os.path.basename(path)[:-5], layout),
-                   lambda p=path, l=layout, f=flip: check_fields(p, l, f, p == script("he")))
+                   lambda p=path, l=layout, f=flip: check_fields(p, l, f))
+    yield "structure/both-ways", check_both_ways
+    yield "structure/beside-words", check_beside_words
     yield "structure/calibrate", check_calibrate
     yield "structure/plan", check_plan
     yield "structure/titles", check_titles

@@ -174,6 +174,11 @@ static void add_link(struct collection *c, const struct group *g, const struct p
 	c->open = NULL;
 	if (fragment < 0)
 		return;
+	if (!op->url.n) { /* all that stands there */
+		for (int i = 0; i < c->text->nfragment && link->words.n < WORDS_MOST; i++)
+			add_words(c, link, &c->text->fragment[i]);
+		return;
+	}
 	if (link->words.n < WORDS_MOST)
 		add_words(c, link, &c->text->fragment[fragment]);
 	c->at = fragment + 1;

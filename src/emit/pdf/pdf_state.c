@@ -118,12 +118,22 @@ void pdf_state_mark_text(struct pdf_content *c, int mark)
 	if (!c->tags || mark == c->mark)
 		return;
 	pdf_state_end_path(c);
-	if (!c->mark_in_text)
+	if (c->mark != PDF_MARK_NONE && !c->mark_in_text)
 		pdf_state_end_text(c);
 	end_mark(c);
 	pdf_state_begin_text(c);
 	begin_mark(c, mark);
 	c->mark_in_text = true;
+}
+
+void pdf_state_part(struct pdf_content *c)
+{
+	if (c->mark < 0)
+		return;
+	pdf_state_end_path(c);
+	if (!c->mark_in_text)
+		pdf_state_end_text(c);
+	end_mark(c);
 }
 
 void pdf_state_mark_op(struct pdf_content *c, const struct op *op)

@@ -91,6 +91,9 @@ void pdf_state_mark(struct pdf_content *c, int mark);
 /* The same for text that follows: neighbours of several elements share one text object. */
 void pdf_state_mark_text(struct pdf_content *c, int mark);
 
+/* What follows is another piece of content, also if it is of the same element. */
+void pdf_state_part(struct pdf_content *c);
+
 /* To that of what is drawn, which covers its place. */
 void pdf_state_mark_op(struct pdf_content *c, const struct op *op);
 

@@ -25,7 +25,7 @@ struct kid {
 	enum kid_kind kind;
 	int page;
 	int n;	      /* MCID, object number or element */
-	int leaf, at; /* see pdf_tags_leaf; its place among kids of the same */
+	int leaf, at; /* see pdf_tags_leaf and pdf_tags_places */
 };
 
 struct tag_element {
@@ -55,6 +55,9 @@ struct pdf_tags {
 	} * content;
 	VEC(int) links; /* elements of links, by key - npage */
 	int leaf;	/* see pdf_tags_leaf */
+	int next;	/* place of what is drawn next */
+	int first;	/* of the places that were asked for */
+	int place;	/* of what is drawn, -1: the next */
 	bool has_header, has_footer;
 };
 
@@ -112,6 +115,7 @@ struct pdf_tags *pdf_tags_new(struct arena *a, struct pdf_store *s, const struct
 {
 	struct pdf_tags *t = arena_alloc(a, sizeof *t);
 	*t = (struct pdf_tags){.a = a, .s = s, .b = b, .pages = pages, .version_2 = version_2};
+	t->place = -1;
 	t->element_of = arena_array(a, int, b->nnode);
 	t->content = arena_array(a, struct page_content, b->npage);
 	for (int i = 0; i < b->nnode; i++)
@@ -147,7 +151,22 @@ static void add_kid(struct pdf_tags *t, int element, enum kid_kind kind, int pag
 	struct tag_element *e = &t->elements.p[element];
 	if (!e->kids.cap)
 		vec_reserve(t->a, &e->kids, FEW_KIDS);
-	*vec_add(t->a, &e->kids) = (struct kid){kind, page, n, t->leaf, 0};
+	int at = t->place >= 0 ? t->place : t->next++;
+	*vec_add(t->a, &e->kids) = (struct kid){kind, page, n, t->leaf, at};
+}
+
+void pdf_tags_places(struct pdf_tags *t, int n)
+{
+	if (!t)
+		return;
+	t->first = t->next;
+	t->next += n;
+}
+
+void pdf_tags_place(struct pdf_tags *t, int place)
+{
+	if (t)
+		t->place = place < 0 ? -1 : t->first + place;
 }
 
 void pdf_tags_leaf(struct pdf_tags *t, int leaf)
@@ -349,21 +368,24 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	}
 }
 
+/* Kids of one place: an object stands before the content it goes with. */
 static int compare_kids(const void *a, const void *b)
 {
 	const struct kid *x = a, *y = b;
-	return x->leaf != y->leaf ? (x->leaf > y->leaf) - (x->leaf < y->leaf)
-				  : (x->at > y->at) - (x->at < y->at);
+	if (x->leaf != y->leaf)
+		return x->leaf > y->leaf ? 1 : -1;
+	if (x->at != y->at)
+		return x->at > y->at ? 1 : -1;
+	return x->kind != y->kind ? (y->kind > x->kind) - (y->kind < x->kind)
+				  : (x->n > y->n) - (x->n < y->n);
 }
 
-/* By leaf, else as they are: on imposed sheets what goes on may be drawn before its beginning. */
+/* By leaf, then by place: on imposed sheets what goes on may be drawn before its beginning. */
 static void sort_kids(struct tag_element *e)
 {
 	bool sorted = true;
-	for (int i = 0; i < e->kids.n; i++) {
-		e->kids.p[i].at = i;
-		sorted = sorted && (i == 0 || e->kids.p[i - 1].leaf <= e->kids.p[i].leaf);
-	}
+	for (int i = 1; i < e->kids.n && sorted; i++)
+		sorted = compare_kids(&e->kids.p[i - 1], &e->kids.p[i]) <= 0;
 	if (!sorted)
 		qsort(e->kids.p, (size_t)e->kids.n, sizeof *e->kids.p, compare_kids);
 }

@@ -33,6 +33,12 @@ int pdf_tags_phrase(struct pdf_tags *t, const struct node *node, struct str lang
  * of an element is read in the order of these. */
 void pdf_tags_leaf(struct pdf_tags *t, int leaf);
 
+/* Places in the order of reading for n pieces of content that are drawn in another one. t may be
+ * NULL. */
+void pdf_tags_places(struct pdf_tags *t, int n);
+/* What follows has this one of them, from 0 on; -1: it is read after all that was drawn before. */
+void pdf_tags_place(struct pdf_tags *t, int place);
+
 /* A new piece of content of the element on the page, where it begins: its MCID there. */
 int pdf_tags_content(struct pdf_tags *t, int element, int page, struct pdf_rect at);
 

@@ -1,25 +1,21 @@
 /*
- * Text: a TJ for each fragment. Kerning, justification and the rounding of widths are numbers in
- * its array, counted from the exact position, so that errors never add up over a line.
+ * Glyphs of a line: a TJ for each fragment. Kerning, justification and the rounding of widths are
+ * numbers in its array, counted from the exact position, so that errors never add up over a line.
  */
-#include "emit/pdf/pdf_text.h"
+#include "emit/pdf/pdf_text_parts.h"
 
 #include <string.h>
 
 #include "emit/pdf/pdf_spell.h"
 #include "emit/pdf/pdf_syntax.h"
 #include "text/font/font.h"
-#include "text/lang/bidi.h"
 
 enum {
 	STRING_MAX = 16000, /* codes in one string: PDF/A allows 32767 bytes, escapes included */
 	EM = 1000000,	    /* positions are counted in millionths of an em */
 	TJ_STEP = EM / 1000,
-	EDGE_PART = 8,	      /* the head and the foot of a page: an eighth of its height each */
-	ORDER_LEAST = 64,     /* fragments: more than lines usually have */
-	PERCENT = 100 * 1000, /* as an operand, which is in thousandths */
-	ITEM_MAX = 48,	      /* bytes: brackets, a number of 64 bits, a code */
-	SLACK = 40,	      /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
+	ITEM_MAX = 48, /* bytes: brackets, a number of 64 bits, a code */
+	SLACK = 40,    /* mpt: a third of a dot at 600 dpi, not worth a number in the file */
 };
 
 /* The array under way is put together in c->piece: most of a page's bytes pass here. */
@@ -367,8 +363,8 @@ static void show_closing(struct pdf_content *c, const struct op *op, struct text
 		show_code(c, (unsigned)code, c->now.font->width[t.gid], 0, pen);
 }
 
-/* Standard name for strings whose characters stand from last to first (ISO 32000-1, 14.8.2.3.3). */
-static void set_reversed(struct pdf_content *c, bool reversed)
+/* The name is a standard one (ISO 32000-1, 14.8.2.3.3). */
+void pdf_reversed_set(struct pdf_content *c, bool reversed)
 {
 	if (reversed && !c->reversed)
 		pdf_put(c->out, "/ReversedChars BMC\n");
@@ -377,14 +373,8 @@ static void set_reversed(struct pdf_content *c, bool reversed)
 	c->reversed = reversed;
 }
 
-/* How a fragment stands in its line. */
-struct line_part {
-	bool first, last;
-	const struct fragment *spaces; /* behind it, and to go with it; or NULL */
-};
-
-static void show_glyphs(struct pdf_content *c, const struct op *op, const struct fragment *f,
-			struct line_part at)
+void pdf_glyphs_show(struct pdf_content *c, const struct op *op, const struct fragment *f,
+		     struct line_part at)
 {
 	struct text_pen pen = {.slack = (int64_t)SLACK * EM / f->size};
 	if (f->extra)
@@ -409,159 +399,16 @@ static void show_glyphs(struct pdf_content *c, const struct op *op, const struct
 	if (at.last && op->closes) {
 		if (c->reversed) /* it closes the line, whichever way that runs */
 			end_array(c);
-		set_reversed(c, false);
+		pdf_reversed_set(c, false);
 		show_closing(c, op, &pen);
 	}
 	end_array(c);
 	set_rise(c, 0);
 }
 
-static void set_font(struct pdf_content *c, const struct fragment *f)
+void pdf_closing_show(struct pdf_content *c, const struct op *op)
 {
-	const struct pdf_font *font = pdf_fonts_of(c->fonts, f->font);
-	if (font != c->now.font || f->size != c->now.size) {
-		pdf_put(c->out, "/F");
-		pdf_int(c->out, font->number);
-		buf_char(c->out, ' ');
-		pdf_operand(c->out, pdf_state_length(c, f->size));
-		pdf_put(c->out, "Tf\n");
-		c->now.font = font;
-		c->now.size = f->size;
-	}
-	if (f->tracking != c->now.tracking) {
-		pdf_operand(c->out, pdf_state_length(c, f->tracking));
-		pdf_put(c->out, "Tc\n");
-		c->now.tracking = f->tracking;
-	}
-	if (f->expand != c->now.expand) { /* per cent; scales all that follows within the line */
-		pdf_operand(c->out, PERCENT + f->expand * PERCENT / 1000);
-		pdf_put(c->out, "Tz\n");
-		c->now.expand = f->expand;
-	}
-}
-
-static void move_to(struct pdf_content *c, mpt x, mpt y)
-{
-	pdf_state_begin_text(c);
-	if (x != c->line_x || y != c->line_y) {
-		pdf_operand(c->out, x - c->line_x);
-		pdf_operand(c->out, y - c->line_y);
-		pdf_put(c->out, "Td\n");
-	}
-	c->line_x = x;
-	c->line_y = y;
-}
-
-/* Text at the head or foot of a page that is no part of the document is a running head or a folio.
- */
-static int artefact_of(const struct pdf_content *c, const struct op *op)
-{
-	const struct group *g = c->group;
-	if (g->kind != GROUP_PAGE)
-		return PDF_MARK_ARTEFACT;
-	return op->y < g->h / EDGE_PART		 ? PDF_MARK_HEADER
-	       : op->y > g->h - g->h / EDGE_PART ? PDF_MARK_FOOTER
-						 : PDF_MARK_ARTEFACT;
-}
-
-/* A fragment inside a link's area belongs to the link, everything else to the line's element. */
-static int mark_of(struct pdf_content *c, const struct op *op, const struct fragment *f)
-{
-	if (!c->tags)
-		return PDF_MARK_NONE;
-	if (!op->node) /* also within a link */
-		return artefact_of(c, op);
-	struct pdf_link *link =
-		pdf_links_find(c->links, c->group, (int64_t)op->x + f->x + f->width / 2,
-			       (int64_t)op->y - f->size / 4);
-	if (link)
-		return pdf_tags_link(c->tags, link, c->page);
-	if (f->flags & SPAN_FOREIGN && f->language)
-		return pdf_tags_phrase(c->tags, op->node, f->language->tag, c->page, c->mark);
-	return pdf_tags_node(c->tags, op->node);
-}
-
-static bool same_phrase(const struct fragment *f, const struct fragment *g)
-{
-	return !((f->flags ^ g->flags) & SPAN_FOREIGN) &&
-	       (!(f->flags & SPAN_FOREIGN) || f->language == g->language);
-}
-
-/* Roughly, for figures: from a size above the baseline to a quarter below. */
-static struct pdf_rect text_area(const struct pdf_content *c, const struct op *op,
-				 const struct fragment *f)
-{
-	struct op box = *op;
-	box.x += f->x;
-	box.y -= f->size + fragment_rise(f);
-	box.w = f->width;
-	box.h = f->size + f->size / 4;
-	return pdf_rect_scaled(pdf_rect_of(c->group, c->page_h, &box), c->scale);
-}
-
-/* Fragment i, whose standing is known but for the spaces: those of the next fragment may go with
- * it. Returns how many fragments were shown. */
-static int show_fragment(struct pdf_content *c, const struct op *op, int i, struct line_part at,
-			 bool joins)
-{
-	const struct fragment *f = &op->fragment[i];
-	if (!f->nglyph || f->size <= 0)
-		return 1;
-	int mark = mark_of(c, op, f);
-	if (mark != c->mark || f->level % 2 == 0)
-		set_reversed(c, false);
-	pdf_state_mark_text(c, mark);
-	pdf_state_end_path(c);
-	if (mark >= 0)
-		pdf_tags_cover(c->tags, mark, c->page, text_area(c, op, f));
-	pdf_state_fill(c, (int32_t)(f->colour & 0xFFFFFF));
-	move_to(c, pdf_state_x(c, (int64_t)op->x + f->x),
-		pdf_state_y(c, (int64_t)op->y - fragment_rise(f)));
-	set_font(c, f);
-	set_reversed(c, f->level % 2);
-	if (joins && same_phrase(f, f + 1) && mark_of(c, op, f + 1) == mark) {
-		at.spaces = f + 1;
-		at.last = i + 2 == op->nfragment;
-	}
-	show_glyphs(c, op, f, at);
-	return at.spaces ? 2 : 1;
-}
-
-static bool has_backwards(const struct op *op)
-{
-	for (int i = 0; i < op->nfragment; i++)
-		if (op->fragment[i].level % 2)
-			return true;
-	return false;
-}
-
-/* Room for the order of n fragments. */
-static void make_order(struct pdf_content *c, int n)
-{
-	if (n <= c->norder)
-		return;
-	c->norder = n > ORDER_LEAST ? n : ORDER_LEAST;
-	c->order = arena_room(c->out->a, int, c->norder);
-	c->level = arena_room(c->out->a, uint8_t, c->norder);
-}
-
-/* Fragments from left to right (UAX #9, L2): readers sort or take them so. */
-void pdf_text_show(struct pdf_content *c, const struct op *op)
-{
-	int n = op->nfragment;
-	if (!has_backwards(op)) {
-		for (int i = 0; i < n;) {
-			struct line_part at = {.first = i == 0, .last = i == n - 1};
-			i += show_fragment(c, op, i, at, i + 1 < n && pdf_spaces_join(op, i + 1));
-		}
-		return;
-	}
-	make_order(c, n);
-	for (int i = 0; i < n; i++)
-		c->level[i] = op->fragment[i].level;
-	bidi_order(c->level, n, c->order);
-	for (int i = 0; i < n; i++)
-		show_fragment(c, op, c->order[i],
-			      (struct line_part){.first = i == 0, .last = i == n - 1}, false);
-	set_reversed(c, false);
+	struct text_pen pen = {0};
+	show_closing(c, op, &pen);
+	end_array(c);
 }

@@ -162,6 +162,17 @@ struct node *frame_node(struct frame *f, const struct element *e, enum role by_k
 	return frame_child(f, f->node, e->role == ROLE_OF_KIND ? by_kind : as[e->role], e->at);
 }
 
+/* Where something of width w is drawn whose left edge is to be at dx of the line, which starts at
+ * x. Pages of languages that run from right to left are mirrored later on, but lines move as a
+ * whole then: the words within them keep their places. */
+static mpt beside_words(const struct frame *f, const struct line *line, mpt x, mpt dx, mpt w)
+{
+	const struct composer *c = f->v.c;
+	if (!typesetter_rtl(c->setter) || c->layout->use == FOR_CALIBRATE)
+		return x + dx;
+	return x + 2 * line->x + line->width - dx - w;
+}
+
 static void line_links(struct frame *f, const struct line *line, mpt x, mpt y, struct node *node)
 {
 	for (int i = 0; i < line->nfragment; i++) {
@@ -169,7 +180,7 @@ static void line_links(struct frame *f, const struct line *line, mpt x, mpt y, s
 		if (!g->url.n)
 			continue;
 		struct op *op = frame_op(f, OP_LINK);
-		op->x = x + g->x;
+		op->x = beside_words(f, line, x, g->x, g->width);
 		op->y = y - g->size * 4 / 5; /* an area a little larger than the letters */
 		op->w = g->width;
 		op->h = g->size * 11 / 10;
@@ -190,15 +201,16 @@ static void line_marks(struct frame *f, const struct line *line, mpt x, mpt y)
 		if (g->flags & SPAN_STRIKE) {
 			mpt weight = g->size * STRIKE_WEIGHT / 1000;
 			mpt middle = base - g->size * STRIKE_HEIGHT / 1000;
-			frame_stroke(f, x + g->x, middle, g->width, 0, weight)->stroke =
+			mpt at = beside_words(f, line, x, g->x, g->width);
+			frame_stroke(f, at, middle, g->width, 0, weight)->stroke =
 				(int32_t)g->colour;
 		}
 		if (g->flags & SPAN_KEY) {
 			struct op *op = frame_op(f, OP_RECT);
 			mpt pad = g->size * KEY_PAD / 1000;
-			op->x = x + g->x - pad;
-			op->y = base - g->size * KEY_ABOVE / 1000;
 			op->w = g->width + 2 * pad;
+			op->x = beside_words(f, line, x, g->x - pad, op->w);
+			op->y = base - g->size * KEY_ABOVE / 1000;
 			op->h = g->size * (KEY_ABOVE + KEY_BELOW) / 1000;
 			op->radius = g->size * KEY_RADIUS / 1000;
 			op->weight = f->v.c->layout->prose.box;
