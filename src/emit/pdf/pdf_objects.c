@@ -129,6 +129,7 @@ struct pdf_store *pdf_store_new(void)
 {
 	struct pdf_store *s = pdf_store_need(calloc(1, sizeof *s));
 	s->a = arena_new();
+	s->row.index.a = s->row.values.a = s->a;
 	s->catalog.a = s->root.a = s->info.a = s->packed.a = s->a;
 	s->deflate = pdf_store_need(libdeflate_alloc_compressor(DEFLATE_LEVEL));
 	s->pdf = pdf_store_need(HPDF_New(NULL, NULL));
@@ -154,7 +155,7 @@ void pdf_store_drop(struct pdf_store *s)
 
 const struct object *pdf_store_object(HPDF_Dict d)
 {
-	return d->free_fn == free_object ? d->attr : NULL;
+	return d && d->free_fn == free_object ? d->attr : NULL;
 }
 
 /* Objects */
@@ -210,6 +211,58 @@ int pdf_store_add(struct pdf_store *s, struct str entries)
 	int object = pdf_store_reserve(s);
 	pdf_store_dict(s, object, entries);
 	return object;
+}
+
+/*
+ * Places in libharu's table without dictionaries: what HPDF_Xref_Add() does for each, but for the
+ * object.
+ */
+int pdf_store_reserve_row(struct pdf_store *s, int n)
+{
+	HPDF_Xref x = s->pdf->xref;
+	int first = (int)x->entries->count;
+	for (int i = 0; i < n && !s->error[0]; i++) {
+		if (x->entries->count >= HPDF_LIMIT_MAX_XREF_ELEMENT)
+			HPDF_SetError(x->error, HPDF_XREF_COUNT_ERR, 0);
+		pdf_store_check(s);
+		HPDF_XrefEntry e =
+			pdf_store_need(HPDF_GetMem(s->pdf->mmgr, sizeof(HPDF_XrefEntry_Rec)));
+		*e = (HPDF_XrefEntry_Rec){.entry_typ = HPDF_IN_USE_ENTRY};
+		if (HPDF_List_Add(x->entries, e) != HPDF_OK)
+			out_of_memory();
+	}
+	s->row.next = first;
+	s->row.end = first + n;
+	return s->error[0] ? 0 : first;
+}
+
+int pdf_store_end_row(struct pdf_store *s, int n, struct buf *index, struct buf *values)
+{
+	struct buf entries = {.a = s->a};
+	buf_printf(&entries, "/Type/ObjStm/N %d/First %zu\n", n, index->n);
+	buf_str(index, buf_slice(values));
+	int number = pdf_store_stream(s, buf_slice(&entries), buf_slice(index), true);
+	index->n = values->n = 0;
+	return number;
+}
+
+void pdf_store_row(struct pdf_store *s, struct str entries)
+{
+	struct object_row *r = &s->row;
+	if (s->error[0])
+		return;
+	buf_int(&r->index, r->next++);
+	buf_char(&r->index, ' ');
+	buf_int(&r->index, (long long)r->values.n);
+	buf_char(&r->index, ' ');
+	buf_str(&r->values, STR("<<"));
+	buf_str(&r->values, entries);
+	buf_str(&r->values, STR(">>\n"));
+	if (++r->n < PDF_PACK_OBJECTS && r->next < r->end)
+		return;
+	*vec_add(s->a, &r->packed) = (struct packed_row){
+		r->next - r->n, r->n, pdf_store_end_row(s, r->n, &r->index, &r->values)};
+	r->n = 0;
 }
 
 size_t pdf_store_room(struct pdf_store *s, size_t n)

@@ -13,8 +13,7 @@
 #include <string.h>
 
 enum {
-	PACK_OBJECTS = 1200, /* in one object stream, 60 kB: viewers unpack all to get at one */
-	PLACE_BYTES = 7,     /* of an entry in the cross-reference stream, */
+	PLACE_BYTES = 7,	     /* of an entry in the cross-reference stream, */
 	PLACE_ROW = PLACE_BYTES + 1, /* and with the predictor's name */
 	PREDICT_UP = 2,		     /* PNG: bytes less those of the row above */
 };
@@ -69,22 +68,8 @@ static bool is_stream(HPDF_Dict d)
 	return o && o->stream;
 }
 
-/* The objects gathered so far become one stream, and their places are known. */
-static void end_batch(struct pdf_store *s, struct object_place *place, const int *batch, int n,
-		      struct buf *index, struct buf *values)
-{
-	struct buf entries = {.a = s->a};
-	buf_printf(&entries, "/Type/ObjStm/N %d/First %zu\n", n, index->n);
-	buf_str(index, buf_slice(values));
-	int number = pdf_store_stream(s, buf_slice(&entries), buf_slice(index), true);
-	for (int i = 0; i < n; i++)
-		place[batch[i]] =
-			(struct object_place){PLACE_PACKED, (uint32_t)number, (uint16_t)i};
-	index->n = values->n = 0;
-}
-
 /* What is alike stands together, for that packs best. */
-enum pack_order { PACK_REST, PACK_ELEMENTS, PACK_ANNOTATIONS, PACK_ORDERS };
+enum pack_order { PACK_REST, PACK_ANNOTATIONS, PACK_ORDERS };
 
 static bool begins(const struct object *o, const char *with)
 {
@@ -95,14 +80,10 @@ static bool begins(const struct object *o, const char *with)
 static enum pack_order pack_order(HPDF_Dict d)
 {
 	const struct object *o = pdf_store_object(d);
-	if (!o)
-		return PACK_REST;
-	if (begins(o, "/S/"))
-		return PACK_ELEMENTS;
-	return begins(o, "/Type/Annot") ? PACK_ANNOTATIONS : PACK_REST;
+	return o && begins(o, "/Type/Annot") ? PACK_ANNOTATIONS : PACK_REST;
 }
 
-/* The numbers of all that is no stream, in the order of packing. */
+/* The numbers of all dictionaries that are not packed yet, in the order of packing. */
 static int *objects_to_pack(struct pdf_store *s, int *count)
 {
 	int n = (int)s->pdf->xref->entries->count, first[PACK_ORDERS + 1] = {0};
@@ -110,7 +91,7 @@ static int *objects_to_pack(struct pdf_store *s, int *count)
 	for (int pass = 0; pass < 2; pass++) { /* counted, then placed */
 		for (int i = 1; i < n; i++) {
 			HPDF_Dict d = HPDF_Xref_GetEntry(s->pdf->xref, (HPDF_UINT)i)->obj;
-			if (is_stream(d))
+			if (!d || is_stream(d)) /* NULL: of a row */
 				continue;
 			enum pack_order order = pack_order(d);
 			if (pass)
@@ -125,6 +106,11 @@ static int *objects_to_pack(struct pdf_store *s, int *count)
 	return number;
 }
 
+static void put_place(struct object_place *place, int number, int stream, int index)
+{
+	place[number] = (struct object_place){PLACE_PACKED, (uint32_t)stream, (uint16_t)index};
+}
+
 /*
  * All dictionaries without data go into object streams: in a tagged file they would be half of
  * its size. This happens before the first byte is written, while it may still ask for memory.
@@ -135,7 +121,7 @@ static struct object_place *pack_objects(struct pdf_store *s)
 	const int *number = objects_to_pack(s, &n);
 	/* room for the object streams themselves and the cross-reference stream */
 	struct object_place *place =
-		arena_array(s->a, struct object_place, all + n / PACK_OBJECTS + 2);
+		arena_array(s->a, struct object_place, all + n / PDF_PACK_OBJECTS + 2);
 	struct buf index = {.a = s->a}, values = {.a = s->a};
 	HPDF_Stream out = pdf_store_need(HPDF_CallbackWriter_New(s->pdf->mmgr, gather, &values));
 	for (int i = 0; i < n; i++) {
@@ -146,12 +132,18 @@ static struct object_place *pack_objects(struct pdf_store *s)
 		HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(s->pdf->xref, (HPDF_UINT)number[i])->obj,
 				    out, NULL);
 		buf_char(&values, '\n');
-		if (i + 1 < n && i + 1 - done < PACK_OBJECTS)
+		if (i + 1 < n && i + 1 - done < PDF_PACK_OBJECTS)
 			continue;
-		end_batch(s, place, number + done, i + 1 - done, &index, &values);
+		int stream = pdf_store_end_row(s, i + 1 - done, &index, &values);
+		for (int k = done; k <= i; k++)
+			put_place(place, number[k], stream, k - done);
 		done = i + 1;
 	}
 	HPDF_Stream_Free(out);
+	for (int i = 0; i < s->row.packed.n; i++)
+		for (int k = 0; k < s->row.packed.p[i].n; k++)
+			put_place(place, s->row.packed.p[i].first + k, s->row.packed.p[i].stream,
+				  k);
 	pdf_store_check(s);
 	return place;
 }

@@ -21,6 +21,13 @@ void pdf_store_drop(struct pdf_store *s);
 /* A number for a dictionary that pdf_store_dict fills later. Left empty it is written as <<>>. */
 int pdf_store_reserve(struct pdf_store *s);
 
+/*
+ * n numbers in a row, whose dictionaries come by as many calls of pdf_store_row(), in order, before
+ * another row begins: a long book has most of its objects in one, and they take no memory before
+ * they are packed. Returns the first number.
+ */
+int pdf_store_reserve_row(struct pdf_store *s, int n);
+void pdf_store_row(struct pdf_store *s, struct str entries);
 /* Sets what is between << and >>. Once for each object. */
 void pdf_store_dict(struct pdf_store *s, int object, struct str entries);
 

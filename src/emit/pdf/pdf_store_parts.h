@@ -10,6 +10,7 @@
 #include "base/digest.h"
 
 enum {
+	PDF_PACK_OBJECTS = 1200, /* in one object stream, 60 kB: viewers unpack all to get at one */
 	PDF_SAVE_BLOCK = 1 << 16,   /* bytes handed on at a time */
 	PDF_SEEN_BUCKETS = 1 << 12, /* streams by hash; a big book has some ten thousand */
 };
@@ -44,12 +45,27 @@ struct saver {
 	unsigned char block[PDF_SAVE_BLOCK];
 };
 
+/* Dictionaries first to first + n - 1 lie in an object stream. */
+struct packed_row {
+	int first, n, stream;
+};
+
+/* Those that come in a row: packed as soon as there are enough for a stream. */
+struct object_row {
+	int next, end;	  /* numbers that are still to come */
+	struct buf index; /* number and offset of each, as an object stream has them */
+	struct buf values;
+	int n; /* in them */
+	VEC(struct packed_row) packed;
+};
+
 struct pdf_store {
 	HPDF_Doc pdf;
 	HPDF_Pages node; /* takes the next pages */
 	int pages;
 	struct arena *a;
 	struct buf catalog, root, info;
+	struct object_row row;
 	enum pdf_version version;
 	struct seen *seen[PDF_SEEN_BUCKETS];
 	struct libdeflate_compressor *deflate;
@@ -64,8 +80,10 @@ void pdf_store_check(struct pdf_store *s);
 /* p; the program ends if it is NULL. */
 void *pdf_store_need(void *p);
 HPDF_STATUS pdf_store_put(HPDF_Stream out, const void *p, size_t n);
-/* The object of a dictionary of ours, or NULL: libharu's own. */
+/* The object of a dictionary of ours, or NULL: libharu's own. d may be NULL. */
 const struct object *pdf_store_object(HPDF_Dict d);
+/* n dictionaries become an object stream: its number; index and values are empty afterwards. */
+int pdf_store_end_row(struct pdf_store *s, int n, struct buf *index, struct buf *values);
 /* The number of an object of libharu's. */
 int pdf_store_number(HPDF_Dict d);
 /* Room for packing n bytes: how many may come out of it. */

@@ -59,6 +59,7 @@ struct pdf_tags {
 	int first;	/* of the places that were asked for */
 	int place;	/* of what is drawn, -1: the next */
 	bool has_header, has_footer;
+	const int *in_row; /* elements in the order of their numbers */
 };
 
 static const char *const type_of_role[] = {
@@ -424,8 +425,7 @@ static void write_element(struct pdf_tags *t, struct buf *out, struct tag_elemen
 		if (e->kids.n > 1)
 			buf_char(out, ']');
 	}
-	buf_char(out, '\n');
-	pdf_store_dict(t->s, e->object, buf_slice(out));
+	pdf_store_row(t->s, buf_slice(out));
 }
 
 /* One pair of the parent tree; false if the key has nothing. */
@@ -517,8 +517,10 @@ void pdf_tags_number(struct pdf_tags *t)
 		first[k + 1] += first[k];
 	for (int i = 0; i < n; i++)
 		at[first[class[i]]++] = i;
+	int number = pdf_store_reserve_row(t->s, n);
 	for (int i = 0; i < n; i++)
-		t->elements.p[at[i]].object = pdf_store_reserve(t->s);
+		t->elements.p[at[i]].object = number + i;
+	t->in_row = at;
 }
 
 void pdf_tags_finish(struct pdf_tags *t)
@@ -528,7 +530,7 @@ void pdf_tags_finish(struct pdf_tags *t)
 	if (t->version_2)
 		space = pdf_store_add(t->s, STR("/Type/Namespace/NS(http://iso.org/pdf2/ssn)\n"));
 	for (int i = 0; i < t->elements.n; i++)
-		write_element(t, &out, &t->elements.p[i], root, space);
+		write_element(t, &out, &t->elements.p[t->in_row[i]], root, space);
 	out.n = 0;
 	pdf_put(&out, "/Type/StructTreeRoot/K");
 	pdf_ref(&out, t->elements.p[0].object);
