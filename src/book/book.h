@@ -45,6 +45,7 @@ enum role {
 	ROLE_TABLE,
 	ROLE_ROW,
 	ROLE_HEAD_CELL, /* of the row above the others */
+	ROLE_ROW_HEAD,	/* the first cell of a row, which says what the row is about */
 	ROLE_CELL,
 	ROLE_CODE,
 	ROLE_CONTENTS, /* table of contents */

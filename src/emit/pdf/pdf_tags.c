@@ -75,6 +75,7 @@ static const char *const type_of_role[] = {
 	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",
 	[ROLE_FIELD] = "Form",	      [ROLE_ROW] = "TR",
 	[ROLE_HEAD_CELL] = "TH",      [ROLE_CELL] = "TD",
+	[ROLE_ROW_HEAD] = "TH",
 };
 
 static bool is_list(enum role r)
@@ -348,6 +349,7 @@ static void put_attributes(const struct pdf_tags *t, struct buf *out, const stru
 	static const char *const attributes[] = {
 		[ROLE_CODE] = "/A<</O/Layout/Placement/Block>>",
 		[ROLE_HEAD_CELL] = "/A<</O/Table/Scope/Column>>",
+		[ROLE_ROW_HEAD] = "/A<</O/Table/Scope/Row>>",
 		[ROLE_LIST] = "/A<</O/List/ListNumbering/Disc>>",
 		[ROLE_STEPS] = "/A<</O/List/ListNumbering/Decimal>>",
 		[ROLE_CHOICES] = "/A<</O/List/ListNumbering/UpperAlpha>>",
@@ -475,7 +477,7 @@ static int write_parent_tree(struct pdf_tags *t)
 /* Rows have as many cells as their table has columns, empty ones too. */
 static bool is_empty_cell(const struct pdf_tags *t, const struct node *n)
 {
-	return (n->role == ROLE_CELL || n->role == ROLE_HEAD_CELL) &&
+	return n->role >= ROLE_HEAD_CELL && n->role <= ROLE_CELL &&
 	       pdf_headings_known(t->b, n->parent) && t->element_of[n->parent->order] >= 0;
 }
 

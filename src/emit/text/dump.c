@@ -30,6 +30,7 @@ static const char *const role_names[] = {
 	[ROLE_TABLE] = "table",
 	[ROLE_ROW] = "row",
 	[ROLE_HEAD_CELL] = "head-cell",
+	[ROLE_ROW_HEAD] = "row-head",
 	[ROLE_CELL] = "cell",
 	[ROLE_CODE] = "code",
 	[ROLE_CONTENTS] = "contents",

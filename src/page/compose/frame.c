@@ -126,7 +126,7 @@ struct node *frame_day(struct frame *f, struct node *parent, struct loc at)
 		return NULL;
 	struct node *row = compose_node(f->v.c, ROLE_ROW, days_table(f, parent, at), at);
 	for (int i = 0; i < DAY_CELLS; i++)
-		add_cell(f, row, ROLE_CELL, at);
+		add_cell(f, row, i ? ROLE_CELL : ROLE_ROW_HEAD, at);
 	return row;
 }
 
@@ -230,7 +230,8 @@ static bool any_marks(const struct line *line)
 /* Is what stands in it read apart: lines of code, parts of entries, of a day's first cells? */
 static bool is_apart(const struct frame *f, const struct node *node)
 {
-	bool day = node->role == ROLE_CELL && f->node && f->node->role == ROLE_ROW;
+	bool cell = node->role == ROLE_CELL || node->role == ROLE_ROW_HEAD;
+	bool day = cell && f->node && f->node->role == ROLE_ROW;
 	return node->role == ROLE_CODE || node->role == ROLE_ENTRY || (day && node->cell);
 }
 

@@ -49,12 +49,13 @@ struct flow {
 	enum para_need wanted; /* the most that a size of theirs wanted */
 	const struct style *running; /* of the first body, ... */
 	bool body;		     /* ... or if this does not hold, notes or list */
-	int own;	   /* which size, from 1, the text that opens the stack has at most;
-			      then which it has; 0: that of the step */
-	struct size first; /* of the text that opens the stack */
-	int tight;	   /* lines that paragraphs are still to save, */
-	int tight_from;	   /* those that reach beyond this box */
-	int bar;	   /* beside the next boxes, as in struct vbox */
+	int own;	    /* which size, from 1, the text that opens the stack has at most;
+			       then which it has; 0: that of the step */
+	struct size first;  /* of the text that opens the stack */
+	int tight;	    /* lines that paragraphs are still to save, */
+	int tight_from;	    /* those that reach beyond this box */
+	int bar;	    /* beside the next boxes, as in struct vbox */
+	struct node *ticks; /* list that what is to be ticked next belongs to; NULL: a new one */
 };
 
 /* Steps of a stack: the most sizes that any of its styles has. */

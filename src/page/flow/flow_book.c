@@ -339,20 +339,47 @@ static void lead_key(struct flow *fl, const struct lead *lead)
 	fl->draw.h = h;
 }
 
+/* Is it something to tick, rather than what a sign means? */
+static bool is_tick(const struct element *e)
+{
+	for (int i = 0; i < e->nitem; i++)
+		if (e->item[i].kind == EL_BOXES && e->item[i].field.n)
+			return e->role == ROLE_OF_KIND;
+	return false;
+}
+
+/* Things to tick one below the other are a list. */
+static struct node *key_node(struct flow *fl, const struct element *e)
+{
+	struct frame *draw = &fl->draw;
+	if (draw->v.card || !is_tick(e)) {
+		fl->ticks = NULL;
+		return frame_node(draw, e, ROLE_PARAGRAPH);
+	}
+	if (!fl->ticks)
+		fl->ticks = frame_child(draw, draw->node, ROLE_ENTRIES, e->at);
+	return frame_child(draw, frame_child(draw, fl->ticks, ROLE_ITEM, e->at), ROLE_ITEM_BODY,
+			   e->at);
+}
+
 void flow_key(struct flow *fl, const struct element *e)
 {
+	struct node *node = fl->draw.node;
 	struct text t = vars_text(&fl->draw.v, &e->value, e->join);
 	mpt x = e->indent;
 	struct set_text st = {.style = e->style, .x = x, .measure = fl->width - x, .kind = "key"};
 	if (!t.s.n)
 		return;
 	flow_gap(fl, e->above == LEN_UNSET ? e->gap : e->above);
-	st.node = frame_node(&fl->draw, e, ROLE_PARAGRAPH);
+	st.node = key_node(fl, e);
+	if (fl->ticks) /* what is filled in belongs to the item */
+		fl->draw.node = st.node;
 	fl->lead = (struct lead){.draw = lead_key, .e = e};
 	/* a key explains signs, or lists cards beside something to tick: it says again what they
 	 * say */
 	fl->draw.origin = origin_repeated(&fl->draw, flow_origin(fl, e));
 	flow_para(fl, compose_para(fl->draw.v.c, &t, e->style), &st);
 	fl->draw.origin = NULL;
+	fl->draw.node = node;
 	fl->lead.draw = NULL;
 }

@@ -180,6 +180,8 @@ static void flow_item(struct flow *fl, const struct element *e)
 	bool body = e->kind == EL_BODY || e->kind == EL_PARTS;
 	if (e->name.n && fl->list.nmark < MARKS_MAX)
 		fl->list.mark[fl->list.nmark++] = (struct mark_box){e->name, first};
+	if (e->kind != EL_KEY)
+		fl->ticks = NULL;
 	flow_kind(fl, e);
 	if (fl->list.box.n > first && (body ? !fl->body : runs_on(e) && !fl->running)) {
 		fl->running = e->style;
@@ -204,6 +206,7 @@ static void flow_items(struct flow *fl, const struct element *e)
 {
 	struct vars *v = &fl->draw.v;
 	int part = v->part;
+	fl->ticks = NULL;
 	for (int i = 0; i < e->nitem; i++) {
 		v->part = fl->when_part;
 		bool there = vars_hold(v, e->item[i].when, e->item[i].nwhen);

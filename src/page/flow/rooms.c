@@ -26,6 +26,14 @@ struct writing {
 	bool apart; /* as paragraphs of their own, above the box */
 };
 
+/* The label is what the element says it is. */
+static struct node *write_node(struct writing *w, enum role role, struct loc at)
+{
+	struct frame *draw = &w->fl->draw;
+	return role == ROLE_H3 ? frame_node(draw, w->e, role)
+			       : frame_child(draw, draw->node, role, at);
+}
+
 static void write_text(struct writing *w, const struct text *t, const struct style *style,
 		       enum role role)
 {
@@ -37,7 +45,7 @@ static void write_text(struct writing *w, const struct text *t, const struct sty
 	if (!t->s.n)
 		return;
 	struct line *line = para_break(c->setter, fl->a, compose_para(c, t, style), &ps, &n);
-	struct node *node = frame_child(&fl->draw, fl->draw.node, role, t->at);
+	struct node *node = write_node(w, role, t->at);
 	for (int i = 0; i < n; i++, w->height += size.leading)
 		frame_line(&fl->draw, &line[i], line[i].x, w->height + flow_strut(size.leading),
 			   node);
@@ -52,7 +60,7 @@ static void write_apart(struct writing *w, const struct text *t, const struct st
 	if (!t->s.n)
 		return;
 	st.keep = role == ROLE_H3 ? 0 : PROMPT_KEEP;
-	st.node = frame_child(&fl->draw, fl->draw.node, role, t->at);
+	st.node = write_node(w, role, t->at);
 	flow_para(fl, compose_para(fl->draw.v.c, t, style), &st);
 	fl->penalty = role == ROLE_H3 ? BREAK_NEVER : fl->penalty;
 }
