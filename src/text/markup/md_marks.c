@@ -207,11 +207,12 @@ static void scan_text(struct mark_scan *c, int run)
 		['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1,
 		[':'] = 1, ['='] = 1, ['^'] = 1, ['!'] = 1, ['#'] = 1};
 	const struct inline_run *r = &c->t->run.p[run];
-	for (size_t i = 0; i < r->s.n;) {
-		if (!sought[(unsigned char)r->s.p[i]]) {
+	const struct str s = r->s;
+	for (size_t i = 0;;) {
+		while (i < s.n && !sought[(unsigned char)s.p[i]])
 			i++;
-			continue;
-		}
+		if (i >= s.n)
+			return;
 		size_t from = i++;
 		switch (r->s.p[from]) {
 		case '[':

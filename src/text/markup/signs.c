@@ -169,6 +169,12 @@ static bool may_be_number(struct str s, size_t i)
 	return next == ' ' || next == '\n' || (next == '-' && is_digit(byte_at(s, i + 1)));
 }
 
+/* Nearly all of a text: letters and spaces. What tokens begin with comes before ';' in ASCII. */
+static bool begins_nothing(char c)
+{
+	return (unsigned char)c > ':' || c == ' ';
+}
+
 /* Whether a token may begin at i, by the first bytes of the pattern's alternatives. */
 static bool may_begin(struct str s, size_t i)
 {
@@ -186,12 +192,15 @@ static bool may_begin(struct str s, size_t i)
 /* No token begins before it: most of a text is passed over without asking the pattern. */
 static size_t next_candidate(struct str s, size_t pos, size_t end)
 {
-	while (pos < end && !may_begin(s, pos)) {
+	for (;;) {
+		while (pos < end && begins_nothing(s.p[pos]))
+			pos++;
+		if (pos >= end || may_begin(s, pos))
+			return pos;
 		while (is_digit(s.p[pos]) && is_digit(byte_at(s, pos + 1)))
 			pos++; /* what follows a number is the same for all of its figures */
 		pos++;
 	}
-	return pos;
 }
 
 /* Where to look next if nothing is at i: the other figures of a number are no better than the
