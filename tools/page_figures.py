@@ -17,7 +17,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NEAR = 0.3  # pt: a line is on the grid of the facing page
 CARDS = ("cards-a6", "cards-a5", "cards-3x5", "cards-a7", "cards-portrait", "cards-label", "cards-large", "cards-cream")
-GRIDS = {"booklet-a5": (9.5, 13.0), "booklet-classic": (10.25, 13.5)}  # size of the body and its leading
+GRIDS = {"booklet-a5": (9, 9.5, 13.0), "booklet-classic": (10.25, 10.25, 13.5)}  # sizes of the body and its leading
 
 
 def run(program, *args):
@@ -59,8 +59,8 @@ def card_figures(program, guide, layout):
     row("%s: questions cut on backs" % layout, text.count("…"))
 
 
-def baselines(program, guide, layout, size):
-    """Of each page, the baselines of lines of running text of that size."""
+def baselines(program, guide, layout, smallest, largest):
+    """Of each page, the baselines of lines of running text of these sizes."""
     dump = run(program, "--booklet", "--layout", layout, "--dump=pages", guide)
     found, at, top = [], None, 0.0
     for line in dump.splitlines():
@@ -71,15 +71,15 @@ def baselines(program, guide, layout, size):
         text = re.match(r" +text x=\S+ y=([-\d.]+)", line)
         at = top + float(text.group(1)) if text else at
         part = re.match(r" +fragment .* w=([\d.]+) font=(\S+) size=([\d.]+)", line)
-        if part and at is not None and float(part.group(3)) == size and float(part.group(1)) > 100:
+        if part and at is not None and smallest <= float(part.group(3)) <= largest and float(part.group(1)) > 100:
             found[-1].append(at)
             at = None
     return found
 
 
-def grid_figures(program, guide, layout, size, step):
+def grid_figures(program, guide, layout, smallest, largest, step):
     """Lines that stand on a grid of the step, counted from the line on which most of them do."""
-    found = baselines(program, guide, layout, size)
+    found = baselines(program, guide, layout, smallest, largest)
     lines = [y for page in found for y in page]
     if not lines:
         row("%s: lines on the grid" % layout, "none")
@@ -104,8 +104,8 @@ def main():
     print("| what | measured |\n|---|---|")
     for layout in CARDS:
         card_figures(program, guide, layout)
-    for layout, (size, step) in GRIDS.items():
-        grid_figures(program, guide, layout, size, step)
+    for layout, sizes in GRIDS.items():
+        grid_figures(program, guide, layout, *sizes)
 
 
 if __name__ == "__main__":
