@@ -222,6 +222,19 @@ def check_notes():
         assert {"/None", "/UpperAlpha"} <= set(numbering), (layout, numbering)
 
 
+def check_wide_letters():
+    """Letters of a told answer are as wide as they are: what they stand for begins behind them."""
+    parts = {"situation": "夜でした。", "task": "直すこと。", "action": "直しました。", "result": "動きました。"}
+    made = guides.shell([{"id": "a1", "question": "話してください。", "answer": parts}], language="ja")
+    for layout in ("booklet-large", "booklet-a5"):
+        pdf = document(guides.write("structure-wide-letters", made), layout, "a4")
+        words = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<',
+                           run(["pdftotext", "-bbox", pdf, "-"])[0].decode())
+        for letter, text in zip("状課行結", parts.values()):
+            at = next(i for i, w in enumerate(words) if w[2] == letter)
+            assert words[at + 1][2] == text and float(words[at][1]) < float(words[at + 1][0]), (layout, words[at:at + 2])
+
+
 def check_links():
     """A link over several lines is one, with an area a line, and is called what it says. (Addresses printed
     below are links of their own.)"""
@@ -478,6 +491,7 @@ def tests():
     yield "structure/ask", check_ask
     yield "structure/phrases", check_phrases
     yield "structure/notes", check_notes
+    yield "structure/wide-letters", check_wide_letters
     yield "structure/links", check_links
     yield "structure/sides", check_sides
     yield "structure/cover", check_cover

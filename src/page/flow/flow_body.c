@@ -10,6 +10,8 @@ enum {
 	TOLD_PARTS = 4,
 };
 
+#define LETTER_GAP MM(0.5) /* between the letter of a part and its text, at least */
+
 void flow_body(struct flow *fl, const struct element *e)
 {
 	int n;
@@ -35,9 +37,22 @@ void flow_body(struct flow *fl, const struct element *e)
 	flow_gap(fl, e->below);
 }
 
+/* Parts begin behind the widest of their letters, which some languages and sizes have wide. */
+static mpt parts_indent(struct flow *fl, const struct element *e)
+{
+	struct composer *c = fl->draw.v.c;
+	mpt indent = e->indent, size = flow_size(fl, e->label_style).size;
+	for (int i = 0; i < TOLD_PARTS; i++) {
+		struct text t = {.s = flow_part_letter(c->layout, i), .at = e->at};
+		mpt w = t.s.n ? para_width(compose_para(c, &t, e->label_style), size) : 0;
+		indent = w + LETTER_GAP > indent ? w + LETTER_GAP : indent;
+	}
+	return indent;
+}
+
 /* One part, an item whose letter stands for its name. */
 static void flow_part(struct flow *fl, const struct element *e, int part, struct node *list,
-		      const struct origin *origin)
+		      const struct origin *origin, mpt indent)
 {
 	const struct layout *layout = fl->draw.v.c->layout;
 	const struct text *t = &fl->draw.v.card->told.part[part];
@@ -48,7 +63,7 @@ static void flow_part(struct flow *fl, const struct element *e, int part, struct
 	if (fl->lead.node)
 		fl->lead.node->alt = flow_part_name(layout, part).s;
 	struct set_blocks set = {.e = e,
-				 .x = e->indent,
+				 .x = indent,
 				 .keep = KEEP_LINES,
 				 .gap = 0,
 				 .kind = "line",
@@ -63,16 +78,19 @@ void flow_parts(struct flow *fl, const struct element *e)
 	const struct card *card = fl->draw.v.card;
 	struct node *list = NULL;
 	int before = 0;
+	mpt indent = e->indent;
 	const struct origin *origin =
 		origin_of_field(&fl->draw, STR("answer"), e->style, flow_size(fl, e->style).size);
 	for (int i = 0; card && i < TOLD_PARTS; i++) {
 		const struct text *t = &card->told.part[i];
 		if (!t->s.n)
 			continue;
-		if (!before)
+		if (!before) {
 			list = frame_child(&fl->draw, fl->draw.node, ROLE_TERMS, t->at);
+			indent = parts_indent(fl, e);
+		}
 		compose_shown(fl->draw.v.c, card, card_field_find(STR("answer")));
 		flow_gap(fl, before++ ? e->gap : e->above);
-		flow_part(fl, e, i, list, origin);
+		flow_part(fl, e, i, list, origin, indent);
 	}
 }
