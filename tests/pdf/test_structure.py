@@ -231,8 +231,8 @@ def check_wide_letters():
         words = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<',
                            run(["pdftotext", "-bbox", pdf, "-"])[0].decode())
         for letter, text in zip("状課行結", parts.values()):
-            at = next(i for i, w in enumerate(words) if w[2] == letter)
-            assert words[at + 1][2] == text and float(words[at][1]) < float(words[at + 1][0]), (layout, words[at:at + 2])
+            at = next(i for i, w in enumerate(words) if w[2] == text)
+            assert words[at - 1][2] == letter and float(words[at - 1][1]) < float(words[at][0]), (layout, words[at - 1:at + 1])
 
 
 def check_links():
