@@ -230,9 +230,9 @@ def check_wide_letters():
         pdf = document(guides.write("structure-wide-letters", made), layout, "a4")
         words = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<',
                            run(["pdftotext", "-bbox", pdf, "-"])[0].decode())
+        at = {w: (float(x0), float(x1)) for x0, x1, w in words}
         for letter, text in zip("状課行結", parts.values()):
-            at = next(i for i, w in enumerate(words) if w[2] == text)
-            assert words[at - 1][2] == letter and float(words[at - 1][1]) < float(words[at][0]), (layout, words[at - 1:at + 1])
+            assert at[letter][1] < at[text][0], (layout, at[letter], at[text])
 
 
 def check_links():
