@@ -175,3 +175,16 @@ void folders_make(struct arena *a, const char *file)
 			*p = '/';
 		}
 }
+
+bool file_put(int fd, struct str bytes)
+{
+	while (bytes.n) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes = str_from(bytes, (size_t)n);
+	}
+	return true;
+}

@@ -39,4 +39,7 @@ bool file_same(const char *a, const char *b);
 /* All folders above the file; what goes wrong shows when it is written. */
 void folders_make(struct arena *a, const char *file);
 
+/* Writes all of it, however many pieces the system makes of it. false: errno says why. */
+bool file_put(int fd, struct str bytes);
+
 #endif

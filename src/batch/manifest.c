@@ -192,7 +192,7 @@ const char *manifest_commit(struct manifest *m)
 	const char *why = NULL;
 	for (int i = 0; i < m->file.n && !why; i++)
 		why = to_disk(m->file.p[i]) ? NULL : strerror(errno);
-	if (!why && !wire_put(m->fd, buf_slice(&m->lines)))
+	if (!why && !file_put(m->fd, buf_slice(&m->lines)))
 		why = strerror(errno);
 	if (!why && fsync(m->fd) != 0 && errno != EINVAL)
 		why = strerror(errno);

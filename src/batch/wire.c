@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 void wire_number(struct buf *b, uint64_t v)
 {
 	buf_put(b, &v, sizeof v);
@@ -14,19 +16,6 @@ void wire_text(struct buf *b, struct str s)
 {
 	wire_number(b, s.n);
 	buf_str(b, s);
-}
-
-bool wire_put(int fd, struct str bytes)
-{
-	while (bytes.n) {
-		ssize_t k = write(fd, bytes.p, bytes.n);
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		bytes = str_from(bytes, (size_t)k);
-	}
-	return true;
 }
 
 static bool get_all(int fd, char *p, size_t n)
@@ -46,7 +35,7 @@ static bool get_all(int fd, char *p, size_t n)
 bool wire_send(int fd, struct str message)
 {
 	uint64_t n = message.n;
-	return wire_put(fd, (struct str){(const char *)&n, sizeof n}) && wire_put(fd, message);
+	return file_put(fd, (struct str){(const char *)&n, sizeof n}) && file_put(fd, message);
 }
 
 bool wire_receive(int fd, struct arena *a, struct str *message)

@@ -10,9 +10,6 @@
 void wire_number(struct buf *b, uint64_t v);
 void wire_text(struct buf *b, struct str s);
 
-/* All of the bytes; false: errno says why not. */
-bool wire_put(int fd, struct str bytes);
-
 /* All of it, with its length before it. false: the other end is gone. */
 bool wire_send(int fd, struct str message);
 /* A whole message, in arena a; false: the other end is gone. */

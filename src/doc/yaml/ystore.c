@@ -81,19 +81,6 @@ static void tidy(struct arena *a, const char *cache)
 
 /* ---- writing ---- */
 
-static bool write_whole(int fd, struct str s)
-{
-	while (s.n) {
-		ssize_t n = write(fd, s.p, s.n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s = str_from(s, (size_t)n);
-	}
-	return true;
-}
-
 const char *ystore_write(struct arena *a, const char *folder, struct str bytes, struct str block)
 {
 	const char *path = ystore_path(a, folder, bytes);
@@ -102,7 +89,7 @@ const char *ystore_write(struct arena *a, const char *folder, struct str bytes, 
 	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (fd < 0)
 		return strerror(errno);
-	bool good = write_whole(fd, block);
+	bool good = file_put(fd, block);
 	good = close(fd) == 0 && good && rename(part, path) == 0;
 	const char *why = good ? NULL : strerror(errno);
 	if (!good)
