@@ -513,6 +513,34 @@ static void assert_measures_as_set(struct bench *b, const char *text, struct par
 	assert_int_equal(m, n);
 }
 
+/* The estimates of a few shapes are remembered: each that differs in one thing is its own. */
+static void estimates_are_those_of_their_shape(void **state)
+{
+	static const char text[] =
+		"some words of a text that is set in lines of several widths and "
+		"sizes, so that each shape has a number of lines of its own";
+	struct bench *b = *state;
+	struct para *asked = marked(b, text);
+	struct para_shape shape[] = {
+		{.size = {9000, 12000}, .measure = 60000},
+		{.size = {9000, 12000}, .measure = 90000},
+		{.size = {14000, 16000}, .measure = 60000},
+		{.size = {9000, 12000}, .measure = 60000, .indent = 45000},
+		{.size = {9000, 12000}, .measure = 60000, .align = ALIGN_JUSTIFIED},
+		{.size = {9000, 12000}, .measure = 200000},
+	};
+	enum { SHAPES = sizeof shape / sizeof *shape };
+	int different = 0;
+	for (int turn = 0; turn < 3 * SHAPES; turn++)
+		for (int back = 0; back < 3; back++) { /* those asked for lately, and others */
+			const struct para_shape *s = &shape[(turn + back * back) % SHAPES];
+			int n = para_least(asked, s);
+			assert_int_equal(n, para_least(marked(b, text), s));
+			different += n != para_least(asked, &shape[0]);
+		}
+	assert_true(different > SHAPES);
+}
+
 static void measuring_agrees_with_setting(void **state)
 {
 	struct bench *b = *state;
@@ -564,6 +592,7 @@ int main(void)
 		T(one_line_is_cut_at_a_word),
 		T(long_paragraphs_break_all_along),
 		T(links_are_fragments),
+		T(estimates_are_those_of_their_shape),
 		T(size_changes_nothing_but_size),
 		T(measuring_agrees_with_setting),
 	};

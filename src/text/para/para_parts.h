@@ -50,11 +50,22 @@ struct kept {
 	enum para_need need;
 };
 
+/* At least how many lines a paragraph takes in a shape (para_least). */
+struct least {
+	mpt size, measure, indent;
+	enum align align;
+	int lines; /* 0: not asked yet */
+};
+
+enum { LEAST_KEPT = 4 }; /* the plans of a stack ask for the same few again and again */
+
 /* Those that were found last, so that setting a paragraph after measuring it, or measuring it once
  * more at another place, does not look again. */
 struct kept_shapes {
 	struct kept *first; /* of the last count; NULL: none yet */
 	int n;
+	struct least least[LEAST_KEPT];
+	int next_least; /* the oldest of them */
 };
 
 struct para {

@@ -128,7 +128,7 @@ static int fill_group(struct filler *f, const struct para *p, int i)
 	return i;
 }
 
-int para_least(const struct para *p, const struct para_shape *shape)
+static int fill_lines(const struct para *p, const struct para_shape *shape)
 {
 	mpt tracking = style_tracking(p->style, shape->size.size);
 	struct filler f;
@@ -144,4 +144,20 @@ int para_least(const struct para *p, const struct para_shape *shape)
 		}
 	}
 	return f.lines < LINES_MOST ? (int)f.lines + 1 : LINES_MOST;
+}
+
+int para_least(const struct para *p, const struct para_shape *shape)
+{
+	struct kept_shapes *all = p->kept;
+	for (int i = 0; i < LEAST_KEPT; i++) {
+		const struct least *l = &all->least[i];
+		if (l->size == shape->size.size && l->measure == shape->measure &&
+		    l->indent == shape->indent && l->align == shape->align && l->lines)
+			return l->lines;
+	}
+	int lines = fill_lines(p, shape);
+	all->least[all->next_least] = (struct least){shape->size.size, shape->measure,
+						     shape->indent, shape->align, lines};
+	all->next_least = (all->next_least + 1) % LEAST_KEPT;
+	return lines;
 }
