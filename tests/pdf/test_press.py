@@ -1,6 +1,7 @@
 """--press x4: what ISO 15930-7 asks of a file, looked up object by object as qpdf sees them, and what
 Ghostscript puts on the plates of a press."""
 import base64
+import html
 import json
 import os
 import re
@@ -75,6 +76,37 @@ def operators(content):
     return re.findall(r"(?<![/\w.])[A-Za-z][A-Za-z*]*", content)
 
 
+OPERATORS = set("b B b* B* BDC BI BMC BT c cm cs CS d Do EI EMC ET f f* g G gs h i ID j J k K l m M n q Q re ri s S sc SC "
+                "scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y".split())
+
+
+def whole(f, xmp):
+    """All that is needed is in the file, and nothing asks for what a press does otherwise."""
+    info = f.get(f.trailer["/Info"])
+    title = info["/Title"][2:] if info["/Title"].startswith("u:") else None
+    said = html.unescape(re.search(r"<dc:title>.*?<rdf:li[^>]*>([^<]*)<", xmp, re.S)[1])
+    assert title is None or said == title, (title, said)
+    assert "/GTS_PDFXConformance" not in info and "/Version" not in f.root
+    assert not {"/OCProperties", "/Collection", "/Perms", "/Requirements"} & set(f.root), f.root
+    shown = f.get(f.root.get("/ViewerPreferences", {}))
+    for key in ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"):
+        assert shown.get(key, "/MediaBox") in ("/MediaBox", "/BleedBox"), shown
+    tints = {}
+    for d in f.dictionaries():
+        filters = d.get("/Filter", [])
+        assert not {"/LZWDecode", "/Crypt", "/JPXDecode"} & set(filters if isinstance(filters, list) else [filters]), d
+        if "/Length" in d:  # a stream's data are its own
+            assert "/F" not in d and "/FFilter" not in d, d
+        for key in ("/EF", "/HalftoneName", "/HalftoneType", "/SeparationInfo", "/UserUnit", "/OPM", "/BG", "/UCR"):
+            assert key not in d, (key, d)
+        for value in d.values():
+            if isinstance(value, list) and value[:1] == ["/Separation"]:
+                tints.setdefault(value[1], set()).add(json.dumps(value[2:]))
+    assert all(len(t) == 1 for t in tints.values()), tints
+    for content in f.contents():
+        assert set(operators(content)) <= OPERATORS, set(operators(content)) - OPERATORS
+
+
 def rules(f):
     """ISO 15930-7:2010, clause 6, as far as it speaks of what such files can hold."""
     info, root = f.get(f.trailer["/Info"]), f.root
@@ -109,6 +141,7 @@ def rules(f):
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), d
     for content in f.contents():
         assert not {"rg", "RG", "ri"} & set(operators(content))
+    whole(f, xmp)
     # 6.5, 6.10: boxes, nested; nothing to click on
     for page in f.pages:
         media = page.get("/MediaBox") or f.get(page["/Parent"])["/MediaBox"]
