@@ -222,6 +222,18 @@ def check_notes():
         assert {"/None", "/UpperAlpha"} <= set(numbering), (layout, numbering)
 
 
+def check_link_titles():
+    """Titles of links are texts, whatever signs are in them; not headings."""
+    titles = ["plain", "a]b", "# c", "- d", "e *f*", "`g`"]
+    card = {"id": "a1", "question": "Q?", "answer": "A.",
+            "links": [{"title": t, "url": "https://example.org/%d" % i} for i, t in enumerate(titles)]}
+    for layout, flip in (("cards-a6", "short"), ("booklet-a5", None)):
+        root = listen.Listened(document(guides.write("structure-titles", guides.shell([card])), layout, "a4", flip)).root
+        links = [e for e in root.find("Link") if e.parent.kind == "LBody" and "example" not in e.text()]
+        assert [e.text() for e in links][:6] == ["plain", "a]b", "# c", "- d", "e f", "g"], [e.text() for e in links]
+        assert not root.find("H5"), layout
+
+
 def check_wide_letters():
     """Letters of a told answer are as wide as they are: what they stand for begins behind them."""
     parts = {"situation": "夜でした。", "task": "直すこと。", "action": "直しました。", "result": "動きました。"}
@@ -491,6 +503,7 @@ def tests():
     yield "structure/ask", check_ask
     yield "structure/phrases", check_phrases
     yield "structure/notes", check_notes
+    yield "structure/link-titles", check_link_titles
     yield "structure/wide-letters", check_wide_letters
     yield "structure/links", check_links
     yield "structure/sides", check_sides

@@ -147,6 +147,9 @@ struct block *markup_blocks(struct markup *m, struct arena *a, const struct text
 	whole.s = checked(a, t->s);
 	struct md_source s = source_of(m, a, &whole);
 	struct block *first = is_plain(whole.s) ? paragraph(&s) : read_text(&s, d);
+	if (s.one && first &&
+	    first->kind == BLOCK_HEADING) /* as which texts of one line are read */
+		first->kind = BLOCK_PARAGRAPH;
 	if (t->personal)
 		blocks_personal(first);
 	arena_reset(m->scratch, mark);
