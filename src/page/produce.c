@@ -252,6 +252,7 @@ struct book *produce_book(struct production *p)
 		p->extra = p->deck->extra;
 		p->index = p->deck->index;
 		p->tightest = p->deck->tightest;
+		p->longest = p->deck->longest;
 		b = produce_again(p);
 	} else {
 		b = arena_alloc(p->a, sizeof *b);

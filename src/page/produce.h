@@ -38,6 +38,7 @@ struct production {
 	const struct bind_plan *plan_of_sheets; /* pages that are imposed, from run/; else NULL */
 	/* filled in, for the summary */
 	struct tightest tightest;
+	struct longest longest;
 	int sheets, continued, extra, index;
 	/* fields of cards and of the guide that the layout does not show */
 	const char *left[FIELDS_MAX + FRAME_MAX];

@@ -68,6 +68,7 @@ static void tell_pair(const struct run *r, const struct product *front)
 		  stderr);
 	summary_left_out(front->made, stderr);
 	summary_tightest(front->made, stderr);
+	summary_longest(front->made, stderr);
 }
 
 static struct book *backs_of(struct run *r, struct production *made)

@@ -40,6 +40,17 @@ void summary_tightest(const struct production *p, FILE *out)
 		fprintf(out, "  tightest: %.*s\n", STR_FMT(buf_slice(&b)));
 }
 
+void summary_longest(const struct production *p, FILE *out)
+{
+	const struct longest *l = &p->longest;
+	for (int i = 0; i < l->n; i++)
+		fprintf(out, "%s%.*s %02d (%d cards)",
+			i ? ", " : "  longest: ", STR_FMT(l->at[i].card->section->letter.s),
+			l->at[i].card->number, l->at[i].parts);
+	if (l->n)
+		fputc('\n', out);
+}
+
 const char *summary_plural(int n)
 {
 	return n == 1 ? "" : "s";
@@ -170,4 +181,5 @@ void summary_put(const struct production *p, const struct book *b, const char *p
 		print_how(p, b, out);
 	summary_left_out(p, out);
 	summary_tightest(p, out);
+	summary_longest(p, out);
 }

@@ -21,6 +21,9 @@ void summary_x4(const struct press_condition *press, FILE *out);
 void summary_left_out(const struct production *p, FILE *out);
 void summary_tightest(const struct production *p, FILE *out);
 
+/* Cards whose text goes on and on, so that they are better made several. */
+void summary_longest(const struct production *p, FILE *out);
+
 /* What a count other than one adds to its noun: "s". */
 const char *summary_plural(int n);
 

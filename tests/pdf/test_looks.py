@@ -324,3 +324,43 @@ def check_lines_and_marks_are_data():
     assert dots[0] > 100 + dots[1], dots
     assert re.search(r"ellipse .*w=5.668 .*#00add8", usual)
     assert re.search(r"ellipse .*w=8.504 .*#00add8", other) and not re.search(r"ellipse .*w=5.668 .*#00add8", other)
+
+
+def boxes_of(name, badge):
+    """The lines of a dump of a section's page whose list has a badge, or has none."""
+    with pdfkit.temporary() as folder:
+        path = os.path.join(folder, "own.yaml")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("name: own\nkind: booklet\nabout: a list\nextends: goprep\n"
+                    "page: {paper: a5, outer: 15mm, inner: 15mm}\nparts:\n  - each: section\n"
+                    "    parts:\n      - {page: list, start: any, outline: \"{section.title}\"}\n"
+                    "pages:\n  list:\n    elements:\n      - stack:\n          x: 0mm\n          right: 0mm\n"
+                    "          baseline: 30mm\n          last: -20mm\n          items:\n"
+                    "            - contents: {label: Cards, style: n, id-style: n, page-style: n, label-style: n,\n"
+                    "                indent: 20mm, edge: 15mm, inset: 8mm, size: 4mm, weight: 0.5pt, heavy: 1pt%s}\n"
+                    "styles:\n  n: {font: sans, weight: 400, sizes: [9/12]}\n" % badge)
+        guide = guides.write("looks-" + name, shell([{"id": "a", "question": "What is it?", "answer": FEW}]))
+        out, _ = goprep("--booklet", "--layout", path, "--dump=pages", guide)
+    return out.decode("utf-8").splitlines()
+
+
+def check_badges_and_gaps_of_lists_are_data():
+    usual = boxes_of("list-badge", "")
+    plain = boxes_of("list-plain", ", plain: yes")
+    gone = [line for line in usual if line not in plain]
+    assert len(usual) > len(plain) and gone, (usual, plain)
+    assert all("What" not in line for line in gone), gone
+    lower = boxes_of("list-lower", ", head-below: 8mm")
+    assert len(lower) == len(usual) and lower != usual, lower
+
+
+def check_questions_without_answers_have_lines_in_a_plain_book():
+    path = guides.write("looks-unanswered", shell([
+        {"id": "a", "question": "What is it?"},
+        {"id": "b", "question": "What is that?", "answer": FEW}]))
+    with pdfkit.temporary() as folder:
+        pdf = os.path.join(folder, "x.pdf")
+        goprep("--booklet", "--layout", "booklet-classic", "-o", pdf, path)
+        text = pdfkit.run(["pdftotext", pdf, "-"])[0].decode("utf-8")
+    assert text.count("In my words") == 1, text
+    assert text.index("What is it?") < text.index("In my words"), text

@@ -98,6 +98,17 @@ def check_tightest():
         assert size["used"][0] == t["size"] and size["range"][0] == t["least"], (t, size)
 
 
+def check_longest():
+    """Cards that take three and more are named by the summary, three at most, the longest first."""
+    report, err = reported("--cards", "--layout", "cards-a7", GUIDE)
+    said = re.search(r"^  longest: (.*)$", err, re.M).group(1)
+    parts = [(1 + c["continuations"], c["number"])
+             for c in report["documents"][0]["cards"] if c["kind"] == "card" and c["continuations"] > 1]
+    longest = sorted(parts, key=lambda p: -p[0])[:3]
+    assert said == ", ".join("%s (%d cards)" % (number, n) for n, number in longest), (said, longest)
+    assert "longest:" not in reported("--cards", GUIDE)[1]
+
+
 def check_tightest_is_quiet():
     with pdfkit.temporary() as folder:
         _, err = goprep("--cards", "--quiet", "-o", os.path.join(folder, "x.pdf"), GUIDE)

@@ -351,7 +351,10 @@ struct element {
 			mpt entry_gap, inset, edge, heavy;
 			mpt head;	  /* from the rules above a name to its baseline */
 			mpt head_gap;	  /* between it and the first entry */
+			mpt head_below;	  /* of its last line, before that */
+			mpt count_gap;	  /* between it and the number of cards */
 			int32_t scale;	  /* thousandths */
+			bool plain;	  /* no badges beside the heads */
 			bool parts;	  /* the other parts of the booklet as well */
 			bool heads;	  /* no entries below the heads */
 			int count;	  /* boxes of an entry, to tick */

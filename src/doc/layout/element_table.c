@@ -14,6 +14,8 @@ enum {
 	CONTENTS_BOXES = 5,    /* of an entry: a Leitner box has no more */
 	CONTENTS_HEAD = MM(5), /* the badge beside the name hangs into it */
 	CONTENTS_HEAD_GAP = MM(2.4),
+	CONTENTS_HEAD_BELOW = MM(1.2),
+	CONTENTS_COUNT_GAP = MM(3),
 	STAR_BELOW = 6 * PT, /* between the bar and the prompts */
 	LINES_PITCH = MM(7),
 	WRITE_PITCH = MM(8.5),	 /* hands write larger than they think */
@@ -157,6 +159,9 @@ const struct element_key element_keys[] = {
 	DIST(EL_CONTENTS, "heavy", contents.heavy, LEN_UNSET),
 	DIST(EL_CONTENTS, "head", contents.head, CONTENTS_HEAD),
 	DIST(EL_CONTENTS, "head-gap", contents.head_gap, CONTENTS_HEAD_GAP),
+	DIST(EL_CONTENTS, "head-below", contents.head_below, CONTENTS_HEAD_BELOW),
+	DIST(EL_CONTENTS, "count-gap", contents.count_gap, CONTENTS_COUNT_GAP),
+	ENTRY(EL_CONTENTS, "plain", KEY_BOOL, contents.plain),
 	ENTRY(EL_CONTENTS, "parts", KEY_BOOL, contents.parts),
 	ENTRY(EL_CONTENTS, "heads-only", KEY_BOOL, contents.heads),
 	INT(EL_CONTENTS, "count", contents.count, 1, CONTENTS_BOXES),
@@ -240,7 +245,8 @@ const struct element_kind_row element_kinds[] = {
 	 "lines", "", "label:label-style value:style", FLOWS},
 	{"contents", EL_CONTENTS,
 	 "style id-style page-style label-style gap entry-gap scale indent inset edge size weight "
-	 "heavy head head-gap label above parts heads-only count tick tick-x",
+	 "heavy head head-gap head-below count-gap plain label above parts heads-only count tick "
+	 "tick-x",
 	 "style id-style page-style label-style size weight heavy inset edge", "", "", FLOWS},
 	{"cards", EL_CARDS, "items gap only", "items", "", "", FLOWS},
 	{"days", EL_DAYS, "items gap", "items", "", "", FLOWS},

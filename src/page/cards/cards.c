@@ -286,6 +286,21 @@ static void note_tight(struct composer *c, const struct unit *u, struct tightest
 	tight_add(t, &f, &u->front_plans, &u->back_plans);
 }
 
+/* Of cards of one length the first of the deck comes first. */
+static void note_long(const struct unit *u, struct longest *l)
+{
+	if (!u->card || u->parts < LONG_PARTS)
+		return;
+	int i = l->n < LONG_MOST ? l->n++ : LONG_MOST;
+	for (; i > 0 && l->at[i - 1].parts < u->parts; i--)
+		if (i < LONG_MOST)
+			l->at[i] = l->at[i - 1];
+	if (i < LONG_MOST) {
+		l->at[i].card = u->card;
+		l->at[i].parts = u->parts;
+	}
+}
+
 struct deck cards_compose(struct composer *c)
 {
 	if (c->layout->use == FOR_CALIBRATE)
@@ -308,6 +323,7 @@ struct deck cards_compose(struct composer *c)
 					     : c->guide->title.at;
 		struct node *node = compose_node(c, u->card ? ROLE_CARD : ROLE_SECTION, NULL, at);
 		note_tight(c, u, &deck.tightest);
+		note_long(u, &deck.longest);
 		deck.continued += u->parts > 1 && u->kind != UNIT_INDEX;
 		deck.extra += u->kind == UNIT_OPENING;
 		deck.index += u->kind == UNIT_INDEX ? u->parts : 0;

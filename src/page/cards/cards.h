@@ -23,6 +23,20 @@ struct face {
 	bool listing; /* of the index */
 };
 
+/* The cards that go on the longest, the longest first: only those of LONG_PARTS and more. */
+enum {
+	LONG_MOST = 3,
+	LONG_PARTS = 3, /* an answer is told in two cards; more of them are learnt by nobody */
+};
+
+struct longest {
+	struct {
+		const struct card *card;
+		int parts;
+	} at[LONG_MOST];
+	int n;
+};
+
 struct deck {
 	struct face *face;
 	int n;
@@ -30,6 +44,7 @@ struct deck {
 	int extra;     /* title and section cards */
 	int index;     /* cards of the index */
 	struct tightest tightest;
+	struct longest longest;
 };
 
 /* Composes the cards of the run. Errors are reported to the composer's diag. */

@@ -129,9 +129,7 @@ static void contents_entry(struct flow *fl, const struct element *e, const struc
 	contents_line(fl, e, &card->question, compose_card_anchor(c, card), &st, card->at);
 }
 
-#define HEAD_BELOW MM(1.2)
 #define HEAD_ABOVE MM(1) /* between the rules and the letters of a name, at least */
-#define COUNT_GAP  MM(3) /* between the name and the number of cards */
 
 /* From the rules to the baseline of a name: more than the layout says if it is large. */
 static mpt head_drop(const struct flow *fl, const struct element *e)
@@ -158,7 +156,8 @@ static void lead_head(struct flow *fl, const struct lead *lead)
 	mpt drop = head_drop(fl, e);
 	frame_stroke(&fl->draw, 0, -drop, e->contents.edge, 0, e->weight);
 	frame_stroke(&fl->draw, lead->x, -drop, fl->width - lead->x, 0, e->contents.heavy);
-	draw_shape(&fl->draw, lead->section, 0, MM(2) - drop, e->size, true);
+	if (!e->contents.plain)
+		draw_shape(&fl->draw, lead->section, 0, MM(2) - drop, e->size, true);
 }
 
 /* Parts that are no section begin under a fine rule. */
@@ -227,7 +226,7 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 	const struct book_part *part = opening_part(c, s);
 	mpt x = e->indent, right = fl->width - (part && e->contents.parts ? e->contents.inset : 0);
 	struct set_text st = {.style = e->label_style, .x = x, .kind = "head"};
-	st.measure = right - x - number.width - COUNT_GAP;
+	st.measure = right - x - number.width - e->contents.count_gap;
 	st.node = entry ? entry : frame_child(&fl->draw, fl->draw.node, ROLE_H3, s->at);
 	flow_gap(fl, first ? e->gap : 0);
 	fl->lead = (struct lead){.draw = lead_head, .e = e, .section = s, .x = x};
@@ -235,7 +234,7 @@ static void contents_head(struct flow *fl, const struct element *e, const struct
 		return;
 	struct vbox *last = &fl->list.box.p[fl->list.box.n - 1];
 	fl->list.box.p[first].above = head_drop(fl, e);
-	last->below = HEAD_BELOW;
+	last->below = e->contents.head_below;
 	if (!fl->draw.measuring)
 		head_numbers(fl, e, s, part, first, right, entry);
 	flow_close(fl, last);
