@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -208,11 +207,6 @@ static void begin_row(struct batch *b, struct batch_slot *s, struct worker *w)
 		s->answer.status = EXIT_INPUT;
 		return;
 	}
-	for (int i = 0; i < ROW_PATHS && b->task.where == TO_BYTES; i++)
-		if (path[i])
-			path[i] = str_printf(s->a, "%s/%d/%s", b->task.folder, (int)(w - b->worker),
-					     path[i])
-					  .p;
 	s->state = SLOT_AT_WORK;
 	w->row = (int)(s - b->slot);
 	if (!worker_send(w, s->a, &s->row, path))
@@ -398,41 +392,16 @@ static void summary(const struct batch *b)
 	fputc('\n', stderr);
 }
 
-/* Folders of the workers, for packs on their way into answers. */
-static bool make_folder(struct batch *b)
-{
-	const char *tmp = getenv("TMPDIR");
-	if (b->naming.kind != NAMING_STREAM && !b->naming.archive)
-		return true;
-	char *path =
-		(char *)str_printf(b->base->a, "%s/goprep-pdf-XXXXXX", tmp && *tmp ? tmp : "/tmp")
-			.p;
-	if (!mkdtemp(path))
-		return tell(b, "no temporary folder can be made: %s", strerror(errno));
-	b->task.where = TO_BYTES;
-	b->task.folder = path;
-	return true;
-}
-
-static void remove_folder(struct batch *b)
-{
-	for (int i = 0; b->task.folder && i < b->nworker; i++)
-		rmdir(str_printf(b->base->a, "%s/%d", b->task.folder, i).p);
-	if (b->task.folder)
-		rmdir(b->task.folder);
-}
-
 static void work(struct batch *b)
 {
 	sigset_t before;
 	hold_signals(&before);
-	if (make_folder(b) && open_bundle(b) && start_workers(b)) {
+	if (open_bundle(b) && start_workers(b)) {
 		loop(b);
 		close_bundle(b);
 	}
 	for (int i = 0; i < b->nworker; i++)
 		worker_end(&b->worker[i]);
-	remove_folder(b);
 	for (int i = 0; i < b->nslot; i++)
 		arena_drop(b->slot[i].a);
 	summary(b);
@@ -456,6 +425,8 @@ int batch_run(struct run *base, worker_make *make)
 				       .places = base->places,
 				       .list = people_name(b->people),
 				       .make = make};
+	if (b->naming.kind == NAMING_STREAM || b->naming.archive)
+		b->task.where = TO_BYTES;
 	int status = screen_list(base, b->people, &b->naming, &b->total);
 	if (status == EXIT_DONE)
 		status = inputs_digest(base, make, &b->inputs);

@@ -1,9 +1,10 @@
 /* The worker's side first, then that of the process that hands out rows. */
+#define _GNU_SOURCE /* memfd_create() */
 #include "batch/worker.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,16 +22,28 @@ enum {
 /* ---- in the worker -----------------------------------------------------------------------------
  */
 
+/* Of a row: the files as they stand in the answer. */
 struct made_files {
-	struct arena *a;
-	VEC(const char *) path;
+	struct buf b;
+	int n;
+	bool lost; /* one could not be read again */
 };
 
 static void note_files(struct run *r, const struct product *p, int n)
 {
 	struct made_files *made = r->written_for;
-	for (int i = 0; i < n; i++)
-		*vec_add(made->a, &made->path) = arena_copy(made->a, p[i].path, strlen(p[i].path));
+	for (int i = 0; i < n && !made->lost; i++) {
+		struct arena_mark m = arena_mark(r->a);
+		struct str bytes = buf_slice(&p[i].text);
+		if (!r->in_memory && file_read_regular(r->a, p[i].path, PACK_MAX, &bytes))
+			made->lost = true;
+		wire_text(&made->b, str_of(p[i].path));
+		wire_number(&made->b, (uint64_t)bytes.n);
+		wire_text(&made->b, sha256_hex(r->a, bytes));
+		wire_text(&made->b, r->in_memory ? bytes : (struct str){0});
+		arena_reset(r->a, m);
+		made->n++;
+	}
 }
 
 /* What worker_send sent; the paths go to where the run looks for them. */
@@ -72,6 +85,7 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 	r.places = task->places;
 	r.written = note_files;
 	r.written_for = made;
+	r.in_memory = task->where == TO_BYTES;
 	diag_quiet(r.diag, r.rq.quiet);
 	diag_verbose(r.diag, r.rq.verbose);
 	struct person_row row = take_row(&r, message);
@@ -83,6 +97,16 @@ static int make_row(const struct worker_task *task, struct str message, struct m
 		status = EXIT_INPUT;
 	run_drop(&r);
 	return status;
+}
+
+/* What is told goes to memory, since a system may have no folder that can be written to. */
+static bool open_messages(void)
+{
+	int fd = memfd_create("messages", MFD_CLOEXEC);
+	bool good = fd >= 0 && dup2(fd, STDERR_FILENO) >= 0;
+	if (fd >= 0)
+		close(fd);
+	return good;
 }
 
 /* What was told since the last time. */
@@ -98,49 +122,26 @@ static struct str take_messages(struct arena *a, int fd)
 	return (struct str){p, got > 0 ? (size_t)got : 0};
 }
 
-static bool put_file(struct buf *b, const struct worker_task *task, const char *path)
+static void answer(struct buf *b, const struct made_files *made, int status, int messages)
 {
-	struct str bytes;
-	if (file_read_regular(b->a, path, PACK_MAX, &bytes))
-		return false;
-	const char *slash = task->where == TO_BYTES ? strrchr(path, '/') : NULL;
-	wire_text(b, str_of(slash ? slash + 1 : path));
-	wire_number(b, (uint64_t)bytes.n);
-	wire_text(b, sha256_hex(b->a, bytes));
-	wire_text(b, task->where == TO_BYTES ? bytes : (struct str){0});
-	if (task->where == TO_BYTES)
-		unlink(path);
-	return true;
-}
-
-static void answer(struct buf *b, const struct worker_task *task, const struct made_files *made,
-		   int status, int messages)
-{
-	struct buf files = {.a = b->a};
-	bool good = true;
-	for (int i = 0; i < made->path.n && good; i++)
-		good = put_file(&files, task, made->path.p[i]);
-	if (!good)
-		status = EXIT_SYSTEM;
-	wire_number(b, (uint64_t)status);
+	wire_number(b, (uint64_t)(made->lost ? EXIT_SYSTEM : status));
 	wire_text(b, take_messages(b->a, messages));
-	wire_number(b, good ? (uint64_t)made->path.n : 0);
-	if (good)
-		buf_str(b, buf_slice(&files));
+	wire_number(b, made->lost ? 0 : (uint64_t)made->n);
+	if (!made->lost)
+		buf_str(b, buf_slice(&made->b));
 }
 
 static _Noreturn void serve(int from, int to, const struct worker_task *task)
 {
 	struct arena *a = arena_new();
 	struct str message;
-	FILE *messages = tmpfile();
-	if (!messages || dup2(fileno(messages), 2) < 0)
+	if (!open_messages())
 		_exit(EXIT_SYSTEM);
 	while (wire_receive(from, a, &message)) {
-		struct made_files made = {.a = a};
+		struct made_files made = {.b = {.a = a}};
 		struct buf b = {.a = a};
 		int status = make_row(task, message, &made);
-		answer(&b, task, &made, status, 2);
+		answer(&b, &made, status, STDERR_FILENO);
 		if (!wire_send(to, buf_slice(&b)))
 			break;
 		arena_reset(a, (struct arena_mark){0});

@@ -32,7 +32,6 @@ struct worker_task {
 	const char *list; /* for messages */
 	worker_make *make;
 	enum worker_to where;
-	const char *folder; /* TO_BYTES: for files on their way, of this worker alone */
 };
 
 /* Starts one. false: the system has no more processes. others are closed in it. */
@@ -46,7 +45,7 @@ bool worker_send(struct worker *w, struct arena *a, const struct person_row *row
 		 const char *const *path);
 
 struct worker_file {
-	struct str path, sha256, bytes; /* TO_BYTES: a name without folders, and what it holds */
+	struct str path, sha256, bytes; /* bytes: TO_BYTES, what it holds */
 	long long size;
 };
 

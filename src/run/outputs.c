@@ -178,7 +178,7 @@ static struct output_plan plan_outputs(struct run *r)
 	struct output_plan plan = {0};
 	const struct request *rq = &r->rq;
 	bool pair = false;
-	if (rq->check || rq->list || rq->dump || rq->readings)
+	if (rq->check || rq->list || rq->dump || rq->readings || r->in_memory)
 		return plan;
 	for (int i = 0; i < JOBS; i++) {
 		const struct job *job = &jobs[i];

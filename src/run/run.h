@@ -46,6 +46,7 @@ struct run {
 	/* NULL, or is told of finished files in place of the user */
 	void (*written)(struct run *r, const struct product *p, int n);
 	void *written_for;
+	bool in_memory; /* no file is written: what is made is in the text of its product */
 	VEC(struct product) product; /* what is made so far, to be written when all is */
 };
 

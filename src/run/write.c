@@ -88,8 +88,26 @@ void write_nothing(struct run *r)
 	r->product.n = 0;
 }
 
+static int keep_all(struct run *r, struct product *p, int n)
+{
+	for (int i = 0; i < n; i++) {
+		p[i].text.a = r->a;
+		struct output *out = output_memory(r->a, &p[i].text);
+		struct pdf_store *pdf = p[i].pdf;
+		p[i].pdf = NULL;
+		if (pdf && !pdf_save(pdf, &out, 0))
+			return write_failed(r, out);
+		p[i].bytes = (long long)p[i].text.n;
+	}
+	return EXIT_DONE;
+}
+
 static int put_all(struct run *r, struct product *p, int n)
 {
+	if (r->in_memory)
+		return keep_all(r, p, n);
+	if (!outputs_check_made(r))
+		return EXIT_USAGE;
 	struct output **out = arena_array(r->a, struct output *, n);
 	bool good = true;
 	for (int i = 0; i < n; i++) {
@@ -128,7 +146,7 @@ int write_all(struct run *r)
 {
 	struct product *p = r->product.p;
 	int n = r->product.n;
-	int status = n == 0 ? EXIT_DONE : outputs_check_made(r) ? put_all(r, p, n) : EXIT_USAGE;
+	int status = n == 0 ? EXIT_DONE : put_all(r, p, n);
 	if (status == EXIT_DONE && r->written)
 		r->written(r, p, n);
 	else if (status == EXIT_DONE && !r->rq.quiet)

@@ -153,6 +153,32 @@ def check_jobs_and_shards_and_forms_make_the_same():
         assert not [n for n in os.listdir(folder) if n.startswith(".goprep")]
 
 
+def check_archives_and_streams_need_no_folder():
+    """What goes into an archive or an answer is made in memory: a run that is killed leaves nothing of it."""
+    def begun(command, folder):
+        return subprocess.Popen(command, cwd=folder, env=dict(os.environ, TMPDIR=os.path.join(folder, "tmp")), stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    with temporary() as folder:
+        guide, where = write(folder, "g.yaml", GUIDE), os.path.join(folder, "here")
+        people = write(folder, "p.csv", csv_of([{"name": "Person %d" % i} for i in range(400)]))
+        os.makedirs(os.path.join(where, "tmp"))
+        for more in (["--batch", people, "-o", "-"], ["--batch", "-", "--stream"]):
+            p = begun([PROGRAM, "--booklet", *more, guide], where)
+            if "--stream" in more:
+                p.stdin.write(b'{"name": "Anna"}\n')
+                p.stdin.flush()
+            assert len(p.stdout.read(2000)) == 2000  # it is at work
+            workers = open("/proc/%d/task/%d/children" % (p.pid, p.pid)).read().split()
+            for one in (*map(int, workers), p.pid):
+                os.kill(one, signal.SIGKILL)
+            p.communicate()
+            assert [(os.path.relpath(at, where), names) for at, _, names in os.walk(where)] == [(".", []), ("tmp", [])]
+        os.rmdir(os.path.join(where, "tmp"))
+        p = begun([PROGRAM, "--booklet", "--batch", "-", "--stream", guide], where)
+        said = p.communicate(b'{"name": "Anna"}\n{"name": ""}\n')[0].splitlines()
+        assert [json.loads(line)["status"] for line in said] == ["done", "error"] and not os.listdir(where), said
+
+
 def check_jobs_together_and_apart():
     """What another job of the same run has opened, fonts for a name say, does not show in a file."""
     names = ("Jane Doe", "Nguyễn Văn An", "יעל כהן", "ℵ Zoë", "王小明", "Иван Петров", "हिन्दी नाम", "Ωμέγα x")
