@@ -37,7 +37,8 @@ static void note_files(struct run *r, const struct product *p, int n)
 		struct str bytes = buf_slice(&p[i].text);
 		if (!r->in_memory && file_read_regular(r->a, p[i].path, PACK_MAX, &bytes))
 			made->lost = true;
-		wire_text(&made->b, str_of(p[i].path));
+		const char *slash = r->in_memory ? strrchr(p[i].path, '/') : NULL;
+		wire_text(&made->b, str_of(slash ? slash + 1 : p[i].path));
 		wire_number(&made->b, (uint64_t)bytes.n);
 		wire_text(&made->b, sha256_hex(r->a, bytes));
 		wire_text(&made->b, r->in_memory ? bytes : (struct str){0});

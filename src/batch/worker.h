@@ -45,7 +45,7 @@ bool worker_send(struct worker *w, struct arena *a, const struct person_row *row
 		 const char *const *path);
 
 struct worker_file {
-	struct str path, sha256, bytes; /* bytes: TO_BYTES, what it holds */
+	struct str path, sha256, bytes; /* TO_BYTES: a name without folders, and what it holds */
 	long long size;
 };
 

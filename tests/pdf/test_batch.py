@@ -177,6 +177,10 @@ def check_archives_and_streams_need_no_folder():
         p = begun([PROGRAM, "--booklet", "--batch", "-", "--stream", guide], where)
         said = p.communicate(b'{"name": "Anna"}\n{"name": ""}\n')[0].splitlines()
         assert [json.loads(line)["status"] for line in said] == ["done", "error"] and not os.listdir(where), said
+        assert json.loads(said[0])["files"][0]["file"] == "g-booklet-anna.pdf", said[0][:200]
+        tar, _ = goprep("--worksheet", "--batch", write(folder, "p.csv", "name\nAnna\n"), "-o", "-")  # of the installed guide
+        with tarfile.open(fileobj=io.BytesIO(tar)) as t:
+            assert t.getnames() == ["worksheet-anna.pdf"], t.getnames()
 
 
 def check_jobs_together_and_apart():
