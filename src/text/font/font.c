@@ -381,8 +381,8 @@ static void add_text(struct digest *d, struct str s)
 
 void font_key(const struct font *f, unsigned char key[SHEET_KEY])
 {
-	/* the directory has checksums of the large ones, which thus need not be read */
-	static const char tables[][5] = {"head", "hhea", "maxp"};
+	static const char tables[][5] = {"head", "hhea", "maxp", "hmtx", "cmap",
+					 "GDEF", "GSUB", "GPOS", "kern"};
 	struct digest d;
 	digest_start(&d);
 	add_text(&d, STR(SHEET_MAGIC));
