@@ -67,7 +67,7 @@ UNIT_OBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(SHARED:%.c=$(BUILD)/%.o)
 INSTALLS = pack test deps fonts-all languages
 NEEDS_TEST  = test suite unit golden test-matrix conformance test-snippets pdf-test judges accept asan asan-suite gallery bench bench-gate bench-stages bench-peers lint deps
 NEEDS_TOOLS = lint bench bench-gate bench-stages bench-peers deps asan asan-suite
-NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite deps fonts-all
+NEEDS_FONTS = test suite unit golden conformance pdf-test accept asan asan-suite bench-gate bench-stages deps fonts-all
 DEPS    ?= $(if $(filter $(INSTALLS),$(MAKECMDGOALS)),install,check)
 NEEDS    = build fonts $(if $(filter $(NEEDS_TEST),$(MAKECMDGOALS)),test) \
            $(if $(filter $(NEEDS_TOOLS),$(MAKECMDGOALS)),tools) \
