@@ -35,19 +35,6 @@ static uint64_t reader(void)
 	return sum64(STR(GOPREP_READER));
 }
 
-static void put_u32(struct buf *b, size_t v)
-{
-	char p[4] = {(char)(v & 255), (char)(v >> 8 & 255), (char)(v >> 16 & 255),
-		     (char)(v >> 24 & 255)};
-	buf_put(b, p, sizeof p);
-}
-
-static void put_u64(struct buf *b, uint64_t v)
-{
-	put_u32(b, v & UINT32_MAX);
-	put_u32(b, v >> 32);
-}
-
 /* ---- packing ---- */
 
 struct ytree_packing {
@@ -119,7 +106,7 @@ static void put_node(struct ytree_packing *p, const struct ynode *n)
 		n->comment.n,
 	};
 	for (int i = 0; i < (brief ? RECORD : RECORD_LONG) / 4; i++)
-		put_u32(&p->nodes, fields[i]);
+		buf_le(&p->nodes, fields[i], 4);
 }
 
 static void put_tree(struct ytree_packing *p, const struct ynode *n, int depth)
@@ -147,11 +134,11 @@ static bool put_part(struct arena *a, struct str source, const struct ynode *roo
 	buf_char(&p.pool, '\0'); /* offset 0: the empty text */
 	put_tree(&p, root, 0);
 	size_t at = head->n;
-	put_u32(head, p.pool.n);
-	put_u32(head, p.nodes.n);
-	put_u32(head, (size_t)p.n);
+	buf_le(head, p.pool.n, 4);
+	buf_le(head, p.nodes.n, 4);
+	buf_le(head, (size_t)p.n, 4);
 	buf_str(&p.pool, buf_slice(&p.nodes));
-	put_u64(head, part_sum(str_from(buf_slice(head), at), buf_slice(&p.pool)));
+	buf_le(head, part_sum(str_from(buf_slice(head), at), buf_slice(&p.pool)), 8);
 	buf_str(body, buf_slice(&p.pool));
 	return p.good;
 }
@@ -181,8 +168,8 @@ bool ytree_pack(struct arena *a, struct str source, const struct ynode *root, st
 	if (!source.n || (unsigned char)source.p[0] >= 0xEF)
 		return false;
 	buf_str(&b, STR(YTREE_MAGIC));
-	put_u64(&b, reader());
-	put_u32(&b, source.n);
+	buf_le(&b, reader(), 8);
+	buf_le(&b, source.n, 4);
 	buf_str(&body, source);
 	if (!put_part(a, source, heads_of(a, root), &b, &body) ||
 	    !put_part(a, source, root, &b, &body) || body.n > YTREE_MOST)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/sum.h"
 #include "text/font/simple_units.h"
 
 enum {
@@ -21,16 +22,6 @@ static unsigned u16_at(const uint8_t *p)
 	return (unsigned)(p[0] | p[1] << 8);
 }
 
-static uint32_t u32_at(const uint8_t *p)
-{
-	return u16_at(p) | (uint32_t)u16_at(p + 2) << 16;
-}
-
-static uint64_t u64_at(const uint8_t *p)
-{
-	return u32_at(p) | (uint64_t)u32_at(p + 4) << 32;
-}
-
 uint64_t sheet_sum(struct str bytes)
 {
 	struct digest d;
@@ -38,7 +29,7 @@ uint64_t sheet_sum(struct str bytes)
 	digest_start(&d);
 	digest_add(&d, bytes.p, bytes.n);
 	digest_put(&d, sum);
-	return u64_at(sum);
+	return low_u64(sum);
 }
 
 /* ---- The file ---- */
@@ -65,11 +56,11 @@ static const char *read_header(struct arena *a, struct sheet_file *s)
 	if (!header.n || memcmp(header.p, SHEET_MAGIC, 8) != 0)
 		return "is no file of font sheets of this version";
 	const uint8_t *p = (const uint8_t *)header.p;
-	uint32_t n = u32_at(p + 16);
+	uint32_t n = low_u32(p + 16);
 	if (n > SHEET_FONTS_MAX)
 		return "is damaged";
 	struct str rest = fetch(a, s, 16, SHEET_HEADER - 16 + (size_t)n * SHEET_ENTRY);
-	if (!rest.n || u64_at(p + 8) != sheet_sum(rest))
+	if (!rest.n || low_u64(p + 8) != sheet_sum(rest))
 		return "is damaged";
 	s->fonts = str_from(rest, SHEET_HEADER - 16);
 	return NULL;
@@ -103,9 +94,9 @@ void sheets_close(struct sheet_file *s)
 static bool top_is_whole(struct str top)
 {
 	const uint8_t *p = (const uint8_t *)top.p;
-	if (top.n < SHEET_TOP || u64_at(p) != sheet_sum(str_from(top, 8)))
+	if (top.n < SHEET_TOP || low_u64(p) != sheet_sum(str_from(top, 8)))
 		return false;
-	uint32_t languages = u32_at(p + 8), uses = u32_at(p + 12);
+	uint32_t languages = low_u32(p + 8), uses = low_u32(p + 12);
 	return languages <= SHEET_LANGUAGES_MAX && uses <= SHEET_USES_MAX &&
 	       4 * (size_t)languages + SHEET_USE * (size_t)uses <= top.n - SHEET_TOP;
 }
@@ -120,10 +111,10 @@ struct str sheet_find(struct arena *a, const struct sheet_file *s,
 		const uint8_t *e = p + mid * SHEET_ENTRY;
 		int order = memcmp(key, e, SHEET_KEY);
 		if (order == 0) {
-			uint32_t n = u32_at(e + 20);
+			uint32_t n = low_u32(e + 20);
 			struct str top = {0};
 			if (n <= SHEET_TOP_MAX)
-				top = fetch(a, s, u32_at(e + 16), n);
+				top = fetch(a, s, low_u32(e + 16), n);
 			return top_is_whole(top) ? top : (struct str){0};
 		}
 		if (order < 0)
@@ -138,12 +129,12 @@ struct str sheet_find(struct arena *a, const struct sheet_file *s,
  * tables may take one each. */
 static bool find_language(struct str sheet, const struct sheet_use *use, uint32_t *tag)
 {
-	uint32_t n = u32_at((const uint8_t *)sheet.p + 8);
+	uint32_t n = low_u32((const uint8_t *)sheet.p + 8);
 	const uint8_t *have = (const uint8_t *)sheet.p + SHEET_TOP;
 	*tag = 0;
 	for (int i = 0; i < use->ntag; i++)
 		for (uint32_t k = 0; k < n; k++) {
-			if (u32_at(have + 4 * (size_t)k) != use->tag[i])
+			if (low_u32(have + 4 * (size_t)k) != use->tag[i])
 				continue;
 			if (*tag && *tag != use->tag[i])
 				return false;
@@ -156,13 +147,13 @@ static bool find_language(struct str sheet, const struct sheet_use *use, uint32_
 static const uint8_t *find_use(struct str sheet, const struct sheet_use *use)
 {
 	const uint8_t *p = (const uint8_t *)sheet.p;
-	uint32_t languages = u32_at(p + 8), uses = u32_at(p + 12), tag;
+	uint32_t languages = low_u32(p + 8), uses = low_u32(p + 12), tag;
 	if (!find_language(sheet, use, &tag))
 		return NULL;
 	const uint8_t *e = p + SHEET_TOP + 4 * (size_t)languages;
 	for (uint32_t i = 0; i < uses; i++, e += SHEET_USE) {
-		uint32_t at = u32_at(e + 8), n = u32_at(e + 12);
-		if (u32_at(e) == tag && u32_at(e + 4) == use->code && n == use->features.n &&
+		uint32_t at = low_u32(e + 8), n = low_u32(e + 12);
+		if (low_u32(e) == tag && low_u32(e + 4) == use->code && n == use->features.n &&
 		    at <= sheet.n && n <= sheet.n - at &&
 		    str_eq((struct str){sheet.p + at, n}, use->features))
 			return e;
@@ -188,7 +179,7 @@ static bool read_ligature(const uint8_t *p, struct unit_ligature *l)
 static bool read_ligatures(struct simple *s, struct str block, size_t *at)
 {
 	const uint8_t *p = (const uint8_t *)block.p + *at;
-	uint32_t n = u32_at(p - 4);
+	uint32_t n = low_u32(p - 4);
 	if (n > UNIT_LIGATURES || LIGATURE_SIZE * (size_t)n > block.n - *at)
 		return false;
 	*at += LIGATURE_SIZE * (size_t)n;
@@ -216,7 +207,7 @@ static bool read_glyphs(struct simple *s, struct str block, int glyphs, size_t *
 			return false;
 	}
 	for (int i = 0; i < UNITS; i++, p += 4) {
-		uint32_t advance = u32_at(p);
+		uint32_t advance = low_u32(p);
 		if (advance > UINT16_MAX) /* hmtx has no larger ones */
 			return false;
 		s->advance[i] = (int32_t)advance;
@@ -248,15 +239,15 @@ struct simple *sheet_simple(struct arena *a, const struct sheet_file *from, stru
 			    const struct sheet_use *use, int glyphs)
 {
 	const uint8_t *e = find_use(top, use);
-	uint32_t n = e ? u32_at(e + 20) : 0;
+	uint32_t n = e ? low_u32(e + 20) : 0;
 	if (!n || n > SHEET_BLOCK_MAX)
 		return NULL;
 	struct arena_mark mark = arena_mark(a);
 	struct simple *s = arena_alloc(a, sizeof *s);
-	struct str block = fetch(a, from, u32_at(e + 16), n);
+	struct str block = fetch(a, from, low_u32(e + 16), n);
 	size_t at = 0;
 	s->a = a;
-	if (block.n && u64_at(e + 24) == sheet_sum(block) && read_glyphs(s, block, glyphs, &at) &&
+	if (block.n && low_u64(e + 24) == sheet_sum(block) && read_glyphs(s, block, glyphs, &at) &&
 	    read_kerning(s, str_from(block, at)))
 		return s;
 	arena_reset(a, mark);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "text/font/font_hb.h"
 #include "text/font/shape.h"
 #include "text/font/shape_simple.h"
@@ -227,11 +228,9 @@ static size_t top_size(const struct packed_sheet *s)
 /* Offsets of lists count from the start of the top, those of blocks, from that of the file. */
 static void put_uses(struct buf *out, const struct packed_sheet *s, uint32_t blocks)
 {
-	const unsigned char *e = (const unsigned char *)s->uses.p;
 	uint32_t lists = (uint32_t)(top_size(s) - s->lists.n);
 	for (size_t i = 0; i < s->uses.n; i += 4) {
-		uint32_t v = e[i] | (uint32_t)e[i + 1] << 8 | (uint32_t)e[i + 2] << 16 |
-			     (uint32_t)e[i + 3] << 24;
+		uint32_t v = low_u32(s->uses.p + i);
 		size_t field = i % SHEET_USE;
 		buf_le(out, v + (field == 8 ? lists : field == 16 ? blocks : 0), 4);
 	}

@@ -51,16 +51,6 @@ static uint32_t u24(const unsigned char *p)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
 }
 
-static uint32_t u32(const unsigned char *p)
-{
-	return u24(p) | (uint32_t)p[3] << 24;
-}
-
-static uint64_t u64(const unsigned char *p)
-{
-	return u32(p) | (uint64_t)u32(p + 4) << 32;
-}
-
 /* ---- Opening ---- */
 
 /* The next state by byte c, or 0. */
@@ -94,21 +84,21 @@ const char *patterns_open(struct str block, struct patterns *out)
 	memset(out, 0, sizeof *out);
 	if (block.n < PATTERNS_HEADER || memcmp(p, PATTERNS_MAGIC, PATTERNS_AT_SUM) != 0)
 		return "is no file of packed hyphenation patterns";
-	if (u64(p + PATTERNS_AT_SUM) != sum64(str_from(block, PATTERNS_AT_SOURCE)))
+	if (low_u64(p + PATTERNS_AT_SUM) != sum64(str_from(block, PATTERNS_AT_SOURCE)))
 		return "is damaged";
-	out->source = u64(p + PATTERNS_AT_SOURCE);
-	out->utf8 = u32(p + PATTERNS_AT_FLAGS) & 1;
+	out->source = low_u64(p + PATTERNS_AT_SOURCE);
+	out->utf8 = low_u32(p + PATTERNS_AT_FLAGS) & 1;
 	out->left = p[PATTERNS_AT_LEAST];
 	out->right = p[PATTERNS_AT_LEAST + 1];
 	out->part_left = p[PATTERNS_AT_LEAST + 2];
 	out->part_right = p[PATTERNS_AT_LEAST + 3];
-	uint32_t levels = u32(p + PATTERNS_AT_LEVELS);
+	uint32_t levels = low_u32(p + PATTERNS_AT_LEVELS);
 	if (levels < 1 || levels > PATTERNS_LEVELS_MAX)
 		return "is damaged";
 	out->nlevel = (int)levels;
 	for (int i = 0; i < out->nlevel; i++) {
 		const unsigned char *at = p + PATTERNS_AT_LEVELS + 4 + 8 * i;
-		uint32_t from = u32(at), n = u32(at + 4);
+		uint32_t from = low_u32(at), n = low_u32(at + 4);
 		if (n < 1 || n > PATTERNS_STATES_MAX ||
 		    !inside(block, from, (uint64_t)n * PATTERNS_STATE))
 			return "is damaged";
@@ -117,12 +107,12 @@ const char *patterns_open(struct str block, struct patterns *out)
 		for (int c = 0; c < 256; c++)
 			out->level[i].start[c] = child(&out->level[i], p + from, (unsigned char)c);
 	}
-	uint32_t pool = u32(p + PATTERNS_AT_POOL), pool_n = u32(p + PATTERNS_AT_POOL + 4);
+	uint32_t pool = low_u32(p + PATTERNS_AT_POOL), pool_n = low_u32(p + PATTERNS_AT_POOL + 4);
 	if (!inside(block, pool, pool_n))
 		return "is damaged";
 	out->pool = (struct str){block.p + pool, pool_n};
-	out->keep = u32(p + PATTERNS_AT_KEEP);
-	out->nkeep = u32(p + PATTERNS_AT_KEEP + 4);
+	out->keep = low_u32(p + PATTERNS_AT_KEEP);
+	out->nkeep = low_u32(p + PATTERNS_AT_KEEP + 4);
 	return NULL;
 }
 
@@ -233,7 +223,7 @@ static void run_level(const struct patterns *p, const struct pattern_level *l, s
 	uint32_t state = 0;
 	for (int i = 0; i < run.n; i++) {
 		state = step(l, state, i == 0 || i > n ? '.' : (unsigned char)word.p[i - 1]);
-		uint32_t rule = u32(l->states + (size_t)PATTERNS_STATE * state + 8);
+		uint32_t rule = low_u32(l->states + (size_t)PATTERNS_STATE * state + 8);
 		if (state && rule)
 			apply(&run, p->pool, rule, i);
 	}
