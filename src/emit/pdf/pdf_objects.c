@@ -236,6 +236,14 @@ int pdf_store_reserve_row(struct pdf_store *s, int n)
 	return s->error[0] ? 0 : first;
 }
 
+void pdf_store_index(struct buf *index, int number, const struct buf *values)
+{
+	buf_int(index, number);
+	buf_char(index, ' ');
+	buf_int(index, (long long)values->n);
+	buf_char(index, ' ');
+}
+
 int pdf_store_end_row(struct pdf_store *s, int n, struct buf *index, struct buf *values)
 {
 	struct buf entries = {.a = s->a};
@@ -251,10 +259,7 @@ void pdf_store_row(struct pdf_store *s, struct str entries)
 	struct object_row *r = &s->row;
 	if (s->error[0])
 		return;
-	buf_int(&r->index, r->next++);
-	buf_char(&r->index, ' ');
-	buf_int(&r->index, (long long)r->values.n);
-	buf_char(&r->index, ' ');
+	pdf_store_index(&r->index, r->next++, &r->values);
 	buf_str(&r->values, STR("<<"));
 	buf_str(&r->values, entries);
 	buf_str(&r->values, STR(">>\n"));

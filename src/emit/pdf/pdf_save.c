@@ -68,41 +68,26 @@ static bool is_stream(HPDF_Dict d)
 	return o && o->stream;
 }
 
-/* What is alike stands together, for that packs best. */
-enum pack_order { PACK_REST, PACK_ANNOTATIONS, PACK_ORDERS };
-
-static bool begins(const struct object *o, const char *with)
-{
-	size_t n = strlen(with);
-	return o->nentries >= n && memcmp(o->entries, with, n) == 0;
-}
-
-static enum pack_order pack_order(HPDF_Dict d)
+static bool is_annotation(HPDF_Dict d)
 {
 	const struct object *o = pdf_store_object(d);
-	return o && begins(o, "/Type/Annot") ? PACK_ANNOTATIONS : PACK_REST;
+	return o && str_starts((struct str){o->entries, o->nentries}, "/Type/Annot");
 }
 
-/* The numbers of all dictionaries that are not packed yet, in the order of packing. */
+/* The numbers of all dictionaries that are not packed yet: what is alike stands together, for that
+ * packs best. */
 static int *objects_to_pack(struct pdf_store *s, int *count)
 {
-	int n = (int)s->pdf->xref->entries->count, first[PACK_ORDERS + 1] = {0};
-	int *number = arena_array(s->a, int, n);
-	for (int pass = 0; pass < 2; pass++) { /* counted, then placed */
-		for (int i = 1; i < n; i++) {
+	int all = (int)s->pdf->xref->entries->count, n = 0;
+	int *number = arena_array(s->a, int, all);
+	for (int annotations = 0; annotations < 2; annotations++)
+		for (int i = 1; i < all; i++) {
 			HPDF_Dict d = HPDF_Xref_GetEntry(s->pdf->xref, (HPDF_UINT)i)->obj;
-			if (!d || is_stream(d)) /* NULL: of a row */
-				continue;
-			enum pack_order order = pack_order(d);
-			if (pass)
-				number[first[order]++] = i;
-			else
-				first[order + 1]++;
+			/* NULL: of a row */
+			if (d && !is_stream(d) && is_annotation(d) == annotations)
+				number[n++] = i;
 		}
-		for (int k = 0; k < PACK_ORDERS && !pass; k++)
-			first[k + 1] += first[k];
-	}
-	*count = first[PACK_ORDERS];
+	*count = n;
 	return number;
 }
 
@@ -125,10 +110,7 @@ static struct object_place *pack_objects(struct pdf_store *s)
 	struct buf index = {.a = s->a}, values = {.a = s->a};
 	HPDF_Stream out = pdf_store_need(HPDF_CallbackWriter_New(s->pdf->mmgr, gather, &values));
 	for (int i = 0; i < n; i++) {
-		buf_int(&index, number[i]);
-		buf_char(&index, ' ');
-		buf_int(&index, (long long)values.n);
-		buf_char(&index, ' ');
+		pdf_store_index(&index, number[i], &values);
 		HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(s->pdf->xref, (HPDF_UINT)number[i])->obj,
 				    out, NULL);
 		buf_char(&values, '\n');

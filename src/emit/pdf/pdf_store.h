@@ -28,6 +28,7 @@ int pdf_store_reserve(struct pdf_store *s);
  */
 int pdf_store_reserve_row(struct pdf_store *s, int n);
 void pdf_store_row(struct pdf_store *s, struct str entries);
+
 /* Sets what is between << and >>. Once for each object. */
 void pdf_store_dict(struct pdf_store *s, int object, struct str entries);
 

@@ -82,6 +82,8 @@ void *pdf_store_need(void *p);
 HPDF_STATUS pdf_store_put(HPDF_Stream out, const void *p, size_t n);
 /* The object of a dictionary of ours, or NULL: libharu's own. d may be NULL. */
 const struct object *pdf_store_object(HPDF_Dict d);
+/* What an object stream says first of an object: its number, and where it stands among values. */
+void pdf_store_index(struct buf *index, int number, const struct buf *values);
 /* n dictionaries become an object stream: its number; index and values are empty afterwards. */
 int pdf_store_end_row(struct pdf_store *s, int n, struct buf *index, struct buf *values);
 /* The number of an object of libharu's. */
