@@ -102,25 +102,25 @@ static const char *map_open_file(int fd, bool own, size_t limit, struct str *out
 	return NULL;
 }
 
-/* With O_NOFOLLOW: only a file of this user. */
-static const char *map(const char *path, int flags, size_t limit, struct str *out)
+static const char *map(const char *path, bool own, size_t limit, struct str *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags); /* a FIFO must not block */
+	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK; /* a FIFO must not block */
+	int fd = open(path, own ? flags | O_NOFOLLOW : flags);
 	if (fd < 0)
 		return strerror(errno);
-	const char *why = map_open_file(fd, flags != 0, limit, out);
+	const char *why = map_open_file(fd, own, limit, out);
 	close(fd);
 	return why;
 }
 
 const char *file_map(const char *path, size_t limit, struct str *out)
 {
-	return map(path, 0, limit, out);
+	return map(path, false, limit, out);
 }
 
 const char *file_map_own(const char *path, size_t limit, struct str *out)
 {
-	return map(path, O_NOFOLLOW, limit, out);
+	return map(path, true, limit, out);
 }
 
 void file_unmap(struct str map)
