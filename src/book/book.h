@@ -54,6 +54,11 @@ enum role {
 	ROLE_FIGURE,   /* drawn, or a picture, with a text alternative in alt */
 };
 
+static inline bool role_is_cell(enum role r)
+{
+	return r >= ROLE_HEAD_CELL && r <= ROLE_CELL;
+}
+
 /* Where something is drawn: a book of fronts has nothing of what is on backs alone. */
 enum { DRAWN_FRONT = 1, DRAWN_BACK = 2, DRAWN_ELSEWHERE = 4 };
 

@@ -477,8 +477,8 @@ static int write_parent_tree(struct pdf_tags *t)
 /* Rows have as many cells as their table has columns, empty ones too. */
 static bool is_empty_cell(const struct pdf_tags *t, const struct node *n)
 {
-	return n->role >= ROLE_HEAD_CELL && n->role <= ROLE_CELL &&
-	       pdf_headings_known(t->b, n->parent) && t->element_of[n->parent->order] >= 0;
+	return role_is_cell(n->role) && pdf_headings_known(t->b, n->parent) &&
+	       t->element_of[n->parent->order] >= 0;
 }
 
 /* Child nodes in reading order, behind content and links of the node itself. */

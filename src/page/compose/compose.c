@@ -128,7 +128,7 @@ void compose_read(struct composer *c, struct node *n)
 	if (!n || n->order >= 0)
 		return;
 	compose_read(c, n->parent);
-	if (n->role >= ROLE_HEAD_CELL && n->role <= ROLE_CELL) {
+	if (role_is_cell(n->role)) {
 		/* all cells of the row: an empty one counts as well */
 		for (n = n->parent->cell; n; n = n->cell)
 			number_node(c, n);
