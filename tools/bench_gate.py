@@ -5,8 +5,9 @@
     tools/bench_gate.py --accept WHY [PROGRAM]    adds a line for each job that differs
 
 Callgrind counts: that does not depend on the load of the machine, and hardly on anything else (two runs
-of a job, and two checkouts in folders with names of other lengths, differ by less than a thousandth). A job may cost GROWTH more than its last line in the file says. What
-costs more gets a new line there, with the reason; what costs less may get one, so that it stays cheap.
+of a job, and two checkouts in folders with names of other lengths, differ by less than a thousandth). A
+job may cost GROWTH more than its last line in the file says. What costs more gets a new line there, with
+the reason; what costs less may get one, so that it stays cheap.
 Counts of another compiler, other flags or another kind of processor are no measure: then nothing is compared,
 and said so; accepting takes them all anew. The last line is the total, `N passed, M failed`.
 """
@@ -25,8 +26,8 @@ import yaml
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import scale_guide
+from bench_measure import ROOT, alone, callgrind, collected
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COUNTS = os.path.join(ROOT, "tools", "bench_counts.txt")
 GROWTH = 0.02
 SCALED = 270  # cards of the larger deck
@@ -69,13 +70,11 @@ def tools():
 
 def count(command, folder):
     """Millions of instructions of a command and the processes that it starts."""
-    clean = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": folder, "XDG_CACHE_HOME": os.path.join(folder, "cache")}
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--trace-children=yes", "--callgrind-out-file=/dev/null", *command],
-                          cwd=ROOT, env=clean, capture_output=True, text=True)
-    found = re.findall(r"Collected : (\d+)", done.stderr)
+    done = callgrind(command, options=["--trace-children=yes"], cwd=ROOT, env=alone(folder))
+    found = collected(done)
     if done.returncode or not found:
         sys.exit("%s\nstatus %d\n%s" % (" ".join(command), done.returncode, done.stderr))
-    return sum(map(int, found)) / 1e6
+    return sum(found)
 
 
 def command_of(program, job, folder):

@@ -17,12 +17,26 @@ def once(command):
     return wall / 1000, cpu / 1000, memory / 1024
 
 
+def callgrind(command, out="/dev/null", options=(), **how):
+    """The finished process of a command under callgrind; how: as subprocess.run() takes it."""
+    return subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, *options, *command],
+                          capture_output=True, text=True, **how)
+
+
+def alone(folder):
+    """An environment in which nothing of whoever measures is found; the folder is its home."""
+    return {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": folder, "XDG_CACHE_HOME": os.path.join(folder, "cache")}
+
+
+def collected(done):
+    """Millions of instructions that callgrind has told, of each process."""
+    return [int(n) / 1e6 for n in re.findall(r"Collected : (\d+)", done.stderr)]
+
+
 def instructions(command):
     """Millions, or None without valgrind."""
     try:
-        done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-                              + command, capture_output=True, text=True)
+        found = collected(callgrind(command))
     except FileNotFoundError:
         return None
-    found = re.search(r"Collected : (\d+)", done.stderr)
-    return int(found.group(1)) / 1e6 if found else None
+    return found[0] if found else None

@@ -16,7 +16,9 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from bench_measure import ROOT, alone, callgrind
+
 JOBS = {"cards": ["--cards"], "booklet": ["--booklet"], "classic": ["--booklet", "--layout", "booklet-classic"]}
 
 # Title, folder of src or name of a library; the first that fits.
@@ -69,9 +71,8 @@ def sums(lines):
 def profile(options):
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "callgrind.out")
-        clean = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": folder, "XDG_CACHE_HOME": os.path.join(folder, "cache")}
-        done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, os.path.join(ROOT, "goprep-pdf"),
-                               "--quiet", *options, "-o", os.path.join(folder, "job.pdf")], env=clean, capture_output=True, text=True)
+        done = callgrind([os.path.join(ROOT, "goprep-pdf"), "--quiet", *options, "-o", os.path.join(folder, "job.pdf")], out,
+                         env=alone(folder))
         if done.returncode:
             sys.exit(done.stderr)
         told = subprocess.run(["callgrind_annotate", "--threshold=100", "--auto=no", out], capture_output=True, text=True, check=True)

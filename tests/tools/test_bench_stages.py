@@ -1,11 +1,10 @@
 """tools/bench_stages.py gives each instruction to the stage that it was written in, or to its library."""
-import importlib.util
 import os
+import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_spec = importlib.util.spec_from_file_location("bench_stages", os.path.join(ROOT, "tools", "bench_stages.py"))
-stages = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(stages)
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+import bench_stages as stages
 
 
 def tests():
